@@ -1,0 +1,147 @@
+"""A place of the catalogue: anything a visitor can look up, on one layer or several."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from langson_explorer.domain.festival import FestivalRule
+from langson_explorer.domain.geo import Point
+
+PIN_LIMIT_M = 5_000  # a position known worse than this is listed, never pinned
+
+
+class Language(StrEnum):
+    """A language of the program; Vietnamese is the source of truth."""
+
+    VI = "vi"
+    EN = "en"
+    ZH = "zh"
+
+
+class Layer(StrEnum):
+    """The seven layers of places, in the order they are shown."""
+
+    RELICS = "relics"
+    FESTIVALS = "festivals"
+    VILLAGES = "villages"
+    GEOSITES = "geosites"
+    SPECIALTIES = "specialties"
+    SERVICES = "services"
+    INTANGIBLE = "intangible"
+
+
+class Rank(StrEnum):
+    """The highest official recognition of a place, most important first."""
+
+    UNESCO = "unesco"
+    SPECIAL_NATIONAL = "special_national"
+    NATIONAL = "national"
+    NATIONAL_INTANGIBLE = "national_intangible"
+    PROVINCIAL = "provincial"
+    NONE = ""
+
+
+class RouteStanding(StrEnum):
+    """How sure it is that a place is a stop of a geopark route."""
+
+    CONFIRMED = "confirmed"
+    NAMED = "named"  # named in the official text of the route
+    INFERRED = "inferred"
+    ROUTE_UNKNOWN = "route_unknown"  # a site of the geopark, its route unknown
+    IN_AREA = "in_area"  # merely lies in the geopark
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in the three languages; an empty translation falls back to Vietnamese."""
+
+    vi: str
+    en: str = ""
+    zh: str = ""
+
+    def __call__(self, language: Language) -> str:
+        """The text in that language, or in Vietnamese (for Chinese: English first)."""
+        if language is Language.ZH:
+            return self.zh or self.en or self.vi
+        return (self.en or self.vi) if language is Language.EN else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from: a URL, or words such as 'background knowledge'."""
+
+    text: str
+    checked: str = ""  # ISO date, where known
+
+
+@dataclass(frozen=True, slots=True)
+class GeoparkStop:
+    """A place's part in a geopark route; `route` is None where it is not known."""
+
+    route: str | None
+    standing: RouteStanding
+    position: int | None = None  # its order in the official text
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link to another place: 'held_at', 'practised_at', 'celebrates', 'related'."""
+
+    kind: str
+    place_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One more thing known of a place: a code (for its label) and what is known."""
+
+    code: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A record of the catalogue.
+
+    `accuracy_m` is an honest radius in metres around `position`. Empty text or None means
+    'not known', never 'none': an unknown fee is not free entry.
+    """
+
+    id: str
+    layer: Layer
+    name: Words
+    kind: str
+    position: Point
+    accuracy_m: int
+    summary: Words = Words("")
+    kind_name: Words = Words("")
+    communes: tuple[str, ...] = ()  # ids of communes of 2025
+    commune_text: Words = Words("")  # how the commune line reads, e.g. 'Xã Bắc Sơn'
+    former_commune: str = ""
+    former_district: str = ""
+    rank: Rank = Rank.NONE
+    designation: Words = Words("")
+    designation_year: str = ""
+    period: Words = Words("")
+    opening_hours: str = ""  # OSM opening_hours syntax
+    hours_year: int | None = None
+    fee_vnd: int | None = None
+    fee_year: int | None = None
+    visit_minutes: int | None = None
+    visit_is_estimate: bool = True
+    peoples: tuple[str, ...] = ()  # ethnic groups
+    season_months: tuple[int, ...] = ()
+    festival: FestivalRule | None = None
+    geopark: tuple[GeoparkStop, ...] = ()
+    aliases: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    coord_source: str = ""
+    confidence: str = ""
+    notes: str = ""
+    layers: frozenset[Layer] = field(default_factory=frozenset)  # every layer it belongs to
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether the position is good enough to draw as a pin."""
+        return self.accuracy_m < PIN_LIMIT_M

@@ -1,0 +1,12 @@
+"""Words in the language chosen, and numbers, distances and dates in its form."""
+
+from langson_explorer.i18n.catalogues import (
+    LANGUAGES,
+    current_language,
+    language_name,
+    ntr,
+    set_language,
+    tr,
+)
+
+__all__ = ["LANGUAGES", "current_language", "language_name", "ntr", "set_language", "tr"]

@@ -1,0 +1,38 @@
+"""The gettext catalogues: Vietnamese is what the code says, the others translate it."""
+
+import gettext
+from pathlib import Path
+
+DOMAIN = "langson"
+LANGUAGES = ("vi", "en", "zh")
+_OWN_NAMES = {"vi": "Tiếng Việt", "en": "English", "zh": "中文"}
+
+_current: tuple[str, gettext.NullTranslations] = ("vi", gettext.NullTranslations())
+
+
+def set_language(language: str, folder: Path) -> None:
+    """Choose the language of `tr` from the catalogues in `folder`; unknown ones mean Vietnamese."""
+    global _current
+    chosen = language if language in LANGUAGES else "vi"
+    fallback = chosen == "vi"
+    _current = (chosen, gettext.translation(DOMAIN, folder, [chosen], fallback=fallback))
+
+
+def current_language() -> str:
+    """The language chosen: "vi", "en" or "zh"."""
+    return _current[0]
+
+
+def language_name(language: str) -> str:
+    """A language's name in itself."""
+    return _OWN_NAMES[language]
+
+
+def tr(text: str) -> str:
+    """The Vietnamese text in the language chosen."""
+    return _current[1].gettext(text)
+
+
+def ntr(text: str, plural: str, n: int) -> str:
+    """The text for a count; Vietnamese says both forms alike, English does not."""
+    return _current[1].ngettext(text, plural, n)

@@ -1,0 +1,1 @@
+"""The map page as data and bytes, free of Qt."""

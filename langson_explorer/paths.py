@@ -1,0 +1,59 @@
+"""Where the program finds what it ships, or keeps what the user makes."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import platformdirs
+
+PACKAGE = Path(__file__).resolve().parent
+APP_NAME = "langson-explorer"
+DATA_DIR_VARIABLE = "LANGSON_EXPLORER_DATA"
+
+
+def _shipped(name: str) -> Path:
+    """A shipped folder: inside the package in a wheel, beside it in a source tree."""
+    inside = PACKAGE / f"_{name}"
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Every folder and file the program uses; `user` is the only one it writes to."""
+
+    resources: Path
+    geodata: Path
+    user: Path
+
+    @classmethod
+    def standard(cls) -> "Paths":
+        """The installed folders; `$LANGSON_EXPLORER_DATA` moves the user's."""
+        chosen = os.environ.get(DATA_DIR_VARIABLE)
+        user = Path(chosen) if chosen else platformdirs.user_data_path(APP_NAME, appauthor=False)
+        return cls(resources=_shipped("resources"), geodata=_shipped("geodata"), user=user)
+
+    @cached_property
+    def catalogue(self) -> Path:
+        """The province's GeoPackage, made by ``data build``."""
+        return self.geodata / "langson.gpkg"
+
+    @cached_property
+    def basemap(self) -> Path:
+        """The vector tiles of the embedded basemap."""
+        return self.geodata / "basemap.pmtiles"
+
+    @cached_property
+    def tables(self) -> Path:
+        """The reviewable text tables (source tree only)."""
+        return self.geodata / "tables"
+
+    @cached_property
+    def plans(self) -> Path:
+        """The user's itineraries."""
+        return self.user / "plans.gpkg"
+
+    @cached_property
+    def settings(self) -> Path:
+        """The user's settings."""
+        return self.user / "settings.json"

@@ -1,0 +1,1 @@
+"""The verbs a user does, free of Qt."""

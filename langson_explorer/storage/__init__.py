@@ -1,0 +1,1 @@
+"""The GeoPackages: the catalogue the program ships, the plans the user makes."""

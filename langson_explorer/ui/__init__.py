@@ -1,0 +1,1 @@
+"""The window, and the only code that knows Qt."""
