@@ -9,7 +9,7 @@
     │   ├── ReadOnlyError      it may not be written
     │   └── DamagedFileError   it is not what it should be
     ├── NotFoundError          no such place, plan, day or stop
-    ├── RequestError           what was asked for makes no sense (a malformed bbox, an unknown layer)
+    ├── RequestError           what was asked for makes no sense (a malformed bbox, say)
     └── NoRouteError           no road joins two points
 
 Sentences are made where they are shown, by `services.wording`.

@@ -12,7 +12,7 @@ _current: tuple[str, gettext.NullTranslations] = ("vi", gettext.NullTranslations
 
 def set_language(language: str, folder: Path) -> None:
     """Choose the language of `tr` from the catalogues in `folder`; unknown ones mean Vietnamese."""
-    global _current
+    global _current  # noqa: PLW0603 - one language at a time, as gettext.install has it
     chosen = language if language in LANGUAGES else "vi"
     fallback = chosen == "vi"
     _current = (chosen, gettext.translation(DOMAIN, folder, [chosen], fallback=fallback))
