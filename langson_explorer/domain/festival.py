@@ -17,9 +17,18 @@ class Frequency(StrEnum):
 
     ANNUAL = "annual"
     EVEN_YEARS = "even_years"
+    EVERY_N_YEARS = "every_n_years"  # counted from `anchor_year`
     LEAP_LUNAR_YEARS = "leap_lunar_years"  # only in a lunar year with a leap month
     ANNOUNCED = "announced"  # held most years, the dates announced each time
     IRREGULAR = "irregular"
+
+
+class LeapPolicy(StrEnum):
+    """Which month is meant in a lunar year that repeats the festival's month."""
+
+    REGULAR = "regular"
+    LEAP = "leap"
+    UNKNOWN = "unknown"  # the sources do not say; the regular one is shown as unsure
 
 
 class MonthDay(NamedTuple):
@@ -44,4 +53,8 @@ class FestivalRule:
     end: MonthDay | None = None
     main_days: tuple[MonthDay, ...] = ()
     usual_month: int | None = None
+    every_years: int = 1
+    anchor_year: int | None = None
+    leap_policy: LeapPolicy = LeapPolicy.REGULAR
+    confirmed: bool = True  # False where a single source, or an old one, says so
     text: str = ""

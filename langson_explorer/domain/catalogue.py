@@ -1,0 +1,33 @@
+"""The whole catalogue as one value: its places, communes, geopark routes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from langson_explorer.domain.place import Place, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune or ward of July 2025; `former` tells what it was made of."""
+
+    id: str
+    name: Words
+    former: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GeoparkRoute:
+    """One of the routes of the geopark."""
+
+    id: str
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the program knows of the province; `metadata` says what it was built from."""
+
+    places: tuple[Place, ...]
+    communes: tuple[Commune, ...] = ()
+    routes: tuple[GeoparkRoute, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
