@@ -1,0 +1,118 @@
+"""The Qt style sheet of a theme."""
+
+from string import Template
+
+from langson_explorer.ui.fonts import FAMILIES
+from langson_explorer.ui.theme import Theme
+
+_SHEET = Template("""
+* { font-family: $families; font-size: 13px; color: $ink; outline: 0; }
+QMainWindow, QDialog, #Root, #Dock { background: $bg; }
+#Toolbar, #PlacesPane, #CardPane, #CatalogueView { background: $pane; }
+#Toolbar { border-bottom: 1px solid $line; }
+#PlacesPane { border-right: 1px solid $line; }
+#CardPane { border-left: 1px solid $line; }
+#Dock { border-top: 1px solid $line; }
+QScrollArea, QScrollArea > QWidget > QWidget, QStackedWidget { background: transparent; border: 0; }
+QLabel { background: transparent; }
+QToolTip { background: $card; color: $ink; border: 1px solid $line2; padding: 4px 8px; }
+
+QPushButton, QToolButton {
+  min-height: 34px; padding: 0 11px; border-radius: 8px; border: 1px solid $line;
+  background: $card; color: $ink; font-weight: 500;
+}
+QPushButton:hover, QToolButton:hover { background: $sunk; }
+QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked,
+QPushButton:open, QToolButton:open { background: $tint; }
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus,
+QDateEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit[field="true"]:focus {
+  border: 2px solid $focus; padding-left: 10px; padding-right: 10px; }
+QPushButton:disabled, QToolButton:disabled { color: $line2; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
+[kind="primary"] { background: $primary; border-color: $primary; color: $onprimary;
+  font-weight: 600; }
+[kind="primary"]:hover, [kind="primary"]:pressed { background: $primary2; color: $onprimary; }
+[kind="primary"]:disabled { background: $sunk; border-color: $line; color: $line2; }
+[kind="tint"] { background: $tint; border-color: $tint; color: $primary; font-weight: 600; }
+[kind="ghost"] { background: transparent; border-color: transparent; color: $ink2; }
+[kind="ghost"]:hover { background: $sunk; }
+[kind="ghost"]:pressed, [kind="ghost"]:checked { background: $tint; }
+[shape="square"] { padding: 0; min-width: 34px; max-width: 34px; }
+[shape="square"]:focus { padding: 0; }
+[shape="small"] { min-height: 26px; padding: 0 7px; border-radius: 8px; font-size: 12px; }
+[kind="tab"] { background: transparent; border-color: transparent; color: $ink2; }
+[kind="tab"]:hover { background: $sunk; }
+[kind="tab"]:checked { background: $tint; border-color: $tint; color: $primary;
+  font-weight: 600; }
+[kind="link"] { background: transparent; border-color: transparent; color: $ink2; padding: 0 4px;
+  min-height: 22px; font-weight: 500; font-size: 12px; }
+[kind="link"]:hover { color: $primary; background: $sunk; }
+[kind="link"]:focus { padding: 0 3px; }
+[kind="filter"] { min-height: 26px; padding: 0 3px; border-radius: 8px; background: $sunk;
+  border-color: $sunk; color: $ink2; font-size: 11px; }
+[kind="filter"]:hover { border-color: $line2; }
+[kind="filter"][active="true"] { background: $tint; border-color: $primary; color: $primary;
+  font-weight: 600; }
+[kind="filter"]:focus { padding: 0 2px; }
+
+QLineEdit, QSpinBox, QTimeEdit, QDateEdit, QComboBox, QPlainTextEdit, QTextEdit[field="true"] {
+  min-height: 32px; padding: 0 11px; border: 1px solid $line2; border-radius: 8px;
+  background: $card; color: $ink; selection-background-color: $primary;
+  selection-color: $onprimary; }
+QPlainTextEdit, QTextEdit[field="true"] { padding: 6px 9px; }
+QLineEdit[kind="search"] { min-height: 36px; border: 1px solid $line2; padding: 0 34px 0 38px; }
+QLineEdit[kind="search"]:focus { border: 2px solid $focus; padding: 0 33px 0 37px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 26px; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px;
+  selection-background-color: $tint; selection-color: $ink; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
+  width: 0; border: 0; }
+
+QListView, QTableView, QTreeView { background: transparent; border: 0; }
+QTableView { gridline-color: $line; selection-background-color: $tint; selection-color: $ink; }
+QTableView::item { border-bottom: 1px solid $line; padding: 0 12px; }
+QTableView::item:selected { background: $tint; color: $ink; }
+QHeaderView, QHeaderView::section { background: $pane; }
+QHeaderView::section { border: 0; border-bottom: 1px solid $line2; padding: 0 12px; height: 38px;
+  color: $ink2; font-weight: 600; font-size: 12px; text-align: left; }
+
+QMenu { background: $card; border: 1px solid $line; border-radius: 8px; padding: 6px; }
+QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $tint; }
+QMenu::item:disabled { color: $line2; }
+QMenu::icon { padding-left: 10px; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
+
+QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $line2; border-radius: 4px;
+  background: $card; }
+QCheckBox::indicator:checked { background: $primary; border-color: $primary; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: $thumb; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $line2; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: $line; }
+QProgressBar { border: 0; border-radius: 3px; background: $sunk; max-height: 6px; }
+QProgressBar::chunk { border-radius: 3px; background: $primary; }
+""")
+
+
+def _mixed(first: str, second: str, share: float) -> str:
+    """Two colours mixed; `share` of the first."""
+    pairs = ((int(first[i : i + 2], 16), int(second[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of every widget in a theme."""
+    words = {
+        "families": ", ".join(f'"{family}"' for family in FAMILIES),
+        "primary2": _mixed(theme.css("primary"), theme.css("onprimary"), 0.88),
+        "thumb": _mixed(theme.css("line2"), theme.css("pane"), 0.45),
+    }
+    return _SHEET.substitute(theme.tokens(), **words)
