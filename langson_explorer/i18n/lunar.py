@@ -1,0 +1,58 @@
+"""Days, months of the lunar calendar as people say them: "mồng 4", "tháng Giêng"."""
+
+from langson_explorer.i18n.catalogues import current_language
+
+_MONTHS_VI = [
+    "Giêng",
+    "Hai",
+    "Ba",
+    "Tư",
+    "Năm",
+    "Sáu",
+    "Bảy",
+    "Tám",
+    "Chín",
+    "Mười",
+    "Mười Một",
+    "Chạp",
+]
+_MONTHS_EN = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th"]
+_MONTHS_ZH = [
+    "正月",
+    "二月",
+    "三月",
+    "四月",
+    "五月",
+    "六月",
+    "七月",
+    "八月",
+    "九月",
+    "十月",
+    "冬月",
+    "腊月",
+]
+_DIGITS_ZH = "一二三四五六七八九十"
+
+
+def lunar_month(month: int) -> str:
+    """A lunar month, 1 to 12: "tháng Giêng", "1st lunar month", "正月"."""
+    language = current_language()
+    if language == "vi":
+        return f"tháng {_MONTHS_VI[month - 1]}"
+    return _MONTHS_ZH[month - 1] if language == "zh" else f"{_MONTHS_EN[month - 1]} lunar month"
+
+
+def lunar_day(day: int) -> str:
+    """A lunar day, 1 to 30: "mồng 4", "rằm" (the 15th), "22"; in Chinese "初四", "廿二"."""
+    language = current_language()
+    if language == "zh":
+        return _day_zh(day)
+    if language == "vi" and day <= 10:
+        return f"mồng {day}"
+    return "rằm" if language == "vi" and day == 15 else str(day)
+
+
+def _day_zh(day: int) -> str:
+    if day in (10, 20, 30):
+        return {10: "初十", 20: "二十", 30: "三十"}[day]
+    return "初十廿"[day // 10] + _DIGITS_ZH[day % 10 - 1]

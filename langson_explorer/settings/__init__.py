@@ -1,0 +1,25 @@
+"""What the user has chosen, kept between runs."""
+
+from langson_explorer.settings.store import Settings
+from langson_explorer.settings.table import (
+    DOCK_COLLAPSED,
+    LANGUAGE,
+    LAST_PLAN,
+    LAYERS_ON,
+    OPTIONS,
+    THEME,
+    WINDOW_GEOMETRY,
+    Option,
+)
+
+__all__ = [
+    "DOCK_COLLAPSED",
+    "LANGUAGE",
+    "LAST_PLAN",
+    "LAYERS_ON",
+    "OPTIONS",
+    "THEME",
+    "WINDOW_GEOMETRY",
+    "Option",
+    "Settings",
+]

@@ -1,0 +1,78 @@
+"""The table of settings: key, type, default, label, modes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeGuard
+
+from langson_explorer.i18n import LANGUAGES, tr
+
+DESK, KIOSK = "desk", "kiosk"  # the modes of the window
+THEMES = ("system", "light", "dark", "contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Option[T]:
+    """One setting.
+
+    `accepts` tells whether a value read from a file may be used; `label` gives its words in the
+    current language, or None for what the window remembers by itself; `modes` are the modes of
+    the window that offer it; `choices` are the values a dialog lists, where they are few.
+    """
+
+    key: str
+    default: T
+    accepts: Callable[[object], TypeGuard[T]]
+    label: Callable[[], str] | None = None
+    modes: frozenset[str] = frozenset({DESK})
+    choices: tuple[T, ...] = ()
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str)
+
+
+def _is_flag(value: object) -> TypeGuard[bool]:
+    return isinstance(value, bool)
+
+
+def _is_texts(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_language(value: object) -> TypeGuard[str]:
+    return value in LANGUAGES
+
+
+def _is_theme(value: object) -> TypeGuard[str]:
+    return value in THEMES
+
+
+LANGUAGE = Option(
+    "language",
+    "vi",
+    _is_language,
+    label=lambda: tr("Ngôn ngữ"),
+    modes=frozenset({DESK, KIOSK}),
+    choices=LANGUAGES,
+)
+THEME = Option(
+    "theme",
+    "system",
+    _is_theme,
+    label=lambda: tr("Giao diện"),
+    modes=frozenset({DESK, KIOSK}),
+    choices=THEMES,
+)
+WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in base 64
+LAST_PLAN = Option("last_plan", "", _is_text)  # a plan's id
+LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
+DOCK_COLLAPSED = Option("dock_collapsed", False, _is_flag)
+
+OPTIONS: tuple[Option[Any], ...] = (
+    LANGUAGE,
+    THEME,
+    WINDOW_GEOMETRY,
+    LAST_PLAN,
+    LAYERS_ON,
+    DOCK_COLLAPSED,
+)

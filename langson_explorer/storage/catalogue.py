@@ -1,0 +1,196 @@
+"""Reads the province's GeoPackage into domain values, touching nothing."""
+
+import sqlite3
+import struct
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from langson_explorer.domain.catalogue import Catalogue, Commune, GeoparkRoute
+from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, MonthDay
+from langson_explorer.domain.geo import Point
+from langson_explorer.domain.place import (
+    Fact,
+    GeoparkStop,
+    Layer,
+    Place,
+    Rank,
+    Relation,
+    RouteStanding,
+    Source,
+    Words,
+)
+from langson_explorer.errors import DamagedFileError, MissingFileError
+
+type _Row = sqlite3.Row
+
+
+def read_catalogue(path: Path) -> Catalogue:
+    """The whole catalogue.
+
+    Raises MissingFileError ("catalogue-missing") or DamagedFileError ("catalogue-damaged").
+    """
+    if not path.is_file():
+        raise MissingFileError("catalogue-missing", path)
+    try:
+        with closing(_open_read_only(path)) as db:
+            return Catalogue(
+                places=_read_places(db),
+                communes=_read_communes(db),
+                routes=_read_routes(db),
+                metadata={row["key"]: row["value"] for row in _rows(db, "metadata")},
+            )
+    except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError) as error:
+        raise DamagedFileError("catalogue-damaged", path, reason=str(error)) from error
+
+
+def _open_read_only(path: Path) -> sqlite3.Connection:
+    """A connection that never writes: not even a journal, not even the file's date."""
+    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    db = sqlite3.connect(address, uri=True)
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def _rows(db: sqlite3.Connection, table: str, order: str = "rowid") -> list[sqlite3.Row]:
+    return db.execute(f"SELECT * FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 - our names
+
+
+def _read_communes(db: sqlite3.Connection) -> tuple[Commune, ...]:
+    names = "id, name_vi, name_en, name_zh, former"
+    rows = db.execute(f"SELECT {names} FROM communes ORDER BY fid")  # noqa: S608 - our names
+    return tuple(Commune(row["id"], _words(row, "name"), row["former"] or "") for row in rows)
+
+
+def _read_routes(db: sqlite3.Connection) -> tuple[GeoparkRoute, ...]:
+    return tuple(
+        GeoparkRoute(row["id"], _words(row, "name")) for row in _rows(db, "geopark_routes", "id")
+    )
+
+
+def _read_places(db: sqlite3.Connection) -> tuple[Place, ...]:
+    kinds = {row["code"]: _words(row, "name") for row in _rows(db, "kinds")}
+    attached = _Attached(db)
+    return tuple(
+        _place(row, layer, kinds[row["kind"]], attached)
+        for layer in Layer
+        for row in _rows(db, layer.value, "fid")
+    )
+
+
+class _Attached:
+    """The attribute tables, grouped by place."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.sources = _grouped(
+            db, "sources", "position", lambda row: Source(row["text"], row["checked"] or "")
+        )
+        self.facts = _grouped(
+            db, "facts", "position", lambda row: Fact(row["code"], _words(row, "text"))
+        )
+        self.aliases = _grouped(db, "aliases", "rowid", lambda row: str(row["name"]))
+        self.stops = _grouped(db, "geopark_stops", "rowid", _geopark_stop)
+        self.relations = _grouped(
+            db, "relations", "rowid", lambda row: Relation(row["kind"], row["to_id"]), "from_id"
+        )
+
+
+def _grouped[T](
+    db: sqlite3.Connection,
+    table: str,
+    order: str,
+    make: Callable[[_Row], T],
+    key: str = "place_id",
+) -> Mapping[str, tuple[T, ...]]:
+    groups: defaultdict[str, tuple[T, ...]] = defaultdict(tuple)
+    for row in _rows(db, table, order):
+        groups[row[key]] += (make(row),)
+    return groups
+
+
+def _geopark_stop(row: _Row) -> GeoparkStop:
+    return GeoparkStop(row["route_id"], RouteStanding(row["standing"]), row["position"])
+
+
+def _place(row: _Row, layer: Layer, kind_name: Words, attached: _Attached) -> Place:
+    place_id = row["id"]
+    stops = attached.stops[place_id]
+    return Place(
+        id=place_id,
+        layer=layer,
+        name=_words(row, "name"),
+        kind=row["kind"],
+        position=_point(row["geom"]),
+        accuracy_m=int(row["accuracy_m"]),
+        summary=_words(row, "summary"),
+        kind_name=kind_name,
+        communes=_list(row["communes"]),
+        commune_text=_words(row, "commune"),
+        former_commune=row["former_commune"] or "",
+        former_district=row["former_district"] or "",
+        rank=Rank(row["rank"] or ""),
+        designation=_words(row, "designation"),
+        designation_year=row["designation_year"] or "",
+        period=_words(row, "period"),
+        opening_hours=row["opening_hours"] or "",
+        hours_year=row["hours_year"],
+        fee_vnd=row["fee_vnd"],
+        fee_year=row["fee_year"],
+        visit_minutes=row["visit_minutes"],
+        visit_is_estimate=bool(row["visit_is_estimate"]),
+        peoples=_list(row["peoples"]),
+        season_months=tuple(int(month) for month in _list(row["season_months"])),
+        festival=_festival(row),
+        geopark=stops,
+        aliases=attached.aliases[place_id],
+        facts=attached.facts[place_id],
+        relations=attached.relations[place_id],
+        sources=attached.sources[place_id],
+        coord_source=row["coord_source"] or "",
+        confidence=row["confidence"] or "",
+        notes=row["notes"] or "",
+        layers=_layers(layer, stops),
+    )
+
+
+def _point(blob: bytes) -> Point:
+    return Point(*struct.unpack("<2d", blob[-16:]))
+
+
+def _layers(layer: Layer, stops: tuple[GeoparkStop, ...]) -> frozenset[Layer]:
+    """Its own layer, with the geopark's when it is more than merely inside the park."""
+    is_stop = any(stop.standing is not RouteStanding.IN_AREA for stop in stops)
+    return frozenset({layer, Layer.GEOSITES} if is_stop else {layer})
+
+
+def _festival(row: _Row) -> FestivalRule | None:
+    if not row["calendar"]:
+        return None
+    return FestivalRule(
+        calendar=Calendar(row["calendar"]),
+        frequency=Frequency(row["frequency"]),
+        start=_month_day(row["start_month"], row["start_day"]),
+        end=_month_day(row["end_month"], row["end_day"]),
+        main_days=tuple(_main_day(day) for day in _list(row["main_days"])),
+        usual_month=row["usual_month"],
+        text=row["frequency_text"] or "",
+    )
+
+
+def _month_day(month: int | None, day: int | None) -> MonthDay | None:
+    return None if month is None or day is None else MonthDay(month, day)
+
+
+def _main_day(text: str) -> MonthDay:
+    month, day = text.split("/")
+    return MonthDay(int(month), int(day))
+
+
+def _words(row: _Row, column: str) -> Words:
+    return Words(*(row[f"{column}_{language}"] or "" for language in ("vi", "en", "zh")))
+
+
+def _list(text: str | None) -> tuple[str, ...]:
+    return tuple(item.strip() for item in (text or "").split(";") if item.strip())
