@@ -1,20 +1,34 @@
-"""An itinerary as a value: days of stops; an edit returns a new one."""
+"""An itinerary as a value: days of stops; an edit returns a new one.
 
+Ids are handed in, never made here. Edits raise NotFoundError for an id the plan does not have,
+RequestError for a value that makes no sense. Positions count from 0; one beyond either end means
+that end, so that callers need not clamp.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from langson_explorer.errors import NotFoundError, RequestError
+
 DEFAULT_START_MIN = 7 * 60 + 30
 DEFAULT_STAY_MIN = 60
+DAY_MIN = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A visit: which place, how long (minutes), and a note."""
+    """A visit: which place, how long (minutes), and a note.
+
+    `place_name` is what the place was called when it was added: all that is left to show once
+    the catalogue no longer has it.
+    """
 
     id: str
     place_id: str
     stay_min: int = DEFAULT_STAY_MIN
     note: str = ""
+    place_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,7 @@ class Day:
 class Plan:
     """An itinerary; `start_date` is the date of its first day, where one is chosen.
 
-    `origin` is a node of the road table that every day leaves from.
+    `origin` is a node of the road table, or a place, that every day leaves from.
     """
 
     id: str
@@ -47,3 +61,132 @@ class Plan:
     def with_day(self, day: Day) -> "Plan":
         """The plan with the day of the same id replaced."""
         return replace(self, days=tuple(day if d.id == day.id else d for d in self.days))
+
+    def stops(self) -> Iterator[Stop]:
+        """Every stop of every day, in order."""
+        for day in self.days:
+            yield from day.stops
+
+    def day(self, day_id: str) -> Day:
+        """The day with that id; raises NotFoundError."""
+        for day in self.days:
+            if day.id == day_id:
+                return day
+        raise NotFoundError("day-not-found", day=day_id)
+
+    def day_of(self, stop_id: str) -> Day:
+        """The day that has that stop; raises NotFoundError."""
+        for day in self.days:
+            if any(stop.id == stop_id for stop in day.stops):
+                return day
+        raise NotFoundError("stop-not-found", stop=stop_id)
+
+    def stop(self, stop_id: str) -> Stop:
+        """The stop with that id; raises NotFoundError."""
+        return next(stop for stop in self.day_of(stop_id).stops if stop.id == stop_id)
+
+
+def rename(plan: Plan, name: str) -> Plan:
+    """Give the plan another name; a blank one is refused."""
+    if not name.strip():
+        raise RequestError("plan-name-empty")
+    return replace(plan, name=name.strip())
+
+
+def set_date(plan: Plan, start_date: date | None) -> Plan:
+    """Choose the date of the first day, or none."""
+    return replace(plan, start_date=start_date)
+
+
+def set_origin(plan: Plan, origin: str) -> Plan:
+    """Choose where every day leaves from."""
+    return replace(plan, origin=origin)
+
+
+def add_day(plan: Plan, day: Day, index: int | None = None) -> Plan:
+    """Put a day at a position, at the end by default."""
+    _refuse_known(day.id, (d.id for d in plan.days))
+    return replace(plan, days=_inserted(plan.days, day, index))
+
+
+def remove_day(plan: Plan, day_id: str) -> Plan:
+    """Take a day out with its stops."""
+    gone = plan.day(day_id)
+    return replace(plan, days=tuple(day for day in plan.days if day is not gone))
+
+
+def move_day(plan: Plan, day_id: str, index: int) -> Plan:
+    """Put a day at another position, counted without it."""
+    return add_day(remove_day(plan, day_id), plan.day(day_id), index)
+
+
+def add_stop(plan: Plan, day_id: str, stop: Stop, index: int | None = None) -> Plan:
+    """Put a stop into a day, at the end by default."""
+    _refuse_known(stop.id, (s.id for s in plan.stops()))
+    _check_stay(stop.stay_min)
+    day = plan.day(day_id)
+    return plan.with_day(replace(day, stops=_inserted(day.stops, stop, index)))
+
+
+def remove_stop(plan: Plan, stop_id: str) -> Plan:
+    """Take a stop out."""
+    day = plan.day_of(stop_id)
+    return plan.with_day(replace(day, stops=tuple(s for s in day.stops if s.id != stop_id)))
+
+
+def move_stop(plan: Plan, stop_id: str, day_id: str, index: int | None = None) -> Plan:
+    """Put a stop elsewhere in its day or into another; the position is counted without it."""
+    return add_stop(remove_stop(plan, stop_id), day_id, plan.stop(stop_id), index)
+
+
+def set_stay(plan: Plan, stop_id: str, minutes: int) -> Plan:
+    """Say how long a visit takes: 0 to 1,440 minutes."""
+    _check_stay(minutes)
+    return _with_stop(plan, replace(plan.stop(stop_id), stay_min=minutes))
+
+
+def set_stop_note(plan: Plan, stop_id: str, note: str) -> Plan:
+    """Write the note of a stop."""
+    return _with_stop(plan, replace(plan.stop(stop_id), note=note))
+
+
+def set_day_note(plan: Plan, day_id: str, note: str) -> Plan:
+    """Write the note of a day."""
+    return plan.with_day(replace(plan.day(day_id), note=note))
+
+
+def set_start(plan: Plan, day_id: str, start_min: int) -> Plan:
+    """Say when a day leaves: 0 to 1,439 minutes after midnight."""
+    if not 0 <= start_min < DAY_MIN:
+        raise RequestError("start-out-of-range", minutes=start_min)
+    return plan.with_day(replace(plan.day(day_id), start_min=start_min))
+
+
+def copy_plan(plan: Plan, name: str, new_id: Callable[[], str]) -> Plan:
+    """The same itinerary as another plan: every id is new."""
+    days = tuple(
+        replace(day, id=new_id(), stops=tuple(replace(stop, id=new_id()) for stop in day.stops))
+        for day in plan.days
+    )
+    return rename(replace(plan, id=new_id(), days=days), name)
+
+
+def _inserted[T](items: tuple[T, ...], item: T, index: int | None) -> tuple[T, ...]:
+    at = len(items) if index is None else max(0, index)
+    return (*items[:at], item, *items[at:])
+
+
+def _with_stop(plan: Plan, stop: Stop) -> Plan:
+    day = plan.day_of(stop.id)
+    stops = tuple(stop if s.id == stop.id else s for s in day.stops)
+    return plan.with_day(replace(day, stops=stops))
+
+
+def _refuse_known(new_id: str, known: Iterator[str]) -> None:
+    if new_id in known:
+        raise RequestError("id-twice", id=new_id)
+
+
+def _check_stay(minutes: int) -> None:
+    if not 0 <= minutes <= DAY_MIN:
+        raise RequestError("stay-out-of-range", minutes=minutes)

@@ -18,12 +18,21 @@ class PlanSummary(NamedTuple):
     day_count: int
     stop_count: int
 
+    @classmethod
+    def of(cls, plan: Plan, updated: datetime) -> "PlanSummary":
+        """The summary of a plan last changed then."""
+        return cls(plan.id, plan.name, updated, len(plan.days), sum(1 for _ in plan.stops()))
+
 
 class Router(Protocol):
     """Finds the way between two points."""
 
     def route(self, start: Point, end: Point) -> Route:
         """The quickest way; raises NoRouteError."""
+        ...
+
+    def access(self, name: str) -> Point | None:
+        """Where the roads enter the place, or the node, of that id; None if they do not say."""
         ...
 
 
@@ -43,5 +52,13 @@ class PlanStore(Protocol):
         ...
 
     def delete(self, plan_id: str) -> None:
-        """Remove a plan."""
+        """Remove a plan, if it is there."""
+        ...
+
+    def last_opened(self) -> str | None:
+        """The id of the plan that was open last, if it is still there."""
+        ...
+
+    def set_last_opened(self, plan_id: str) -> None:
+        """Remember which plan is open."""
         ...

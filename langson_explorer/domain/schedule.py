@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Stop
+from langson_explorer.domain.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,25 @@ class ScheduleWarning:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A stop on the clock (minutes after midnight); `leg` is the way to it, None if unknown."""
+    """A stop on the clock (minutes after midnight of its day; 1,440 and more is the next day).
+
+    `leg` is the way to it, None if unknown; `place` is None once the catalogue has lost it.
+    """
 
     stop: Stop
     leg: Route | None
     arrive_min: int
     depart_min: int
     warnings: tuple[ScheduleWarning, ...] = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DaySchedule:
-    """A day on the clock."""
+    """A day on the clock; it ends when its last visit does.
+
+    `travel_min` and `travel_km` sum the legs that are known, `visit_min` the stays.
+    """
 
     day_id: str
     leave_min: int
@@ -51,3 +59,15 @@ class DaySchedule:
     travel_km: float
     visit_min: int
     warnings: tuple[ScheduleWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a whole plan comes to; `fee_vnd` sums the `fees_known` fees among its `stops`."""
+
+    stops: int
+    visit_min: int
+    travel_min: float
+    travel_km: float
+    fee_vnd: int
+    fees_known: int

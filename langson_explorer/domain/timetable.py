@@ -1,0 +1,148 @@
+"""The timetable of an itinerary: when each stop is reached, how, and what is wrong with it.
+
+Warnings are codes with the blanks of their sentences:
+
+===================  ======  ==========================================================
+code                 on      blanks
+===================  ======  ==========================================================
+day-ends-late        day     ``end_min``: it ends after 18:00
+day-past-midnight    day     ``end_min``: it ends on the next day
+day-too-long         day     ``minutes``: more than ten hours from leaving to the end
+no-route             visit   no road of the table leads there
+place-unknown        visit   ``name``: the catalogue no longer has the place
+position-rough       visit   ``accuracy_m``: known to 5 km or worse, so is the travel time
+place-twice          visit   ``day``, ``stop``: where it was first, counted from 1
+===================  ======  ==========================================================
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from langson_explorer.domain.geo import Point
+from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, Stop
+from langson_explorer.domain.place import Place
+from langson_explorer.domain.ports import Router
+from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning, Totals, Visit
+from langson_explorer.errors import NoRouteError
+
+ROUNDING_MIN = 5  # travel is an estimate; a minute would pretend to know better
+LATEST_END_MIN = 18 * 60
+LONGEST_DAY_MIN = 10 * 60
+
+
+def timetable(
+    plan: Plan,
+    places: Callable[[str], Place | None],
+    router: Router,
+    origin: Point | None,
+) -> tuple[DaySchedule, ...]:
+    """Every day of the plan on the clock.
+
+    Each day leaves `origin` at its start (None: the way to its first stop is not known). A stop
+    that cannot be reached, or that the catalogue has lost, costs no travel and carries a warning;
+    the way goes on from the last position that is known.
+    """
+    clock = _Clock(places, router, origin)
+    return tuple(clock.day(number, day) for number, day in enumerate(plan.days, start=1))
+
+
+def totals(schedule: Iterable[DaySchedule]) -> Totals:
+    """What the days come to together."""
+    days = tuple(schedule)
+    visits = [visit for day in days for visit in day.visits]
+    fees = [v.place.fee_vnd for v in visits if v.place and v.place.fee_vnd is not None]
+    return Totals(
+        stops=len(visits),
+        visit_min=sum(day.visit_min for day in days),
+        travel_min=sum(day.travel_min for day in days),
+        travel_km=sum(day.travel_km for day in days),
+        fee_vnd=sum(fees),
+        fees_known=len(fees),
+    )
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Walks the days of one plan in order, remembering which places it has seen."""
+
+    places: Callable[[str], Place | None]
+    router: Router
+    origin: Point | None
+    seen: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def day(self, number: int, day: Day) -> DaySchedule:
+        now, here = day.start_min, self.origin
+        visits: list[Visit] = []
+        for position, stop in enumerate(day.stops, start=1):
+            visit = self.visit(stop, (number, position), now, here)
+            visits.append(visit)
+            now = visit.depart_min
+            here = self.entrance(visit.place) if visit.place else here
+        legs = [visit.leg for visit in visits if visit.leg]
+        return DaySchedule(
+            day_id=day.id,
+            leave_min=day.start_min,
+            end_min=now,
+            visits=tuple(visits),
+            travel_min=sum(leg.minutes for leg in legs),
+            travel_km=sum(leg.km for leg in legs),
+            visit_min=sum(stop.stay_min for stop in day.stops),
+            warnings=tuple(_day_warnings(day.start_min, now)),
+        )
+
+    def visit(self, stop: Stop, where: tuple[int, int], now: int, here: Point | None) -> Visit:
+        place = self.places(stop.place_id)
+        leg = self.leg(here, place) if here and place else None
+        lost = here is not None and leg is None
+        arrive = _rounded_up(now + leg.minutes) if leg else now
+        return Visit(
+            stop=stop,
+            leg=leg,
+            arrive_min=arrive,
+            depart_min=arrive + stop.stay_min,
+            warnings=tuple(self.visit_warnings(stop, place, where, lost)),
+            place=place,
+        )
+
+    def leg(self, here: Point, place: Place) -> Route | None:
+        entrance = self.entrance(place)
+        try:
+            route = self.router.route(here, entrance)
+        except NoRouteError:
+            return None
+        if entrance == place.position:
+            return route
+        # The line ends where the map shows the place, not where the road table enters it.
+        return replace(route, line=(*route.line, place.position))
+
+    def entrance(self, place: Place) -> Point:
+        return self.router.access(place.id) or place.position
+
+    def visit_warnings(
+        self, stop: Stop, place: Place | None, where: tuple[int, int], lost: bool
+    ) -> Iterator[ScheduleWarning]:
+        first = self.seen.setdefault(stop.place_id, where)
+        if first != where:
+            yield ScheduleWarning("place-twice", (("day", first[0]), ("stop", first[1])))
+        if place is None:
+            yield ScheduleWarning("place-unknown", (("name", stop.place_name or stop.place_id),))
+            return
+        if lost:
+            yield ScheduleWarning("no-route")
+        if not place.is_pinned:
+            yield ScheduleWarning("position-rough", (("accuracy_m", place.accuracy_m),))
+
+
+def _day_warnings(leave: int, end: int) -> Iterator[ScheduleWarning]:
+    if end > DAY_MIN:
+        yield ScheduleWarning("day-past-midnight", (("end_min", end),))
+    elif end > LATEST_END_MIN and end > leave:
+        yield ScheduleWarning("day-ends-late", (("end_min", end),))
+    if end - leave > LONGEST_DAY_MIN:
+        yield ScheduleWarning("day-too-long", (("minutes", end - leave),))
+
+
+def _rounded_up(minutes: float) -> int:
+    # A hair of floating point above a full step must not cost another five minutes.
+    return ceil(round(minutes / ROUNDING_MIN, 6)) * ROUNDING_MIN
