@@ -2,11 +2,15 @@
 
 from string import Template
 
-from langson_explorer.ui.fonts import FAMILIES
 from langson_explorer.ui.theme import Theme
 
 _SHEET = Template("""
-* { font-family: $families; font-size: 13px; color: $ink; outline: 0; }
+* { color: $ink; outline: 0; }
+[tone="ink2"] { color: $ink2; }
+[tone="ink3"] { color: $ink3; }
+[tone="primary"] { color: $primary; }
+[tone="amber"] { color: $amber; }
+[tone="ok"] { color: $ok; }
 QMainWindow, QDialog, #Root, #Dock { background: $bg; }
 #Toolbar, #PlacesPane, #CardPane, #CatalogueView { background: $pane; }
 #Toolbar { border-bottom: 1px solid $line; }
@@ -17,43 +21,25 @@ QScrollArea, QScrollArea > QWidget > QWidget, QStackedWidget { background: trans
 QLabel { background: transparent; }
 QToolTip { background: $card; color: $ink; border: 1px solid $line2; padding: 4px 8px; }
 
-QPushButton, QToolButton {
-  min-height: 34px; padding: 0 11px; border-radius: 8px; border: 1px solid $line;
-  background: $card; color: $ink; font-weight: 500;
-}
-QPushButton:hover, QToolButton:hover { background: $sunk; }
-QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked,
-QPushButton:open, QToolButton:open { background: $tint; }
-QPushButton:focus, QToolButton:focus, QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus,
-QDateEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit[field="true"]:focus {
-  border: 2px solid $focus; padding-left: 10px; padding-right: 10px; }
-QPushButton:disabled, QToolButton:disabled { color: $line2; }
-QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
-[kind="primary"] { background: $primary; border-color: $primary; color: $onprimary;
-  font-weight: 600; }
-[kind="primary"]:hover, [kind="primary"]:pressed { background: $primary2; color: $onprimary; }
-[kind="primary"]:disabled { background: $sunk; border-color: $line; color: $line2; }
-[kind="tint"] { background: $tint; border-color: $tint; color: $primary; font-weight: 600; }
-[kind="ghost"] { background: transparent; border-color: transparent; color: $ink2; }
-[kind="ghost"]:hover { background: $sunk; }
+QPushButton { border-radius: 8px; border: 1px solid $line; background: $card; }
+QPushButton:hover { background: $sunk; }
+QPushButton:pressed, QPushButton:checked, QPushButton:open { background: $tint; }
+[kind="primary"] { background: $primary; border-color: $primary; }
+[kind="primary"]:hover, [kind="primary"]:pressed { background: $primary2; }
+[kind="primary"]:disabled { background: $sunk; border-color: $line; }
+[kind="tint"] { background: $tint; border-color: $tint; }
+[kind="ghost"], [kind="tab"], [kind="link"] { background: transparent; border-color: transparent; }
+[kind="ghost"]:hover, [kind="tab"]:hover:!checked, [kind="link"]:hover { background: $sunk; }
 [kind="ghost"]:pressed, [kind="ghost"]:checked { background: $tint; }
-[shape="square"] { padding: 0; min-width: 34px; max-width: 34px; }
-[shape="square"]:focus { padding: 0; }
-[shape="small"] { min-height: 26px; padding: 0 7px; border-radius: 8px; font-size: 12px; }
-[kind="tab"] { background: transparent; border-color: transparent; color: $ink2; }
-[kind="tab"]:hover { background: $sunk; }
-[kind="tab"]:checked { background: $tint; border-color: $tint; color: $primary;
-  font-weight: 600; }
-[kind="link"] { background: transparent; border-color: transparent; color: $ink2; padding: 0 4px;
-  min-height: 22px; font-weight: 500; font-size: 12px; }
-[kind="link"]:hover { color: $primary; background: $sunk; }
-[kind="link"]:focus { padding: 0 3px; }
-[kind="filter"] { min-height: 26px; padding: 0 3px; border-radius: 8px; background: $sunk;
-  border-color: $sunk; color: $ink2; font-size: 11px; }
-[kind="filter"]:hover { border-color: $line2; }
-[kind="filter"][active="true"] { background: $tint; border-color: $primary; color: $primary;
-  font-weight: 600; }
-[kind="filter"]:focus { padding: 0 2px; }
+[kind="tab"]:checked { background: $tint; border-color: $tint; }
+[kind="filter"] { background: $sunk; border-color: $sunk; }
+[kind="filter"]:hover, [kind="filter"]:open { border-color: $line2; }
+[kind="filter"][active="true"] { background: $tint; border-color: $primary; }
+[kind="veil"] { background: rgba(15, 22, 32, 0.55); border: 0; border-radius: 16px; }
+[kind="veil"]:hover { background: rgba(15, 22, 32, 0.8); }
+QPushButton:focus { border: 2px solid $focus; }
+QPushButton:disabled { background: $sunk; }
+[kind="ghost"]:disabled { background: transparent; }
 
 QLineEdit, QSpinBox, QTimeEdit, QDateEdit, QComboBox, QPlainTextEdit, QTextEdit[field="true"] {
   min-height: 32px; padding: 0 11px; border: 1px solid $line2; border-radius: 8px;
@@ -62,6 +48,7 @@ QLineEdit, QSpinBox, QTimeEdit, QDateEdit, QComboBox, QPlainTextEdit, QTextEdit[
 QPlainTextEdit, QTextEdit[field="true"] { padding: 6px 9px; }
 QLineEdit[kind="search"] { min-height: 36px; border: 1px solid $line2; padding: 0 34px 0 38px; }
 QLineEdit[kind="search"]:focus { border: 2px solid $focus; padding: 0 33px 0 37px; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0 10px; min-height: 0; background: transparent; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 26px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px;
   selection-background-color: $tint; selection-color: $ink; }
@@ -111,7 +98,6 @@ def _mixed(first: str, second: str, share: float) -> str:
 def style_sheet(theme: Theme) -> str:
     """The style sheet of every widget in a theme."""
     words = {
-        "families": ", ".join(f'"{family}"' for family in FAMILIES),
         "primary2": _mixed(theme.css("primary"), theme.css("onprimary"), 0.88),
         "thumb": _mixed(theme.css("line2"), theme.css("pane"), 0.45),
     }

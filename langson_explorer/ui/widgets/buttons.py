@@ -1,0 +1,166 @@
+"""Buttons that draw an icon, a label, keys or an arrow in the colours of the theme."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+
+from langson_explorer.ui.fonts import font
+from langson_explorer.ui.icons import pixmap
+from langson_explorer.ui.theme import theme
+from langson_explorer.ui.widgets.labels import plain_tooltip
+
+# kind: tone of its words, role of its font, padding at the sides (px)
+_KINDS = {
+    "plain": ("ink", "button", 12),
+    "primary": ("onprimary", "strong", 14),
+    "tint": ("primary", "strong", 12),
+    "ghost": ("ink2", "button", 12),
+    "tab": ("ink2", "button", 12),
+    "link": ("ink2", "second-medium", 6),
+    "filter": ("ink2", "second-medium", 8),
+    "veil": ("onprimary", "button", 8),
+}
+_GAP = 8
+
+
+class Button(QPushButton):
+    """A push button of a kind: plain, primary, tint, ghost, tab, link, filter, veil.
+
+    `keys` are drawn as caps after the label; `arrow` says that a menu opens.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        icon_name: str = "",
+        *,
+        kind: str = "plain",
+        height: int = 36,
+        icon_size: int = 18,
+        arrow: bool = False,
+        keys: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(text)
+        self.kind, self.icon_name, self.icon_size = kind, icon_name, icon_size
+        self.arrow, self.keys = arrow, keys
+        self._tone, role, self._padding = _KINDS[kind]
+        self.setProperty("kind", kind)
+        self.setFont(font(role))
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+
+    def set_kind(self, kind: str) -> None:
+        """Become another kind of button."""
+        self.kind = kind
+        self._tone, role, self._padding = _KINDS[kind]
+        self.setProperty("kind", kind)
+        self.setFont(font(role))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.updateGeometry()
+
+    def set_icon(self, icon_name: str) -> None:
+        """Show another icon."""
+        self.icon_name = icon_name
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The width of its parts with their padding."""
+        return QSize(round(self._content_width() + 2 * self._padding), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as the icon: the label is shortened when there is no room."""
+        return QSize(min(self.sizeHint().width(), 36), self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground by the style sheet, then the parts, centred."""
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        painter.setFont(self.font())
+        spare = self.width() - self._content_width()
+        self._paint_parts(painter, max(4.0, spare / 2), self._colour())
+
+    def _colour(self) -> QColor:
+        if not self.isEnabled():
+            return theme.color("line2")
+        if self.kind == "veil":
+            return QColor("#FFFFFF")
+        chosen = (self.kind == "tab" and self.isChecked()) or self.property("active") is True
+        return theme.color("primary" if chosen else self._tone)
+
+    def _paint_parts(self, painter: QPainter, x: float, colour: QColor) -> None:
+        middle, metrics = self.height() / 2, QFontMetricsF(self.font())
+        if self.icon_name:
+            top = middle - self.icon_size / 2
+            painter.drawPixmap(QPointF(x, top), pixmap(self.icon_name, self.icon_size, colour))
+            x += self.icon_size + (self._gap() if self.text() else 0)
+        if self.text():
+            room = self.width() - x - self._tail_width() - 2
+            shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.setPen(colour)
+            width = metrics.horizontalAdvance(shown)
+            line = QRectF(x, 0, width + 2, self.height())
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+            x += width
+        for key in self.keys:
+            x = self._paint_key(painter, key, x + self._gap())
+        if self.arrow:
+            arrow = pixmap("chevron-down", 14, colour)
+            painter.drawPixmap(QPointF(x + self._gap() / 2, middle - 7), arrow)
+
+    def _paint_key(self, painter: QPainter, key: str, x: float) -> float:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font("small"))
+        box = QRectF(x, self.height() / 2 - 9.5, _key_width(key), 19)
+        painter.setPen(theme.color("line"))
+        painter.setBrush(theme.color("bg"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(theme.color("ink2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+        painter.restore()
+        return box.right()
+
+    def _gap(self) -> int:
+        return _GAP if self.height() >= 34 else 4
+
+    def _tail_width(self) -> float:
+        keys = sum(self._gap() + _key_width(key) for key in self.keys)
+        return keys + (self._gap() / 2 + 14 if self.arrow else 0)
+
+    def _content_width(self) -> float:
+        label = QFontMetricsF(self.font()).horizontalAdvance(self.text()) + 1 if self.text() else 0
+        mark = self.icon_size + (self._gap() if self.text() else 0) if self.icon_name else 0
+        return mark + label + self._tail_width()
+
+
+class IconButton(Button):
+    """A square button with an icon only; its name is read aloud, with the tooltip telling it."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        name: str = "",
+        *,
+        kind: str = "plain",
+        size: int = 36,
+        icon_size: int = 18,
+    ) -> None:
+        super().__init__("", icon_name, kind=kind, height=size, icon_size=icon_size)
+        self.setFixedSize(size, size)
+        self.set_name(name)
+
+    def set_name(self, name: str, shortcut: str = "") -> None:
+        """Say what it does; the shortcut is added to the tooltip."""
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tooltip(f"{name} ({shortcut})" if shortcut else name))
+
+
+def _key_width(key: str) -> float:
+    return QFontMetricsF(font("small")).horizontalAdvance(key) + 12
