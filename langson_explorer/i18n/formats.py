@@ -67,6 +67,24 @@ def format_date(day: date) -> str:
     )
 
 
+def format_month(month: int) -> str:
+    """A month of the solar year, 1 to 12: "tháng 11", "Nov", "11月"."""
+    return _by_language(
+        vi=lambda: f"tháng {month}",
+        en=lambda: _MONTHS_EN[month - 1],
+        zh=lambda: f"{month}月",
+    )
+
+
+def format_month_day(month: int, day: int) -> str:
+    """A day of the solar year: "27/2", "27 Feb", "2月27日"."""
+    return _by_language(
+        vi=lambda: f"{day}/{month}",
+        en=lambda: f"{day} {_MONTHS_EN[month - 1]}",
+        zh=lambda: f"{month}月{day}日",
+    )
+
+
 def format_weekday_date(day: date) -> str:
     """A date with its day of the week: "Thứ Bảy 27/2/2027"."""
     weekday, text = format_weekday(day.weekday()), format_date(day)

@@ -52,6 +52,17 @@ def lunar_day(day: int) -> str:
     return "rằm" if language == "vi" and day == 15 else str(day)
 
 
+def lunar_days(first: int, last: int) -> str:
+    """Days of one lunar month: "mồng 9–10", "22–27", "廿二至廿七"; a single day as `lunar_day`."""
+    if first == last:
+        return lunar_day(first)
+    language = current_language()
+    if language == "zh":
+        return f"{_day_zh(first)}至{_day_zh(last)}"
+    prefix = "mồng " if language == "vi" and first <= 10 else ""
+    return f"{prefix}{first}–{last}"
+
+
 def _day_zh(day: int) -> str:
     if day in (10, 20, 30):
         return {10: "初十", 20: "二十", 30: "三十"}[day]

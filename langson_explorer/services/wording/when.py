@@ -1,0 +1,119 @@
+"""When to go: a festival's rule, the months of a season, in words."""
+
+from collections.abc import Iterator, Sequence
+
+from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, MonthDay
+from langson_explorer.domain.place import Layer, Place
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_month, format_month_day
+from langson_explorer.i18n.lunar import lunar_day, lunar_days, lunar_month
+from langson_explorer.services.wording.facts import FactRow
+from langson_explorer.services.wording.names import listed
+
+
+def when_to_go(place: Place) -> list[FactRow]:
+    """The rows that tell when a place is worth the way; empty where nothing is known."""
+    rows = []
+    if place.festival:
+        rows.append(FactRow("festival", "calendar", _sentence(festival_text(place.festival))))
+    if place.season_months:
+        months = months_text(place.season_months)
+        rows.append(FactRow("season", "leaf", _season_text(place.layer, months)))
+    return rows
+
+
+def festival_text(rule: FestivalRule) -> str:
+    """A rule as people say it: "22–27 tháng Giêng âm lịch, chính hội 22 và 27"."""
+    if rule.start is None:
+        return _undated(rule)
+    when = _days_text(rule, rule.start, rule.end or rule.start)
+    main = [day for day in rule.main_days if day != rule.start or (rule.end or day) != day]
+    if main:
+        days = listed([_main_day(rule, day) for day in main])
+        when = tr("{when}, chính hội {days}").format(when=when, days=days)
+    return _with_frequency(rule, when)
+
+
+def months_text(months: Sequence[int]) -> str:
+    """Months of the solar year: "tháng 11 – tháng 2", "quanh năm"."""
+    if len(set(months)) == 12:
+        return tr("quanh năm")
+    return tr(", ").join(_months_run(first, last) for first, last in _month_runs(set(months)))
+
+
+def _months_run(first: int, last: int) -> str:
+    if first == last:
+        return format_month(first)
+    return tr("{first} – {last}").format(first=format_month(first), last=format_month(last))
+
+
+def _month_runs(months: set[int]) -> Iterator[tuple[int, int]]:
+    """First and last month of each run; a run may go on over the new year."""
+    for first in sorted(months):
+        if (first - 2) % 12 + 1 in months:
+            continue
+        last = first
+        while last % 12 + 1 in months:
+            last = last % 12 + 1
+        yield first, last
+
+
+def _season_text(layer: Layer, months: str) -> str:
+    if layer is Layer.SPECIALTIES:
+        return tr("Mùa: {months}").format(months=months)
+    return tr("Thời gian đẹp nhất: {months}").format(months=months)
+
+
+def _days_text(rule: FestivalRule, start: MonthDay, end: MonthDay) -> str:
+    if rule.calendar is Calendar.SOLAR:
+        first, last = format_month_day(*start), format_month_day(*end)
+        if start == end:
+            return tr("ngày {day} dương lịch").format(day=first)
+        return tr("từ {first} đến {last} dương lịch").format(first=first, last=last)
+    if start.month == end.month:
+        days = lunar_days(start.day, end.day)
+        return tr("{days} {month} âm lịch").format(days=days, month=lunar_month(start.month))
+    return tr("từ {day} {month} đến {last_day} {last_month} âm lịch").format(
+        day=lunar_day(start.day),
+        month=lunar_month(start.month),
+        last_day=lunar_day(end.day),
+        last_month=lunar_month(end.month),
+    )
+
+
+def _main_day(rule: FestivalRule, day: MonthDay) -> str:
+    if rule.calendar is Calendar.SOLAR:
+        return format_month_day(*day)
+    if rule.start and rule.start.month == day.month == (rule.end or rule.start).month:
+        return lunar_day(day.day)
+    return tr("{day} {month}").format(day=lunar_day(day.day), month=lunar_month(day.month))
+
+
+def _with_frequency(rule: FestivalRule, when: str) -> str:
+    match rule.frequency:
+        case Frequency.EVEN_YEARS:
+            return tr("{when}, chỉ năm chẵn").format(when=when)
+        case Frequency.EVERY_N_YEARS:
+            return tr("{when}, {n} năm một lần").format(when=when, n=rule.every_years)
+        case Frequency.LEAP_LUNAR_YEARS:
+            return tr("{when}, chỉ năm nhuận âm lịch").format(when=when)
+        case Frequency.ANNOUNCED:
+            return tr("{when}, ngày cụ thể công bố hằng năm").format(when=when)
+        case Frequency.IRREGULAR:
+            return tr("{when}, không tổ chức đều hằng năm").format(when=when)
+        case Frequency.ANNUAL:
+            return when
+
+
+def _undated(rule: FestivalRule) -> str:
+    if rule.usual_month is None:
+        return tr("ngày cụ thể công bố hằng năm")
+    lunar = rule.calendar is Calendar.LUNAR
+    month = lunar_month(rule.usual_month) if lunar else format_month(rule.usual_month)
+    if rule.frequency is Frequency.IRREGULAR:
+        return tr("thường vào {month}, không tổ chức đều hằng năm").format(month=month)
+    return tr("thường vào {month}, ngày cụ thể công bố hằng năm").format(month=month)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
