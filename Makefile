@@ -1,0 +1,50 @@
+# Lạng Sơn Explorer: `make run` opens the program, `make test` runs every test.
+# Each target first makes what it needs; nothing is made anew when nothing has changed.
+
+PYTHON := .venv/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test check bench data screenshots lock clean environment assets libraries
+
+run: assets libraries
+	@sh scripts/run.sh
+
+test: assets libraries
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+
+check: environment
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+
+bench: assets libraries
+	$(PYTHON) -m bench
+
+data: environment
+	$(PYTHON) -m langson_explorer data build
+
+screenshots: assets libraries
+	@sh scripts/screenshots.sh
+
+# The environment, from the lock.
+environment:
+	@sh scripts/environment.sh
+
+# What the build hook makes: web assets, fonts, data, words, the page.
+assets: environment
+	@$(PYTHON) hatch_build.py
+
+# The system libraries Qt needs (Linux).
+libraries: environment
+	@$(PYTHON) scripts/libraries.py
+
+# Newer versions within the ranges of pyproject.toml, for every platform.
+lock: environment
+	$(PYTHON) -m uv pip compile --universal --upgrade --generate-hashes --no-annotate \
+		--no-header --no-emit-index-url --group dev --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf resources/web/vendor resources/web/map.html resources/fonts
+	rm -f geodata/*.gpkg geodata/*.pmtiles resources/i18n/*/LC_MESSAGES/*.mo

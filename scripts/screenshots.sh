@@ -1,0 +1,16 @@
+#!/bin/sh
+# Draws the window in each language, theme and size into docs/screenshots.
+set -eu
+cd "$(dirname "$0")/.."
+
+mkdir -p docs/screenshots
+for language in vi en zh; do
+    for theme in light dark; do
+        for size in 1280x720 1920x1080; do
+            picture="docs/screenshots/desk-$language-$theme-$size.png"
+            echo "$picture"
+            QT_QPA_PLATFORM=offscreen .venv/bin/langson-explorer screenshot "$picture" \
+                --size "$size" --lang "$language" --theme "$theme"
+        done
+    done
+done
