@@ -5,6 +5,7 @@ A step whose inputs have not changed is skipped.
 """
 
 import hashlib
+import importlib
 import importlib.util
 import json
 import shutil
@@ -217,6 +218,7 @@ def main() -> None:
         print(f"Installing {NODE_REQUIREMENT} for its npm")
         pip = [sys.executable, "-m", "pip", "install", "--quiet", NODE_REQUIREMENT]
         subprocess.run(pip, check=False)
+        importlib.invalidate_caches()
     try:
         make_assets(ROOT, print)
     except BuildError as problem:

@@ -31,7 +31,7 @@ if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
 fi
 
 echo "Installing the libraries of requirements.lock"
-.venv/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+.venv/bin/python -m pip install -qq --require-hashes --no-deps -r requirements.lock
 .venv/bin/python hatch_build.py
-.venv/bin/python -m pip install --quiet --no-build-isolation --no-deps --editable .
+.venv/bin/python -m pip install -qq --no-build-isolation --no-deps --editable .
 echo "$made_from" >.venv/made-from
