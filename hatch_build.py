@@ -11,7 +11,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -152,17 +152,17 @@ def _made(root: Path) -> dict[str, str]:
     return made
 
 
-def stale_steps(root: Path) -> list[Step]:
+def stale_steps(root: Path, steps: Sequence[Step] = STEPS) -> list[Step]:
     """The steps that have something to do."""
     made = _made(root)
-    return [step for step in STEPS if not step.is_fresh(root, made)]
+    return [step for step in steps if not step.is_fresh(root, made)]
 
 
-def make_assets(root: Path, say: Callable[[str], None]) -> None:
+def make_assets(root: Path, say: Callable[[str], None], steps: Sequence[Step] = STEPS) -> None:
     """Run every stale step, each with one line said; raises BuildError."""
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))  # the steps use the program's own code
-    for step in stale_steps(root):
+    for step in stale_steps(root, steps):
         say(f"Making the {step.name}")
         try:
             step.make(root)
