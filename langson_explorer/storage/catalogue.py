@@ -1,12 +1,10 @@
 """Reads the province's GeoPackage into domain values, touching nothing."""
 
 import sqlite3
-import struct
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
 from langson_explorer.domain.catalogue import Catalogue, Commune, GeoparkRoute
 from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, MonthDay
@@ -23,6 +21,7 @@ from langson_explorer.domain.place import (
     Words,
 )
 from langson_explorer.errors import DamagedFileError, MissingFileError
+from langson_explorer.storage.geopackage import decode, open_for_reading
 
 type _Row = sqlite3.Row
 
@@ -35,23 +34,16 @@ def read_catalogue(path: Path) -> Catalogue:
     if not path.is_file():
         raise MissingFileError("catalogue-missing", path)
     try:
-        with closing(_open_read_only(path)) as db:
+        with closing(open_for_reading(path)) as db:
+            db.row_factory = sqlite3.Row
             return Catalogue(
                 places=_read_places(db),
                 communes=_read_communes(db),
                 routes=_read_routes(db),
                 metadata={row["key"]: row["value"] for row in _rows(db, "metadata")},
             )
-    except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError) as error:
+    except (sqlite3.Error, DamagedFileError, ValueError, TypeError, LookupError) as error:
         raise DamagedFileError("catalogue-damaged", path, reason=str(error)) from error
-
-
-def _open_read_only(path: Path) -> sqlite3.Connection:
-    """A connection that never writes: not even a journal, not even the file's date."""
-    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-    db = sqlite3.connect(address, uri=True)
-    db.row_factory = sqlite3.Row
-    return db
 
 
 def _rows(db: sqlite3.Connection, table: str, order: str = "rowid") -> list[sqlite3.Row]:
@@ -156,7 +148,10 @@ def _place(row: _Row, layer: Layer, kind_name: Words, attached: _Attached) -> Pl
 
 
 def _point(blob: bytes) -> Point:
-    return Point(*struct.unpack("<2d", blob[-16:]))
+    geometry = decode(blob)
+    if not isinstance(geometry, Point):
+        raise ValueError("a place that is not a point")
+    return geometry
 
 
 def _layers(layer: Layer, stops: tuple[GeoparkStop, ...]) -> frozenset[Layer]:

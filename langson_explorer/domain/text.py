@@ -1,0 +1,42 @@
+"""Vietnamese text made comparable: with its tones, or folded to plain letters."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# NFD leaves đ whole. Icelandic and African letters that look like it are found in old files.
+_D = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d", "ɗ": "d"})
+_TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
+_CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}_])\w)+")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case, accents kept; each Chinese character is a word."""
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
+
+
+@lru_cache(maxsize=65_536)  # a catalogue says the same words over and over
+def fold(word: str) -> str:
+    """A word without accents: "dong" for "Đồng", "Động" or "Đông"."""
+    parts = unicodedata.normalize("NFD", word.lower().translate(_D))
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return unicodedata.normalize("NFC", plain)
+
+
+@lru_cache(maxsize=65_536)
+def toned(word: str) -> str:
+    """A word with its tone as a digit in front, so that "hoà" and "hòa" are one: "1hoa".
+
+    Being in front it keeps "độ" a beginning of "động". An even tone is 0. Vowels keep their
+    quality (ă â ê ô ơ ư), and đ is not d.
+    """
+    parts = unicodedata.normalize("NFD", word.lower())
+    tone = next((_TONES[part] for part in parts if part in _TONES), "0")
+    rest = "".join(part for part in parts if part not in _TONES)
+    return tone + unicodedata.normalize("NFC", rest)
+
+
+def is_accented(word: str) -> bool:
+    """Whether a word was typed with a Vietnamese accent or đ."""
+    return fold(word) != word.lower()

@@ -1,0 +1,195 @@
+"""Finds places by what people type: any of their names, with tones or without, or a mistyped one.
+
+What comes first: a name before a text about the place, the tones typed before other tones,
+Vietnamese before translations, the beginning of a name before its middle, a whole word before the
+beginning of one; among equals the higher rank.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain, product
+from typing import NamedTuple
+
+from langson_explorer.domain.place import Layer, Place, Rank, Words
+from langson_explorer.domain.text import fold, is_accented, tokens, toned
+from langson_explorer.services.spelling import Spelling
+from langson_explorer.storage.search_index import Match, SearchIndex
+
+_FEW = 3  # with fewer hits than this, the query may be mistyped
+_NAMES_PER_HIT = 4  # a place answers to several names; look at so many rows for one hit
+_MISTYPED = 20  # look at so many rows for one hit, to have the least mistaken ones
+_RANKS, _LAYERS = list(Rank), list(Layer)
+
+
+class Field(StrEnum):
+    """What of a place a query matched."""
+
+    NAME = "name"
+    ALIAS = "alias"
+    ABOUT = "about"  # its kind, its commune of today or before 2025, its people
+    TEXT = "text"  # what is written of it
+    SIMILAR = "similar"  # a name, if the query is mistyped
+
+
+class Hit(NamedTuple):
+    """A place found; `matched` is the name, or the words about it, that answered."""
+
+    place: Place
+    matched: str
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name of a place; only a Vietnamese one has tones to respect."""
+
+    place: Place
+    text: str
+    field: Field
+    is_vietnamese: bool
+
+    def words(self) -> list[str]:
+        """Its words, folded."""
+        return [fold(word) for word in tokens(self.text)]
+
+
+class Search:
+    """An index of places; build it once, ask it at every key."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = sorted(places, key=_importance)
+        self._names = [name for place in self._places for name in _names(place)]
+        self._name_index = SearchIndex(
+            ("toned", "folded", "translated"), map(_name_row, self._names)
+        )
+        self._spelling = Spelling(word for name in self._names for word in name.words())
+        self._text_index = SearchIndex(
+            ("about_toned", "about_folded", "text_toned", "text_folded"),
+            map(_text_row, self._places),
+        )
+
+    def find(self, text: str, limit: int = 20) -> list[Hit]:
+        """The places that answer to a text, best first; any text is safe, an empty one finds none.
+
+        Mistyped names are tried only when fewer than three places answer.
+        """
+        words = tokens(text)
+        if not words:
+            return []
+        hits: dict[str, Hit] = {}
+        for hit in chain(self._by_name(words, limit), self._by_text(words, limit)):
+            hits.setdefault(hit.place.id, hit)
+            if len(hits) == limit:
+                break
+        if len(hits) < _FEW:
+            for hit in self._mistyped(words, limit):
+                hits.setdefault(hit.place.id, hit)
+        return list(hits.values())[:limit]
+
+    def _by_name(self, words: Sequence[str], limit: int) -> Iterator[Hit]:
+        for column, match in _passes(words):
+            query = _columns_words(column, words)
+            for row in self._name_index.find(column, query, match, limit * _NAMES_PER_HIT):
+                yield self._hit(row)
+
+    def _by_text(self, words: Sequence[str], limit: int) -> Iterator[Hit]:
+        for field in (Field.ABOUT, Field.TEXT):
+            for tones in ("toned", "folded"):
+                column = f"{field}_{tones}"
+                query = _columns_words(column, words)
+                for row in self._text_index.find(column, query, Match.ALL_UNFINISHED, limit):
+                    place = self._places[row]
+                    yield Hit(place, _what_matched(place, words), field)
+
+    def _mistyped(self, words: Sequence[str], limit: int) -> Iterator[Hit]:
+        meant = self._spelling.correct([fold(word) for word in words])
+        rows = self._name_index.find_alternatives(
+            ("folded", "translated"), meant, limit * _MISTYPED
+        )
+
+        def mistakes(row: int) -> int:
+            held = self._names[row].words()
+            return sum(min((word[w] for w in held if w in word), default=0) for word in meant)
+
+        fewest = min(map(mistakes, rows), default=0)
+        for row in rows:
+            if mistakes(row) == fewest:
+                yield self._hit(row)._replace(field=Field.SIMILAR)
+
+    def _hit(self, row: int) -> Hit:
+        name = self._names[row]
+        return Hit(name.place, name.text, name.field)
+
+
+def _passes(words: Sequence[str]) -> Iterator[tuple[str, Match]]:
+    """What to try, in order. Someone who typed accents means them; else they only break ties."""
+    if any(map(is_accented, words)):
+        yield from product(("toned", "folded"), Match)
+    else:
+        yield from ((column, match) for match in Match for column in ("toned", "folded"))
+    yield from product(("translated",), Match)
+
+
+def _columns_words(column: str, words: Iterable[str]) -> list[str]:
+    return [toned(word) if column.endswith("toned") else fold(word) for word in words]
+
+
+def _importance(place: Place) -> tuple[int, int, str]:
+    return _RANKS.index(place.rank), _LAYERS.index(place.layer), place.id
+
+
+def _names(place: Place) -> Iterator[_Name]:
+    yield _Name(place, place.name.vi, Field.NAME, is_vietnamese=True)
+    for other in (place.name.en, place.name.zh):
+        if other:
+            yield _Name(place, other, Field.NAME, is_vietnamese=False)
+    for alias in place.aliases:
+        yield _Name(place, alias, Field.ALIAS, is_vietnamese=any(map(is_accented, tokens(alias))))
+
+
+def _name_row(name: _Name) -> tuple[list[str], ...]:
+    words = tokens(name.text)
+    folded = [fold(word) for word in words]
+    return ([toned(word) for word in words], folded, []) if name.is_vietnamese else ([], [], folded)
+
+
+def _text_row(place: Place) -> tuple[list[str], ...]:
+    names = tokens(" ".join((*_all(place.name), *place.aliases)))
+    about = names + tokens(" ".join(_about(place)))
+    text = about + tokens(" ".join(_text(place)))
+    return (
+        [toned(word) for word in about],
+        [fold(word) for word in about],
+        [toned(word) for word in text],
+        [fold(word) for word in text],
+    )
+
+
+def _all(words: Words) -> tuple[str, str, str]:
+    return words.vi, words.en, words.zh
+
+
+def _about(place: Place) -> Iterator[str]:
+    """Short words about a place that someone may look it up by."""
+    yield from _all(place.kind_name)
+    yield from _all(place.commune_text)
+    yield place.former_commune
+    yield place.former_district
+    yield from place.peoples
+
+
+def _text(place: Place) -> Iterator[str]:
+    for words in (place.summary, place.designation, place.period):
+        yield from _all(words)
+    for fact in place.facts:
+        yield from _all(fact.text)
+
+
+def _what_matched(place: Place, words: Iterable[str]) -> str:
+    """The first words about a place that hold all the query's; its name where none does."""
+    wanted = {fold(word) for word in words}
+    for about in _about(place):
+        if wanted <= {fold(word) for word in tokens(about)}:
+            return about
+    return place.name.vi
