@@ -1,0 +1,104 @@
+"""Which places the list shows, in which order, for what the user asked."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from langson_explorer.domain.geo import Point, distance_m
+from langson_explorer.domain.place import Layer, Place, Rank
+from langson_explorer.domain.text import fold
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.wording import in_language
+
+CAPITAL = Point(106.7610, 21.8530)  # the middle of Lạng Sơn, where nothing is selected
+_MOST_HITS = 1000
+
+
+class Order(StrEnum):
+    """How the list is sorted."""
+
+    DISTANCE = "distance"
+    NAME = "name"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user asked for; None sets no condition."""
+
+    text: str = ""
+    layers: frozenset[Layer] | None = None
+    communes: frozenset[str] | None = None
+    ranks: frozenset[Rank] | None = None
+    order: Order = Order.DISTANCE
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether no place is left out."""
+        return not self.text.strip() and (self.layers, self.communes, self.ranks) == (None,) * 3
+
+
+class Row(NamedTuple):
+    """A line of the list: the place, the other name that matched, metres from the origin."""
+
+    place: Place
+    matched: str = ""
+    distance_m: float | None = None
+
+
+class Hit(Protocol):
+    """A find of the search."""
+
+    @property
+    def place(self) -> Place:
+        """The place found."""
+        ...
+
+    @property
+    def matched(self) -> str:
+        """The name that matched."""
+        ...
+
+
+Find = Callable[[str, int], Iterable[Hit]]
+
+
+def rows(browser: Browser, find: Find, wanted: Wanted, origin: Point) -> list[Row]:
+    """The places wanted; those found by text stay in the order of the search."""
+    kept = browser.where(wanted.layers, wanted.communes, wanted.ranks)
+    if wanted.text.strip():
+        ids = {place.id for place in kept}
+        hits = [hit for hit in find(wanted.text, _MOST_HITS) if hit.place.id in ids]
+        return [_row(hit.place, origin, _other_name(hit)) for hit in hits]
+    return sorted((_row(place, origin) for place in kept), key=_KEYS[wanted.order])
+
+
+def _row(place: Place, origin: Point, matched: str = "") -> Row:
+    """A line; a place too vague to pin has no distance: it would be made up."""
+    distance = distance_m(origin, place.position) if place.is_pinned else None
+    return Row(place, matched, distance)
+
+
+def _other_name(hit: Hit) -> str:
+    """The name that matched, where it is not the one shown anyway."""
+    return "" if hit.matched == in_language(hit.place.name) else hit.matched
+
+
+def _by_distance(row: Row) -> tuple[float, str]:
+    return (float("inf") if row.distance_m is None else row.distance_m, row.place.id)
+
+
+def _by_name(row: Row) -> tuple[str, str]:
+    return (fold(in_language(row.place.name)), row.place.id)
+
+
+def _by_rank(row: Row) -> tuple[int, float, str]:
+    return (tuple(Rank).index(row.place.rank), *_by_distance(row))
+
+
+_KEYS: dict[Order, Callable[[Row], tuple[object, ...]]] = {
+    Order.DISTANCE: _by_distance,
+    Order.NAME: _by_name,
+    Order.RANK: _by_rank,
+}

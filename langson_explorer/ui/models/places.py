@@ -1,0 +1,112 @@
+"""The places now listed as a Qt model: a list with its first column, a table with all."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from langson_explorer.i18n import tr
+from langson_explorer.services.wording import accuracy_text, in_language, layer_name, rank_name
+from langson_explorer.ui.icons import layer_icon
+from langson_explorer.ui.models.listing import Row
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the Row of a line
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    NAME = 0
+    LAYER = 1
+    KIND = 2
+    COMMUNE = 3
+    RANK = 4
+    POSITION = 5
+
+
+class PlacesModel(QAbstractTableModel):
+    """The rows of the list; `set_rows` replaces all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[Row] = ()
+        self._lines: dict[str, int] = {}
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other places."""
+        self.beginResetModel()
+        self._rows = rows
+        self._lines = {row.place.id: line for line, row in enumerate(rows)}
+        self.endResetModel()
+
+    def row_at(self, line: int) -> Row:
+        """The row of a line."""
+        return self._rows[line]
+
+    def line_of(self, place_id: str | None) -> int | None:
+        """The line of a place, or None when it is not listed."""
+        return None if place_id is None else self._lines.get(place_id)
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """How many places are listed."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """How many columns the table has."""
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The text or icon of a cell, or its row."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return _text(row, Column(index.column()))
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.NAME:
+            return layer_icon(row.place.layer, 20)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """The title of a column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return _titles()[Column(section)] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _titles() -> dict[Column, str]:
+    return {
+        Column.NAME: tr("Tên"),
+        Column.LAYER: tr("Lớp"),
+        Column.KIND: tr("Loại"),
+        Column.COMMUNE: tr("Xã, phường"),
+        Column.RANK: tr("Xếp hạng"),
+        Column.POSITION: tr("Vị trí"),
+    }
+
+
+def _text(row: Row, column: Column) -> str:
+    place = row.place
+    match column:
+        case Column.NAME:
+            return in_language(place.name)
+        case Column.LAYER:
+            return layer_name(place.layer)
+        case Column.KIND:
+            return in_language(place.kind_name)
+        case Column.COMMUNE:
+            return in_language(place.commune_text)
+        case Column.RANK:
+            return rank_name(place.rank)
+        case Column.POSITION:
+            return accuracy_text(place.accuracy_m)

@@ -1,0 +1,170 @@
+"""All that is known of a place, from its names to its sources."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from langson_explorer.domain.geo import compass
+from langson_explorer.domain.place import Place, Source
+from langson_explorer.i18n import current_language, tr
+from langson_explorer.i18n.formats import format_direction, format_distance
+from langson_explorer.services.browse import Nearby
+from langson_explorer.services.wording import (
+    accuracy_text,
+    in_language,
+    place_badges,
+    place_facts,
+    when_to_go,
+)
+from langson_explorer.ui.panes.card.parts import Heading, Row
+from langson_explorer.ui.panes.card.picture import Picture
+from langson_explorer.ui.panes.card.sharing import decimal_position, position_text
+from langson_explorer.ui.widgets.buttons import IconButton
+from langson_explorer.ui.widgets.chips import Badge, Chip
+from langson_explorer.ui.widgets.flow import FlowLayout
+from langson_explorer.ui.widgets.labels import Paragraph
+
+_NEAR = 4
+_EDGE = 20
+
+
+class Host(Protocol):
+    """What a card may ask of the pane it stands in."""
+
+    def open_place(self, place_id: str) -> None:
+        """Select another place."""
+        ...
+
+    def say_copied(self) -> None:
+        """Tell that something is on the clipboard."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A place with what the services say around it."""
+
+    place: Place
+    near: tuple[Nearby, ...] = ()
+    related: tuple[Place, ...] = ()
+    reach: str = ""  # how to get there, in words
+
+
+class CardBody(QWidget):
+    """The part of a card that scrolls."""
+
+    def __init__(self, story: Story, host: Host) -> None:
+        super().__init__()
+        self._story, self._host = story, host
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Picture(story.place))
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(_EDGE, 14, _EDGE, 20)
+        self._column.setSpacing(0)
+        outer.addLayout(self._column)
+        for section in (self._names, self._facts, self._near, self._related, self._position):
+            section()
+        self._sources()
+
+    def _names(self) -> None:
+        place = self._story.place
+        self._column.addWidget(Paragraph(in_language(place.name), "title"))
+        if others := other_names(place):
+            self._column.addWidget(Paragraph(others, "second", "ink2"))
+        self._column.addSpacing(10)
+        badges = QWidget()
+        flow = FlowLayout(badges)
+        for badge in place_badges(place):
+            icon = "" if badge.layer else "pin"
+            flow.addWidget(Badge(badge.text, badge.layer, icon))
+        self._column.addWidget(badges)
+        if summary := in_language(place.summary):
+            self._column.addSpacing(10)
+            self._column.addWidget(Paragraph(summary))
+        self._column.addSpacing(6)
+
+    def _facts(self) -> None:
+        place, story = self._story.place, self._story
+        for row in [*when_to_go(place), *place_facts(place)]:
+            self._column.addWidget(Row(row.icon, row.text))
+        if story.reach:
+            self._column.addWidget(Row("car", story.reach))
+        if place.aliases:
+            also = tr("Còn gọi: {names}").format(names=" · ".join(place.aliases))
+            self._column.addWidget(Row("book", also))
+
+    def _near(self) -> None:
+        if not self._story.near:
+            return
+        self._column.addWidget(Heading(tr("Ở gần")))
+        for near in self._story.near[:_NEAR]:
+            direction = format_direction(compass(near.bearing_deg))
+            tail = f"{format_distance(near.distance_m)} · {direction}"
+            self._add_chip(near.place, tail)
+
+    def _related(self) -> None:
+        if not self._story.related:
+            return
+        self._column.addWidget(Heading(tr("Có liên quan")))
+        for place in self._story.related:
+            self._add_chip(place, "")
+
+    def _add_chip(self, place: Place, tail: str) -> None:
+        chip = Chip(place.layer, in_language(place.name), tail, icon_size=18)
+        chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        chip.clicked.connect(lambda: self._host.open_place(place.id))
+        self._column.addWidget(chip)
+        self._column.addSpacing(4)
+
+    def _position(self) -> None:
+        place = self._story.place
+        self._column.addWidget(Heading(tr("Vị trí")))
+        if place.is_pinned:
+            copy = self._copy_button(tr("Sao chép toạ độ"), lambda: decimal_position(place))
+            self._column.addWidget(Row("locate", position_text(place), button=copy))
+        exact = accuracy_text(place.accuracy_m)
+        told = f"{exact} · {place.coord_source}" if place.coord_source else exact
+        self._column.addWidget(Row("pin", told, "ink2"))
+
+    def _sources(self) -> None:
+        place = self._story.place
+        if place.notes:
+            self._column.addWidget(Heading(tr("Còn ngờ, cần kiểm tra")))
+            self._column.addWidget(Row("info", place.notes, "ink2"))
+        if not place.sources:
+            return
+        text = "\n".join(map(source_text, place.sources))
+        self._column.addWidget(Heading(tr("Nguồn")))
+        copy = self._copy_button(tr("Sao chép nguồn"), lambda: text)
+        self._column.addWidget(Row("link", text, "ink2", copy))
+
+    def _copy_button(self, name: str, text: Callable[[], str]) -> IconButton:
+        button = IconButton("copy", name, kind="ghost", size=28, icon_size=16)
+
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(text())
+            self._host.say_copied()
+
+        button.clicked.connect(copy)
+        return button
+
+
+def other_names(place: Place) -> str:
+    """A place's names in the other languages."""
+    names = {"vi": place.name.vi, "en": place.name.en, "zh": place.name.zh}
+    shown = in_language(place.name)
+    others = [name for code, name in names.items() if code != current_language()]
+    return " · ".join(name for name in dict.fromkeys(others) if name and name != shown)
+
+
+def source_text(source: Source) -> str:
+    """Where a fact comes from, with the day it was checked."""
+    if not source.checked:
+        return source.text
+    return tr("{source} (kiểm tra {date})").format(source=source.text, date=source.checked)

@@ -1,0 +1,238 @@
+"""The left pane: what to look for, with the places found."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from langson_explorer.domain.place import Layer, Place, Rank
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import format_count
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.wording import in_language, rank_name
+from langson_explorer.ui.models.listing import CAPITAL, Find, Order, Wanted, rows
+from langson_explorer.ui.models.places import PlacesModel
+from langson_explorer.ui.panes.places.choices import ChoiceButton
+from langson_explorer.ui.panes.places.empty import EmptyList
+from langson_explorer.ui.panes.places.layer_chips import LayerChips
+from langson_explorer.ui.panes.places.list_view import PlaceList
+from langson_explorer.ui.panes.places.search_field import SearchField
+from langson_explorer.ui.selection import Selection
+from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.labels import ElidedLabel, Line
+
+WIDTH = 320
+
+
+class PlacesPane(QWidget):
+    """Search, layers, filters, list; empty until `load` gives it the places.
+
+    `filtered` carries the ids left, or None when nothing is left out; `layers_changed` the layers.
+    """
+
+    filtered = Signal(object)
+    layers_changed = Signal(object)
+
+    def __init__(self, model: PlacesModel, selection: Selection) -> None:
+        super().__init__()
+        self.setObjectName("PlacesPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._selection, self._model = selection, model
+        self._browser: Browser | None = None
+        self._find: Find | None = None
+        self._order = Order.DISTANCE
+        self._near: Place | None = None  # distances are from it, or from the capital
+        self._is_picking = False
+        self.field, self.chips, self.list = SearchField(), LayerChips(), PlaceList(model)
+        self._communes, self._ranks = ChoiceButton(), ChoiceButton()
+        self._count, self._origin = (
+            Line(role="second-strong"),
+            ElidedLabel(role="second", tone="ink2"),
+        )
+        self._sort = Button(kind="link", height=24, arrow=True)
+        self._empty = EmptyList()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def load(self, browser: Browser, find: Find) -> None:
+        """Take the places, the way to find them by text."""
+        self._browser, self._find = browser, find
+        self.chips.set_counts(browser.counts())
+        self.retranslate()
+
+    def wanted(self) -> Wanted:
+        """What the user asks for now."""
+        ranks = self._ranks.ticked()
+        return Wanted(
+            text=self.field.text(),
+            layers=self.chips.layers(),
+            communes=self._communes.ticked(),
+            ranks=frozenset(map(Rank, ranks)) if ranks is not None else None,
+            order=self._order,
+        )
+
+    def start_over(self) -> None:
+        """Ask for everything again."""
+        self.field.clear()
+        self._communes.clear()
+        self._ranks.clear()
+        self.chips.set_layers(None)
+
+    def set_order(self, order: Order) -> None:
+        """Sort the list."""
+        self._order = order
+        self._refresh()
+
+    def focus_search(self) -> None:
+        """Be ready to type."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        for part in (self.field, self.chips, self._empty):
+            part.retranslate()
+        communes = self._browser.catalogue.communes if self._browser else ()
+        names = sorted(((c.id, in_language(c.name)) for c in communes), key=lambda pair: pair[1])
+        self._communes.set_choices(tr("Xã, phường"), names)
+        ranks = [(rank.value, rank_name(rank)) for rank in Rank if rank is not Rank.NONE]
+        self._ranks.set_choices(tr("Xếp hạng"), ranks)
+        self.list.setAccessibleName(tr("Danh sách địa điểm"))
+        self._sort.setAccessibleName(tr("Sắp xếp danh sách"))
+        self._refresh()
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme."""
+        self.field.apply_theme()
+        self._empty.apply_theme()
+        self.list.viewport().update()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 1, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 15, 0)
+        head.setSpacing(8)
+        filters, line = QHBoxLayout(), QHBoxLayout()
+        filters.setSpacing(6)
+        filters.addWidget(self._communes, 1)
+        filters.addWidget(self._ranks, 1)
+        line.setSpacing(4)
+        line.addWidget(self._count)
+        line.addWidget(self._origin, 1)
+        line.addWidget(self._sort)
+        head.addWidget(self.field)
+        head.addSpacing(4)
+        head.addWidget(self.chips)
+        head.addLayout(filters)
+        head.addLayout(line)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        column.addLayout(head)
+        column.addSpacing(4)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._ask)
+        self.field.leave_down.connect(self._enter_list)
+        self.field.accept_first.connect(self._take_first)
+        self.chips.changed.connect(self._layers_switched)
+        self._communes.changed.connect(self._ask)
+        self._ranks.changed.connect(self._ask)
+        self._sort.clicked.connect(self._open_sort_menu)
+        self._empty.start_over.connect(self.start_over)
+        self.list.picked.connect(self._pick)
+        self.list.leave_up.connect(self.focus_search)
+        self._selection.changed.connect(self._selected)
+
+    def _layers_switched(self) -> None:
+        self.layers_changed.emit(self.chips.layers())
+        self._ask()
+
+    def _ask(self) -> None:
+        """The question has changed: list anew, from the top, tell the map."""
+        self._refresh()
+        self.list.scrollToTop()
+        everything = self.wanted().is_everything
+        shown = (self._model.row_at(line).place.id for line in range(self._model.rowCount()))
+        self.filtered.emit(None if everything else frozenset(shown))
+
+    def _pick(self, place_id: str) -> None:
+        """A row was chosen: the list stays as it is, so that one can go on from there."""
+        self._is_picking = True
+        self._selection.choose(place_id)
+        self._is_picking = False
+
+    def _selected(self, place_id: str | None) -> None:
+        """Show the selection; one that came from elsewhere is what distances start from."""
+        chosen = self._browser.find(place_id) if self._browser and place_id else None
+        if chosen and chosen.is_pinned and not self._is_picking:
+            self._near = chosen
+            self._refresh()
+        self.list.show_place(place_id)
+
+    def _refresh(self) -> None:
+        if self._browser is None or self._find is None:
+            return
+        origin = self._near.position if self._near else CAPITAL
+        self._model.set_rows(rows(self._browser, self._find, self.wanted(), origin))
+        self._stack.setCurrentWidget(self.list if self._model.rowCount() else self._empty)
+        self.list.show_place(self._selection.place_id)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        n = self._model.rowCount()
+        self._count.setText(ntr("{n} mục", "{n} mục", n).format(n=format_count(n)))
+        self._origin.setText("· " + self._order_hint())
+        self._sort.setText(_order_names()[self._order])
+        self._sort.setVisible(not self.field.text().strip())
+
+    def _order_hint(self) -> str:
+        if self.field.text().strip():
+            return tr("khớp nhất trước")
+        if self._order is not Order.DISTANCE:
+            return _order_hints()[self._order]
+        near = in_language(self._near.name) if self._near else tr("trung tâm Lạng Sơn")
+        return tr("gần {place}").format(place=near)
+
+    def _open_sort_menu(self) -> None:
+        menu, group = QMenu(self), QActionGroup(self)
+        for order, name in _order_names().items():
+            action = group.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(order is self._order)
+            action.triggered.connect(lambda _=False, order=order: self.set_order(order))
+            menu.addAction(action)
+        menu.exec(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def _enter_list(self) -> None:
+        if not self._model.rowCount():
+            return
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid():
+            self._take_first()
+
+    def _take_first(self) -> None:
+        if self._model.rowCount():
+            self._pick(self._model.row_at(0).place.id)
+
+
+def saved_layers(ids: list[str]) -> frozenset[Layer] | None:
+    """Layers from the settings; no id at all means every layer."""
+    known = frozenset(layer for layer in Layer if layer.value in ids)
+    return known or None
+
+
+def _order_names() -> dict[Order, str]:
+    return {
+        Order.DISTANCE: tr("Khoảng cách"),
+        Order.NAME: tr("Tên"),
+        Order.RANK: tr("Quan trọng"),
+    }
+
+
+def _order_hints() -> dict[Order, str]:
+    return {Order.NAME: tr("theo tên"), Order.RANK: tr("xếp hạng cao trước")}
