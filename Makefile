@@ -46,5 +46,5 @@ lock: environment
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	rm -rf resources/web/vendor resources/web/map.html resources/fonts
+	rm -rf resources/web/vendor resources/web/map.* resources/fonts
 	rm -f geodata/*.gpkg geodata/*.pmtiles resources/i18n/*/LC_MESSAGES/*.mo

@@ -122,6 +122,13 @@ def compile_catalogues(root: Path) -> None:
             write_mo(compiled, read_po(words))
 
 
+def render_map_page(root: Path) -> None:
+    """Render the folium page, once for all starts of the program."""
+    from langson_explorer.mappage.page import write_page  # noqa: PLC0415 - folium is slow to import
+
+    write_page(root / "resources" / "web")
+
+
 STEPS = (
     Step(
         name="web assets from npm",
@@ -136,6 +143,12 @@ STEPS = (
         inputs=("resources/i18n/*/LC_MESSAGES/*.po",),
         outputs=(),
         make=compile_catalogues,
+    ),
+    Step(
+        name="map page",
+        inputs=("requirements.lock", "langson_explorer/mappage/*.py"),
+        outputs=("resources/web/map.html", "resources/web/map.boot.js"),
+        make=render_map_page,
     ),
 )
 
