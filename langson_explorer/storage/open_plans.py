@@ -1,0 +1,111 @@
+"""Opens the user's plans whatever state their file is in."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from langson_explorer.domain.ports import PlanStore
+from langson_explorer.errors import DamagedFileError, StorageError
+from langson_explorer.storage import plan_schema
+from langson_explorer.storage.geopackage import create, open_for_writing
+from langson_explorer.storage.memory_plans import MemoryPlanStore
+from langson_explorer.storage.plans import (
+    GeoPackagePlanStore,
+    read_last_opened,
+    read_plan,
+    read_summaries,
+    translated_errors,
+)
+
+_BESIDES = ("", "-journal", "-wal", "-shm")  # what sqlite may keep beside a file
+
+
+class OpenedPlans(NamedTuple):
+    """A store that works, and what there is to tell the user about it.
+
+    `trouble` is a DamagedFileError ("plans-damaged", `kept` names the file put aside) where a new
+    file was begun; any other StorageError means that plans are kept in memory only.
+    """
+
+    store: PlanStore
+    trouble: StorageError | None = None
+
+
+def open_plans(path: Path, now: Callable[[], datetime] = datetime.now) -> OpenedPlans:
+    """The plans in that file, which is made if it is missing; never raises."""
+    try:
+        try:
+            _make_ready(path)
+        except DamagedFileError:
+            kept = _put_aside(path, now())
+            _make_ready(path)
+            return OpenedPlans(
+                GeoPackagePlanStore(path), DamagedFileError("plans-damaged", path, kept=kept)
+            )
+    except StorageError as error:
+        return OpenedPlans(_copy_in_memory(path), error)
+    return OpenedPlans(GeoPackagePlanStore(path))
+
+
+def _make_ready(path: Path) -> None:
+    """See that the file is there, sound and of the newest version."""
+    with translated_errors(path):
+        if not path.exists() or path.stat().st_size == 0:
+            _make(path)
+        with closing(open_for_writing(path)) as db:
+            if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+                raise DamagedFileError("file-damaged", path)
+            found, known = plan_schema.version(db), len(plan_schema.MIGRATIONS)
+            if found > known:
+                raise StorageError("plans-newer", path, found=found, known=known)
+            if found < known:
+                _migrate(db)
+            if not _tables(db) >= plan_schema.TABLES:
+                raise DamagedFileError("file-damaged", path)
+
+
+def _make(path: Path) -> None:
+    """Make the file beside its place and move it there whole: killed half-way, it is not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    with closing(create(draft)) as db:
+        _migrate(db)
+    draft.replace(path)
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    with db:
+        db.execute("BEGIN IMMEDIATE")
+        plan_schema.migrate(db)
+
+
+def _tables(db: sqlite3.Connection) -> set[str]:
+    rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    return {name for (name,) in rows}
+
+
+def _put_aside(path: Path, now: datetime) -> Path:
+    """Rename a damaged file, with what sqlite left beside it, so that it can still be rescued."""
+    kept = path.with_name(f"{path.stem}.damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    with translated_errors(path):
+        for end in _BESIDES:
+            beside = path.with_name(path.name + end)
+            if beside.exists():
+                beside.replace(kept.with_name(kept.name + end))
+    return kept
+
+
+def _copy_in_memory(path: Path) -> MemoryPlanStore:
+    """What can still be read of a file that cannot be written."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as db:
+            plans = [(read_plan(db, s.id), s.updated) for s in read_summaries(db)]
+            return MemoryPlanStore(plans, read_last_opened(db))
+    except (sqlite3.Error, TypeError, ValueError):
+        return MemoryPlanStore()

@@ -1,0 +1,108 @@
+"""The tables of `plans.gpkg`, version by version."""
+
+import sqlite3
+from collections.abc import Callable
+
+from langson_explorer.storage.geopackage import Column, add_attribute_table, add_feature_table
+
+TABLES = frozenset({"plans", "days", "stops", "legs", "explorer_state"})
+
+_ID = Column("id", "TEXT", "NOT NULL UNIQUE")
+_POSITION = Column("position", "INTEGER", "NOT NULL")
+_NOTE = Column("note", "TEXT", "NOT NULL DEFAULT ''")
+
+
+def _within(column: str, table: str) -> Column:
+    return Column(column, "TEXT", f"NOT NULL REFERENCES {table}(id) ON DELETE CASCADE")
+
+
+def _first_tables(db: sqlite3.Connection) -> None:
+    """Columns said to be 'shown' are for other programs; ours never reads them back."""
+    add_attribute_table(
+        db,
+        "explorer_state",
+        [Column("key", "TEXT", "NOT NULL UNIQUE"), Column("value", "TEXT", "NOT NULL")],
+    )
+    add_attribute_table(
+        db,
+        "plans",
+        [
+            _ID,
+            Column("name", "TEXT", "NOT NULL"),
+            Column("start_date", "DATE"),
+            Column("origin", "TEXT", "NOT NULL"),
+            Column("updated", "DATETIME", "NOT NULL"),
+        ],
+    )
+    add_attribute_table(
+        db,
+        "days",
+        [
+            _ID,
+            _within("plan_id", "plans"),
+            _POSITION,
+            Column("date", "DATE"),  # shown
+            Column("start_min", "INTEGER", "NOT NULL"),
+            Column("leave", "TEXT"),  # shown
+            Column("finish", "TEXT"),  # shown
+            _NOTE,
+        ],
+    )
+    add_feature_table(
+        db,
+        "stops",
+        "POINT",
+        [
+            _ID,
+            _within("day_id", "days"),
+            _POSITION,
+            Column("place_id", "TEXT", "NOT NULL"),
+            Column("name", "TEXT", "NOT NULL DEFAULT ''"),
+            Column("stay_min", "INTEGER", "NOT NULL"),
+            _NOTE,
+            Column("plan", "TEXT"),  # shown
+            Column("day", "INTEGER"),  # shown
+            Column("arrive", "TEXT"),  # shown
+            Column("depart", "TEXT"),  # shown
+        ],
+    )
+    add_feature_table(
+        db,
+        "legs",
+        "LINESTRING",
+        [  # all shown
+            _within("stop_id", "stops"),
+            Column("plan", "TEXT"),
+            Column("day", "INTEGER"),
+            Column("minutes", "DOUBLE", "NOT NULL"),
+            Column("km", "DOUBLE", "NOT NULL"),
+            Column("roads", "TEXT", "NOT NULL DEFAULT ''"),
+            Column("is_estimate", "BOOLEAN", "NOT NULL"),
+        ],
+    )
+    for child, parent in (("days", "plan_id"), ("stops", "day_id"), ("legs", "stop_id")):
+        db.execute(f"CREATE INDEX {child}_{parent} ON {child}({parent})")
+    db.execute("INSERT INTO explorer_state (key, value) VALUES ('schema', '0')")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables,)
+"""The step from each version to the next; a file's version is how many it has had.
+
+A step once shipped is never changed: another is added.
+"""
+
+
+def version(db: sqlite3.Connection) -> int:
+    """How many migrations the file has had."""
+    has_state = "SELECT count(*) FROM gpkg_contents WHERE table_name = 'explorer_state'"
+    if db.execute(has_state).fetchone() == (0,):
+        return 0
+    (value,) = db.execute("SELECT value FROM explorer_state WHERE key = 'schema'").fetchone()
+    return int(value)
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the file to the newest version, within the caller's transaction."""
+    for step in MIGRATIONS[version(db) :]:
+        step(db)
+    db.execute("UPDATE explorer_state SET value = ? WHERE key = 'schema'", (str(len(MIGRATIONS)),))

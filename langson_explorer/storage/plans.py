@@ -1,0 +1,246 @@
+"""Plans in a GeoPackage of the user's, each change on the disk before the call returns."""
+
+import errno
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from langson_explorer.domain.itinerary import Day, Plan, Stop
+from langson_explorer.domain.ports import PlanSummary
+from langson_explorer.domain.schedule import DaySchedule, Route, Visit
+from langson_explorer.errors import (
+    DamagedFileError,
+    NotFoundError,
+    ReadOnlyError,
+    StorageError,
+)
+from langson_explorer.storage.geopackage import LineString, encode, open_for_writing
+
+_SUMMARIES = """
+SELECT plans.id, plans.name, plans.updated, count(DISTINCT days.id), count(stops.id)
+FROM plans LEFT JOIN days ON days.plan_id = plans.id LEFT JOIN stops ON stops.day_id = days.id
+GROUP BY plans.id ORDER BY plans.updated DESC
+"""
+_PLAN = "SELECT name, start_date, origin FROM plans WHERE id = ?"
+_DAYS = "SELECT id, start_min, note FROM days WHERE plan_id = ? ORDER BY position"
+_STOPS = """
+SELECT id, place_id, stay_min, note, name FROM stops WHERE day_id = ? ORDER BY position
+"""
+_SAVE_PLAN = """
+INSERT INTO plans (id, name, start_date, origin, updated) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, start_date = excluded.start_date,
+  origin = excluded.origin, updated = excluded.updated
+"""
+_SAVE_DAY = """
+INSERT INTO days (id, plan_id, position, date, start_min, leave, finish, note)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_SAVE_STOP = """
+INSERT INTO stops
+  (geom, id, day_id, position, place_id, name, stay_min, note, plan, day, arrive, depart)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_SAVE_LEG = """
+INSERT INTO legs (geom, stop_id, plan, day, minutes, km, roads, is_estimate)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_TOUCH = """
+UPDATE gpkg_contents SET last_change = ? WHERE table_name IN ('plans', 'days', 'stops', 'legs')
+"""
+_REMEMBER = """
+INSERT INTO explorer_state (key, value) VALUES ('last_opened', ?)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value
+"""
+_LAST_OPENED = """
+SELECT plans.id FROM explorer_state JOIN plans ON plans.id = explorer_state.value
+WHERE explorer_state.key = 'last_opened'
+"""
+
+
+class GeoPackagePlanStore:
+    """A PlanStore over a file that `open_plans` has made or checked.
+
+    Each call opens the file anew and closes it again: any thread may call, other programs may
+    look in between, and a file that was moved away is noticed. Every call raises StorageError
+    if the file cannot be used just now: busy, read-only, full or damaged.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._path = path
+        self._now = now
+
+    def summaries(self) -> Sequence[PlanSummary]:
+        """All plans, last changed first."""
+        with self._transaction() as db:
+            return read_summaries(db)
+
+    def load(self, plan_id: str) -> Plan:
+        """One plan; raises NotFoundError, or DamagedFileError if it makes no sense."""
+        with self._transaction() as db:
+            return read_plan(db, plan_id)
+
+    def save(self, plan: Plan, schedule: Sequence[DaySchedule]) -> None:
+        """Insert or replace a plan with its stops and legs, in one transaction."""
+        stamp = _stamp(self._now())
+        with self._transaction() as db:
+            db.execute(_SAVE_PLAN, (plan.id, plan.name, _iso(plan.start_date), plan.origin, stamp))
+            db.execute("DELETE FROM days WHERE plan_id = ?", (plan.id,))
+            for index, (day, on_clock) in enumerate(zip(plan.days, schedule, strict=True)):
+                db.execute(_SAVE_DAY, _day_row(plan, index, day, on_clock))
+                stops = (
+                    _stop_row(plan, index, position, visit)
+                    for position, visit in enumerate(on_clock.visits)
+                )
+                db.executemany(_SAVE_STOP, stops)
+                legs = (
+                    _leg_row(plan, index, visit.stop, visit.leg)
+                    for visit in on_clock.visits
+                    if visit.leg
+                )
+                db.executemany(_SAVE_LEG, legs)
+            db.execute(_TOUCH, (stamp,))
+
+    def delete(self, plan_id: str) -> None:
+        """Remove a plan, if it is there."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM plans WHERE id = ?", (plan_id,))
+            db.execute(_TOUCH, (_stamp(self._now()),))
+
+    def last_opened(self) -> str | None:
+        """The id of the plan that was open last, if it is still there."""
+        with self._transaction() as db:
+            return read_last_opened(db)
+
+    def set_last_opened(self, plan_id: str) -> None:
+        """Remember which plan is open."""
+        with self._transaction() as db:
+            db.execute(_REMEMBER, (plan_id,))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """A connection whose changes are all kept or none."""
+        with translated_errors(self._path), closing(open_for_writing(self._path)) as db:
+            db.execute("PRAGMA foreign_keys = ON")
+            with db:
+                db.execute("BEGIN IMMEDIATE")
+                yield db
+
+
+def read_summaries(db: sqlite3.Connection) -> list[PlanSummary]:
+    """All plans of an open file, last changed first."""
+    return [
+        PlanSummary(plan_id, name, datetime.fromisoformat(updated), days, stops)
+        for plan_id, name, updated, days, stops in db.execute(_SUMMARIES)
+    ]
+
+
+def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
+    """One plan of an open file; raises NotFoundError, or TypeError and ValueError for nonsense."""
+    row = db.execute(_PLAN, (plan_id,)).fetchone()
+    if row is None:
+        raise NotFoundError("plan-not-found", plan=plan_id)
+    name, start_date, origin = row
+    days = tuple(
+        Day(day_id, int(start_min), tuple(_stops(db, day_id)), note)
+        for day_id, start_min, note in db.execute(_DAYS, (plan_id,)).fetchall()
+    )
+    return Plan(plan_id, name, date.fromisoformat(start_date) if start_date else None, origin, days)
+
+
+def read_last_opened(db: sqlite3.Connection) -> str | None:
+    """The id of the plan that was open last, if it is still in the open file."""
+    row = db.execute(_LAST_OPENED).fetchone()
+    return row[0] if row else None
+
+
+@contextmanager
+def translated_errors(path: Path) -> Iterator[None]:
+    """Turns what sqlite or the disk say of the file, or nonsense in it, into StorageErrors."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _storage_error(path, error) from error
+    except OSError as error:
+        code = "disk-full" if error.errno == errno.ENOSPC else "file-read-only"
+        raise ReadOnlyError(code, path, reason=str(error)) from error
+    except (TypeError, ValueError) as error:
+        raise DamagedFileError("file-damaged", path, reason=str(error)) from error
+
+
+def _storage_error(path: Path, error: sqlite3.Error) -> StorageError:
+    # The low byte of an extended code is the code it extends.
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return StorageError("file-busy", path)
+        case sqlite3.SQLITE_FULL:
+            return StorageError("disk-full", path)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return ReadOnlyError("file-read-only", path)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR:
+            return DamagedFileError("file-damaged", path, reason=str(error))
+        case _:
+            return StorageError("file-not-written", path, reason=str(error))
+
+
+def _stops(db: sqlite3.Connection, day_id: str) -> Iterator[Stop]:
+    for stop_id, place_id, stay_min, note, name in db.execute(_STOPS, (day_id,)):
+        yield Stop(stop_id, place_id, int(stay_min), note, name)
+
+
+def _day_row(plan: Plan, index: int, day: Day, on_clock: DaySchedule) -> tuple[object, ...]:
+    return (
+        day.id,
+        plan.id,
+        index,
+        _iso(plan.date_of(index)),
+        day.start_min,
+        _clock(on_clock.leave_min),
+        _clock(on_clock.end_min),
+        day.note,
+    )
+
+
+def _stop_row(plan: Plan, day_index: int, position: int, visit: Visit) -> tuple[object, ...]:
+    stop = visit.stop
+    return (
+        encode(visit.place.position) if visit.place else None,
+        stop.id,
+        plan.days[day_index].id,
+        position,
+        stop.place_id,
+        stop.place_name,
+        stop.stay_min,
+        stop.note,
+        plan.name,
+        day_index + 1,
+        _clock(visit.arrive_min),
+        _clock(visit.depart_min),
+    )
+
+
+def _leg_row(plan: Plan, day_index: int, stop: Stop, leg: Route) -> tuple[object, ...]:
+    return (
+        encode(LineString(leg.line)) if len(leg.line) > 1 else None,
+        stop.id,
+        plan.name,
+        day_index + 1,
+        leg.minutes,
+        leg.km,
+        ", ".join(leg.refs),
+        leg.is_estimate,
+    )
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _stamp(moment: datetime) -> str:
+    """As GeoPackage wants a DATETIME: UTC with milliseconds and a Z."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
