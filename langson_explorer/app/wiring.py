@@ -5,6 +5,7 @@ from functools import cached_property
 from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.paths import Paths
 from langson_explorer.services.browse import Browser
+from langson_explorer.services.search import Search
 from langson_explorer.settings import Settings
 from langson_explorer.storage.catalogue import read_catalogue
 
@@ -32,6 +33,11 @@ class Services:
     def browser(self) -> Browser:
         """Questions about the places."""
         return Browser(self.catalogue)
+
+    @cached_property
+    def search(self) -> Search:
+        """Places by what one types."""
+        return Search(self.catalogue.places)
 
 
 def build(paths: Paths) -> Services:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from langson_explorer.domain.catalogue import Catalogue
@@ -31,11 +32,14 @@ class Browser:
         return self.catalogue.places
 
     def get(self, place_id: str) -> Place:
-        """The place of that id; raises NotFoundError with the code "place-not-found"."""
+        """The place of that id; raises NotFoundError, which names similar ids if there are."""
         place = self.find(place_id)
-        if place is None:
-            raise NotFoundError("place-not-found", id=place_id)
-        return place
+        if place:
+            return place
+        similar = get_close_matches(place_id, self._by_id)
+        if similar:
+            raise NotFoundError("place-not-found-similar", id=place_id, similar=", ".join(similar))
+        raise NotFoundError("place-not-found", id=place_id)
 
     def find(self, place_id: str) -> Place | None:
         """The place of that id, or None."""

@@ -24,6 +24,14 @@ def _error_templates() -> dict[str, str]:
             "Hãy chạy «langson-explorer data build» để tạo lại."
         ),
         "place-not-found": tr("Không có địa điểm nào mang mã «{id}»."),
+        "place-not-found-similar": tr(
+            "Không có địa điểm nào mang mã «{id}». Có phải là: {similar}?"
+        ),
+        "commune-not-found": tr("Không có xã, phường nào tên là «{name}»."),
+        "bbox-malformed": tr(
+            "Khung «{text}» không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
+        ),
+        "size-malformed": tr("Cỡ ảnh «{text}» không đúng. Hãy viết rộng x cao, ví dụ 1440x900"),
     }
 
 

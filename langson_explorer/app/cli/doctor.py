@@ -1,0 +1,98 @@
+"""`doctor`: what this installation has, what it lacks."""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NamedTuple
+
+from langson_explorer import __version__
+from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.app.system_libraries import missing_libraries
+from langson_explorer.app.wiring import Services
+from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_count
+from langson_explorer.paths import Paths
+from langson_explorer.services.wording import error_sentence
+
+_LIBRARIES = ("PySide6-Essentials", "PySide6-Addons", "folium", "rapidfuzz")
+
+
+class Finding(NamedTuple):
+    """One thing looked at: what, what was found, whether the program can live with it."""
+
+    code: str
+    text: str
+    is_fine: bool = True
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    commands.add("doctor", _doctor, tr("kiểm tra bản cài đặt: phiên bản, đường dẫn, dữ liệu"))
+
+
+def _doctor(request: Request) -> int:
+    findings = [*_versions(), *_folders(request.services.paths), *_data(request.services)]
+    findings.extend(_system_libraries())
+    records = [{"code": f.code, "text": f.text, "fine": f.is_fine} for f in findings]
+    marks = {True: "✓", False: "✗"}
+    request.answer(records, columns([(marks[f.is_fine], f.code, f.text) for f in findings]))
+    return 0 if all(finding.is_fine for finding in findings) else 1
+
+
+def _versions() -> Iterator[Finding]:
+    yield Finding("langson-explorer", __version__)
+    yield Finding("python", f"{platform.python_version()} ({sys.executable})")
+    yield Finding("system", platform.platform())
+    for name in _LIBRARIES:
+        try:
+            yield Finding(name, version(name))
+        except PackageNotFoundError:
+            yield Finding(name, tr("chưa cài"), is_fine=False)
+
+
+def _folders(paths: Paths) -> Iterator[Finding]:
+    for code, folder in (("resources", paths.resources), ("geodata", paths.geodata)):
+        found = folder.is_dir()
+        text = str(folder) if found else tr("không thấy {path}").format(path=folder)
+        yield Finding(code, text, is_fine=found)
+    if _may_write(paths.user):
+        yield Finding("user", str(paths.user))
+    else:
+        text = tr("không ghi được vào {path}: lịch trình sẽ không được lưu")
+        yield Finding("user", text.format(path=paths.user), is_fine=False)
+
+
+def _may_write(folder: Path) -> bool:
+    """Whether a folder can be written, or made where it is not there yet."""
+    nearest = next(p for p in (folder, *folder.parents) if p.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK)
+
+
+def _data(services: Services) -> Iterator[Finding]:
+    try:
+        catalogue = services.catalogue
+    except ExplorerError as error:
+        yield Finding("data", error_sentence(error), is_fine=False)
+        return
+    text = tr("{count} địa điểm, phiên bản {version}")
+    yield Finding(
+        "data",
+        text.format(
+            count=format_count(len(catalogue.places)),
+            version=catalogue.metadata.get("version", "?"),
+        ),
+    )
+
+
+def _system_libraries() -> Iterator[Finding]:
+    missing = missing_libraries()
+    if not missing:
+        yield Finding("libraries", tr("đủ thư viện hệ thống cho cửa sổ"))
+    for library in missing:
+        text = tr("thiếu {file}; trên Debian, Ubuntu: apt install {package}")
+        package = library.packages[0]
+        yield Finding("libraries", text.format(file=library.file, package=package), is_fine=False)

@@ -1,0 +1,51 @@
+"""`screenshot`: a picture of the window, drawn without a screen."""
+
+import re
+from pathlib import Path
+
+from langson_explorer.app.cli.command import Commands, Request
+from langson_explorer.errors import RequestError
+from langson_explorer.i18n import current_language, tr
+from langson_explorer.settings.table import THEMES
+
+_LARGEST = 8_192  # pixels a side; beyond it a texture no longer fits
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add("screenshot", _screenshot, tr("chụp ảnh cửa sổ vào một tệp PNG"))
+    parser.add_argument("file", metavar="FILE", type=Path, help=tr("tệp PNG sẽ ghi"))
+    parser.add_argument("--size", metavar="WxH", default="1440x900", help=tr("cỡ ảnh, điểm ảnh"))
+    parser.add_argument("--theme", choices=THEMES, default="light", help=tr("giao diện"))
+    parser.add_argument("--place", metavar="ID", help=tr("địa điểm đang chọn"))
+    parser.add_argument("--plan", metavar="FILE", type=Path, help=tr("lịch trình trong tệp này"))
+
+
+def _screenshot(request: Request) -> int:
+    args = request.args
+    size = _size(args.size)
+    if args.place is not None:
+        request.services.browser.get(args.place)
+    from langson_explorer.app import gui  # noqa: PLC0415 - the only command that loads Qt
+
+    gui.screenshot(
+        request.services,
+        args.file,
+        size=size,
+        language=current_language(),
+        theme=args.theme,
+        place=args.place,
+        plan=args.plan,
+    )
+    return request.answer({"file": str(args.file)}, [str(args.file)])
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Width and height of "WxH"; raises RequestError."""
+    match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
+    if not match:
+        raise RequestError("size-malformed", text=text)
+    width, height = map(int, match.groups())
+    if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
+        raise RequestError("size-malformed", text=text)
+    return width, height

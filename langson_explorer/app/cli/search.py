@@ -1,0 +1,27 @@
+"""`search`: places by what one types."""
+
+from typing import Any
+
+from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.app.cli.records import place_line, place_summary
+from langson_explorer.i18n import tr
+from langson_explorer.services.search import Hit
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add("search", _search, tr("tìm địa điểm, có dấu hay không dấu"))
+    parser.add_argument("text", metavar="TEXT", nargs="+", help=tr("tên, hay điều muốn tìm"))
+    parser.add_argument(
+        "--limit", metavar="N", type=int, default=20, help=tr("nhiều nhất bấy nhiêu kết quả")
+    )
+
+
+def _search(request: Request) -> int:
+    hits = request.services.search.find(" ".join(request.args.text), max(request.args.limit, 1))
+    lines = columns([(*place_line(hit.place), hit.matched) for hit in hits])
+    return request.answer(list(map(_record, hits)), lines or [tr("Không tìm thấy nơi nào.")])
+
+
+def _record(hit: Hit) -> dict[str, Any]:
+    return {**place_summary(hit.place), "matched": hit.matched, "field": hit.field}
