@@ -38,11 +38,13 @@ def known_package(library: SystemLibrary) -> str:
 
 def install(libraries: Sequence[SystemLibrary], root: list[str]) -> None:
     """Install the libraries' packages with apt-get, as root."""
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y"]
-    subprocess.run([*root, *quiet, "update"], check=False)
+    apt_get = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y"]
+    subprocess.run([*apt_get, "update"], check=False)
     packages = [known_package(library) for library in libraries]
-    command = [*root, *quiet, "--no-install-recommends", "install", *packages]
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    command = [*apt_get, "--no-install-recommends", "install", *packages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stderr.strip(), file=sys.stderr)
 
 
 def main() -> int:
