@@ -1,13 +1,18 @@
 """Builds the services from paths: the one place that chooses who works with whom."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 
 from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.paths import Paths
+from langson_explorer.planner.roads import RoadRouter
 from langson_explorer.services.browse import Browser
+from langson_explorer.services.planning import Planning
 from langson_explorer.services.search import Search
 from langson_explorer.settings import Settings
 from langson_explorer.storage.catalogue import read_catalogue
+from langson_explorer.storage.open_plans import open_plans
+from langson_explorer.storage.roads import read_roads
 
 
 class Services:
@@ -18,6 +23,11 @@ class Services:
 
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="plans")
+
+    def close(self) -> None:
+        """Wait until every change has been written."""
+        self._writer.shutdown()
 
     @cached_property
     def settings(self) -> Settings:
@@ -33,6 +43,18 @@ class Services:
     def browser(self) -> Browser:
         """Questions about the places."""
         return Browser(self.catalogue)
+
+    @cached_property
+    def planning(self) -> Planning:
+        """The itineraries, saved in one background thread, in the order of the changes."""
+        plans = open_plans(self.paths.plans)
+        return Planning(
+            plans.store,
+            RoadRouter(read_roads(self.paths.catalogue)),
+            self.browser.find,
+            self._writer.submit,
+            trouble=plans.trouble,
+        )
 
     @cached_property
     def search(self) -> Search:

@@ -38,8 +38,10 @@ class Browser:
             return place
         similar = get_close_matches(place_id, self._by_id)
         if similar:
-            raise NotFoundError("place-not-found-similar", id=place_id, similar=", ".join(similar))
-        raise NotFoundError("place-not-found", id=place_id)
+            raise NotFoundError(
+                "place-not-found-similar", place=place_id, similar=", ".join(similar)
+            )
+        raise NotFoundError("place-not-found", place=place_id)
 
     def find(self, place_id: str) -> Place | None:
         """The place of that id, or None."""

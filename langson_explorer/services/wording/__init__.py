@@ -8,10 +8,11 @@ from langson_explorer.services.wording.badges import (
     place_badges,
     rank_name,
 )
+from langson_explorer.services.wording.errors import error_sentence
 from langson_explorer.services.wording.facts import FactRow, place_facts
 from langson_explorer.services.wording.hours import opening_text
 from langson_explorer.services.wording.names import in_language, people_name
-from langson_explorer.services.wording.sentences import error_sentence, warning_sentence
+from langson_explorer.services.wording.warnings import warning_sentence
 from langson_explorer.services.wording.when import (
     festival_text,
     months_text,

@@ -1,0 +1,102 @@
+"""Sentences for errors: what went wrong, where, what to do."""
+
+from datetime import date
+
+from langson_explorer.domain.lunar import LunarDate
+from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_coordinates, format_date
+
+
+def error_sentence(error: ExplorerError) -> str:
+    """The error in the current language; one without a sentence shows its code."""
+    templates = {**_files(), **_requests(), **_plans(), **_calendar()}
+    template = templates.get(error.code)
+    if template is None:
+        return tr("Có lỗi chưa có lời giải thích: {error}").format(error=error)
+    return template.format(**{name: _blank(name, value) for name, value in error.args_.items()})
+
+
+def _files() -> dict[str, str]:
+    return {
+        "catalogue-missing": tr(
+            "Không thấy tệp dữ liệu {path}. Hãy chạy «langson-explorer data build» để tạo lại."
+        ),
+        "catalogue-damaged": tr(
+            "Tệp dữ liệu {path} bị hỏng ({reason}). "
+            "Hãy chạy «langson-explorer data build» để tạo lại."
+        ),
+        "file-missing": tr("Không thấy tệp {path}."),
+        "file-damaged": tr("Tệp {path} bị hỏng hoặc không phải loại tệp cần dùng."),
+        "file-read-only": tr(
+            "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc. Hãy cấp quyền ghi rồi thử lại."
+        ),
+        "file-busy": tr("Tệp {path} đang được chương trình khác dùng. Hãy đóng nó rồi thử lại."),
+        "file-not-written": tr("Không ghi được tệp {path} ({reason})."),
+        "disk-full": tr("Không ghi được {path}: ổ đĩa đã đầy. Hãy dọn bớt chỗ rồi thử lại."),
+    }
+
+
+def _requests() -> dict[str, str]:
+    return {
+        "place-not-found": tr("Không có địa điểm nào mang mã «{place}»."),
+        "place-not-found-similar": tr(
+            "Không có địa điểm nào mang mã «{place}». Có phải là: {similar}?"
+        ),
+        "commune-not-found": tr("Không có xã, phường nào tên là «{name}»."),
+        "bbox-malformed": tr(
+            "Khung «{text}» không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
+        ),
+        "size-malformed": tr("Cỡ ảnh «{text}» không đúng. Hãy viết rộng x cao, ví dụ 1440x900"),
+        "no-road": tr("Bảng đường không có đường nối hai nơi này."),
+        "far-from-roads": tr("Vị trí {point} ở quá xa mọi con đường trong bảng đường."),
+        "message-not-json": tr("Trang bản đồ gửi một thông điệp không đọc được."),
+        "message-unknown": tr("Trang bản đồ gửi một thông điệp lạ: «{type}»."),
+        "message-malformed": tr("Thông điệp «{type}» của trang bản đồ sai ở mục «{field}»."),
+    }
+
+
+def _plans() -> dict[str, str]:
+    return {
+        "plans-damaged": tr(
+            "Tệp lịch trình {path} bị hỏng. Tệp cũ được giữ lại ở {kept}; "
+            "chương trình đã bắt đầu một tệp mới."
+        ),
+        "plans-newer": tr(
+            "Tệp lịch trình {path} do một phiên bản mới hơn của chương trình tạo ra. "
+            "Hãy cập nhật chương trình; tệp được giữ nguyên."
+        ),
+        "plan-not-found": tr("Không có lịch trình «{plan}»."),
+        "day-not-found": tr("Lịch trình không còn ngày này."),
+        "stop-not-found": tr("Lịch trình không còn điểm này."),
+        "plan-name-empty": tr("Hãy đặt tên cho lịch trình."),
+        "start-out-of-range": tr("Giờ xuất phát phải nằm trong ngày, từ 00:00 đến 23:59."),
+        "stay-out-of-range": tr("Thời gian ở lại một điểm phải từ 1 phút đến 24 giờ."),
+        "id-twice": tr("Mã «{id}» đã được dùng trong lịch trình này."),
+    }
+
+
+def _calendar() -> dict[str, str]:
+    return {
+        "lunar-out-of-range": tr(
+            "Lịch âm của chương trình chỉ có từ 1/1/1968 đến 31/12/2100. Gần nhất: {nearest}."
+        ),
+        "lunar-no-such-month": tr("Không có tháng {month} âm lịch. Gần nhất: {nearest}."),
+        "lunar-no-leap-month": tr("Năm {year} không nhuận tháng {month}. Gần nhất: {nearest}."),
+        "lunar-no-such-day": tr(
+            "Tháng {month} âm lịch này chỉ có {length} ngày, không có ngày {day}. "
+            "Gần nhất: {nearest}."
+        ),
+    }
+
+
+def _blank(name: str, value: object) -> object:
+    """A blank's value in words."""
+    if isinstance(value, date):
+        return format_date(value)
+    if name == "point" and isinstance(value, tuple):
+        return format_coordinates(value)
+    if isinstance(value, LunarDate):
+        plain, leap = tr("{day}/{month}/{year} âm lịch"), tr("{day}/{month} nhuận/{year} âm lịch")
+        return (leap if value.leap else plain).format(**value._asdict())
+    return value

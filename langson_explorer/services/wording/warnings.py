@@ -1,0 +1,33 @@
+"""Sentences for what is wrong with a plan."""
+
+from langson_explorer.domain.schedule import ScheduleWarning
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_accuracy, format_clock, format_duration
+
+
+def warning_sentence(warning: ScheduleWarning) -> str:
+    """What is wrong with a stop or a day, in the current language."""
+    blanks = {name: _blank(name, value) for name, value in warning.args}
+    return _templates()[warning.code].format(**blanks)
+
+
+def _templates() -> dict[str, str]:
+    return {
+        "day-ends-late": tr("Ngày này kết thúc muộn: {end_min}"),
+        "day-past-midnight": tr("Ngày này kéo dài sang hôm sau: {end_min}"),
+        "day-too-long": tr("Ngày này quá dài: {minutes}"),
+        "no-route": tr("Chưa biết đường đến đây"),
+        "place-unknown": tr("Dữ liệu không còn địa điểm «{name}»"),
+        "position-rough": tr("Vị trí ước lượng, {accuracy_m}; giờ đi chỉ để tham khảo"),
+        "place-twice": tr("Đã có ở Ngày {day}, điểm {stop}"),
+    }
+
+
+def _blank(name: str, value: object) -> object:
+    """A blank's value in words: the unit is in its name."""
+    formats = {
+        "end_min": format_clock,
+        "minutes": format_duration,
+        "accuracy_m": format_accuracy,
+    }
+    return formats[name](value) if name in formats and isinstance(value, int | float) else value
