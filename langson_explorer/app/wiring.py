@@ -11,7 +11,7 @@ from langson_explorer.services.planning import Planning
 from langson_explorer.services.search import Search
 from langson_explorer.settings import Settings
 from langson_explorer.storage.catalogue import read_catalogue
-from langson_explorer.storage.open_plans import open_plans
+from langson_explorer.storage.open_plans import OpenedPlans, open_plans
 from langson_explorer.storage.roads import read_roads
 
 
@@ -45,16 +45,21 @@ class Services:
         return Browser(self.catalogue)
 
     @cached_property
+    def router(self) -> RoadRouter:
+        """The way between two points, over the catalogue's road table."""
+        return RoadRouter(read_roads(self.paths.catalogue))
+
+    @cached_property
+    def opened_plans(self) -> OpenedPlans:
+        """The user's stored plans, with what there is to tell about their file."""
+        return open_plans(self.paths.plans)
+
+    @cached_property
     def planning(self) -> Planning:
         """The itineraries, saved in one background thread, in the order of the changes."""
-        plans = open_plans(self.paths.plans)
-        return Planning(
-            plans.store,
-            RoadRouter(read_roads(self.paths.catalogue)),
-            self.browser.find,
-            self._writer.submit,
-            trouble=plans.trouble,
-        )
+        store, trouble = self.opened_plans
+        run = self._writer.submit
+        return Planning(store, self.router, self.browser.find, run, trouble=trouble)
 
     @cached_property
     def search(self) -> Search:

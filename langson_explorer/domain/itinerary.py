@@ -72,14 +72,14 @@ class Plan:
         for day in self.days:
             if day.id == day_id:
                 return day
-        raise NotFoundError("day-not-found", day=day_id)
+        raise NotFoundError("day-not-found", id=day_id)
 
     def day_of(self, stop_id: str) -> Day:
         """The day that has that stop; raises NotFoundError."""
         for day in self.days:
             if any(stop.id == stop_id for stop in day.stops):
                 return day
-        raise NotFoundError("stop-not-found", stop=stop_id)
+        raise NotFoundError("stop-not-found", id=stop_id)
 
     def stop(self, stop_id: str) -> Stop:
         """The stop with that id; raises NotFoundError."""

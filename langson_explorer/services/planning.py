@@ -22,11 +22,21 @@ DAYS_OF_A_NEW_PLAN = 2
 
 def new_id() -> str:
     """An id no other plan, day or stop has."""
-    return uuid.uuid4().hex
+    return uuid.uuid4().hex[:16]
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def on_the_clock(
+    plan: Plan, places: Callable[[str], Place | None], router: Router
+) -> tuple[DaySchedule, ...]:
+    """A plan's timetable, its origin looked up among the road table's nodes and the places."""
+    origin = router.access(plan.origin)
+    if origin is None and (place := places(plan.origin)):
+        origin = place.position
+    return timetable(plan, places, router, origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,10 +328,7 @@ class Planning:
         return next(name for name in _numbered(wanted) if name not in taken)
 
     def _timetable(self, plan: Plan) -> tuple[DaySchedule, ...]:
-        origin = self._router.access(plan.origin)
-        if origin is None and (place := self._places(plan.origin)):
-            origin = place.position
-        return timetable(plan, self._places, self._router, origin)
+        return on_the_clock(plan, self._places, self._router)
 
     def _history(self, plan_id: str) -> PlanHistory:
         if plan_id not in self._histories:
