@@ -9,7 +9,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from langson_explorer.app.system_libraries import SystemLibrary, missing_libraries
+from langson_explorer.app.system_libraries import (
+    CHINESE_FONT_PACKAGES,
+    SystemLibrary,
+    has_chinese_font,
+    missing_libraries,
+)
 
 
 def privilege() -> list[str] | None:
@@ -36,32 +41,41 @@ def known_package(library: SystemLibrary) -> str:
     return library.packages[-1]
 
 
-def install(libraries: Sequence[SystemLibrary], root: list[str]) -> None:
-    """Install the libraries' packages with apt-get, as root."""
+def install(missing: Sequence[SystemLibrary], chinese_font: bool, root: list[str]) -> None:
+    """Install with apt-get, as root, what is missing; says why it could not."""
     apt_get = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y"]
     subprocess.run([*apt_get, "update"], check=False)
-    packages = [known_package(library) for library in libraries]
+    packages = [known_package(library) for library in missing]
+    packages += [] if chinese_font else CHINESE_FONT_PACKAGES
     command = [*apt_get, "--no-install-recommends", "install", *packages]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         print(done.stderr.strip(), file=sys.stderr)
 
 
-def main() -> int:
-    """Exit 0 when nothing is missing any more, else 1."""
-    missing = missing_libraries()
-    if not missing:
-        return 0
-    print("Qt needs system libraries that are missing:", *(lib.file for lib in missing))
-    root = privilege() if shutil.which("apt-get") else None
-    if root is not None:
-        print("Installing them with apt-get")
-        install(missing, root)
-        missing = missing_libraries()
+def say_what_is_missing(missing: Sequence[SystemLibrary], chinese_font: bool) -> None:
+    """Name the libraries and the packages that carry them."""
+    packages = [library.packages[-1] for library in missing]
     if missing:
-        packages = " ".join(library.packages[-1] for library in missing)
-        print(f"Still missing; install them and try again: apt-get install {packages}")
-    return 1 if missing else 0
+        print("Qt needs system libraries that are missing:", *(lib.file for lib in missing))
+    if not chinese_font:
+        print("There is no font for the Chinese texts.")
+        packages += CHINESE_FONT_PACKAGES
+    print("Debian and Ubuntu have them in:", *packages)
+
+
+def main() -> int:
+    """Exit 0 when no library is missing any more, else 1; a missing font is only said."""
+    missing, chinese_font = missing_libraries(), has_chinese_font()
+    if missing or not chinese_font:
+        say_what_is_missing(missing, chinese_font)
+        root = privilege() if shutil.which("apt-get") else None
+        if root is None:
+            print("They cannot be installed from here: please install them as root.")
+        else:
+            print("Installing them")
+            install(missing, chinese_font, root)
+    return 1 if missing_libraries() else 0
 
 
 if __name__ == "__main__":

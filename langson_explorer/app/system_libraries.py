@@ -1,6 +1,8 @@
-"""Which of the system libraries Qt needs are missing on this Linux machine."""
+"""What the window needs of a Linux system beyond Python: shared libraries, a Chinese font."""
 
 import ctypes
+import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,6 +69,8 @@ SCREEN_LIBRARIES = (
     SystemLibrary("libxkbcommon-x11.so.0", ("libxkbcommon-x11-0",)),
 )
 
+CHINESE_FONT_PACKAGES = ("fontconfig", "fonts-noto-cjk")
+
 
 def _loads(file: str) -> bool:
     try:
@@ -83,3 +87,14 @@ def missing_libraries(
     if not sys.platform.startswith("linux"):
         return []
     return [library for library in libraries if not _loads(library.file)]
+
+
+def has_chinese_font() -> bool:
+    """Whether a font for the Chinese texts is installed; other systems than Linux bring theirs."""
+    if not sys.platform.startswith("linux"):
+        return True
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return False
+    found = subprocess.run([lister, ":lang=zh-cn"], capture_output=True, check=False)
+    return bool(found.stdout.strip())

@@ -8,6 +8,7 @@ from langson_explorer.app.system_libraries import (
     QT_LIBRARIES,
     SCREEN_LIBRARIES,
     SystemLibrary,
+    has_chinese_font,
     missing_libraries,
 )
 
@@ -25,3 +26,13 @@ def test_each_library_names_its_package_once():
     libraries = QT_LIBRARIES + SCREEN_LIBRARIES
     assert all(library.packages for library in libraries)
     assert len({library.file for library in libraries}) == len(libraries)
+
+
+@linux_only
+@pytest.mark.parametrize(("fonts", "found"), [("Noto Sans CJK SC", True), ("", False)])
+def test_a_chinese_font_is_asked_of_fontconfig(tmp_path, monkeypatch, fonts, found):
+    lister = tmp_path / "fc-list"
+    lister.write_text(f"#!/bin/sh\necho '{fonts}'\n")
+    lister.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert has_chinese_font() is found
