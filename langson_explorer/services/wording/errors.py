@@ -29,7 +29,8 @@ def _files() -> dict[str, str]:
         "file-missing": tr("Không thấy tệp {path}."),
         "file-damaged": tr("Tệp {path} bị hỏng hoặc không phải loại tệp cần dùng."),
         "file-read-only": tr(
-            "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc. Hãy cấp quyền ghi rồi thử lại."
+            "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc. "
+            "Hãy cấp quyền ghi rồi thử lại."
         ),
         "file-busy": tr("Tệp {path} đang được chương trình khác dùng. Hãy đóng nó rồi thử lại."),
         "file-not-written": tr("Không ghi được tệp {path} ({reason})."),
@@ -48,6 +49,7 @@ def _requests() -> dict[str, str]:
             "Khung «{text}» không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
         ),
         "size-malformed": tr("Cỡ ảnh «{text}» không đúng. Hãy viết rộng x cao, ví dụ 1440x900"),
+        "export-kind-unknown": tr("Không ghi được ra {path}: hãy dùng đuôi .json hoặc .geojson."),
         "no-road": tr("Bảng đường không có đường nối hai nơi này."),
         "far-from-roads": tr("Vị trí {point} ở quá xa mọi con đường trong bảng đường."),
         "message-not-json": tr("Trang bản đồ gửi một thông điệp không đọc được."),
