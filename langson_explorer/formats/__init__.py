@@ -1,0 +1,1 @@
+"""Reads and writes other programs' files."""

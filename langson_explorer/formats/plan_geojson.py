@@ -1,0 +1,60 @@
+"""A plan as GeoJSON (RFC 7946): its stops as points, the legs between them as lines."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.schedule import DaySchedule, Visit
+
+_DECIMALS = 6  # a tenth of a metre
+
+
+def plan_geojson(plan: Plan, schedule: Sequence[DaySchedule]) -> dict[str, Any]:
+    """The plan as a FeatureCollection; a stop whose place is not known any more has no geometry."""
+    return {
+        "type": "FeatureCollection",
+        "name": plan.name,
+        "features": [
+            feature
+            for number, day in enumerate(schedule, start=1)
+            for position, visit in enumerate(day.visits, start=1)
+            for feature in _features(plan, number, position, visit)
+        ],
+    }
+
+
+def _features(plan: Plan, day: int, position: int, visit: Visit) -> Iterator[dict[str, Any]]:
+    date = plan.date_of(day - 1)
+    shared = {"day": day, "date": date.isoformat() if date else None, "stop": position}
+    if visit.leg:
+        yield {
+            "type": "Feature",
+            "geometry": {"type": "LineString", "coordinates": list(map(_pair, visit.leg.line))},
+            "properties": {
+                **shared,
+                "kind": "leg",
+                "minutes": round(visit.leg.minutes, 1),
+                "km": round(visit.leg.km, 2),
+                "roads": list(visit.leg.refs),
+                "is_estimate": visit.leg.is_estimate,
+            },
+        }
+    place = visit.place
+    yield {
+        "type": "Feature",
+        "id": visit.stop.id,
+        "geometry": {"type": "Point", "coordinates": _pair(place.position)} if place else None,
+        "properties": {
+            **shared,
+            "kind": "stop",
+            "place": visit.stop.place_id,
+            "name": place.name.vi if place else visit.stop.place_name,
+            "arrive_min": visit.arrive_min,
+            "depart_min": visit.depart_min,
+            "note": visit.stop.note,
+        },
+    }
+
+
+def _pair(point: tuple[float, float]) -> list[float]:
+    return [round(degrees, _DECIMALS) for degrees in point]
