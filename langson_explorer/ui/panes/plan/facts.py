@@ -1,0 +1,175 @@
+"""What the dock shows of a plan, in words ready to draw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from langson_explorer.domain.itinerary import Day, Plan
+from langson_explorer.domain.lunar import LunarDateError, to_lunar
+from langson_explorer.domain.place import Layer
+from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning, Visit
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import (
+    format_clock,
+    format_date,
+    format_duration,
+    format_km,
+    format_weekday_date,
+)
+from langson_explorer.i18n.lunar import lunar_day, lunar_month
+from langson_explorer.services.wording import in_language, warning_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class LegFacts:
+    """The way to a stop: minutes, distance, the sentence that tells both."""
+
+    minutes: str
+    distance: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopFacts:
+    """One visit; `layer` is None once the catalogue has lost the place."""
+
+    stop_id: str
+    place_id: str
+    number: int
+    name: str
+    times: str
+    stay: str
+    stay_min: int
+    layer: Layer | None
+    warning: str
+    note: str
+    arrive_min: int
+    depart_min: int
+    leg: LegFacts
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """One day; `dates` are forms of its date from long to short, none without a date."""
+
+    day_id: str
+    index: int
+    count: int
+    title: str
+    dates: tuple[str, ...]
+    start_min: int
+    end_min: int
+    leave: str
+    end: str
+    way: str
+    first_leg: str
+    warning: str
+    note: str
+    stops: tuple[StopFacts, ...]
+
+
+def day_facts(plan: Plan, schedule: Sequence[DaySchedule]) -> list[DayFacts]:
+    """Every day of the plan."""
+    return [
+        _day(plan, index, day, clock)
+        for index, (day, clock) in enumerate(zip(plan.days, schedule, strict=True))
+    ]
+
+
+def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
+    on = plan.date_of(index)
+    title = tr("Ngày {number}").format(number=index + 1)
+    warning = _warning(clock.warnings)
+    last = len(clock.visits)
+    stops = tuple(
+        # A day that is too long is told on its last stop: there it can be mended.
+        _stop(visit, position, last, title, warning if position == last else "")
+        for position, visit in enumerate(clock.visits, start=1)
+    )
+    return DayFacts(
+        day_id=day.id,
+        index=index,
+        count=len(plan.days),
+        title=title,
+        dates=_date_forms(on) if on else (),
+        start_min=clock.leave_min,
+        end_min=clock.end_min,
+        leave=tr("Đi {time}").format(time=format_clock(clock.leave_min)),
+        end=tr("xong {time}").format(time=format_clock(clock.end_min)) if stops else "",
+        way=format_km(clock.travel_km) if stops else "",
+        first_leg=_first_leg(clock.visits),
+        warning=warning,
+        note=day.note,
+        stops=stops,
+    )
+
+
+def _stop(visit: Visit, number: int, count: int, day: str, of_day: str) -> StopFacts:
+    place, stop = visit.place, visit.stop
+    name = in_language(place.name) if place else stop.place_name or stop.place_id
+    times = f"{format_clock(visit.arrive_min)}–{format_clock(visit.depart_min)}"
+    stay = tr("khoảng {minutes} phút").format(minutes=stop.stay_min)
+    warning = " · ".join(filter(None, (_warning(visit.warnings), of_day)))
+    spoken = tr("{day}, điểm {number} trên {count}: {name}, {times}, {stay}.").format(
+        day=day, number=number, count=count, name=name, times=times, stay=stay
+    )
+    note = tr("Ghi chú: {note}").format(note=stop.note) if stop.note else ""
+    return StopFacts(
+        stop_id=stop.id,
+        place_id=stop.place_id,
+        number=number,
+        name=name,
+        times=times,
+        stay=stay,
+        stay_min=stop.stay_min,
+        layer=place.layer if place else None,
+        warning=warning,
+        note=stop.note,
+        arrive_min=visit.arrive_min,
+        depart_min=visit.depart_min,
+        leg=_leg(visit.leg),
+        spoken=" ".join(part for part in (spoken, warning, note) if part),
+    )
+
+
+def _warning(warnings: Sequence[ScheduleWarning]) -> str:
+    return " · ".join(warning_sentence(warning) for warning in warnings)
+
+
+def _leg(route: Route | None) -> LegFacts:
+    if route is None:
+        return LegFacts("?", "", tr("Chưa rõ đường đi và thời gian đi"))
+    minutes, distance = format_duration(route.minutes), format_km(route.km)
+    roads = ", ".join(route.refs)
+    sentence = tr("Đi ô tô {duration}, {distance} (ước lượng theo bảng đường)")
+    if roads:
+        sentence = tr("Đi ô tô {duration}, {distance} theo {roads} (ước lượng theo bảng đường)")
+    return LegFacts(
+        minutes,
+        distance,
+        sentence.format(duration=minutes, distance=distance, roads=roads),
+    )
+
+
+def _first_leg(visits: Sequence[Visit]) -> str:
+    if not visits or visits[0].leg is None:
+        return ""
+    leg = visits[0].leg
+    return tr("Đến điểm 1: {duration}, {distance} (ước lượng)").format(
+        duration=format_duration(leg.minutes), distance=format_km(leg.km)
+    )
+
+
+def _date_forms(day: date) -> tuple[str, ...]:
+    long, short = format_weekday_date(day), format_date(day)
+    try:
+        lunar = to_lunar(day)
+    except LunarDateError:  # beyond the table: the solar date alone
+        return (long, short)
+    form = tr("{day} {month} nhuận") if lunar.leap else tr("{day} {month}")
+    return (
+        f"{long} · {form.format(day=lunar_day(lunar.day), month=lunar_month(lunar.month))}",
+        long,
+        short,
+    )

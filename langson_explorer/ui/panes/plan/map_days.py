@@ -1,0 +1,23 @@
+"""The plan as the map draws it: the way of each day with its numbered stops."""
+
+from collections.abc import Sequence
+
+from langson_explorer.domain.schedule import DaySchedule
+from langson_explorer.mappage.messages import PlanDay, PlanStop
+
+
+def map_days(schedule: Sequence[DaySchedule]) -> tuple[PlanDay, ...]:
+    """A line and stops for each day that has any; stops too vague to pin keep their number."""
+    return tuple(_day(day) for day in schedule if day.visits)
+
+
+def _day(day: DaySchedule) -> PlanDay:
+    legs = [visit.leg for visit in day.visits if visit.leg]
+    return PlanDay(
+        line=tuple((point.lon, point.lat) for leg in legs for point in leg.line),
+        stops=tuple(
+            PlanStop(number, (visit.place.position.lon, visit.place.position.lat))
+            for number, visit in enumerate(day.visits, start=1)
+            if visit.place and visit.place.is_pinned
+        ),
+    )

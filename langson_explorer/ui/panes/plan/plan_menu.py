@@ -1,0 +1,53 @@
+"""The menu of plans: which is open, what can be done with it."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from langson_explorer.domain.ports import PlanSummary
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.ui.icons import icon
+from langson_explorer.ui.panes.plan.actions import PlanActions
+
+_LONGEST_NAME = 48
+
+
+def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], None]) -> QMenu:
+    """Every plan to choose from, then the verbs."""
+    menu, planning = QMenu(parent), actions.planning
+    group = QActionGroup(menu)
+    for summary in planning.summaries():
+        choice = QAction(_label(summary), menu, checkable=True)
+        choice.setChecked(summary.id == planning.plan.id)
+        choice.triggered.connect(lambda _=False, plan=summary.id: planning.open_plan(plan))
+        group.addAction(choice)
+        menu.addAction(choice)
+    menu.addSeparator()
+    entries: list[tuple[str, str, Callable[[], object]]] = [
+        ("plus", tr("Lịch trình mới"), planning.new_plan),
+        ("edit", tr("Đổi tên…"), rename),
+        ("copy", tr("Nhân bản"), lambda: planning.duplicate_plan(planning.plan.id)),
+        ("trash", tr("Xoá lịch trình này"), actions.delete_plan),
+    ]
+    for icon_name, words, run in entries:
+        menu.addAction(icon(icon_name, 16), words).triggered.connect(lambda _=False, go=run: go())
+    return menu
+
+
+def counts_text(days: int, stops: int) -> str:
+    """How many days with how many stops: "2 ngày · 8 điểm"."""
+    return " · ".join(
+        (
+            ntr("{n} ngày", "{n} ngày", days).format(n=days),
+            ntr("{n} điểm", "{n} điểm", stops).format(n=stops),
+        )
+    )
+
+
+def _label(summary: PlanSummary) -> str:
+    name = " ".join(summary.name.split())
+    if len(name) > _LONGEST_NAME:
+        name = name[: _LONGEST_NAME - 1].rstrip() + "…"
+    # In a menu & marks a key and a tab begins the shortcut's column.
+    return f"{name.replace('&', '&&')}\t{counts_text(summary.day_count, summary.stop_count)}"

@@ -1,0 +1,42 @@
+"""The menu of a stop."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from langson_explorer.i18n import tr
+from langson_explorer.ui.icons import icon
+from langson_explorer.ui.panes.plan.actions import PlanActions
+from langson_explorer.ui.panes.plan.commands import Command
+
+
+def build_stop_menu(parent: QWidget, actions: PlanActions, stop_id: str) -> QMenu:
+    """What can be done with a stop, each with its key."""
+    menu = QMenu(parent)
+    days = actions.plan.days
+    at = days.index(actions.plan.day_of(stop_id))
+    entries = [
+        ("edit", tr("Sửa thời gian và ghi chú…"), "F2", Command.EDIT, True),
+        ("plus", tr("Ở lại thêm 15 phút"), "+", Command.LONGER, True),
+        ("minus", tr("Ở lại bớt 15 phút"), "−", Command.SHORTER, True),
+        None,
+        ("chevron-left", tr("Sang ngày trước"), "Ctrl+↑", Command.MOVE_PREVIOUS_DAY, at > 0),
+        ("chevron-right", tr("Sang ngày sau"), "Ctrl+↓", Command.MOVE_NEXT_DAY, at + 1 < len(days)),
+        None,
+        ("trash", tr("Bỏ khỏi lịch trình"), "Del", Command.REMOVE, True),
+    ]
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+            continue
+        icon_name, words, key, command, possible = entry
+        action = menu.addAction(icon(icon_name, 16), f"{words}\t{key}")
+        action.setEnabled(possible)
+        action.triggered.connect(lambda _=False, c=command: actions.run(c, stop_id))
+    return menu
+
+
+def open_stop_menu(parent: QWidget, actions: PlanActions, stop_id: str, at: QPoint) -> None:
+    """Show the menu of a stop at a global position."""
+    menu = build_stop_menu(parent, actions, stop_id)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(at)
