@@ -41,6 +41,11 @@ class Occurrence:
     main_days: tuple[date, ...]
     certainty: Certainty
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the days themselves are known, not just the usual month."""
+        return self.certainty is not Certainty.ANNOUNCED
+
     def days_from(self, first: date, last: date) -> int:
         """Days between it and a stay: 0 on meeting, negative where it ends before the stay."""
         if self.end < first:

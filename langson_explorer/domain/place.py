@@ -131,6 +131,7 @@ class Place:
     peoples: tuple[str, ...] = ()  # ethnic groups
     season_months: tuple[int, ...] = ()
     festival: FestivalRule | None = None
+    market_days: tuple[int, ...] = ()  # days of the lunar month
     geopark: tuple[GeoparkStop, ...] = ()
     aliases: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()

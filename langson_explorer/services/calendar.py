@@ -1,0 +1,95 @@
+"""What is on in the province, and when: festivals, markets, seasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+
+from langson_explorer.domain.lunar import LAST_DAY
+from langson_explorer.domain.occurrences import Occurrence, market_days, occurrences
+from langson_explorer.domain.place import Place
+
+NEAR_MISS_DAYS = 7
+_LONGEST_GAP = timedelta(days=366 * 4)  # a festival of lunar leap years may wait three years
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One time a festival is held."""
+
+    place: Place
+    occurrence: Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A festival just outside a stay: days after its end, or before its start (negative)."""
+
+    event: Event
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarketDay:
+    """A day on which a market is held."""
+
+    place: Place
+    day: date
+
+
+class FestivalCalendar:
+    """Answers by date over the places of a catalogue; days are those of UTC+7."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        all_places = tuple(places)
+        self._festivals = [place for place in all_places if place.festival]
+        self._markets = [place for place in all_places if place.market_days]
+        self._seasonal = [place for place in all_places if place.season_months]
+
+    def events(self, first: date, last: date) -> list[Event]:
+        """The festivals held on any day from `first` to `last`, by start, then end."""
+        found = [
+            Event(place, occurrence)
+            for place in self._festivals
+            if place.festival
+            for occurrence in occurrences(place.festival, first, last)
+        ]
+        return sorted(found, key=lambda e: (e.occurrence.start, e.occurrence.end, e.place.id))
+
+    def near_misses(self, first: date, last: date, within: int = NEAR_MISS_DAYS) -> list[NearMiss]:
+        """The dated festivals that end or start at most `within` days outside a stay."""
+        margin = timedelta(days=within)
+        near = [
+            NearMiss(event, days)
+            for event in self.events(first - margin, last + margin)
+            if (days := event.occurrence.days_from(first, last)) and event.occurrence.is_dated
+        ]
+        return sorted(near, key=lambda miss: abs(miss.days))
+
+    def next_of(self, place: Place, today: date, count: int = 1) -> list[Occurrence]:
+        """The next times a festival is held that have not ended yet."""
+        if place.festival is None:
+            return []
+        horizon = min(today + _LONGEST_GAP * count, LAST_DAY)
+        return list(islice(occurrences(place.festival, today, horizon), count))
+
+    def markets(self, first: date, last: date) -> list[MarketDay]:
+        """The market days from `first` to `last`, in order; markets of unknown days have none."""
+        found = [
+            MarketDay(place, day)
+            for place in self._markets
+            for day in market_days(place.market_days, first, last)
+        ]
+        return sorted(found, key=lambda market: (market.day, market.place.id))
+
+    def in_season(self, first: date, last: date) -> list[Place]:
+        """The specialties and landscapes whose months touch a stay."""
+        months = set(_months(first, last))
+        return [p for p in self._seasonal if not months.isdisjoint(p.season_months)]
+
+
+def _months(first: date, last: date) -> Iterable[int]:
+    month = first.replace(day=1)
+    while month <= last:
+        yield month.month
+        month = (month + timedelta(days=32)).replace(day=1)
