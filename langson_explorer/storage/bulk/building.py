@@ -1,0 +1,101 @@
+"""From the text tables to the GeoPackage: read, check, join, write, and only then replace."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from langson_explorer.errors import ReadOnlyError
+from langson_explorer.storage.bulk.land import Land, read_land
+from langson_explorer.storage.bulk.placing import Communes, place_communes
+from langson_explorer.storage.bulk.problems import TableProblem
+from langson_explorer.storage.bulk.rules import broken_rules
+from langson_explorer.storage.bulk.tables import Tables, read_tables
+from langson_explorer.storage.bulk.writer import write
+
+STEPS = ("read", "check", "write")
+
+type Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build came to: the problems that prevented it, or the rows it wrote."""
+
+    target: Path
+    problems: tuple[TableProblem, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Checked:
+    tables: Tables
+    land: Land | None
+    communes: Communes
+    problems: tuple[TableProblem, ...]
+
+
+def check(tables: Path) -> list[TableProblem]:
+    """Everything that is wrong with the tables of a folder, by file and row."""
+    return list(_check(tables, _quiet).problems)
+
+
+def build(tables: Path, target: Path, progress: Progress | None = None) -> Report:
+    """Make the GeoPackage from the tables of a folder.
+
+    With any problem nothing is written; else the new file takes the place of the old one in one
+    step, so that `target` is whole at every moment. `progress` is told each of STEPS as it
+    begins. Raises ReadOnlyError.
+    """
+    tell = progress or _quiet
+    found = _check(tables, tell)
+    if found.problems or found.land is None:
+        return Report(target, found.problems)
+    tell("write")
+    part = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _remove(part)
+        counts = write(part, found.tables, found.land, found.communes)
+        _replace(part, target)
+    except OSError as error:
+        raise ReadOnlyError("file-read-only", target) from error
+    finally:
+        _remove(part)
+    return Report(target, counts=counts)
+
+
+def _check(folder: Path, tell: Progress) -> _Checked:
+    tell("read")
+    tables = read_tables(folder)
+    land, land_problems = read_land(folder, tables)
+    tell("check")
+    problems = [*tables.problems, *land_problems, *broken_rules(tables)]
+    communes: Communes = {}
+    if land is not None:
+        communes, misplaced = place_communes(tables, land)
+        problems += misplaced
+    return _Checked(tables, land, communes, tuple(sorted(set(problems))))
+
+
+def _replace(part: Path, target: Path) -> None:
+    """Put a finished file in the place of another, so that no moment shows half of either."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.replace(target)
+    if os.name == "posix":  # elsewhere a folder cannot be synced
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _remove(part: Path) -> None:
+    """Remove what an earlier build, killed half-way, may have left."""
+    for leftover in (part, part.with_name(f"{part.name}-journal")):
+        leftover.unlink(missing_ok=True)
+
+
+def _quiet(_step: str) -> None:
+    """Tell nobody."""
