@@ -24,7 +24,8 @@ QToolButton { background: transparent; border: 0; border-radius: 6px; padding: 4
   color: $ink; font-weight: 600; }
 QToolButton:hover, QToolButton:focus { background: $tint; }
 QToolButton::menu-indicator { image: none; width: 0; }
-QAbstractItemView { background: $card; selection-background-color: $card; }
+QTableView { background: $card; selection-background-color: $card; }
+QTableView::item { padding: 0; border: 0; }
 QSpinBox { min-height: 24px; padding: 0 4px; }
 """)
 

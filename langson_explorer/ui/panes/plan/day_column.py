@@ -27,7 +27,7 @@ from langson_explorer.ui.panes.plan.wrapped import wrapped
 from langson_explorer.ui.theme import theme
 
 HEIGHT = 176
-LEAST_WIDTH = 440
+LEAST_WIDTH = 456  # three days fit a window 1440 px wide
 _BAR_ROOM = 10  # for the scroll bar under the cards
 
 
@@ -57,7 +57,9 @@ class _EmptyDay(QWidget):
         painter.setFont(font("body"))
         painter.setPen(theme.color("ink2"))
         words = tr("Kéo nơi từ danh sách vào đây, hoặc bấm «Thêm vào lịch trình»")
-        lines = wrapped(words, painter.font(), min(box.width() - 32, 420), 3)
+        lines = wrapped(words, painter.font(), box.width() - 32, 3)
+        if len(lines) > 1:  # no line with a single word
+            lines = wrapped(words, painter.font(), (box.width() - 32) * 0.7, 3)
         top = box.center().y() - 10 * len(lines)
         for number, line in enumerate(lines):
             place = QRectF(box.x(), top + 20 * number, box.width(), 20)

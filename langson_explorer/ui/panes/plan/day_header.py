@@ -119,7 +119,12 @@ class DayHeader(QWidget):
         dates = day.dates or (tr("Chọn ngày đi"),)
         ends = _end_forms(day)
         fixed = (self._title, self._mark, self.start_button, self.note_button, self.menu_button)
-        room = self.width() - sum(w.sizeHint().width() + 2 for w in fixed if not w.isHidden()) - 12
+        taken = sum(
+            min(widget.sizeHint().width(), widget.maximumWidth()) + 2
+            for widget in fixed
+            if not widget.isHidden()
+        )
+        room = self.width() - taken - 8
         for end, text in product(ends, dates):
             self.date_button.setText(text)
             self._end.setText(end)
@@ -150,6 +155,6 @@ def _end_forms(day: DayFacts) -> tuple[str, ...]:
     if not day.end:
         return ("",)
     return (
-        tr("· {end} · {distance} (ước lượng)").format(end=day.end, distance=day.way),
-        tr("· {end} · ≈ {distance}").format(end=day.end, distance=day.way),
+        tr("{end} · {distance} (ước lượng)").format(end=day.end, distance=day.way),
+        tr("{end} · ~{distance}").format(end=day.end, distance=day.way),
     )

@@ -36,8 +36,9 @@ class _Steps(QWidget):
         row.setSpacing(6)
         field.setFont(font("body", tabular=True))
         field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         field.setFixedWidth(116)
+        # The style of fields is for the whole; its inner line would be clipped by it.
+        field.lineEdit().setStyleSheet("border: 0; padding: 0; min-height: 0")
         for widget in (
             self._button("minus", less, lambda: field.stepBy(-1)),
             field,

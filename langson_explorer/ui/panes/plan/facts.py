@@ -31,7 +31,10 @@ class LegFacts:
 
 @dataclass(frozen=True, slots=True)
 class StopFacts:
-    """One visit; `layer` is None once the catalogue has lost the place."""
+    """One visit; `layer` is None once the catalogue has lost the place.
+
+    The most important of its `warnings` comes first.
+    """
 
     stop_id: str
     place_id: str
@@ -41,7 +44,7 @@ class StopFacts:
     stay: str
     stay_min: int
     layer: Layer | None
-    warning: str
+    warnings: tuple[str, ...]
     note: str
     arrive_min: int
     depart_min: int
@@ -69,6 +72,11 @@ class DayFacts:
     stops: tuple[StopFacts, ...]
 
 
+def stay_text(minutes: int) -> str:
+    """How long a visit takes."""
+    return tr("khoảng {minutes} phút").format(minutes=minutes)
+
+
 def day_facts(plan: Plan, schedule: Sequence[DaySchedule]) -> list[DayFacts]:
     """Every day of the plan."""
     return [
@@ -80,11 +88,11 @@ def day_facts(plan: Plan, schedule: Sequence[DaySchedule]) -> list[DayFacts]:
 def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
     on = plan.date_of(index)
     title = tr("Ngày {number}").format(number=index + 1)
-    warning = _warning(clock.warnings)
+    warnings = _sentences(clock.warnings)
     last = len(clock.visits)
     stops = tuple(
         # A day that is too long is told on its last stop: there it can be mended.
-        _stop(visit, position, last, title, warning if position == last else "")
+        _stop(visit, position, last, title, warnings if position == last else ())
         for position, visit in enumerate(clock.visits, start=1)
     )
     return DayFacts(
@@ -99,18 +107,18 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
         end=tr("xong {time}").format(time=format_clock(clock.end_min)) if stops else "",
         way=format_km(clock.travel_km) if stops else "",
         first_leg=_first_leg(clock.visits),
-        warning=warning,
+        warning=" · ".join(warnings),
         note=day.note,
         stops=stops,
     )
 
 
-def _stop(visit: Visit, number: int, count: int, day: str, of_day: str) -> StopFacts:
+def _stop(visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ...]) -> StopFacts:
     place, stop = visit.place, visit.stop
     name = in_language(place.name) if place else stop.place_name or stop.place_id
     times = f"{format_clock(visit.arrive_min)}–{format_clock(visit.depart_min)}"
-    stay = tr("khoảng {minutes} phút").format(minutes=stop.stay_min)
-    warning = " · ".join(filter(None, (_warning(visit.warnings), of_day)))
+    stay = stay_text(stop.stay_min)
+    warnings = _sentences(visit.warnings) + of_day
     spoken = tr("{day}, điểm {number} trên {count}: {name}, {times}, {stay}.").format(
         day=day, number=number, count=count, name=name, times=times, stay=stay
     )
@@ -124,17 +132,17 @@ def _stop(visit: Visit, number: int, count: int, day: str, of_day: str) -> StopF
         stay=stay,
         stay_min=stop.stay_min,
         layer=place.layer if place else None,
-        warning=warning,
+        warnings=warnings,
         note=stop.note,
         arrive_min=visit.arrive_min,
         depart_min=visit.depart_min,
         leg=_leg(visit.leg),
-        spoken=" ".join(part for part in (spoken, warning, note) if part),
+        spoken=" ".join(part for part in (spoken, *warnings, note) if part),
     )
 
 
-def _warning(warnings: Sequence[ScheduleWarning]) -> str:
-    return " · ".join(warning_sentence(warning) for warning in warnings)
+def _sentences(warnings: Sequence[ScheduleWarning]) -> tuple[str, ...]:
+    return tuple(warning_sentence(warning) for warning in warnings)
 
 
 def _leg(route: Route | None) -> LegFacts:

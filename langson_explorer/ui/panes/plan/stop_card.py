@@ -19,7 +19,7 @@ from langson_explorer.ui.fonts import font, line_height
 from langson_explorer.ui.icons import layer_pixmap, pixmap
 from langson_explorer.ui.panes.plan.commands import Command, command_of
 from langson_explorer.ui.panes.plan.drag import STOP_MIME, carry
-from langson_explorer.ui.panes.plan.facts import StopFacts
+from langson_explorer.ui.panes.plan.facts import StopFacts, stay_text
 from langson_explorer.ui.panes.plan.wrapped import wrapped
 from langson_explorer.ui.theme import theme
 from langson_explorer.ui.widgets.labels import plain_tooltip
@@ -28,15 +28,17 @@ HEIGHT = 114
 _BAR = 4  # the layer's colour, at the left
 _LEFT, _RIGHT, _TOP = 11, 9, 7
 _DISC = 18
+_FOOT_INDENT, _FOOT_RIGHT = 22, 5
 _NAME_ROLE, _TIME_ROLE, _FOOT_ROLE = "second-strong", "second-strong", "small"
 _STRIP_LINE = 15
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 def least_width() -> int:
-    """The width at which the times of a visit still fit."""
+    """The width at which the times of a visit, with its stay, still fit."""
     times = QFontMetricsF(font(_TIME_ROLE, tabular=True)).horizontalAdvance("00:00–00:00")
-    return round(_LEFT + _DISC + 7 + times + _RIGHT + 2)
+    stay = QFontMetricsF(font(_FOOT_ROLE, tabular=True)).horizontalAdvance(stay_text(120))
+    return round(_LEFT + max(_DISC + 7 + times + _RIGHT, _FOOT_INDENT + stay + _FOOT_RIGHT)) + 1
 
 
 class StopCard(QAbstractButton):
@@ -70,7 +72,7 @@ class StopCard(QAbstractButton):
         self.facts = facts
         self.setText(facts.name.replace("&", "&&"))
         self.setAccessibleName(facts.spoken)
-        lines = (facts.name, f"{facts.times} · {facts.stay}", facts.warning, facts.note)
+        lines = (facts.name, f"{facts.times} · {facts.stay}", *facts.warnings, facts.note)
         self.setToolTip(plain_tooltip("\n".join(line for line in lines if line)))
         self.update()
 
@@ -148,9 +150,9 @@ class StopCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, self.facts)
         self._paint_time(painter, self.facts)
-        self._paint_name(painter, self.facts)
-        if self.facts.warning:
-            self._paint_warning(painter, self.facts.warning)
+        lines = self._paint_name(painter, self.facts)
+        if self.facts.warnings:
+            self._paint_warning(painter, self.facts.warnings[0], 2 if lines > 1 else 3)
         else:
             self._paint_foot(painter, self.facts)
         self._paint_border(painter, self.facts)
@@ -173,7 +175,7 @@ class StopCard(QAbstractButton):
         painter.setClipping(False)
 
     def _paint_border(self, painter: QPainter, facts: StopFacts) -> None:
-        token, width = ("amberline" if facts.warning else "line"), 1.0
+        token, width = ("amberline" if facts.warnings else "line"), 1.0
         if self.is_current:
             token, width = "primary", 2.0
         if self.hasFocus():
@@ -207,32 +209,36 @@ class StopCard(QAbstractButton):
         times = metrics.elidedText(facts.times, Qt.TextElideMode.ElideRight, room + 1)
         painter.drawText(QRectF(left, _TOP, room + 2, _DISC), _MIDDLE, times)
 
-    def _paint_name(self, painter: QPainter, facts: StopFacts) -> None:
+    def _paint_name(self, painter: QPainter, facts: StopFacts) -> int:
+        """Draw the name; how many lines it took."""
         painter.setFont(font(_NAME_ROLE))
         painter.setPen(theme.color("ink"))
         room, line = self.width() - _LEFT - _RIGHT, line_height(_NAME_ROLE)
         top = _TOP + _DISC + 4
-        for text in wrapped(facts.name, painter.font(), room, 2):
+        lines = wrapped(facts.name, painter.font(), room, 2)
+        for text in lines:
             painter.drawText(QRectF(_LEFT, top, room + 2, line), _MIDDLE, text)
             top += line
+        return len(lines)
 
     def _paint_foot(self, painter: QPainter, facts: StopFacts) -> None:
         top = _TOP + _DISC + 4 + 2 * line_height(_NAME_ROLE) + 6
         if facts.layer:
             painter.drawPixmap(QPointF(_LEFT, top), layer_pixmap(facts.layer, 16))
-        left = _LEFT + (22 if facts.layer else 0)
+        left = _LEFT + (_FOOT_INDENT if facts.layer else 0)
         painter.setFont(font(_FOOT_ROLE, tabular=True))
         painter.setPen(theme.color("ink2"))
-        room = self.width() - left - _RIGHT
+        room = self.width() - left - _FOOT_RIGHT
         metrics = QFontMetricsF(painter.font())
         stay = metrics.elidedText(facts.stay, Qt.TextElideMode.ElideRight, room + 1)
         painter.drawText(QRectF(left, top, room + 2, 16), _MIDDLE, stay)
 
-    def _paint_warning(self, painter: QPainter, warning: str) -> None:
+    def _paint_warning(self, painter: QPainter, warning: str, most: int) -> None:
         words = font("small")
         words.setWeight(words.Weight.Medium)
-        left, room = _BAR + 8 + 14 + 5, self.width() - _BAR - 8 - 14 - 5 - 7
-        lines = wrapped(warning, words, room, 2)
+        left = _BAR + 7 + 14 + 5
+        room = self.width() - left - 5
+        lines = wrapped(warning, words, room, most)
         height = 4 + _STRIP_LINE * len(lines) + 4
         strip = QRectF(_BAR, self.height() - height, self.width() - _BAR, height)
         painter.setClipPath(self._outline(0.5))
@@ -240,7 +246,7 @@ class StopCard(QAbstractButton):
         painter.fillRect(QRectF(strip.x(), strip.y(), strip.width(), 1), theme.color("amberline"))
         painter.setClipping(False)
         amber = theme.color("amber")
-        painter.drawPixmap(QPointF(_BAR + 8, strip.y() + 5), pixmap("warning", 14, amber))
+        painter.drawPixmap(QPointF(_BAR + 7, strip.y() + 5), pixmap("warning", 14, amber))
         painter.setFont(words)
         painter.setPen(amber)
         for number, text in enumerate(lines):
