@@ -40,8 +40,8 @@ class Paths:
 
     @cached_property
     def basemap(self) -> Path:
-        """The vector tiles of the embedded basemap."""
-        return self.geodata / "basemap.pmtiles"
+        """The embedded basemap, made from the catalogue by the build."""
+        return self.geodata / "basemap.json"
 
     @cached_property
     def tables(self) -> Path:

@@ -1,0 +1,112 @@
+"""The map page: what folium makes of a map whose every part lies in our own scheme."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import folium
+from folium.template import Template
+
+ORIGIN = "langson://app"
+HTML_NAME = "map.html"
+BOOT_NAME = "map.boot.js"
+PAGE_URL = f"{ORIGIN}/web/{HTML_NAME}"
+
+_CENTRE = (21.86, 106.70)
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        *(f"{kind}-src langson:" for kind in ("script", "style", "font", "connect", "worker")),
+        "img-src langson: blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+_HTML = """<!DOCTYPE html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+{header}
+</head>
+<body>
+{body}
+<script src="{origin}/web/{boot}"></script>
+<script type="module" src="{origin}/web/js/main.js"></script>
+</body>
+</html>
+"""
+
+
+class Page(NamedTuple):
+    """The page's HTML, which holds no script of its own, with the script that makes the map."""
+
+    html: str
+    boot: str
+
+
+class _ExplorerMap(folium.Map):
+    """A Leaflet map without tiles, links to other machines or styles in the page."""
+
+    default_js = [  # noqa: RUF012 - as folium has it
+        ("leaflet", f"{ORIGIN}/web/vendor/leaflet/leaflet.js"),
+        ("supercluster", f"{ORIGIN}/web/vendor/supercluster/supercluster.min.js"),
+        ("qwebchannel", f"{ORIGIN}/qt/qwebchannel.js"),
+    ]
+    default_css = [  # noqa: RUF012
+        ("leaflet_css", f"{ORIGIN}/web/vendor/leaflet/leaflet.css"),
+        ("map_css", f"{ORIGIN}/web/css/map.css"),
+    ]
+    _template = Template("""
+{% macro html(this, kwargs) %}
+<div class="folium-map" id="{{ this.get_name() }}"></div>
+{% endmacro %}
+{% macro script(this, kwargs) %}
+var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
+  center: {{ this.location|tojson }},
+  ...{{ this.options|tojavascript }}
+});
+{% endmacro %}
+""")
+
+    def __init__(self) -> None:
+        super().__init__(
+            location=_CENTRE,
+            tiles=None,
+            zoom_start=9,
+            zoom_control=False,
+            attribution_control=False,
+            minZoom=8,  # folium keeps min_zoom and max_zoom for its tiles
+            maxZoom=15,
+            zoom_snap=0.125,
+            wheel_px_per_zoom_level=90,
+            max_bounds_viscosity=0.6,
+            keyboard_pan_delta=120,
+        )
+        self._id = "langson"  # folium's own ids are random
+        self._name = "map"
+
+
+def render_page() -> Page:
+    """The page; the same bytes every time."""
+    drawn = _ExplorerMap()
+    drawn.render()  # type: ignore[no-untyped-call]
+    figure: Any = drawn.get_root()
+    html = _HTML.format(
+        policy=_POLICY,
+        header=_tidy(figure.header.render()),
+        body=_tidy(figure.html.render()),
+        origin=ORIGIN,
+        boot=BOOT_NAME,
+    )
+    return Page(html, _tidy(figure.script.render()) + "\n")
+
+
+def write_page(web: Path) -> None:
+    """Write the page into the folder of web resources (part of the build)."""
+    page = render_page()
+    (web / HTML_NAME).write_text(page.html, encoding="utf-8", newline="\n")
+    (web / BOOT_NAME).write_text(page.boot, encoding="utf-8", newline="\n")
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,181 @@
+"""The embedded basemap: the drawing layers of the GeoPackage as one compact file."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pyogrio
+import shapely
+from shapely.geometry import LineString, Polygon, box
+from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
+from shapely.ops import linemerge, unary_union
+
+UNITS_PER_DEGREE = 100_000  # about a metre
+_LANGUAGES = ("vi", "en", "zh")
+_CHINA = ("Trung Quốc", "China", "中国")
+_WHOLE_MAP = box(101.0, 17.5, 112.5, 26.5)  # what a large screen shows at the smallest zoom
+_GULF = box(106.95, 17.5, 112.5, 21.5)  # within it, what is no land of ours is sea
+_GAP_DEG = 0.006  # the neighbours are drawn more coarsely than the province
+_COMMUNE_WORD = re.compile(r"^(Xã|Phường)\s+|\s+(Commune|Ward)$|(坊|社)$", re.IGNORECASE)
+
+type Feature = dict[str, Any]
+type Row = Any  # of a data frame
+
+
+def build_basemap(gpkg: Path, target: Path) -> None:
+    """Write the basemap of a catalogue to `target`, as JSON.
+
+    Coordinates are WGS 84 in units of 1/100,000 degree, each part a flat list that begins with a
+    position and goes on with differences. The same GeoPackage gives the same bytes.
+    """
+    land = _Land.read(gpkg)
+    layers = {
+        "provinces": [*_provinces(gpkg), _china(land)],
+        "sea": [_feature(_GULF.difference(land.ours))],
+        "borders": [_feature(row.geometry, kind=row.kind) for row in _rows(gpkg, "borders")],
+        "communes": list(_communes(gpkg)),
+        "commune_lines": list(_commune_lines(gpkg, land)),
+        "rivers": list(_rivers(gpkg)),
+        "lakes": [
+            _feature(row.geometry, name=_names(row), seasonal=bool(row.seasonal))
+            for row in _rows(gpkg, "lakes")
+        ],
+        "roads": list(_roads(gpkg)),
+        "railways": [_feature(row.geometry) for row in _rows(gpkg, "railways")],
+        "stations": [_feature(row.geometry, name=_names(row)) for row in _rows(gpkg, "stations")],
+        "towns": [
+            _feature(row.geometry, name=_names(row), rank=row.rank) for row in _rows(gpkg, "towns")
+        ],
+        "peaks": [
+            _feature(row.geometry, name=_names(row), kind=row.kind, height=_height(row))
+            for row in _rows(gpkg, "peaks")
+        ],
+    }
+    data_box = [round(edge * UNITS_PER_DEGREE) for edge in land.ours.bounds]
+    document = {"units": UNITS_PER_DEGREE, "data_box": data_box, "layers": layers}
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="\n")
+
+
+@dataclass(frozen=True)
+class _Land:
+    """The province, and the province with its neighbours, the slivers between them closed."""
+
+    home: BaseGeometry
+    ours: BaseGeometry
+
+    @classmethod
+    def read(cls, gpkg: Path) -> "_Land":
+        rows = list(_rows(gpkg, "provinces"))
+        home = unary_union([row.geometry for row in rows if row.is_home])
+        land = unary_union([row.geometry for row in rows])
+        closed = land.buffer(_GAP_DEG, quad_segs=2).buffer(-_GAP_DEG, quad_segs=2)
+        return cls(home, unary_union([land, closed]))
+
+
+def _rows(gpkg: Path, layer: str) -> Iterator[Row]:
+    yield from pyogrio.read_dataframe(gpkg, layer=layer).itertuples(index=False)
+
+
+def _names(row: Row) -> list[str]:
+    """The names in the three languages; '' where there is none."""
+    found = (getattr(row, f"name_{language}") for language in _LANGUAGES)
+    return [name if isinstance(name, str) else "" for name in found]
+
+
+def _height(row: Row) -> int | None:
+    known = row.elevation_m is not None and row.elevation_m == row.elevation_m  # NaN is not itself
+    return int(row.elevation_m) if known else None
+
+
+def _feature(geometry: BaseGeometry, **properties: object) -> Feature:
+    return {"g": [_flat(part) for part in _parts(geometry)], **properties}
+
+
+def _parts(geometry: BaseGeometry) -> Iterator[Iterable[tuple[float, ...]]]:
+    """Every ring, line or point of a geometry, in order."""
+    if isinstance(geometry, Polygon):
+        yield geometry.exterior.coords
+        for hole in geometry.interiors:
+            yield hole.coords
+    elif isinstance(geometry, BaseMultipartGeometry):
+        for part in geometry.geoms:
+            yield from _parts(part)
+    else:
+        yield geometry.coords
+
+
+def _flat(coordinates: Iterable[tuple[float, ...]]) -> list[int]:
+    points = [(round(p[0] * UNITS_PER_DEGREE), round(p[1] * UNITS_PER_DEGREE)) for p in coordinates]
+    flat = list(points[0])
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if (x0, y0) != (x1, y1):
+            flat += [x1 - x0, y1 - y0]
+    return flat
+
+
+def _label_point(area: BaseGeometry) -> list[int]:
+    """The point inside an area that is farthest from its edge."""
+    biggest = max(getattr(area, "geoms", [area]), key=lambda part: part.area)
+    radius = shapely.maximum_inscribed_circle(biggest, tolerance=0.001)
+    return _flat([radius.coords[0]])
+
+
+def _provinces(gpkg: Path) -> Iterator[Feature]:
+    for row in _rows(gpkg, "provinces"):
+        yield _feature(row.geometry, name=_names(row), home=bool(row.is_home), abroad=False)
+
+
+def _china(land: _Land) -> Feature:
+    """The land abroad that is surely China: east of the province's middle, north of its foot."""
+    west, south, east, _ = land.home.bounds
+    north_east = box((west + east) / 2, south, *_WHOLE_MAP.bounds[2:])
+    abroad = north_east.difference(unary_union([land.ours, _GULF]))
+    return _feature(abroad, name=list(_CHINA), home=False, abroad=True)
+
+
+def _communes(gpkg: Path) -> Iterator[Feature]:
+    for row in _rows(gpkg, "communes"):
+        full = _names(row)
+        short = [_COMMUNE_WORD.sub("", name) for name in full]
+        label = _label_point(row.geometry)
+        yield _feature(row.geometry, id=row.id, name=full, short=short, label=label)
+
+
+def _commune_lines(gpkg: Path, land: _Land) -> Iterator[Feature]:
+    """Each line between two communes once, so that its dashes are drawn once."""
+    edges = unary_union([row.geometry.boundary for row in _rows(gpkg, "communes")])
+    inner = edges.difference(land.home.boundary.buffer(1e-5))
+    return (_feature(line) for line in _joined(getattr(inner, "geoms", [inner])))
+
+
+def _rivers(gpkg: Path) -> Iterator[Feature]:
+    rows = list(_rows(gpkg, "rivers"))
+    main = min(row.rank for row in rows)
+    return (_feature(row.geometry, name=_names(row), main=row.rank == main) for row in rows)
+
+
+def _roads(gpkg: Path) -> Iterator[Feature]:
+    """The roads, those of one number, class and status joined into long lines."""
+    groups: dict[tuple[str, str, bool], list[LineString]] = {}
+    for row in _rows(gpkg, "roads"):
+        ref = _number(row.ref) if isinstance(row.ref, str) else ""
+        groups.setdefault((ref, row.road_class, row.status == "open"), []).append(row.geometry)
+    for (ref, road_class, is_open), lines in groups.items():
+        for line in _joined(lines):
+            yield _feature(line, ref=ref, road=road_class, open=is_open)
+
+
+def _number(ref: str) -> str:
+    """The first number of a road that has several, without what it is known as."""
+    return ref.split("/", maxsplit=1)[0].split("(", maxsplit=1)[0].strip()
+
+
+def _joined(lines: Iterable[LineString]) -> list[BaseGeometry]:
+    merged = linemerge(list(lines))
+    return list(getattr(merged, "geoms", [merged]))

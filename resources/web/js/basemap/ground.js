@@ -1,0 +1,181 @@
+/** The ground of the map: land, water, roads and borders. */
+
+import { faded, map as colours, width } from "../style.js";
+
+const ROADS = ["provincial", "national", "expressway"]; // the more important drawn later
+const GLOW_PX = 22;
+const FADE_DEG = 0.3; // over which our data fades into the land abroad
+const DASHES = {
+  border: [11, 3.5, 2.5, 3.5, 2.5, 3.5],
+  province: [9, 3, 2, 3],
+  neighbour: [5, 3],
+  commune: [3, 2.5],
+  communeNear: [7, 3, 1.5, 3],
+};
+
+/** Draw the whole ground. */
+export function drawGround(frame, base) {
+  const { ctx } = frame;
+  const colour = colours();
+  ctx.lineJoin = "round";
+  ctx.fillStyle = colour.abroad;
+  ctx.fillRect(0, 0, frame.width, frame.height);
+  drawLand(frame, base, colour);
+  if (frame.zoom >= 10) drawCommunes(frame, base, colour);
+  drawWater(frame, base, colour);
+  drawRoads(frame, base, colour);
+  drawRailways(frame, base, colour);
+  drawBorders(frame, base, colour);
+  fadeOut(frame, base, colour);
+  fill(frame, base.sea, colour.sea);
+}
+
+/** Add the parts of features to the path; vertices under a pixel apart are left out. */
+export function trace(frame, features, closed = false) {
+  const { ctx, scale, left, top } = frame;
+  ctx.beginPath();
+  for (const feature of features) {
+    if (!frame.sees(feature.box)) continue;
+    for (const part of feature.parts) {
+      let x = part[0] * scale - left;
+      let y = part[1] * scale - top;
+      ctx.moveTo(x, y);
+      for (let i = 2; i < part.length; i += 2) {
+        const nextX = part[i] * scale - left;
+        const nextY = part[i + 1] * scale - top;
+        const isLast = i === part.length - 2;
+        if (!isLast && Math.abs(nextX - x) + Math.abs(nextY - y) < 1) continue;
+        x = nextX;
+        y = nextY;
+        ctx.lineTo(x, y);
+      }
+      if (closed) ctx.closePath();
+    }
+  }
+}
+
+function fill(frame, features, style) {
+  trace(frame, features, true);
+  frame.ctx.fillStyle = style;
+  frame.ctx.fill("evenodd");
+}
+
+function stroke(frame, features, style, px, dash = [], cap = "round") {
+  trace(frame, features);
+  strokePath(frame.ctx, style, px, dash, cap);
+}
+
+function strokePath(ctx, style, px, dash = [], cap = "round") {
+  ctx.strokeStyle = style;
+  ctx.lineWidth = px;
+  ctx.lineCap = cap;
+  ctx.setLineDash(dash);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function drawLand(frame, base, colour) {
+  const neighbours = base.provinces.filter((province) => !province.home && !province.abroad);
+  fill(frame, neighbours, colour.neighbour);
+  const line = faded(colour.province_line, 0.35);
+  stroke(frame, neighbours, line, width("neighbour_line", frame.zoom), DASHES.neighbour, "butt");
+  drawGlow(frame, base.home, colour.glow);
+  fill(frame, [base.home], colour.land);
+}
+
+/** A soft halo outside the province: strokes laid over one another. */
+function drawGlow(frame, home, colour) {
+  trace(frame, [home], true);
+  for (let reach = GLOW_PX; reach >= 2; reach -= 2) {
+    strokePath(frame.ctx, faded(colour, 0.055), 2 * reach);
+  }
+}
+
+function drawCommunes(frame, base, colour) {
+  const dash = frame.zoom >= 12 ? DASHES.communeNear : DASHES.commune;
+  stroke(frame, base.commune_lines, colour.commune_line, width("commune_line", frame.zoom), dash);
+}
+
+function drawWater(frame, base, colour) {
+  for (const main of [false, true]) {
+    const rivers = base.rivers.filter((river) => river.main === main);
+    stroke(frame, rivers, colour.river, width(main ? "river_main" : "river", frame.zoom));
+  }
+  const edge = width("lake_edge", frame.zoom);
+  const lakes = base.lakes.filter((lake) => (lake.box[2] - lake.box[0]) * frame.scale > 4);
+  const lasting = lakes.filter((lake) => !lake.seasonal);
+  fill(frame, lasting, colour.lake);
+  stroke(frame, lasting, colour.river, edge);
+  const seasonal = lakes.filter((lake) => lake.seasonal);
+  fill(frame, seasonal, faded(colour.lake, 0.55));
+  stroke(frame, seasonal, colour.river, edge, [3, 2], "butt");
+}
+
+function drawRoads(frame, base, colour) {
+  const { zoom } = frame;
+  const open = (road) => base.roads.filter((one) => one.road === road && one.open);
+  if (zoom >= 10.8) {
+    stroke(frame, open("track"), colour.track, width("track", zoom), [4, 3], "butt");
+  }
+  if (zoom >= 9) drawDistrictRoads(frame, open("district"), colour);
+  for (const road of ROADS) {
+    stroke(frame, open(road), colour[`${road}_case`], width(`${road}_case`, zoom));
+  }
+  for (const road of ROADS) stroke(frame, open(road), colour[road], width(road, zoom));
+  const unopened = base.roads.filter((road) => !road.open);
+  const dash = zoom >= 12 ? [9, 6] : [5, 4];
+  const half = width("expressway", zoom) / 2;
+  stroke(frame, unopened, faded(colour.unopened, 0.85), half, dash, "butt");
+}
+
+function drawDistrictRoads(frame, roads, colour) {
+  const px = width("district", frame.zoom);
+  if (frame.zoom < 12) {
+    stroke(frame, roads, faded(colour.district, 0.75), px);
+    return;
+  }
+  stroke(frame, roads, colour.provincial_case, px + 1.4);
+  stroke(frame, roads, colour.provincial, px);
+}
+
+function drawRailways(frame, base, colour) {
+  const px = width("rail", frame.zoom);
+  const gap = 6 * Math.max(1, px / 2.6);
+  stroke(frame, base.railways, colour.rail, px, [], "butt");
+  stroke(frame, base.railways, colour.rail_gap, px / 2, [gap, gap], "butt");
+}
+
+function drawBorders(frame, base, colour) {
+  const { zoom } = frame;
+  const of = (kind) => base.borders.filter((border) => border.kind === kind);
+  const inner = width("province_line", zoom);
+  stroke(frame, of("provincial"), colour.province_line, inner, DASHES.province, "butt");
+  trace(frame, of("national"));
+  strokePath(frame.ctx, faded(colour.border_band, 0.16), width("border_band", zoom));
+  strokePath(frame.ctx, colour.border, width("border", zoom), DASHES.border, "butt");
+}
+
+/** Where our data of the neighbours ends, it fades instead of being cut. */
+function fadeOut(frame, base, colour) {
+  const { ctx } = frame;
+  const [x0, y0, x1, y1] = [
+    frame.x(base.dataBox[0]),
+    frame.y(base.dataBox[1]),
+    frame.x(base.dataBox[2]),
+    frame.y(base.dataBox[3]),
+  ];
+  const reach = (FADE_DEG / 360) * frame.scale;
+  const edges = [
+    [x0 + reach, 0, x0, 0],
+    [x1 - reach, 0, x1, 0],
+    [0, y0 + reach, 0, y0],
+    [0, y1 - reach, 0, y1],
+  ];
+  for (const edge of edges) {
+    const gradient = ctx.createLinearGradient(...edge);
+    gradient.addColorStop(0, faded(colour.abroad, 0));
+    gradient.addColorStop(1, colour.abroad);
+    ctx.fillStyle = gradient;
+    ctx.fillRect(0, 0, frame.width, frame.height);
+  }
+}

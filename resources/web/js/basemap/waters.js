@@ -1,0 +1,128 @@
+/** Names of rivers, along them, as of lakes, beside them. */
+
+import { lineHeight, measure, setType, write } from "../lettering.js";
+import { beside, boxAround, middle } from "../placement.js";
+import { map as colours, width } from "../style.js";
+import { nameIn } from "./data.js";
+import { Walk, fromMiddle, runsInView } from "./paths.js";
+
+const STEP_PX = 14;
+const MOST_BEND = 0.45; // radians from one letter to the next
+const MOST_TIMES = 3;
+const APART_PX = 260;
+const LAKE_TYPE = { size: 10, weight: 500, italic: true };
+
+/** River names, at most three times each. */
+export function placeRivers(frame, base, placement, language) {
+  const marks = [];
+  for (const river of [...base.rivers].sort((a, b) => b.main - a.main)) {
+    if (!frame.sees(river.box)) continue;
+    const size = (river.main ? 11.5 : 10) * (frame.zoom >= 12 ? 1.12 : 1);
+    const type = { size, weight: 500, italic: true, spacing: 1.2 };
+    const lift = width(river.main ? "river_main" : "river", frame.zoom) / 2 + size * 0.62;
+    marks.push(...alongRiver(frame, river, nameIn(river.name, language), type, lift, placement));
+  }
+  return marks;
+}
+
+function alongRiver(frame, river, text, type, lift, placement) {
+  const placed = [];
+  const advance = lettersOf(frame.ctx, text, type);
+  for (const part of river.parts) {
+    for (const run of runsInView(frame, part, placement.view)) {
+      const walk = new Walk(run);
+      for (const way of fromMiddle(walk.length, STEP_PX, advance.total / 2 + 6)) {
+        if (placed.length === MOST_TIMES) break;
+        const letters = lettersAlong(walk, way - advance.total / 2, advance, type, lift);
+        if (!letters || placed.some((other) => isClose(other, letters))) continue;
+        const boxes = letters.map(({ x, y }) => boxAround(x, y, type.size * 0.8, type.size));
+        if (!boxes.every((box) => placement.isFree(box))) continue;
+        for (const box of boxes) placement.take(box);
+        placed.push(letters);
+      }
+    }
+  }
+  const colour = colours();
+  return placed.map((letters) => (ctx) => drawLetters(ctx, letters, type, colour));
+}
+
+const isClose = (a, b) => Math.hypot(a[0].x - b[0].x, a[0].y - b[0].y) < APART_PX;
+
+function lettersOf(ctx, text, type) {
+  const letters = [...text.normalize("NFC")];
+  const widths = letters.map((letter) => measure(ctx, letter, { ...type, spacing: 0 }));
+  const total = widths.reduce((sum, one) => sum + one + type.spacing, 0);
+  return { letters, widths, total };
+}
+
+/** Where each letter stands, or null where the line bends too much. */
+function lettersAlong(walk, start, { letters, widths, total }, type, lift) {
+  const [ax] = walk.at(start);
+  const [bx] = walk.at(start + total);
+  const turned = bx < ax;
+  const out = [];
+  let way = 0;
+  let before = null;
+  for (let i = 0; i < letters.length; i++) {
+    const centre = way + widths[i] / 2;
+    const along = turned ? start + total - centre : start + centre;
+    const angle = walk.angle(along, type.size) + (turned ? Math.PI : 0);
+    if (before !== null && Math.abs(turnOf(angle - before)) > MOST_BEND) return null;
+    if (before === null && Math.abs(turnOf(angle)) > 1.35) return null;
+    before = angle;
+    const [x, y] = walk.at(along);
+    out.push({
+      letter: letters[i],
+      x: x + Math.sin(angle) * lift,
+      y: y - Math.cos(angle) * lift,
+      angle,
+      width: widths[i],
+    });
+    way += widths[i] + type.spacing;
+  }
+  return out;
+}
+
+const turnOf = (angle) => Math.atan2(Math.sin(angle), Math.cos(angle));
+
+function drawLetters(ctx, letters, type, colour) {
+  setType(ctx, { ...type, spacing: 0 });
+  ctx.textAlign = "center";
+  ctx.textBaseline = "alphabetic";
+  ctx.lineJoin = "round";
+  for (const pass of ["strokeText", "fillText"]) {
+    ctx.strokeStyle = colour.land;
+    ctx.lineWidth = 2.5;
+    ctx.fillStyle = colour.water_name;
+    for (const { letter, x, y, angle } of letters) {
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.rotate(angle);
+      ctx[pass](letter, 0, type.size * 0.35);
+      ctx.restore();
+    }
+  }
+  ctx.textAlign = "left";
+}
+
+/** Lake names, beside lakes that can be seen. */
+export function placeLakes(frame, base, placement, language) {
+  const colour = colours();
+  return base.lakes.flatMap((lake) => {
+    const across = (lake.box[2] - lake.box[0]) * frame.scale;
+    if (across < 8 || !frame.sees(lake.box)) return [];
+    const text = nameIn(lake.name, language);
+    const x = frame.x((lake.box[0] + lake.box[2]) / 2);
+    const y = frame.y((lake.box[1] + lake.box[3]) / 2);
+    const size = [measure(frame.ctx, text, LAKE_TYPE), lineHeight(LAKE_TYPE)];
+    const tall = ((lake.box[3] - lake.box[1]) * frame.scale) / 2;
+    const offers = [
+      boxAround(x, y + tall + size[1] / 2 + 1, ...size),
+      boxAround(x, y - tall - size[1] / 2 - 1, ...size),
+      ...beside(x, y, across / 2, ...size, 2),
+    ];
+    const box = placement.takeFirst(offers);
+    if (!box) return [];
+    return [(ctx) => write(ctx, text, ...middle(box), LAKE_TYPE, colour.water_name, colour.land, 2.5)];
+  });
+}

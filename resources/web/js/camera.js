@@ -1,0 +1,63 @@
+/** Where the map looks. */
+
+import { extent } from "./overlay.js";
+
+const MARGIN_PX = 12; // around the province
+const COMFORT_PX = 56; // a chosen place nearer to the edge than this is brought in
+const PAN_SECONDS = 0.25;
+
+const degrees = (x, y) =>
+  L.latLng((360 / Math.PI) * Math.atan(Math.exp(Math.PI * (1 - 2 * y))) - 90, (x - 0.5) * 360);
+
+const boundsOf = ([x0, y0, x1, y1]) => L.latLngBounds(degrees(x0, y1), degrees(x1, y0));
+
+export class Camera {
+  constructor(map, base) {
+    this.map = map;
+    this.base = base;
+    this.isHome = false;
+    this.isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    map.setMaxBounds(boundsOf(base.dataBox).pad(0.1));
+    map.on("dragstart", () => (this.isHome = false));
+    map.on("zoomend", () => (this.isHome = this.isHome && this.isGoingHome));
+    map.on("resize", () => this.isHome && this.home());
+  }
+
+  /** Show the whole province, and keep showing it while the window changes. */
+  home() {
+    this.isGoingHome = true;
+    this.map.fitBounds(boundsOf(this.base.home.box), { padding: [MARGIN_PX, MARGIN_PX], animate: false });
+    this.isGoingHome = false;
+    this.isHome = true;
+  }
+
+  zoom_in() {
+    this.map.zoomIn();
+  }
+
+  zoom_out() {
+    this.map.zoomOut();
+  }
+
+  moveTo(lon, lat, zoom) {
+    this.isHome = false;
+    this.map.setView([lat, lon], zoom, { animate: !this.isStill });
+  }
+
+  /** Bring a place into view, at a zoom that shows where it is. */
+  show(place) {
+    if (!place.isPinned) {
+      this.isHome = false;
+      const options = { padding: [COMFORT_PX, COMFORT_PX], maxZoom: 11, animate: !this.isStill };
+      this.map.fitBounds(boundsOf(extent(this.base, place)), options);
+      return;
+    }
+    const size = this.map.getSize();
+    const at = this.map.latLngToContainerPoint([place.lat, place.lon]);
+    const isComfortable =
+      Math.min(at.x, at.y, size.x - at.x, size.y - at.y) > COMFORT_PX;
+    if (isComfortable) return;
+    this.isHome = false;
+    this.map.panTo([place.lat, place.lon], { animate: !this.isStill, duration: PAN_SECONDS });
+  }
+}

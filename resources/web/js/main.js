@@ -1,0 +1,173 @@
+/** The map page: what the program says is drawn, what the user does is told. */
+
+import { load as loadBase, nameIn } from "./basemap/data.js";
+import { drawGround } from "./basemap/ground.js";
+import * as bridge from "./bridge.js";
+import { Camera } from "./camera.js";
+import { Controls } from "./controls.js";
+import * as icons from "./icons.js";
+import { drawOverlay } from "./overlay.js";
+import { Picker } from "./picker.js";
+import { Places } from "./places.js";
+import * as plan from "./plan.js";
+import { Pointer } from "./pointer.js";
+import { Sheet } from "./sheet.js";
+import * as style from "./style.js";
+
+const GROW_MS = 180;
+const FONTS = ["400", "500", "600", "700", "italic 500"];
+
+const map = map_langson;
+const state = { language: "vi", selected: null, grown: 1, items: [] };
+
+addEventListener("error", (event) => bridge.report(event.error ?? event.message));
+addEventListener("unhandledrejection", (event) => bridge.report(event.reason));
+
+async function start() {
+  const fonts = FONTS.map((font) => document.fonts.load(`${font} 12px "Be Vietnam Pro"`));
+  const [base] = await Promise.all([loadBase(), style.load(), bridge.open(), ...fonts]);
+  await icons.load();
+  const page = new Page(base);
+  page.handle();
+  bridge.listen();
+  page.draw();
+  bridge.send("ready", { elapsed_ms: performance.now() });
+  globalThis.explorer = page; // for the developer's console, and the tests
+}
+
+class Page {
+  constructor(base) {
+    this.base = base;
+    this.places = new Places(style.layers());
+    this.places.gather();
+    this.camera = new Camera(map, base);
+    this.controls = new Controls(map, () => this.camera.home(), style.layers());
+    this.picker = new Picker(map);
+    this.pointer = new Pointer(map, {
+      items: () => state.items,
+      frame: () => this.overlay.frame,
+      nameOf: (place) => this.nameOf(place),
+      choose: (place) => bridge.send("place_clicked", { id: place.id }),
+      part: (cluster, at) => this.part(cluster, at),
+      nowhere: () => bridge.send("background_clicked"),
+    });
+    this.controls.paint();
+    this.camera.home();
+    this.ground = new Sheet({ pane: "tilePane", draw: (frame) => drawGround(frame, base) }).addTo(map);
+    this.overlay = new Sheet({ pane: "overlayPane", draw: (frame) => this.drawOverlay(frame) }).addTo(map);
+  }
+
+  nameOf(place) {
+    return nameIn(place.name, state.language);
+  }
+
+  drawOverlay(frame) {
+    const [x0, y0] = frame.view;
+    const shifted = ([a, b, c, d]) => [a + x0, b + y0, c + x0, d + y0];
+    state.items = drawOverlay(frame, {
+      ...state,
+      base: this.base,
+      places: this.places,
+      layers: style.layers(),
+      nameOf: (place) => this.nameOf(place),
+      obstacles: this.controls.boxes().map(shifted),
+      bounds: map.getBounds().pad(0.3),
+    });
+  }
+
+  /** Draw soon; what is asked for together is drawn once. */
+  redraw(groundToo = false) {
+    this.dirty ??= setTimeout(() => this.draw(), 0);
+    this.groundIsDirty ||= groundToo;
+  }
+
+  draw() {
+    clearTimeout(this.dirty);
+    if (this.groundIsDirty) this.ground.redraw();
+    this.overlay.redraw();
+    this.dirty = null;
+    this.groundIsDirty = false;
+  }
+
+  handle() {
+    bridge.on("theme", async ({ name }) => {
+      style.use(name);
+      await icons.paint();
+      this.controls.paint();
+      this.redraw(true);
+    });
+    bridge.on("language", ({ language, words }) => {
+      state.language = language;
+      document.documentElement.lang = language;
+      this.controls.speak(words);
+      this.redraw();
+    });
+    bridge.on("places", ({ url }) => this.loadPlaces(url));
+    bridge.on("filter", ({ ids }) => {
+      this.places.filter(ids);
+      this.redraw();
+    });
+    bridge.on("layers", (message) => this.controls.showLayers(message));
+    bridge.on("select", ({ id, fly }) => this.select(id, fly));
+    bridge.on("plan", ({ days }) => {
+      plan.show(days);
+      this.redraw();
+    });
+    bridge.on("move_to", ({ lon, lat, zoom }) => this.camera.moveTo(lon, lat, zoom));
+    bridge.on("navigate", ({ action }) => this.camera[action]());
+    map.on("moveend", () => {
+      const { lng, lat } = map.getCenter();
+      bridge.send("view_changed", { lon: lng, lat, zoom: map.getZoom() });
+    });
+  }
+
+  async loadPlaces(url) {
+    const began = performance.now();
+    const records = await (await fetch(url)).json();
+    this.places.load(records);
+    state.selected = this.places.byId.get(this.places.apart) ?? null;
+    this.draw();
+    bridge.send("places_drawn", { count: records.length, elapsed_ms: performance.now() - began });
+  }
+
+  select(id, fly) {
+    const place = this.places.byId.get(id) ?? null;
+    this.places.keepApart(id);
+    const isNew = place && place !== state.selected;
+    state.selected = place;
+    if (place && fly) this.camera.show(place);
+    if (isNew) this.grow();
+    else this.redraw();
+  }
+
+  /** The ring of the chosen place grows to its size. */
+  grow() {
+    if (this.camera.isStill) {
+      state.grown = 1;
+      this.redraw();
+      return;
+    }
+    const began = performance.now();
+    const step = () => {
+      const passed = Math.min(1, (performance.now() - began) / GROW_MS);
+      state.grown = 0.8 + 0.2 * (1 - (1 - passed) ** 2);
+      this.draw();
+      if (passed < 1) setTimeout(step, 16);
+    };
+    step();
+  }
+
+  /** Open a cluster: nearer where that parts it, else as a list. */
+  part(item, at) {
+    const zoom = this.places.zoomToPart(item.cluster);
+    if (zoom <= map.getMaxZoom() && map.getZoom() < map.getMaxZoom()) {
+      this.camera.moveTo(item.lon, item.lat, Math.max(zoom, map.getZoom() + 1));
+      return;
+    }
+    this.picker.open(at, this.places.members(item.cluster), (place) => this.nameOf(place), (place) =>
+      bridge.send("place_clicked", { id: place.id }),
+    );
+  }
+}
+
+start().catch(bridge.report);

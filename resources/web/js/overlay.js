@@ -1,0 +1,121 @@
+/** What lies on the ground: the plan, names and shields, places, the chosen place. */
+
+import { placeAreas } from "./basemap/areas.js";
+import { trace } from "./basemap/ground.js";
+import { placeCommunes, placePeaks, placeStations, placeTowns } from "./basemap/points.js";
+import { placeShields } from "./basemap/shields.js";
+import { placeLakes, placeRivers } from "./basemap/waters.js";
+import * as pins from "./pins.js";
+import { Placement, boxAround } from "./placement.js";
+import * as plan from "./plan.js";
+import { controls, faded } from "./style.js";
+
+const BORDER_KEEP_PX = 5;
+
+/**
+ * Draw it all. `scene` holds base, places, layers, selected (a place or null), grown (of the
+ * selection's ring), language, nameOf, obstacles (boxes of controls in canvas px), bounds.
+ * Returns the pins and clusters drawn, the chosen one last.
+ */
+export function drawOverlay(frame, scene) {
+  const { ctx } = frame;
+  const { base, places, selected, language } = scene;
+  ctx.clearRect(0, 0, frame.width, frame.height);
+  const items = places.within(frame, scene.bounds, base.home);
+  const singles = items.filter((item) => item.place);
+  const chosen = selected?.isPinned ? places.pin(frame, selected) : null;
+  const placement = takenBy(frame, scene, items, chosen);
+
+  if (selected && !selected.isPinned) shade(frame, base, selected);
+  for (const pin of singles) pins.drawAccuracy(frame, pin);
+  if (chosen) pins.drawAccuracy(frame, chosen, true);
+  plan.drawWay(frame);
+
+  const stops = plan.placeStops(frame, chosen ? [...items, ring(chosen)] : items, placement);
+  const pill = selected && placePill(frame, scene, chosen, placement);
+  const pinNames = pins.placePinNames(frame, singles, placement, scene.nameOf);
+  const round = chosen ? [...items, ring(chosen)] : items;
+  const towns = placeTowns(frame, base, placement, language, round);
+  const areas = placeAreas(frame, base, placement, language);
+  const marks = [
+    ...placeShields(frame, base, placement),
+    ...placeRivers(frame, base, placement, language),
+    ...placeLakes(frame, base, placement, language),
+    ...placePeaks(frame, base, placement, language),
+    ...placeStations(frame, base, placement, language),
+    ...placeCommunes(frame, base, placement, language),
+    ...areas,
+    ...towns,
+    ...pinNames,
+  ];
+  for (const draw of marks) draw(ctx);
+  for (const item of items) {
+    if (item.place) pins.drawPin(ctx, item);
+    else pins.drawCluster(ctx, item, scene.layers);
+  }
+  if (chosen) pins.drawSelected(ctx, chosen, scene.grown);
+  for (const draw of stops) draw(ctx);
+  if (pill) pins.drawPill(ctx, pill);
+  return chosen ? [...items, ring(chosen)] : items;
+}
+
+const ring = (pin) => ({ ...pin, radius: pins.SELECTED_RADIUS });
+
+/** The screen with controls, pins and the national border already taken. */
+function takenBy(frame, scene, items, chosen) {
+  const placement = new Placement(frame.view);
+  for (const box of scene.obstacles) placement.take(box);
+  for (const { x, y, radius } of items) placement.take(boxAround(x, y, 2 * radius, 2 * radius));
+  if (chosen) placement.take(boxAround(chosen.x, chosen.y, 44, 44));
+  for (const border of scene.base.borders) {
+    if (border.kind === "national") keepOff(frame, border, placement);
+  }
+  return placement;
+}
+
+function keepOff(frame, border, placement) {
+  for (const part of border.parts) {
+    let [lastX, lastY] = [Infinity, Infinity];
+    for (let i = 0; i < part.length; i += 2) {
+      const [x, y] = [frame.x(part[i]), frame.y(part[i + 1])];
+      if (Math.hypot(x - lastX, y - lastY) < BORDER_KEEP_PX) continue;
+      [lastX, lastY] = [x, y];
+      if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
+      placement.avoid(boxAround(x, y, BORDER_KEEP_PX, BORDER_KEEP_PX));
+    }
+  }
+}
+
+/** The communes of a place known no better, or the whole province. */
+function areasOf(base, place) {
+  const known = place.communes.map((id) => base.communesById.get(id)).filter(Boolean);
+  return known.length ? known : [base.home];
+}
+
+function shade(frame, base, place) {
+  const { ctx } = frame;
+  const { primary } = controls();
+  trace(frame, areasOf(base, place), true);
+  ctx.fillStyle = faded(primary, 0.16);
+  ctx.fill("evenodd");
+  ctx.strokeStyle = faded(primary, 0.7);
+  ctx.lineWidth = 1.6;
+  ctx.setLineDash([4, 3]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function placePill(frame, scene, chosen, placement) {
+  const name = scene.nameOf(scene.selected);
+  if (chosen) return pins.placePill(frame, chosen, name, placement);
+  const [x0, y0, x1, y1] = extent(scene.base, scene.selected);
+  const middle = { x: frame.x((x0 + x1) / 2), y: frame.y((y0 + y1) / 2) };
+  return pins.placePill(frame, middle, name, placement, 0);
+}
+
+/** The box in world coordinates around the areas of a place that has no pin. */
+export function extent(base, place) {
+  const boxes = areasOf(base, place).map((area) => area.box);
+  const each = (i, pick) => pick(...boxes.map((box) => box[i]));
+  return [each(0, Math.min), each(1, Math.min), each(2, Math.max), each(3, Math.max)];
+}

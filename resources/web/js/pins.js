@@ -1,0 +1,131 @@
+/** Pins, clusters, circles of accuracy: how places are drawn. */
+
+import { drawIcon } from "./icons.js";
+import { lineHeight, measure, shortened, wrapped, write } from "./lettering.js";
+import { beside, boxAround, middle } from "./placement.js";
+import { controls, faded, layerColour, layerText, map as colours } from "./style.js";
+
+const PIN_PX = 22;
+const NAME_TYPE = { size: 10.5, weight: 500 };
+const NAME_LIMIT = 132;
+const NAMES_FROM = 10;
+const RING = { radius: 21, width: 3, icon: 28 };
+const PILL = { height: 28, type: { size: 13.5, weight: 700 }, limit: 260, padding: 12 };
+const METRES_ROUND_EARTH = 40075016.7;
+
+/** A place's radius of accuracy in px. */
+function accuracyPx(frame, place) {
+  const metrePx = frame.scale / (METRES_ROUND_EARTH * Math.cos((place.lat * Math.PI) / 180));
+  return place.accuracy * metrePx;
+}
+
+/** The circle within which a place lies, where it is neither a dot nor the whole map. */
+export function drawAccuracy(frame, pin, selected = false) {
+  const { ctx, view } = frame;
+  const radius = accuracyPx(frame, pin.place);
+  const short = Math.min(view[2] - view[0], view[3] - view[1]);
+  if (radius <= 9 || radius > short * 0.42) return;
+  const colour = layerColour(pin.place.layer);
+  ctx.beginPath();
+  ctx.arc(pin.x, pin.y, radius, 0, 7);
+  ctx.fillStyle = faded(colour, selected ? 0.14 : 0.1);
+  ctx.fill();
+  ctx.strokeStyle = faded(colour, 0.45);
+  ctx.lineWidth = 1;
+  ctx.setLineDash(selected ? [4, 3] : [3, 3]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+export function drawPin(ctx, { x, y, place }) {
+  drawIcon(ctx, place.layer, x, y, PIN_PX);
+}
+
+/** A ring of the layers' shares around the count. */
+export function drawCluster(ctx, { x, y, radius, count, shares }, layers) {
+  const { card, ink } = controls();
+  const ring = radius - 1.7;
+  ctx.beginPath();
+  ctx.arc(x, y, radius + 1.5, 0, 7);
+  ctx.fillStyle = card;
+  ctx.fill();
+  ctx.lineWidth = 3.6;
+  ctx.lineCap = "butt";
+  const gap = shares.filter(Boolean).length > 1 ? 1.1 / ring : 0;
+  let from = -Math.PI / 2;
+  shares.forEach((share, i) => {
+    if (!share) return;
+    const to = from + (share / count) * 2 * Math.PI;
+    ctx.beginPath();
+    ctx.arc(x, y, ring, from + gap, Math.max(to - gap, from + gap + 0.05));
+    ctx.strokeStyle = layerColour(layers[i]);
+    ctx.stroke();
+    from = to;
+  });
+  const text = shortCount(count);
+  const size = radius >= 20 ? 13 : radius >= 17 ? 12 : 11.5;
+  write(ctx, text, x, y, { size: text.length > 3 ? size - 2 : size, weight: 700 }, ink);
+}
+
+const shortCount = (count) => (count < 1000 ? String(count) : `${Math.round(count / 100) / 10}k`);
+
+/** The names of single places, where they fit. */
+export function placePinNames(frame, pins, placement, nameOf) {
+  if (frame.zoom < NAMES_FROM) return [];
+  const { land } = colours();
+  const { ctx } = frame;
+  return pins.flatMap(({ x, y, place }) => {
+    const lines = wrapped(ctx, nameOf(place), NAME_TYPE, NAME_LIMIT);
+    const wide = Math.max(...lines.map((line) => measure(ctx, line, NAME_TYPE)));
+    const step = lineHeight(NAME_TYPE);
+    const box = placement.takeFirst(beside(x, y, 12, wide, step * lines.length, 3));
+    if (!box) return [];
+    const ink = layerText(place.layer);
+    const [cx, cy] = middle(box);
+    const isRight = cx > x + 8;
+    const isLeft = cx < x - 8;
+    return lines.map((line, i) => () => {
+      const spare = (wide - measure(ctx, line, NAME_TYPE)) / 2;
+      const shift = isRight ? -spare : isLeft ? spare : 0;
+      const at = cy + (i - (lines.length - 1) / 2) * step;
+      write(ctx, line, cx + shift, at, NAME_TYPE, ink, land, 2.8);
+    });
+  });
+}
+
+/** Where the pill with the chosen place's name stands: on its freest side. */
+export function placePill(frame, { x, y }, name, placement, radius = RING.radius) {
+  const text = shortened(frame.ctx, name, PILL.type, PILL.limit);
+  const width = measure(frame.ctx, text, PILL.type) + 2 * PILL.padding;
+  const offers = radius
+    ? beside(x, y, radius, width, PILL.height, 7)
+    : [boxAround(x, y, width, PILL.height)];
+  const box =
+    placement.takeFirst(offers) ?? offers.find((one) => placement.isWhole(one)) ?? offers[0];
+  placement.take(box);
+  return { text, box };
+}
+
+/** The chosen place: its icon, larger, in a ring; `grown` from 0.8 to 1. */
+export function drawSelected(ctx, { x, y, place }, grown) {
+  const { card, primary } = controls();
+  ctx.beginPath();
+  ctx.arc(x, y, RING.radius * grown, 0, 7);
+  ctx.fillStyle = faded(card, 0.95);
+  ctx.fill();
+  ctx.strokeStyle = primary;
+  ctx.lineWidth = RING.width;
+  ctx.stroke();
+  drawIcon(ctx, place.layer, x, y, RING.icon, false);
+}
+
+export function drawPill(ctx, { text, box }) {
+  const { pill, onpill } = controls();
+  ctx.beginPath();
+  ctx.roundRect(box[0], box[1], box[2] - box[0], box[3] - box[1], 8);
+  ctx.fillStyle = pill;
+  ctx.fill();
+  write(ctx, text, ...middle(box), PILL.type, onpill);
+}
+
+export const SELECTED_RADIUS = RING.radius;

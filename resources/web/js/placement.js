@@ -1,0 +1,63 @@
+/** Which boxes of the screen are taken: the first come keeps its place. */
+
+const GAP = 2;
+const MARGIN = 4; // from the edge of the screen
+
+/** A box [x0, y0, x1, y1] of a size around its middle. */
+export function boxAround(x, y, width, height) {
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+}
+
+const meets = (a, b, gap) =>
+  a[0] < b[2] + gap && a[2] > b[0] - gap && a[1] < b[3] + gap && a[3] > b[1] - gap;
+
+export class Placement {
+  /** `view` is the visible part of the canvas, in canvas px. */
+  constructor(view) {
+    this.view = view;
+    this.boxes = [];
+    this.lines = []; // what names keep off, but shields and icons do not
+  }
+
+  take(box) {
+    this.boxes.push(box);
+  }
+
+  avoid(box) {
+    this.lines.push(box);
+  }
+
+  /** Whether a box is free; never half on the screen, half off it. */
+  isFree(box, { gap = GAP, overLines = false } = {}) {
+    if (!this.isWhole(box)) return false;
+    if (this.boxes.some((other) => meets(box, other, gap))) return false;
+    return overLines || !this.lines.some((other) => meets(box, other, gap));
+  }
+
+  isWhole(box) {
+    const [x0, y0, x1, y1] = this.view;
+    const inside =
+      box[0] >= x0 + MARGIN && box[2] <= x1 - MARGIN && box[1] >= y0 + MARGIN && box[3] <= y1 - MARGIN;
+    return inside || !meets(box, this.view, 0);
+  }
+
+  /** The first free box of those offered, taken; or null. */
+  takeFirst(boxes, options) {
+    const found = boxes.find((box) => this.isFree(box, options));
+    if (found) this.take(found);
+    return found ?? null;
+  }
+}
+
+/** Boxes beside a round thing: E, W, N, S, then the corners. */
+export function beside(x, y, radius, width, height, gap = 4) {
+  const dx = radius + gap + width / 2;
+  const dy = radius + gap / 2 + height / 2;
+  const [cx, cy] = [radius * 0.7 + gap + width / 2, radius * 0.7 + height / 2];
+  return [
+    [dx, 0], [-dx, 0], [0, -dy], [0, dy],
+    [cx, -cy], [-cx, -cy], [cx, cy], [-cx, cy],
+  ].map(([ox, oy]) => boxAround(x + ox, y + oy, width, height));
+}
+
+export const middle = (box) => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];

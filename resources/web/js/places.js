@@ -1,0 +1,107 @@
+/** The places on the map, near ones gathered into clusters. */
+
+import { isInside, worldX, worldY } from "./geometry.js";
+
+const RADIUS_PX = 34; // within which places gather, at a whole zoom
+const MAX_ZOOM = 15;
+const SEARCHED = 40; // members of a cluster looked at for one inside the province
+
+/** A record of the program as an object. */
+function read([id, layer, name, lon, lat, accuracy, isPinned, communes]) {
+  return { id, layer, name, lon, lat, accuracy, isPinned, communes };
+}
+
+export class Places {
+  constructor(layers) {
+    this.layers = layers;
+    this.byId = new Map();
+    this.shown = null; // ids, or null for all
+    this.apart = null; // the id of the place kept out of clusters
+    this.index = null;
+  }
+
+  /** Take the records in. */
+  load(records) {
+    this.byId = new Map(records.map((record) => [record[0], read(record)]));
+    this.gather();
+  }
+
+  /** Show only these ids, or all. */
+  filter(ids) {
+    this.shown = ids && new Set(ids);
+    this.gather();
+  }
+
+  /** Keep one place out of the clusters. */
+  keepApart(id) {
+    if (this.apart === id) return;
+    this.apart = id;
+    this.gather();
+  }
+
+  gather() {
+    const column = new Map(this.layers.map((layer, i) => [layer, i]));
+    const features = [];
+    for (const place of this.byId.values()) {
+      if (!place.isPinned || place.id === this.apart) continue;
+      if (this.shown && !this.shown.has(place.id)) continue;
+      const geometry = { type: "Point", coordinates: [place.lon, place.lat] };
+      features.push({ type: "Feature", geometry, properties: { place } });
+    }
+    this.index = new Supercluster({
+      radius: RADIUS_PX,
+      extent: 256,
+      maxZoom: MAX_ZOOM,
+      map: ({ place }) => {
+        const shares = new Array(this.layers.length).fill(0);
+        shares[column.get(place.layer)] = 1;
+        return { shares };
+      },
+      reduce: (sum, { shares }) => {
+        sum.shares = sum.shares.map((share, i) => share + shares[i]);
+      },
+    });
+    this.index.load(features);
+  }
+
+  /** Pins and clusters within a frame: {x, y, radius, place} or {x, y, radius, cluster}. */
+  within(frame, bounds, home) {
+    const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    return this.index.getClusters(box, Math.floor(frame.zoom)).map((feature) => {
+      const { properties } = feature;
+      if (!properties.cluster) return this.pin(frame, properties.place);
+      const [lon, lat] = this.inside(feature, home);
+      const [x, y] = frame.point(lon, lat);
+      const count = properties.point_count;
+      return { x, y, lon, lat, radius: radiusOf(count), cluster: feature.id, count, shares: properties.shares };
+    });
+  }
+
+  pin(frame, place) {
+    const [x, y] = frame.point(place.lon, place.lat);
+    return { x, y, radius: 11, place };
+  }
+
+  /** A cluster's middle, or where that lies abroad the nearest of its members that does not. */
+  inside({ id, geometry: { coordinates } }, home) {
+    const isHome = ([lon, lat]) => isInside(home.parts, worldX(lon), worldY(lat));
+    if (isHome(coordinates)) return coordinates;
+    const members = this.index.getLeaves(id, SEARCHED).map((leaf) => leaf.geometry.coordinates);
+    const far = ([lon, lat]) => Math.hypot(lon - coordinates[0], lat - coordinates[1]);
+    return members.filter(isHome).sort((a, b) => far(a) - far(b))[0] ?? coordinates;
+  }
+
+  /** The zoom at which a cluster falls apart. */
+  zoomToPart(cluster) {
+    return this.index.getClusterExpansionZoom(cluster);
+  }
+
+  members(cluster) {
+    return this.index.getLeaves(cluster, Infinity).map((leaf) => leaf.properties.place);
+  }
+}
+
+function radiusOf(count) {
+  if (count >= 25) return 20;
+  return count >= 10 ? 17 : 14;
+}

@@ -1,0 +1,84 @@
+/** The plan on the map: each day's way, its stops numbered. */
+
+import { worldX, worldY } from "./geometry.js";
+import { measure, write } from "./lettering.js";
+import { boxAround } from "./placement.js";
+import { controls } from "./style.js";
+
+const NUMBER = { size: 10.5, weight: 700 };
+const DISC = 16;
+const TOGETHER_PX = 15;
+
+let days = [];
+
+/** Take over the days of a plan; an empty list clears it. */
+export function show(planned) {
+  days = planned.map(({ line, stops }) => ({
+    line: line.map(([lon, lat]) => [worldX(lon), worldY(lat)]),
+    stops: stops.map(({ number, position: [lon, lat] }) => ({
+      number,
+      at: [worldX(lon), worldY(lat)],
+    })),
+  }));
+}
+
+/** The way: a line of the primary colour on a casing of card colour. */
+export function drawWay(frame) {
+  const { ctx } = frame;
+  const { card, primary } = controls();
+  ctx.beginPath();
+  for (const { line } of days) {
+    line.forEach(([x, y], i) => ctx[i ? "lineTo" : "moveTo"](frame.x(x), frame.y(y)));
+  }
+  ctx.lineJoin = "round";
+  ctx.lineCap = "round";
+  for (const [style, px] of [[card, 6.5], [primary, 3.5]]) {
+    ctx.strokeStyle = style;
+    ctx.lineWidth = px;
+    ctx.stroke();
+  }
+}
+
+/** The stops' discs, beside the pins they belong to; stops at one place share a disc. */
+export function placeStops(frame, pins, placement) {
+  const discs = [];
+  for (const { stops } of days) {
+    for (const { number, at } of stops) {
+      const [x, y] = [frame.x(at[0]), frame.y(at[1])];
+      const near = discs.find((disc) => Math.hypot(disc.x - x, disc.y - y) < TOGETHER_PX);
+      if (near) near.numbers.push(number);
+      else discs.push({ x, y, numbers: [number] });
+    }
+  }
+  return discs.map(({ x, y, numbers }) => {
+    const pin = pins.find((one) => Math.hypot(one.x - x, one.y - y) < one.radius + 6);
+    const text = joined(numbers);
+    const width = Math.max(DISC, measure(frame.ctx, text, NUMBER) + 9);
+    const [cx, cy] = pin
+      ? [pin.x + pin.radius * 0.62 + width / 2 - 3, pin.y - pin.radius * 0.8]
+      : [x, y];
+    const box = boxAround(cx, cy, width, DISC);
+    placement.take(box);
+    return (ctx) => drawDisc(ctx, text, box);
+  });
+}
+
+/** '1', '1–3' for a run, '1, 4' otherwise. */
+function joined(numbers) {
+  const isRun = numbers.every((number, i) => i === 0 || number === numbers[i - 1] + 1);
+  if (numbers.length > 2 && isRun) return `${numbers[0]}–${numbers[numbers.length - 1]}`;
+  return numbers.slice(0, 3).join(", ") + (numbers.length > 3 ? "…" : "");
+}
+
+function drawDisc(ctx, text, [x0, y0, x1, y1]) {
+  const { card, primary, onprimary } = controls();
+  ctx.beginPath();
+  ctx.roundRect(x0 - 1.5, y0 - 1.5, x1 - x0 + 3, y1 - y0 + 3, DISC);
+  ctx.fillStyle = card;
+  ctx.fill();
+  ctx.beginPath();
+  ctx.roundRect(x0, y0, x1 - x0, y1 - y0, DISC / 2);
+  ctx.fillStyle = primary;
+  ctx.fill();
+  write(ctx, text, (x0 + x1) / 2, (y0 + y1) / 2, NUMBER, onprimary);
+}

@@ -1,0 +1,50 @@
+/** What lies under the pointer: hovering names it, a click chooses it. */
+
+import { worldX, worldY } from "./geometry.js";
+
+const REACH_PX = 6; // around a pin, for fingers and for haste
+
+export class Pointer {
+  /** `scene` has items(), frame(), nameOf(place), choose(place), part(item, at), nowhere(). */
+  constructor(map, scene) {
+    this.map = map;
+    this.scene = scene;
+    this.tip = document.createElement("div");
+    this.tip.className = "tip";
+    this.tip.hidden = true;
+    map.getContainer().append(this.tip);
+    map.on("click", (event) => this.click(event));
+    map.on("mousemove", (event) => this.hover(event));
+    map.on("mouseout movestart zoomstart", () => (this.tip.hidden = true));
+  }
+
+  /** The pin or cluster at a position, the topmost first. */
+  at({ lat, lng }) {
+    const frame = this.scene.frame();
+    const [x, y] = [frame.x(worldX(lng)), frame.y(worldY(lat))];
+    const away = (item) => Math.hypot(item.x - x, item.y - y) - item.radius;
+    return this.scene
+      .items()
+      .filter((item) => away(item) < REACH_PX)
+      .sort((a, b) => away(a) - away(b))[0];
+  }
+
+  click(event) {
+    const item = this.at(event.latlng);
+    if (!item) this.scene.nowhere();
+    else if (item.place) this.scene.choose(item.place);
+    else this.scene.part(item, event.containerPoint);
+  }
+
+  hover(event) {
+    const item = this.at(event.latlng);
+    this.map.getContainer().style.cursor = item ? "pointer" : "";
+    this.tip.hidden = !item?.place;
+    if (!item?.place) return;
+    this.tip.textContent = this.scene.nameOf(item.place);
+    const { x, y } = event.containerPoint;
+    const left = Math.min(x + 14, this.map.getSize().x - this.tip.offsetWidth - 6);
+    this.tip.style.left = `${left}px`;
+    this.tip.style.top = `${Math.max(6, y - 34)}px`;
+  }
+}

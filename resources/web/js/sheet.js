@@ -1,0 +1,70 @@
+/** A canvas over the map, larger than the screen so that a drag uncovers no blank. */
+
+import { worldX, worldY } from "./geometry.js";
+
+const PADDING = 0.3; // of the map's size, on each side
+
+/**
+ * What a drawing needs to know of where it is.
+ * `x`, `y` turn world coordinates into canvas px; `view` is the visible part, in canvas px.
+ */
+class Frame {
+  constructor(ctx, zoom, left, top, size, view) {
+    Object.assign(this, { ctx, zoom, left, top, view, width: size.x, height: size.y });
+    this.scale = 256 * 2 ** zoom;
+  }
+  x(worldX) {
+    return worldX * this.scale - this.left;
+  }
+  y(worldY) {
+    return worldY * this.scale - this.top;
+  }
+  point(lon, lat) {
+    return [this.x(worldX(lon)), this.y(worldY(lat))];
+  }
+  sees([x0, y0, x1, y1]) {
+    return this.x(x0) < this.width && this.x(x1) > 0 && this.y(y0) < this.height && this.y(y1) > 0;
+  }
+}
+
+export const Sheet = L.Renderer.extend({
+  options: { padding: PADDING, draw: null },
+
+  _initContainer() {
+    this._container = document.createElement("canvas");
+  },
+
+  _destroyContainer() {
+    this._container.remove();
+    delete this._container;
+  },
+
+  /** Draw anew. */
+  redraw() {
+    if (this._map && this._bounds) this._update();
+  },
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    const ratio = window.devicePixelRatio;
+    const size = this._bounds.getSize();
+    const pane = L.DomUtil.getPosition(this._map.getPane("mapPane"));
+    const sharp = (at, shift) => Math.round((at + shift) * ratio) / ratio - shift;
+    const min = L.point(sharp(this._bounds.min.x, pane.x), sharp(this._bounds.min.y, pane.y));
+    const canvas = this._container;
+    canvas.width = Math.round(size.x * ratio);
+    canvas.height = Math.round(size.y * ratio);
+    canvas.style.width = `${canvas.width / ratio}px`;
+    canvas.style.height = `${canvas.height / ratio}px`;
+    L.DomUtil.setPosition(canvas, min);
+    const ctx = canvas.getContext("2d");
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const corner = this._map.getPixelOrigin().add(min);
+    const seen = this._map.getSize();
+    const [x0, y0] = [-pane.x - min.x, -pane.y - min.y];
+    const view = [x0, y0, x0 + seen.x, y0 + seen.y];
+    this.frame = new Frame(ctx, this._map.getZoom(), corner.x, corner.y, size, view);
+    this.options.draw(this.frame);
+  },
+});
