@@ -103,7 +103,15 @@ class Search:
                     yield Hit(place, _what_matched(place, words), field)
 
     def _mistyped(self, words: Sequence[str], limit: int) -> Iterator[Hit]:
-        meant = self._spelling.correct([fold(word) for word in words])
+        folded = [fold(word) for word in words]
+        apart = self._spelling.apart(folded)
+        hits = self._by_name(apart, limit) if apart != folded else iter(())
+        for hit in chain(hits, self._misspelt(apart, limit)):
+            yield hit._replace(field=Field.SIMILAR)
+
+    def _misspelt(self, words: Sequence[str], limit: int) -> Iterator[Hit]:
+        """The names with the fewest mistakes in them."""
+        meant = [self._spelling.meant(word) for word in words]
         rows = self._name_index.find_alternatives(
             ("folded", "translated"), meant, limit * _MISTYPED
         )
@@ -113,9 +121,7 @@ class Search:
             return sum(min((word[w] for w in held if w in word), default=0) for word in meant)
 
         fewest = min(map(mistakes, rows), default=0)
-        for row in rows:
-            if mistakes(row) == fewest:
-                yield self._hit(row)._replace(field=Field.SIMILAR)
+        yield from (self._hit(row) for row in rows if mistakes(row) == fewest)
 
     def _hit(self, row: int) -> Hit:
         name = self._names[row]

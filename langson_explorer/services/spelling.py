@@ -1,6 +1,6 @@
 """Guesses which known words a mistyped one may stand for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,16 +13,15 @@ class Spelling:
         self._words = sorted(set(words))
         self._known = frozenset(self._words)
 
-    def correct(self, words: Sequence[str]) -> list[Mapping[str, int]]:
-        """For each word the known ones it may stand for, each with the number of mistakes.
+    def apart(self, words: Iterable[str]) -> list[str]:
+        """The words with those run together taken apart: "bacson" is "bac", "son"."""
+        return [part for word in words for part in self._split(word) or [word]]
 
-        Words run together come apart: "bacson" is "bac", "son".
+    def meant(self, word: str) -> Mapping[str, int]:
+        """The known words one may stand for, each with the number of mistakes.
+
+        At most a letter (two in a long word) is missing, too many, wrong or swapped with the next.
         """
-        apart = [part for word in words for part in self._split(word) or [word]]
-        return [self._near(word) for word in apart]
-
-    def _near(self, word: str) -> Mapping[str, int]:
-        """Known words a letter off (two for long words): missing, extra, wrong or swapped."""
         near = process.extract(
             word,
             self._words,

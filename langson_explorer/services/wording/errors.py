@@ -26,6 +26,17 @@ def _files() -> dict[str, str]:
             "Tệp dữ liệu {path} bị hỏng ({reason}). "
             "Hãy chạy «langson-explorer data build» để tạo lại."
         ),
+        "map-page-missing": tr(
+            "Không thấy trang bản đồ {path}. Hãy cài lại chương trình, hoặc chạy «make assets»."
+        ),
+        "basemap-missing": tr(
+            "Không thấy bản đồ nền {path}. Hãy cài lại chương trình, hoặc chạy «make assets»."
+        ),
+        "map-not-drawn": tr("Bản đồ không vẽ xong, nên không có ảnh nào được ghi."),
+        "display-missing": tr(
+            "Máy này không có màn hình để mở cửa sổ. Hãy dùng «langson-explorer screenshot» để "
+            "chụp ảnh cửa sổ vào một tệp."
+        ),
         "file-missing": tr("Không thấy tệp {path}."),
         "file-damaged": tr("Tệp {path} bị hỏng hoặc không phải loại tệp cần dùng."),
         "file-read-only": tr(

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from langson_explorer.domain.place import Fact, Layer, Place
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_duration, format_money
+from langson_explorer.i18n.formats import format_date, format_duration, format_money
 from langson_explorer.services.wording.hours import opening_text
 from langson_explorer.services.wording.names import in_language, listed, people_name
 
@@ -83,11 +84,16 @@ def _designation(place: Place) -> str:
 
 def _fact_row(fact: Fact) -> FactRow:
     text = in_language(fact.text)
-    known = _FACTS.get(fact.code)
-    if known is None:
-        return FactRow(fact.code, "info", text)
-    icon, template = known
+    icon, template = _FACTS.get(fact.code, ("info", lambda: "{text}"))
+    if fact.code == "last_held":
+        text = _dates_text(text)
     return FactRow(fact.code, icon, template().format(text=text))
+
+
+def _dates_text(iso: str) -> str:
+    """A date, or two joined by a slash, as ISO 8601 writes them."""
+    days = [format_date(date.fromisoformat(day)) for day in iso.split("/")]
+    return " – ".join(days)
 
 
 _FACTS: dict[str, tuple[str, Callable[[], str]]] = {
@@ -104,7 +110,13 @@ _FACTS: dict[str, tuple[str, Callable[[], str]]] = {
     "market_days": ("calendar", lambda: tr("Ngày phiên âm lịch: {text}")),
     "practised_in": ("map", lambda: tr("Nơi thực hành: {text}")),
     "produced_in": ("map", lambda: tr("Nơi trồng, làm: {text}")),
-    "season": ("calendar", lambda: tr("Dịp diễn ra: {text}")),
+    "season": ("calendar", lambda: tr("Mùa, dịp: {text}")),
+    "venue": ("pin", lambda: tr("Nơi tổ chức: {text}")),
+    "frequency": ("history", lambda: tr("Tần suất: {text}")),
+    "last_held": ("history", lambda: tr("Lần gần đây được biết: {text}")),
+    "market_note": ("calendar", lambda: tr("Chợ phiên: {text}")),
+    "heritage_types": ("book", lambda: tr("Loại hình: {text}")),
+    "note": ("note", lambda: tr("Ghi chú: {text}")),
 }
 
 

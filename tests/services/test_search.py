@@ -1,0 +1,159 @@
+import pytest
+from hypothesis import given, strategies as st
+from place_builders import a_place
+
+from langson_explorer.domain.place import Fact, Layer, Rank, Words
+from langson_explorer.services.search import Field, Search
+
+PLACES = [
+    a_place(
+        "tam-thanh",
+        Words("Động và chùa Tam Thanh", "Tam Thanh Cave and Pagoda", "三清洞"),
+        kind_name=Words("Chùa hang", "Cave pagoda", "洞寺"),
+        rank=Rank.NATIONAL,
+        former_district="Thành phố Lạng Sơn",
+    ),
+    a_place(
+        "nhi-thanh",
+        Words("Động Nhị Thanh và chùa Tam Giáo", "Nhị Thanh Cave", "二青洞"),
+        rank=Rank.NATIONAL,
+        former_district="Thành phố Lạng Sơn",
+        summary=Words("Gần động Tam Thanh, có suối Ngọc Tuyền."),
+    ),
+    a_place(
+        "dong-dang", Words("Đền Mẫu Đồng Đăng", "Dong Dang Temple"), former_district="Huyện Cao Lộc"
+    ),
+    a_place("dong-lam", "Thảo nguyên Đồng Lâm", layer=Layer.GEOSITES, rank=Rank.SPECIAL_NATIONAL),
+    a_place("dong-kinh", "Chợ Đông Kinh", layer=Layer.SERVICES, aliases=("Chợ mới", "Market")),
+    a_place("nam-quan", "Ải Nam Quan", aliases=("Mục Nam Quan", "Hữu Nghị Quan")),
+    a_place("hoa-binh", "Đình Hoà Bình", facts=(Fact("contact", Words("gọi bà Ngẫu")),)),
+    a_place("kinh-ky", "Phố Kinh Kỳ", former_commune="Xã Hoàng Việt"),
+]
+SEARCH = Search(PLACES)
+
+
+def ids(text, **options):
+    return [hit.place.id for hit in SEARCH.find(text, **options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("dong nhi thanh", "nhi-thanh"),
+        ("ĐỘNG NHỊ", "nhi-thanh"),
+        ("nhi tha", "nhi-thanh"),
+        ("huu nghi quan", "nam-quan"),
+        ("temple", "dong-dang"),
+        ("三清", "tam-thanh"),
+        ("hòa bình", "hoa-binh"),
+        ("cao loc", "dong-dang"),
+        ("hoang viet", "kinh-ky"),
+        ("chua hang", "tam-thanh"),
+        ("ngoc tuyen", "nhi-thanh"),
+        ("bà ngẫu", "hoa-binh"),
+    ],
+)
+def test_finds(text, first):
+    assert ids(text)[0] == first
+
+
+def test_tones_typed_come_first_then_the_others():
+    assert ids("động")[:2] == ["nhi-thanh", "tam-thanh"]
+    assert ids("đông")[0] == "dong-kinh"
+    assert ids("đồng")[:2] == ["dong-lam", "dong-dang"]
+    assert set(ids("dong")) >= {"nhi-thanh", "tam-thanh", "dong-lam", "dong-dang", "dong-kinh"}
+
+
+def test_a_name_comes_before_a_text():
+    text = a_place("text", "Cầu Đá", summary=Words("Gần chợ Bó."), rank=Rank.UNESCO)
+    about = a_place("about", "Cầu Gỗ", former_commune="Xã Bó", rank=Rank.UNESCO)
+    hits = Search([text, about, a_place("name", "Thôn Bó")]).find("bó")
+    assert [hit.place.id for hit in hits] == ["name", "about", "text"]
+    assert [hit.field for hit in hits] == [Field.NAME, Field.ABOUT, Field.TEXT]
+
+
+def test_the_beginning_of_a_name_comes_before_its_middle():
+    search = Search(
+        [a_place("middle", "Phố Na Sầm", rank=Rank.NATIONAL), a_place("begin", "Na dai")]
+    )
+    assert [hit.place.id for hit in search.find("na")] == ["begin", "middle"]
+
+
+def test_a_whole_word_comes_before_the_beginning_of_one():
+    search = Search([a_place("longer", "Thenan", rank=Rank.UNESCO), a_place("whole", "Then")])
+    assert [hit.place.id for hit in search.find("then")] == ["whole", "longer"]
+
+
+def test_among_equals_the_higher_rank_comes_first():
+    ranks = [Rank.NONE, Rank.PROVINCIAL, Rank.NATIONAL, Rank.SPECIAL_NATIONAL, Rank.UNESCO]
+    search = Search([a_place(f"p{n}", "Hang Gió", rank=rank) for n, rank in enumerate(ranks)])
+    assert [hit.place.rank for hit in search.find("hang")] == ranks[::-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "matched", "field"),
+    [
+        ("muc nam quan", "Mục Nam Quan", Field.ALIAS),
+        ("nhị thanh cave", "Nhị Thanh Cave", Field.NAME),
+        ("huyen cao loc", "Huyện Cao Lộc", Field.ABOUT),
+        ("二青", "二青洞", Field.NAME),
+    ],
+)
+def test_a_hit_tells_which_name_matched(text, matched, field):
+    hit = SEARCH.find(text)[0]
+    assert (hit.matched, hit.field) == (matched, field)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nhi thnah", "nhi-thanh"),
+        ("dong kynh", "dong-kinh"),
+        ("nam quann", "nam-quan"),
+        ("tamthanh", "tam-thanh"),
+        ("dông lăm", "dong-lam"),
+        ("tempel", "dong-dang"),
+    ],
+)
+def test_mistyped(typed, meant):
+    assert ids(typed)[0] == meant
+
+
+def test_a_guess_says_it_is_one():
+    assert SEARCH.find("nhi thnah")[0].field is Field.SIMILAR
+
+
+def test_no_guesses_beside_a_name_typed_rightly():
+    assert ids("nam quan") == ["nam-quan"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "–", '"', "*", "xyzzy", "0", "'; DROP TABLE texts; --"]
+)
+def test_finds_nothing_without_complaint(text):
+    assert SEARCH.find(text) == []
+
+
+def test_limit():
+    assert len(SEARCH.find("dong", limit=2)) == 2
+
+
+def test_a_place_is_found_once():
+    found = ids("chợ")
+    assert len(found) == len(set(found))
+
+
+def test_no_places():
+    assert Search([]).find("động") == []
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_safe(text):
+    assert len(SEARCH.find(text)) <= len(PLACES)
+
+
+@given(
+    st.sampled_from(['"', "*", "^", "AND", "OR", "NOT", "NEAR(", ")", ":", "toned", "-", "động"])
+)
+def test_operators_of_the_index_are_only_words(operator):
+    SEARCH.find(f"{operator} {operator}{operator} động {operator}")
