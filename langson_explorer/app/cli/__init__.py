@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from langson_explorer import __version__
 from langson_explorer.app import wiring
-from langson_explorer.app.cli import doctor, places, plans, screenshot, search
+from langson_explorer.app.cli import data, doctor, places, plans, screenshot, search
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import LANGUAGES, set_language, tr
@@ -20,7 +20,7 @@ from langson_explorer.services.wording import error_sentence
 from langson_explorer.settings import LANGUAGE, Settings
 
 FINE, WRONG, INTERRUPTED = 0, 1, 130
-_GROUPS = (search, places, plans, screenshot, doctor)
+_GROUPS = (search, places, plans, data, screenshot, doctor)
 
 
 def main(argv: Sequence[str] | None = None, paths: Paths | None = None) -> int:

@@ -38,6 +38,10 @@ def _files() -> dict[str, str]:
             "chụp ảnh cửa sổ vào một tệp."
         ),
         "file-missing": tr("Không thấy tệp {path}."),
+        "tables-missing": tr(
+            "Không thấy thư mục bảng {path}: chỉ mã nguồn mới có các bảng. "
+            "Hãy chỉ ra thư mục bằng --tables."
+        ),
         "file-damaged": tr("Tệp {path} bị hỏng hoặc không phải loại tệp cần dùng."),
         "file-read-only": tr(
             "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc. "

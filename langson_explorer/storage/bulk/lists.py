@@ -12,6 +12,7 @@ from langson_explorer.storage.geopackage import Column
 
 type Values = dict[str, object]
 
+_BETWEEN_SOURCES = re.compile(r";\s+(?![^()]*\))")  # not inside brackets
 _TOLD_ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
@@ -43,7 +44,7 @@ def _copied(table: str) -> Callable[[Tables], Iterator[Values]]:
 
 def _sources(tables: Tables) -> Iterator[Values]:
     for record in place_records(tables):
-        texts = [text for text in re.split(r";\s+", record["sources"]) if text]
+        texts = [text for text in _BETWEEN_SOURCES.split(record["sources"]) if text]
         for position, text in enumerate(texts, start=1):
             checked = None if text == "background knowledge" else record["checked"]
             yield {
