@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ def _make_ready(path: Path) -> None:
                 _migrate(db)
             if not _tables(db) >= plan_schema.TABLES:
                 raise DamagedFileError("file-damaged", path)
+            _try_writing(db)
 
 
 def _make(path: Path) -> None:
@@ -84,6 +86,12 @@ def _migrate(db: sqlite3.Connection) -> None:
         plan_schema.migrate(db)
 
 
+def _try_writing(db: sqlite3.Connection) -> None:
+    """Begin a change: sqlite opens a read-only file without a word, and notices only now."""
+    db.execute("UPDATE explorer_state SET value = value WHERE key = 'schema'")
+    db.rollback()
+
+
 def _tables(db: sqlite3.Connection) -> set[str]:
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
     return {name for (name,) in rows}
@@ -91,8 +99,11 @@ def _tables(db: sqlite3.Connection) -> set[str]:
 
 def _put_aside(path: Path, now: datetime) -> Path:
     """Rename a damaged file, with what sqlite left beside it, so that it can still be rescued."""
-    kept = path.with_name(f"{path.stem}.damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    name = f"{path.stem}.damaged-{now:%Y%m%d-%H%M%S}"
+    endings = chain([""], map("-{}".format, count(2)))
+    names = (path.with_name(f"{name}{ending}{path.suffix}") for ending in endings)
     with translated_errors(path):
+        kept = next(free for free in names if not free.exists())
         for end in _BESIDES:
             beside = path.with_name(path.name + end)
             if beside.exists():

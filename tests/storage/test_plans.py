@@ -1,0 +1,353 @@
+import functools
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pyogrio
+import pytest
+from hypothesis import given
+from plan_builders import ORIGIN, PLACES, StraightRouter, a_plan, edited, edits, numbered
+
+from langson_explorer.domain.itinerary import Plan, set_date, set_day_note, set_stop_note
+from langson_explorer.domain.timetable import timetable
+from langson_explorer.errors import (
+    DamagedFileError,
+    MissingFileError,
+    NotFoundError,
+    ReadOnlyError,
+    StorageError,
+)
+from langson_explorer.storage import plan_schema
+from langson_explorer.storage.memory_plans import MemoryPlanStore
+from langson_explorer.storage.open_plans import open_plans
+from langson_explorer.storage.plans import GeoPackagePlanStore
+
+NOON = datetime(2026, 11, 25, 12, 0, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path) -> Path:
+    return tmp_path / "data" / "plans.gpkg"
+
+
+@pytest.fixture
+def store(path) -> GeoPackagePlanStore:
+    opened = open_plans(path)
+    assert opened.trouble is None
+    return opened.store
+
+
+def save(store, plan: Plan) -> None:
+    store.save(plan, timetable(plan, PLACES.get, StraightRouter(), ORIGIN))
+
+
+def rows(path: Path, sql: str) -> list[tuple]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(sql).fetchall()
+
+
+def change(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(sql)
+
+
+def full_plan() -> Plan:
+    plan = a_plan(["p1", "gone"], [], ["p2"])
+    plan = set_date(plan, date(2027, 2, 27))
+    plan = set_day_note(plan, "plan-d2", "nghỉ ở 'Quỳnh Sơn' \"; --\n\0")
+    return set_stop_note(plan, "plan-d1s1", "mang theo 𛂗 🙂")
+
+
+def test_a_plan_comes_back_as_it_was(store, path):
+    save(store, full_plan())
+    assert open_plans(path).store.load("plan") == full_plan()
+
+
+def test_a_plan_saved_again_is_replaced_whole(store, path):
+    save(store, a_plan(["p1", "p2"], ["p3"]))
+    save(store, a_plan(["p3"]))
+    assert store.load("plan") == a_plan(["p3"])
+    assert rows(path, "SELECT (SELECT count(*) FROM days), (SELECT count(*) FROM legs)") == [(1, 1)]
+
+
+def test_plans_are_listed_last_changed_first(path):
+    moments = (NOON + timedelta(seconds=n) for n in range(9))
+    store = GeoPackagePlanStore(path, now=lambda: next(moments))
+    open_plans(path)
+    for plan_id, days in (("one", [["p1"], ["p2", "p3"]]), ("two", []), ("three", [[]])):
+        save(store, replace(a_plan(*days, plan_id=plan_id), name=plan_id))
+    save(store, replace(a_plan(["p1"], ["p2", "p3"], plan_id="one"), name="một"))
+    assert [tuple(summary) for summary in store.summaries()] == [
+        ("one", "một", NOON + timedelta(seconds=3), 2, 3),
+        ("three", "three", NOON + timedelta(seconds=2), 1, 0),
+        ("two", "two", NOON + timedelta(seconds=1), 0, 0),
+    ]
+
+
+def test_a_deleted_plan_takes_everything_of_it_along(store, path):
+    save(store, a_plan(["p1", "p2"]))
+    save(store, a_plan(["p1"], plan_id="other"))
+    store.delete("plan")
+    store.delete("plan")
+    with pytest.raises(NotFoundError):
+        store.load("plan")
+    assert rows(path, "SELECT id FROM stops") == [("other-d1s1",)]
+    assert rows(path, "SELECT stop_id FROM legs") == [("other-d1s1",)]
+
+
+def test_the_plan_open_last_is_remembered_while_it_is_there(store, path):
+    assert store.last_opened() is None
+    save(store, a_plan())
+    store.set_last_opened("plan")
+    assert open_plans(path).store.last_opened() == "plan"
+    store.delete("plan")
+    assert store.last_opened() is None
+
+
+def test_other_programs_see_named_stops_and_legs(store, path):
+    plan = full_plan()
+    day = plan.days[0]
+    named = (replace(day.stops[0], place_name="Chùa Tiên"), day.stops[1])
+    save(store, plan.with_day(replace(day, stops=named)))
+    stops = pyogrio.read_dataframe(path, layer="stops")
+    assert stops.crs.to_epsg() == 4326
+    first = stops.iloc[0]
+    assert (first["name"], first["plan"], first["day"], first["arrive"], first["depart"]) == (
+        "Chùa Tiên",
+        "Xuân xứ Lạng",
+        1,
+        "07:35",
+        "08:35",
+    )
+    assert first.geometry.x == PLACES["p1"].position.lon
+    assert stops.iloc[1].geometry is None, "a place that is gone is nowhere"
+    legs = pyogrio.read_dataframe(path, layer="legs")
+    assert list(legs["stop_id"]) == ["plan-d1s1", "plan-d3s1"]
+    assert legs.geometry.iloc[0].geom_type == "LineString"
+    assert bool(legs["is_estimate"].iloc[0])
+    days = pyogrio.read_dataframe(path, layer="days")
+    assert [str(day)[:10] for day in days["date"]] == ["2027-02-27", "2027-02-28", "2027-03-01"]
+
+
+@given(edits)
+def test_whatever_is_edited_is_loaded_as_it_was_saved(sequence):
+    plan, new_id = a_plan(["p1"]), numbered()
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_plans(Path(folder) / "plans.gpkg").store
+        for edit in sequence[:8]:
+            plan = edited(plan, edit, new_id)
+            save(store, plan)
+        for edit in sequence[8:]:
+            plan = edited(plan, edit, new_id)
+        save(store, plan)
+        assert store.load("plan") == plan
+
+
+# What may be wrong with the file
+
+
+def test_an_empty_file_is_as_good_as_none(path):
+    path.parent.mkdir()
+    path.touch()
+    assert open_plans(path).trouble is None
+
+
+def kept_aside(path: Path) -> list[str]:
+    return sorted(entry.name for entry in path.parent.glob("plans.damaged-*"))
+
+
+def cut_short(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
+
+
+def overwritten_within(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\xff" * 4096 * 8)
+
+
+DAMAGES = {
+    "no database": lambda path: path.write_bytes(b"PK\x03\x04 something else entirely" * 99),
+    "cut short": cut_short,
+    "overwritten": overwritten_within,
+    "another GeoPackage": lambda path: change(path, "DROP TABLE legs"),
+    "another database": lambda path: change(path, "PRAGMA application_id = 0"),
+    "a version that is no number": lambda path: change(
+        path, "UPDATE explorer_state SET value = 'x' WHERE key = 'schema'"
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(store, path, damage):
+    for number in range(20):
+        save(store, a_plan(["p1", "p2"], plan_id=f"plan{number}"))
+    damage(path)
+    before = path.read_bytes()
+    opened = open_plans(path, now=lambda: NOON)
+    assert isinstance(opened.trouble, DamagedFileError)
+    assert opened.trouble.code == "plans-damaged"
+    assert kept_aside(path) == ["plans.damaged-20261125-120000.gpkg"]
+    kept = opened.trouble.args_["kept"]
+    assert kept.read_bytes() == before
+    assert opened.store.summaries() == []
+    save(opened.store, a_plan(["p1"]))
+    assert open_plans(path).trouble is None
+    assert open_plans(path).store.load("plan") == a_plan(["p1"])
+
+
+def test_two_damaged_files_in_one_second_are_both_kept(store, path):
+    for content in (b"first " * 500, b"second " * 500):
+        path.write_bytes(content)
+        open_plans(path, now=lambda: NOON)
+    assert len(kept_aside(path)) == 2
+
+
+def test_a_plan_that_makes_no_sense_is_an_error_of_its_own(store, path):
+    save(store, a_plan(["p1"], plan_id="good"))
+    save(store, a_plan(["p1"], plan_id="bad"))
+    change(path, "UPDATE plans SET start_date = 'tomorrow' WHERE id = 'bad'")
+    opened = open_plans(path)
+    assert opened.trouble is None
+    with pytest.raises(DamagedFileError):
+        opened.store.load("bad")
+    assert opened.store.load("good") == a_plan(["p1"], plan_id="good")
+
+
+def test_a_file_of_a_newer_program_is_left_alone(store, path):
+    save(store, a_plan(["p1"]))
+    change(path, "UPDATE explorer_state SET value = '99' WHERE key = 'schema'")
+    before = path.read_bytes()
+    opened = open_plans(path)
+    assert opened.trouble.code == "plans-newer"
+    assert isinstance(opened.store, MemoryPlanStore)
+    assert path.read_bytes() == before
+    assert kept_aside(path) == []
+
+
+def test_an_older_file_is_brought_up_to_date_in_one_step(store, path, monkeypatch):
+    save(store, a_plan(["p1"]))
+
+    def add_a_column(db: sqlite3.Connection) -> None:
+        db.execute("ALTER TABLE plans ADD COLUMN people INTEGER")
+
+    def fail(db: sqlite3.Connection) -> None:
+        add_a_column(db)
+        raise sqlite3.OperationalError("the power went")
+
+    first = plan_schema.MIGRATIONS
+    monkeypatch.setattr(plan_schema, "MIGRATIONS", (*first, fail))
+    assert open_plans(path).trouble is not None
+    assert rows(path, "SELECT count(*) FROM pragma_table_info('plans') WHERE name = 'people'") == [
+        (0,)
+    ]
+    monkeypatch.setattr(plan_schema, "MIGRATIONS", (*first, add_a_column))
+    opened = open_plans(path)
+    assert opened.trouble is None
+    assert opened.store.load("plan") == a_plan(["p1"])
+    assert rows(path, "SELECT people FROM plans") == [(None,)]
+
+
+def test_a_file_that_goes_away_is_noticed(store, path):
+    path.unlink()
+    with pytest.raises(MissingFileError):
+        save(store, a_plan())
+
+
+def test_a_file_another_program_holds_is_said_to_be_busy(store, path, monkeypatch):
+    save(store, a_plan(["p1"]))
+    monkeypatch.setattr(sqlite3, "connect", functools.partial(sqlite3.connect, timeout=0))
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError) as busy:
+            save(store, a_plan(["p2"]))
+        assert busy.value.code == "file-busy"
+        opened = open_plans(path)
+    assert opened.trouble.code == "file-busy"
+    assert opened.store.load("plan") == a_plan(["p1"]), "it can still be looked at"
+    save(store, a_plan(["p2"]))
+    assert store.load("plan") == a_plan(["p2"])
+
+
+def test_a_full_disk_is_said_to_be_full_and_keeps_what_was_there(store, path, monkeypatch):
+    save(store, a_plan(["p1"]))
+    pages = rows(path, "PRAGMA page_count")[0][0]
+
+    class Full(sqlite3.Connection):
+        def __init__(self, *args, **options) -> None:
+            super().__init__(*args, **options)
+            self.execute(f"PRAGMA max_page_count = {pages}")
+
+    monkeypatch.setattr(sqlite3, "connect", functools.partial(sqlite3.connect, factory=Full))
+    with pytest.raises(StorageError) as full:
+        save(store, a_plan(["p1", "p2"] * 300))
+    assert full.value.code == "disk-full"
+    assert store.load("plan") == a_plan(["p1"])
+
+
+@contextmanager
+def as_an_ordinary_user() -> Iterator[None]:
+    """Root may write anywhere, so it must step down to be refused."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder anyone may look into but nobody may write to."""
+    folder = Path(tempfile.mkdtemp())
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX permissions")
+def test_a_read_only_file_can_be_looked_at_and_goes_on_in_memory(open_folder):
+    path = open_folder / "plans.gpkg"
+    store = open_plans(path).store
+    save(store, a_plan(["p1"]))
+    store.set_last_opened("plan")
+    path.chmod(0o444)
+    open_folder.chmod(0o555)
+    with as_an_ordinary_user():
+        opened = open_plans(path)
+        with pytest.raises(ReadOnlyError):
+            save(store, a_plan(["p2"]))
+    assert isinstance(opened.trouble, ReadOnlyError)
+    assert opened.trouble.path == path
+    assert opened.store.load("plan") == a_plan(["p1"])
+    assert opened.store.last_opened() == "plan"
+    save(opened.store, a_plan(["p2"]))
+    assert opened.store.load("plan") == a_plan(["p2"])
+    assert rows(path, "SELECT place_id FROM stops") == [("p1",)]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX permissions")
+@pytest.mark.parametrize("place", ["plans.gpkg", "made/on/the/way/plans.gpkg"])
+def test_a_folder_that_takes_no_file_goes_on_in_memory(open_folder, place):
+    open_folder.chmod(0o555)
+    with as_an_ordinary_user():
+        opened = open_plans(open_folder / place)
+    assert isinstance(opened.trouble, ReadOnlyError)
+    save(opened.store, a_plan(["p1"]))
+    assert opened.store.summaries()[0].stop_count == 1
+
+
+def test_a_folder_in_the_place_of_the_file_goes_on_in_memory(path):
+    path.mkdir(parents=True)
+    opened = open_plans(path)
+    assert isinstance(opened.trouble, StorageError)
+    assert opened.store.summaries() == []
