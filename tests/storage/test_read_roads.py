@@ -20,7 +20,10 @@ NODES = [("tp-lang-son", HERE, None), ("s-ai-chi-lang", THERE, "ai-chi-lang")]
 ROAD = ("ql1-01", "tp-lang-son", "s-ai-chi-lang", 43.6, 48, "QL1", "national", "open")
 
 
-def catalogue(path, nodes=NODES, roads=((LineString((HERE, VIA, THERE)), *ROAD),)):
+ONE_ROAD = ((LineString((HERE, VIA, THERE)), *ROAD),)
+
+
+def catalogue(path, nodes=NODES, roads=ONE_ROAD):
     with closing(create(path)) as db, db:
         text = [Column(name, "TEXT") for name in ("id", "place_id")]
         add_feature_table(db, "road_nodes", "POINT", text)
