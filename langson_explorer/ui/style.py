@@ -2,7 +2,8 @@
 
 from string import Template
 
-from langson_explorer.ui.theme import Theme
+from langson_explorer.paths import Paths
+from langson_explorer.ui.theme import Theme, ThemeName
 
 _SHEET = Template("""
 * { color: $ink; outline: 0; }
@@ -43,7 +44,8 @@ QPushButton:disabled { background: $sunk; }
 
 QLineEdit, QSpinBox, QTimeEdit, QDateEdit, QComboBox, QPlainTextEdit, QTextEdit[field="true"] {
   min-height: 32px; padding: 0 11px; border: 1px solid $line2; border-radius: 8px;
-  background: $card; color: $ink; selection-background-color: $primary;
+  background: $card; color: $ink; placeholder-text-color: $ink2;
+  selection-background-color: $primary;
   selection-color: $onprimary; }
 QPlainTextEdit, QTextEdit[field="true"] { padding: 6px 9px; }
 QLineEdit[kind="search"] { min-height: 36px; border: 1px solid $line2; padding: 0 34px 0 38px; }
@@ -63,6 +65,16 @@ QHeaderView, QHeaderView::section { background: $pane; }
 QHeaderView::section { border: 0; border-bottom: 1px solid $line2; padding: 0 12px; height: 38px;
   color: $ink2; font-weight: 600; font-size: 12px; text-align: left; }
 
+#Popup { background: $card; border: 1px solid $line2; border-radius: 8px; }
+#Choices { background: transparent; }
+#Choices::item { min-height: 32px; padding: 0 8px; border-radius: 6px; color: $ink; }
+#Choices::item:hover { background: $sunk; }
+#Choices::item:selected { background: $tint; color: $ink; }
+#Choices::indicator { width: 16px; height: 16px; border: 1px solid $line2; border-radius: 4px;
+  background: $card; }
+#Choices::indicator:checked { background: $primary; border-color: $primary;
+  image: url("$tick"); }
+
 QMenu { background: $card; border: 1px solid $line; border-radius: 8px; padding: 6px; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $tint; }
@@ -73,7 +85,8 @@ QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $line2; border-radius: 4px;
   background: $card; }
-QCheckBox::indicator:checked { background: $primary; border-color: $primary; }
+QCheckBox::indicator:checked { background: $primary; border-color: $primary;
+  image: url("$tick"); }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
@@ -97,7 +110,9 @@ def _mixed(first: str, second: str, share: float) -> str:
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of every widget in a theme."""
+    tick = "tick-ink.svg" if theme.name is ThemeName.DARK else "tick-white.svg"
     words = {
+        "tick": (Paths.standard().resources / "icons" / tick).as_posix(),
         "primary2": _mixed(theme.css("primary"), theme.css("onprimary"), 0.88),
         "thumb": _mixed(theme.css("line2"), theme.css("pane"), 0.45),
     }

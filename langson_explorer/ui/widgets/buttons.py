@@ -12,6 +12,7 @@ from langson_explorer.ui.widgets.labels import plain_tooltip
 # kind: tone of its words, role of its font, padding at the sides (px)
 _KINDS = {
     "plain": ("ink", "button", 12),
+    "quiet": ("ink2", "button", 12),
     "primary": ("onprimary", "strong", 14),
     "tint": ("primary", "strong", 12),
     "ghost": ("ink2", "button", 12),
@@ -24,7 +25,7 @@ _GAP = 8
 
 
 class Button(QPushButton):
-    """A push button of a kind: plain, primary, tint, ghost, tab, link, filter, veil.
+    """A push button of a kind: plain, quiet, primary, tint, ghost, tab, link, filter, veil.
 
     `keys` are drawn as caps after the label; `arrow` says that a menu opens.
     """

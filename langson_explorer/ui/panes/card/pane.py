@@ -63,7 +63,7 @@ class CardPane(QWidget):
         self._close.clicked.connect(lambda: self._selection.choose(None))
         self._footer.add.connect(self._add)
         self._footer.shown.connect(self.stop_wanted)
-        self._footer.share.connect(self._share)
+        self._footer.share.connect(self.share)
 
     @property
     def story(self) -> Story | None:
@@ -109,6 +109,12 @@ class CardPane(QWidget):
         if self._story:
             self._footer.open_menu()
 
+    def share(self) -> None:
+        """Copy what is known of the place as text."""
+        if self._story:
+            QGuiApplication.clipboard().setText(shared_text(self._story.place))
+            self.copied.emit()
+
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
         self._welcome.retranslate()
@@ -123,13 +129,8 @@ class CardPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the close button in its corner."""
         super().resizeEvent(event)
-        self._close.move(self.width() - 42, 10)
+        self._close.move(self.width() - 52, 10)
 
     def _add(self, day_id: str) -> None:
         if self._story:
             self.add_to_day.emit(self._story.place.id, day_id)
-
-    def _share(self) -> None:
-        if self._story:
-            QGuiApplication.clipboard().setText(shared_text(self._story.place))
-            self.copied.emit()

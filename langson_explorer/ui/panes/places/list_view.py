@@ -45,33 +45,38 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, state, first=index.row() == 0)
         icon = layer_pixmap(row.place.layer, 28)
         painter.drawPixmap(QPointF(rect.left() + _EDGE, rect.top() + 14), icon)
-        right = self._paint_tail(painter, rect, tr("đang chọn") if selected else _distance(row))
+        edge = self._edge(option)
+        tail = tr("đang chọn") if selected else _distance(row)
+        right = self._paint_tail(painter, rect, edge, tail)
         self._paint_words(painter, rect, row, right)
         painter.restore()
+
+    def _edge(self, option: QStyleOptionViewItem) -> int:
+        """Where words end at the right: by the pane, or before the scroll bar."""
+        return min(option.widget.width() - _EDGE, option.rect.right() - 3)
 
     def _paint_ground(
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, first: bool
     ) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        band = QRectF(rect).adjusted(_BAND, 0.5, -_BAND, -0.5)
+        band = QRectF(rect).adjusted(_BAND, 0.5, -2, -0.5)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("tint" if selected else "sunk"))
             painter.drawRoundedRect(band, 8, 8)
         elif not first:
             painter.setPen(theme.color("line"))
-            left, right = rect.left() + _EDGE + 40, rect.right() - _EDGE
+            left, right = rect.left() + _EDGE + 40, rect.right() - 3
             painter.drawLine(QPointF(left, rect.top() + 0.5), QPointF(right, rect.top() + 0.5))
         if selected and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.color("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(band.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
-    def _paint_tail(self, painter: QPainter, rect: QRect, text: str) -> float:
+    def _paint_tail(self, painter: QPainter, rect: QRect, edge: int, text: str) -> float:
         """Paint the small word at the right; where the other words have to end."""
         painter.setFont(font("second", tabular=True))
         painter.setPen(theme.color("ink2"))
-        edge = rect.right() - _EDGE
         area = QRectF(rect.left(), rect.top(), edge - rect.left(), ROW_HEIGHT)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         width = QFontMetricsF(painter.font()).horizontalAdvance(text)

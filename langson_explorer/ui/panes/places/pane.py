@@ -60,6 +60,7 @@ class PlacesPane(QWidget):
         self._browser, self._find = browser, find
         self.chips.set_counts(browser.counts())
         self.retranslate()
+        self._selected(self._selection.place_id)
 
     def wanted(self) -> Wanted:
         """What the user asks for now."""
@@ -71,6 +72,13 @@ class PlacesPane(QWidget):
             ranks=frozenset(map(Rank, ranks)) if ranks is not None else None,
             order=self._order,
         )
+
+    def ids_left(self) -> frozenset[str] | None:
+        """The places the question leaves, or None when it leaves all."""
+        if self._browser is None or self.wanted().is_everything:
+            return None
+        lines = range(self._model.rowCount())
+        return frozenset(self._model.row_at(line).place.id for line in lines)
 
     def start_over(self) -> None:
         """Ask for everything again."""
@@ -104,7 +112,6 @@ class PlacesPane(QWidget):
 
     def apply_theme(self) -> None:
         """Take the colours of the theme."""
-        self.field.apply_theme()
         self._empty.apply_theme()
         self.list.viewport().update()
 
@@ -155,9 +162,7 @@ class PlacesPane(QWidget):
         """The question has changed: list anew, from the top, tell the map."""
         self._refresh()
         self.list.scrollToTop()
-        everything = self.wanted().is_everything
-        shown = (self._model.row_at(line).place.id for line in range(self._model.rowCount()))
-        self.filtered.emit(None if everything else frozenset(shown))
+        self.filtered.emit(self.ids_left())
 
     def _pick(self, place_id: str) -> None:
         """A row was chosen: the list stays as it is, so that one can go on from there."""

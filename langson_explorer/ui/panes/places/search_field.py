@@ -1,7 +1,7 @@
 """The field one types into to find a place."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from langson_explorer.i18n import tr
@@ -27,7 +27,6 @@ class SearchField(QLineEdit):
         self._clear.hide()
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self.retranslate()
-        self.apply_theme()
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
@@ -35,11 +34,13 @@ class SearchField(QLineEdit):
         self.setAccessibleName(tr("Tìm địa điểm"))
         self._clear.set_name(tr("Xoá chữ đã gõ"), "Esc")
 
-    def apply_theme(self) -> None:
-        """Take the colours of the theme."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.PlaceholderText, theme.color("ink2"))
-        self.setPalette(palette)
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for itself while there is something to clear."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape and bool(self.text()))
+            if event.isAccepted():
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field by its keys."""

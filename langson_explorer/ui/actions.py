@@ -1,0 +1,107 @@
+"""What one can do in the window: one table for buttons, shortcuts, the command palette."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from langson_explorer.i18n import LANGUAGES, language_name, tr
+from langson_explorer.settings.table import DESK
+
+if TYPE_CHECKING:
+    from langson_explorer.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: its id, its label in the language chosen, how to call it.
+
+    `modes` are the modes of the window that offer it; `listed` whether the palette shows it.
+    """
+
+    id: str
+    label: Callable[[], str]
+    icon: str
+    run: Callable[["Desk"], None]
+    shortcut: str = ""
+    modes: frozenset[str] = frozenset({DESK})
+    listed: bool = True
+
+
+def _language_action(language: str) -> Action:
+    return Action(
+        f"language-{language}",
+        lambda: tr("Ngôn ngữ: {language}").format(language=language_name(language)),
+        "globe",
+        lambda c: c.use_language(language),
+    )
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("find", lambda: tr("Tìm địa điểm"), "search", lambda c: c.find(), "Ctrl+F"),
+    Action(
+        "palette", lambda: tr("Lệnh"), "search", lambda c: c.open_palette(), "Ctrl+K", listed=False
+    ),
+    Action("map", lambda: tr("Bản đồ"), "map", lambda c: c.show_map(), "Ctrl+1"),
+    Action("catalogue", lambda: tr("Danh mục"), "list", lambda c: c.show_catalogue(), "Ctrl+2"),
+    Action(
+        "add-to-plan",
+        lambda: tr("Thêm nơi đang chọn vào lịch trình"),
+        "plus",
+        lambda c: c.add_to_plan(),
+        "Ctrl+D",
+    ),
+    Action("undo", lambda: tr("Hoàn tác"), "undo", lambda c: c.undo(), "Ctrl+Z"),
+    Action("redo", lambda: tr("Làm lại"), "redo", lambda c: c.redo(), "Ctrl+Shift+Z"),
+    Action(
+        "copy-place",
+        lambda: tr("Sao chép thông tin nơi đang chọn"),
+        "share",
+        lambda c: c.copy_place(),
+        "Ctrl+Shift+C",
+    ),
+    Action("deselect", lambda: tr("Bỏ chọn"), "close", lambda c: c.deselect(), "Esc"),
+    Action(
+        "start-over",
+        lambda: tr("Bỏ hết bộ lọc"),
+        "sliders",
+        lambda c: c.start_over(),
+        "Ctrl+Shift+F",
+    ),
+    Action(
+        "dock",
+        lambda: tr("Thu hoặc mở lịch trình"),
+        "panel-bottom",
+        lambda c: c.toggle_dock(),
+        "Ctrl+J",
+    ),
+    Action("zoom-in", lambda: tr("Phóng to bản đồ"), "plus", lambda c: c.zoom_in(), "Ctrl++"),
+    Action("zoom-out", lambda: tr("Thu nhỏ bản đồ"), "minus", lambda c: c.zoom_out(), "Ctrl+-"),
+    Action("zoom-home", lambda: tr("Xem cả tỉnh"), "locate", lambda c: c.zoom_home(), "Ctrl+0"),
+    Action(
+        "theme",
+        lambda: tr("Đổi nền sáng, nền tối"),
+        "moon",
+        lambda c: c.toggle_theme(),
+        "Ctrl+Shift+L",
+        listed=False,
+    ),
+    Action("theme-light", lambda: tr("Nền sáng"), "sun", lambda c: c.use_theme("light")),
+    Action("theme-dark", lambda: tr("Nền tối"), "moon", lambda c: c.use_theme("dark")),
+    Action(
+        "theme-contrast",
+        lambda: tr("Tương phản cao"),
+        "contrast",
+        lambda c: c.use_theme("contrast"),
+    ),
+    Action("theme-system", lambda: tr("Nền theo máy"), "sun", lambda c: c.use_theme("system")),
+    *map(_language_action, LANGUAGES),
+    Action("quit", lambda: tr("Thoát"), "close", lambda c: c.quit(), "Ctrl+Q"),
+)
+
+
+def action(action_id: str) -> Action:
+    """The action of that id; raises KeyError."""
+    return _BY_ID[action_id]
+
+
+_BY_ID = {entry.id: entry for entry in ACTIONS}

@@ -1,0 +1,54 @@
+"""A picture of the window as a PNG file, taken once everything in it is drawn."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
+
+from langson_explorer.errors import ExplorerError, ReadOnlyError
+from langson_explorer.ui.desk import Desk
+
+_PATIENCE_MS = 60_000
+_FLIGHT_MS = 1200  # until the map has moved to a place with its labels drawn anew
+
+
+def capture(desk: Desk, file: Path, size: tuple[int, int], place_id: str | None) -> None:
+    """Show the desk at a size with a place selected, write what is seen.
+
+    Raises ReadOnlyError where the file may not be written, ExplorerError("map-not-drawn") when
+    the map does not come.
+    """
+    window = desk.window
+    window.setMinimumSize(1, 1)
+    window.resize(*size)
+    window.selection.choose(place_id)
+    window.painted.connect(desk.load)
+    loop = QEventLoop()
+    desk.settled.connect(loop.quit)
+    QTimer.singleShot(_PATIENCE_MS, loop, lambda: loop.exit(1))
+    window.show()
+    if loop.exec():
+        raise ExplorerError("map-not-drawn")
+    QTimer.singleShot(_FLIGHT_MS, loop, loop.quit)
+    loop.exec()
+    write_png(window.grab(), file)
+
+
+def write_png(picture: QPixmap, file: Path) -> None:
+    """Write a whole PNG or nothing; raises ReadOnlyError."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".png")
+        os.close(handle)
+        written = Path(name)
+        try:
+            if not picture.save(name, "PNG"):
+                raise ReadOnlyError("file-read-only", file)
+            written.chmod(0o644)
+            written.replace(file)
+        finally:
+            written.unlink(missing_ok=True)
+    except OSError as error:
+        raise ReadOnlyError("file-read-only", file) from error

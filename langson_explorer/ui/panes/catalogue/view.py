@@ -1,0 +1,56 @@
+"""The places found as a table, in the same order as the list."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from langson_explorer.i18n import tr
+from langson_explorer.ui.models.places import Column, PlacesModel
+from langson_explorer.ui.selection import Selection
+
+_WIDTHS = {Column.NAME: 300, Column.LAYER: 120, Column.KIND: 180, Column.COMMUNE: 190}
+
+
+class CatalogueView(QTableView):
+    """A row a place; the current row is the place selected."""
+
+    def __init__(self, model: PlacesModel, selection: Selection) -> None:
+        super().__init__()
+        self.setObjectName("CatalogueView")
+        self._places, self._selection = model, selection
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(40)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        model.modelReset.connect(lambda: self.show_place(selection.place_id))
+        selection.changed.connect(self.show_place)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        self.setAccessibleName(tr("Bảng địa điểm"))
+        self._places.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def show_place(self, place_id: str | None) -> None:
+        """Mark a place as the one selected."""
+        line = self._places.line_of(place_id)
+        if line is None:
+            self.clearSelection()
+        elif line != self.currentIndex().row():
+            self.selectRow(line)
+
+    def _moved(self, current: QModelIndex) -> None:
+        if current.isValid() and self.isVisible():
+            self._selection.choose(self._places.row_at(current.row()).place.id)

@@ -1,0 +1,194 @@
+"""The window of the desk: where the panes stand."""
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from langson_explorer.i18n import tr
+from langson_explorer.ui.icons import logo
+from langson_explorer.ui.models.places import PlacesModel
+from langson_explorer.ui.panes.card import CardPane
+from langson_explorer.ui.panes.card.pane import WIDTH as CARD_WIDTH
+from langson_explorer.ui.panes.catalogue import CatalogueView
+from langson_explorer.ui.panes.places import PlacesPane
+from langson_explorer.ui.panes.places.pane import WIDTH as PLACES_WIDTH
+from langson_explorer.ui.selection import Selection
+from langson_explorer.ui.toolbar import Toolbar
+from langson_explorer.ui.widgets.notices import Notices
+
+DOCK_HEIGHT = 240
+DRAWER_BELOW = 1200  # px of width below which the card is a drawer over the map
+_SLIDE_MS = 160
+_SMALLEST = (960, 600)
+
+
+class Panes(QWidget):
+    """The row of places, centre, card; in a narrow window the card lies over the centre."""
+
+    def __init__(self, places: PlacesPane, centre: QWidget, card: CardPane) -> None:
+        super().__init__()
+        self._places, self._centre, self._card = places, centre, card
+        for pane in (places, centre, card):
+            pane.setParent(self)
+        self._is_open = False
+        self._slide = QPropertyAnimation(card, b"geometry", self)
+        self._slide.setDuration(_SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.finished.connect(self._settle)
+        self.setMinimumHeight(200)
+
+    @property
+    def is_drawer(self) -> bool:
+        """Whether the card lies over the centre."""
+        return self.width() < DRAWER_BELOW
+
+    def open_card(self, is_open: bool, *, animated: bool = True) -> None:
+        """Open or close the drawer; in a wide window the card always stands there."""
+        if is_open == self._is_open:
+            return
+        self._is_open = is_open
+        if not self.is_drawer:
+            return
+        if not (animated and self.isVisible()):
+            self._settle()
+            return
+        self._card.setGeometry(self._card_rect(not is_open))
+        self._card.show()
+        self._card.raise_()
+        self._slide.stop()
+        self._slide.setStartValue(self._card_rect(not is_open))
+        self._slide.setEndValue(self._card_rect(is_open))
+        self._slide.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the three."""
+        self._slide.stop()
+        self._settle()
+
+    def _settle(self) -> None:
+        left, right = PLACES_WIDTH, self.width() - (0 if self.is_drawer else CARD_WIDTH)
+        self._places.setGeometry(0, 0, left, self.height())
+        self._centre.setGeometry(left, 0, max(0, right - left), self.height())
+        self._card.setGeometry(self._card_rect(self._is_open or not self.is_drawer))
+        self._card.setVisible(self._is_open or not self.is_drawer)
+        self._card.raise_()
+
+    def _card_rect(self, is_open: bool) -> QRect:
+        left = self.width() - (CARD_WIDTH if is_open else 0)
+        return QRect(left, 0, CARD_WIDTH, self.height())
+
+
+class Window(QMainWindow):
+    """Toolbar, panes, dock. Map, plan arrive later by `set_map`, `set_plan`."""
+
+    closing = Signal()
+    painted = Signal()  # for the first time
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.selection = Selection(self)
+        self.model = PlacesModel()
+        self.toolbar = Toolbar()
+        self.places = PlacesPane(self.model, self.selection)
+        self.card = CardPane(self.selection)
+        self.catalogue = CatalogueView(self.model, self.selection)
+        self._centre = QStackedWidget()
+        self._map_place = self._waiting()
+        self._centre.addWidget(self._map_place)
+        self._centre.addWidget(self.catalogue)
+        self.panes = Panes(self.places, self._centre, self.card)
+        self.notices = Notices(self._centre)
+        self._dock = QWidget()
+        self._lay_out()
+        self._has_painted = False
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(1440, 900)
+        self.setWindowIcon(logo(64))
+        self.retranslate()
+
+    def _waiting(self) -> QLabel:
+        waiting = QLabel()
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        waiting.setProperty("tone", "ink2")
+        waiting.setTextFormat(Qt.TextFormat.PlainText)
+        waiting.setWordWrap(True)
+        waiting.setMargin(48)
+        return waiting
+
+    def _lay_out(self) -> None:
+        root = QWidget()
+        root.setObjectName("Root")
+        self._column = column = QVBoxLayout(root)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._dock.setObjectName("Dock")
+        self._dock.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._dock.setFixedHeight(DOCK_HEIGHT)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self._dock)
+        self.setCentralWidget(root)
+
+    def set_map(self, view: QWidget) -> None:
+        """Put the map where the waiting text is."""
+        self._centre.insertWidget(0, view)
+        showing_map = self._centre.currentWidget() is not self.catalogue
+        self._centre.removeWidget(self._map_place)
+        self._map_place.deleteLater()
+        self._map_place = view  # type: ignore[assignment]
+        if showing_map:
+            self._centre.setCurrentWidget(view)
+        self.notices.raise_()
+
+    def set_plan(self, pane: QWidget) -> None:
+        """Put the plan where its empty stand-in is."""
+        self._column.replaceWidget(self._dock, pane)
+        self._dock.deleteLater()
+        self._dock = pane
+
+    def say_waiting(self, text: str) -> None:
+        """Say in the place of the map why there is none."""
+        if isinstance(self._map_place, QLabel):
+            self._map_place.setText(text)
+
+    def show_view(self, name: str) -> None:
+        """Show the map, or the catalogue as a table."""
+        self._centre.setCurrentWidget(self.catalogue if name == "catalogue" else self._map_place)
+        self.toolbar.show_view(name)
+        self.notices.raise_()
+
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        self.setWindowTitle(tr("Xứ Lạng – Du lịch & di sản tỉnh Lạng Sơn"))
+        self.say_waiting(tr("Đang mở bản đồ…"))
+        for part in (self.toolbar, self.places, self.catalogue, self.card):
+            part.retranslate()
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme."""
+        for part in (self.toolbar, self.places, self.card):
+            part.apply_theme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the toolbar to the width."""
+        super().resizeEvent(event)
+        self.toolbar.fit(self.width())
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of the first paint."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._has_painted:
+            self._has_painted = True
+            self.painted.emit()
+        return done
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let others keep what they have."""
+        self.closing.emit()
+        super().closeEvent(event)
