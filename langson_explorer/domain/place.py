@@ -7,6 +7,7 @@ from langson_explorer.domain.festival import FestivalRule
 from langson_explorer.domain.geo import Point
 
 PIN_LIMIT_M = 5_000  # a position known worse than this is listed, never pinned
+SPOT_LIMIT_M = 20_000  # a position known worse than this is no spot to drive to
 
 
 class Language(StrEnum):
@@ -146,3 +147,8 @@ class Place:
     def is_pinned(self) -> bool:
         """Whether the position is good enough to draw as a pin."""
         return self.accuracy_m < PIN_LIMIT_M
+
+    @property
+    def has_spot(self) -> bool:
+        """Whether there is one spot to go to; what has none is found all over the province."""
+        return self.accuracy_m < SPOT_LIMIT_M

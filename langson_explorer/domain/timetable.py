@@ -9,6 +9,7 @@ day-ends-late        day     ``end_min``: it ends after 18:00
 day-past-midnight    day     ``end_min``: it ends on the next day
 day-too-long         day     ``minutes``: more than ten hours from leaving to the end
 no-route             visit   no road of the table leads there
+place-widespread     visit   it is found over much of the province: no way is counted
 place-unknown        visit   ``name``: the catalogue no longer has the place
 position-rough       visit   ``accuracy_m``: known to 5 km or worse, so is the travel time
 place-twice          visit   ``day``, ``stop``: where it was first, counted from 1
@@ -40,8 +41,8 @@ def timetable(
     """Every day of the plan on the clock.
 
     Each day leaves `origin` at its start (None: the way to its first stop is not known). A stop
-    that cannot be reached, or that the catalogue has lost, costs no travel and carries a warning;
-    the way goes on from the last position that is known.
+    that cannot be reached, has no one spot, or is lost to the catalogue costs no travel but
+    carries a warning; the way goes on from the last spot that is known.
     """
     clock = _Clock(places, router, origin)
     return tuple(clock.day(number, day) for number, day in enumerate(plan.days, start=1))
@@ -78,7 +79,7 @@ class _Clock:
             visit = self.visit(stop, (number, position), now, here)
             visits.append(visit)
             now = visit.depart_min
-            here = self.entrance(visit.place) if visit.place else here
+            here = self.entrance(visit.place) or here
         legs = [visit.leg for visit in visits if visit.leg]
         return DaySchedule(
             day_id=day.id,
@@ -94,19 +95,21 @@ class _Clock:
     def visit(self, stop: Stop, where: tuple[int, int], now: int, here: Point | None) -> Visit:
         place = self.places(stop.place_id)
         leg = self.leg(here, place) if here and place else None
-        lost = here is not None and leg is None
+        is_cut_off = bool(here and self.entrance(place) and not leg)
         arrive = _rounded_up(now + leg.minutes) if leg else now
         return Visit(
             stop=stop,
             leg=leg,
             arrive_min=arrive,
             depart_min=arrive + stop.stay_min,
-            warnings=tuple(self.visit_warnings(stop, place, where, lost)),
+            warnings=tuple(self.visit_warnings(stop, place, where, is_cut_off)),
             place=place,
         )
 
     def leg(self, here: Point, place: Place) -> Route | None:
         entrance = self.entrance(place)
+        if entrance is None:
+            return None
         try:
             route = self.router.route(here, entrance)
         except NoRouteError:
@@ -116,11 +119,14 @@ class _Clock:
         # The line ends where the map shows the place, not where the road table enters it.
         return replace(route, line=(*route.line, place.position))
 
-    def entrance(self, place: Place) -> Point:
+    def entrance(self, place: Place | None) -> Point | None:
+        """Where one drives to for a place; None if there is no one spot."""
+        if place is None or not place.has_spot:
+            return None
         return self.router.access(place.id) or place.position
 
     def visit_warnings(
-        self, stop: Stop, place: Place | None, where: tuple[int, int], lost: bool
+        self, stop: Stop, place: Place | None, where: tuple[int, int], is_cut_off: bool
     ) -> Iterator[ScheduleWarning]:
         first = self.seen.setdefault(stop.place_id, where)
         if first != where:
@@ -128,9 +134,11 @@ class _Clock:
         if place is None:
             yield ScheduleWarning("place-unknown", (("name", stop.place_name or stop.place_id),))
             return
-        if lost:
+        if is_cut_off:
             yield ScheduleWarning("no-route")
-        if not place.is_pinned:
+        if not place.has_spot:
+            yield ScheduleWarning("place-widespread")
+        elif not place.is_pinned:
             yield ScheduleWarning("position-rough", (("accuracy_m", place.accuracy_m),))
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.place import Place
 from langson_explorer.domain.schedule import DaySchedule, Visit
 
 _DECIMALS = 6  # a tenth of a metre
 
 
 def plan_geojson(plan: Plan, schedule: Sequence[DaySchedule]) -> dict[str, Any]:
-    """The plan as a FeatureCollection; a stop whose place is not known any more has no geometry."""
+    """The plan as a FeatureCollection; a stop that has no one spot, or none any more, is nowhere."""
     return {
         "type": "FeatureCollection",
         "name": plan.name,
@@ -43,7 +44,7 @@ def _features(plan: Plan, day: int, position: int, visit: Visit) -> Iterator[dic
     yield {
         "type": "Feature",
         "id": visit.stop.id,
-        "geometry": {"type": "Point", "coordinates": _pair(place.position)} if place else None,
+        "geometry": _point(place),
         "properties": {
             **shared,
             "kind": "stop",
@@ -54,6 +55,12 @@ def _features(plan: Plan, day: int, position: int, visit: Visit) -> Iterator[dic
             "note": visit.stop.note,
         },
     }
+
+
+def _point(place: Place | None) -> dict[str, Any] | None:
+    if place is None or not place.has_spot:
+        return None
+    return {"type": "Point", "coordinates": _pair(place.position)}
 
 
 def _pair(point: tuple[float, float]) -> list[float]:

@@ -203,9 +203,9 @@ def _day_row(plan: Plan, index: int, day: Day, on_clock: DaySchedule) -> tuple[o
 
 
 def _stop_row(plan: Plan, day_index: int, position: int, visit: Visit) -> tuple[object, ...]:
-    stop = visit.stop
+    stop, place = visit.stop, visit.place
     return (
-        encode(visit.place.position) if visit.place else None,
+        encode(place.position) if place and place.has_spot else None,
         stop.id,
         plan.days[day_index].id,
         position,

@@ -90,6 +90,15 @@ def test_a_rough_position_says_how_rough():
     assert (warning.code, warning.args) == ("position-rough", (("accuracy_m", 6000),))
 
 
+def test_what_is_found_everywhere_costs_no_way():
+    places = PLACES | {"then": a_place("then", 40, accuracy_m=60_000)}
+    (day,) = on_the_clock(a_plan(["p1", "then", "p2"]), places)
+    everywhere, after = day.visits[1:]
+    assert codes(everywhere) == ["place-widespread"]
+    assert everywhere.leg is None
+    assert after.leg.line == (PLACES["p1"].position, PLACES["p2"].position)
+
+
 def test_the_same_place_twice_says_where_it_was_first():
     days = on_the_clock(a_plan(["p1", "p2"], ["p3", "p2"]))
     (warning,) = days[1].visits[1].warnings
