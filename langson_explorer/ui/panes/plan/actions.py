@@ -89,6 +89,8 @@ class PlanActions(QObject):
 
     def place_stop(self, stop_id: str, day_id: str, index: int) -> None:
         """Put a stop at a position, counted with the stop where it is now."""
+        if all(stop_id != stop.id for stop in self.plan.stops()):
+            return  # dragged in from another plan, or another program
         day = self.plan.day_of(stop_id)
         if day.id == day_id:
             at = next(i for i, stop in enumerate(day.stops) if stop.id == stop_id)

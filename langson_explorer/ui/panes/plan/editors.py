@@ -73,6 +73,7 @@ class StopEditor(Popover):
         self.column.addLayout(self._stay_row(facts.times))
         self.column.addWidget(self.note)
         self.column.addLayout(self._foot())
+        self.stay.selectAll()
         (self.note if note_first else self.stay).setFocus()
 
     def commit(self) -> None:

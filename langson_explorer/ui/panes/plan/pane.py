@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from langson_explorer.i18n import tr
 from langson_explorer.mappage.messages import PlanDay
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.plan_events import PlanChanged, PlanEvent, PlansChanged, SaveFailed
+from langson_explorer.services.plan_events import PlanChanged, PlanEvent, SaveFailed
 from langson_explorer.services.planning import Planning
 from langson_explorer.ui.panes.plan.actions import PlanActions
 from langson_explorer.ui.panes.plan.day_column import DayColumn
@@ -158,7 +158,7 @@ class PlanPane(QWidget):
                 column.strip.ensureWidgetVisible(card, 24, 0)
 
     def _hear(self, event: PlanEvent) -> None:
-        if isinstance(event, PlanChanged | PlansChanged):
+        if isinstance(event, PlanChanged):
             self.refresh()
         elif isinstance(event, SaveFailed):
             self.verbs.tell_save_failed(event.error)
