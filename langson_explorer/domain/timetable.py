@@ -94,8 +94,9 @@ class _Clock:
 
     def visit(self, stop: Stop, where: tuple[int, int], now: int, here: Point | None) -> Visit:
         place = self.places(stop.place_id)
-        leg = self.leg(here, place) if here and place else None
-        is_cut_off = bool(here and self.entrance(place) and not leg)
+        there = self.entrance(place)
+        leg = self.leg(here, there, place) if here and there and place else None
+        is_cut_off = bool(here and there and not leg)
         arrive = _rounded_up(now + leg.minutes) if leg else now
         return Visit(
             stop=stop,
@@ -106,15 +107,12 @@ class _Clock:
             place=place,
         )
 
-    def leg(self, here: Point, place: Place) -> Route | None:
-        entrance = self.entrance(place)
-        if entrance is None:
-            return None
+    def leg(self, here: Point, there: Point, place: Place) -> Route | None:
         try:
-            route = self.router.route(here, entrance)
+            route = self.router.route(here, there)
         except NoRouteError:
             return None
-        if entrance == place.position:
+        if there == place.position:
             return route
         # The line ends where the map shows the place, not where the road table enters it.
         return replace(route, line=(*route.line, place.position))

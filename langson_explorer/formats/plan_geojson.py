@@ -11,7 +11,7 @@ _DECIMALS = 6  # a tenth of a metre
 
 
 def plan_geojson(plan: Plan, schedule: Sequence[DaySchedule]) -> dict[str, Any]:
-    """The plan as a FeatureCollection; a stop that has no one spot, or none any more, is nowhere."""
+    """The plan as a FeatureCollection; a stop with no one spot, or none any more, is nowhere."""
     return {
         "type": "FeatureCollection",
         "name": plan.name,
