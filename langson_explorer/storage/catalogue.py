@@ -46,29 +46,30 @@ def read_catalogue(path: Path) -> Catalogue:
         raise DamagedFileError("catalogue-damaged", path, reason=str(error)) from error
 
 
-def _rows(db: sqlite3.Connection, table: str, order: str = "rowid") -> list[sqlite3.Row]:
-    return db.execute(f"SELECT * FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 - our names
+def _rows(db: sqlite3.Connection, source: str) -> list[sqlite3.Row]:
+    """Every row of a table, or of what follows FROM: `source` is never the user's text."""
+    return db.execute(f"SELECT * FROM {source}").fetchall()  # noqa: S608
 
 
 def _read_communes(db: sqlite3.Connection) -> tuple[Commune, ...]:
-    names = "id, name_vi, name_en, name_zh, former"
-    rows = db.execute(f"SELECT {names} FROM communes ORDER BY fid")  # noqa: S608 - our names
+    rows = db.execute("SELECT id, name_vi, name_en, name_zh, former FROM communes ORDER BY fid")
     return tuple(Commune(row["id"], _words(row, "name"), row["former"] or "") for row in rows)
 
 
 def _read_routes(db: sqlite3.Connection) -> tuple[GeoparkRoute, ...]:
     return tuple(
-        GeoparkRoute(row["id"], _words(row, "name")) for row in _rows(db, "geopark_routes", "id")
+        GeoparkRoute(row["id"], _words(row, "name"))
+        for row in _rows(db, "geopark_routes ORDER BY id")
     )
 
 
 def _read_places(db: sqlite3.Connection) -> tuple[Place, ...]:
-    kinds = {row["code"]: _words(row, "name") for row in _rows(db, "kinds")}
+    kinds = {(row["code"], row["layer"]): _words(row, "name") for row in _rows(db, "kinds")}
     attached = _Attached(db)
     return tuple(
-        _place(row, layer, kinds[row["kind"]], attached)
+        _place(row, layer, kinds[row["kind"], layer.value], attached)
         for layer in Layer
-        for row in _rows(db, layer.value, "fid")
+        for row in _rows(db, f"{layer} ORDER BY fid")
     )
 
 
@@ -77,27 +78,36 @@ class _Attached:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.sources = _grouped(
-            db, "sources", "position", lambda row: Source(row["text"], row["checked"] or "")
+            db,
+            "sources ORDER BY position",
+            lambda row: Source(row["text"], row["checked"] or ""),
         )
         self.facts = _grouped(
-            db, "facts", "position", lambda row: Fact(row["code"], _words(row, "text"))
+            db, "facts ORDER BY position", lambda row: Fact(row["code"], _words(row, "text"))
         )
-        self.aliases = _grouped(db, "aliases", "rowid", lambda row: str(row["name"]))
-        self.stops = _grouped(db, "geopark_stops", "rowid", _geopark_stop)
+        # Former communes and districts are columns of the place, for people to read.
+        self.aliases = _grouped(
+            db,
+            "aliases WHERE kind NOT LIKE 'former%' ORDER BY fid",
+            lambda row: str(row["name"]),
+        )
+        self.stops = _grouped(db, "geopark_stops ORDER BY fid", _geopark_stop)
         self.relations = _grouped(
-            db, "relations", "rowid", lambda row: Relation(row["kind"], row["to_id"]), "from_id"
+            db,
+            "relations ORDER BY fid",
+            lambda row: Relation(row["kind"], row["to_id"]),
+            key="from_id",
         )
 
 
 def _grouped[T](
     db: sqlite3.Connection,
-    table: str,
-    order: str,
+    source: str,
     make: Callable[[_Row], T],
     key: str = "place_id",
 ) -> Mapping[str, tuple[T, ...]]:
     groups: defaultdict[str, tuple[T, ...]] = defaultdict(tuple)
-    for row in _rows(db, table, order):
+    for row in _rows(db, source):
         groups[row[key]] += (make(row),)
     return groups
 

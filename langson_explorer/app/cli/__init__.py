@@ -29,9 +29,8 @@ def main(argv: Sequence[str] | None = None, paths: Paths | None = None) -> int:
     paths = paths or Paths.standard()
     _speak_utf8()
     _choose_language(arguments, paths)
-    args = build_parser().parse_args(arguments)
     try:
-        return int(args.run(Request(args, wiring.build(paths))))
+        return _obey(arguments, paths)
     except ExplorerError as error:
         print(error_sentence(error), file=sys.stderr)
         return WRONG
@@ -40,6 +39,14 @@ def main(argv: Sequence[str] | None = None, paths: Paths | None = None) -> int:
         return FINE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _obey(arguments: Sequence[str], paths: Paths) -> int:
+    try:
+        args = build_parser().parse_args(arguments)
+        return int(args.run(Request(args, wiring.build(paths))))
+    finally:
+        sys.stdout.flush()  # a pipe that is closed shows here, not after the end
 
 
 def build_parser() -> argparse.ArgumentParser:

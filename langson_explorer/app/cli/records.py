@@ -49,9 +49,16 @@ def place_card(place: Place) -> Iterator[str]:
     others = {place.name.vi, place.name.en, place.name.zh, *place.aliases}
     yield " · ".join(sorted(others - {"", in_language(place.name)}))
     yield " | ".join(badge.text for badge in place_badges(place))
-    yield f"{in_language(place.commune_text)} · {format_coordinates(place.position)}"
+    yield _where(place)
     yield ""
     yield in_language(place.summary)
     yield ""
     yield from (f"- {row.text}" for row in (*place_facts(place), *when_to_go(place)))
     yield from (f"[{number}] {source.text}" for number, source in enumerate(place.sources, 1))
+
+
+def _where(place: Place) -> str:
+    commune = in_language(place.commune_text)
+    if not place.is_pinned:  # its point is the middle of an area, nowhere to go
+        return commune
+    return " · ".join(filter(None, (commune, format_coordinates(place.position))))

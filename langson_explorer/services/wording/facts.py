@@ -78,8 +78,9 @@ def _worth(place: Place) -> Iterator[FactRow]:
 
 
 def _designation(place: Place) -> str:
-    text, year = in_language(place.designation), place.designation_year
-    return f"{text} ({year})" if text and year and year not in text else text
+    text, years = in_language(place.designation), place.designation_year.split(";")
+    untold = [year for year in years if year not in text]
+    return f"{text} ({listed(untold)})" if text and untold else text
 
 
 def _fact_row(fact: Fact) -> FactRow:

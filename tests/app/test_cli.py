@@ -1,0 +1,219 @@
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from langson_explorer import __version__
+from langson_explorer.app.cli import main
+from langson_explorer.i18n import set_language
+from langson_explorer.paths import Paths
+
+
+@pytest.fixture
+def paths(catalogue_file, tmp_path):
+    geodata = tmp_path / "geodata"
+    geodata.mkdir()
+    (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    yield Paths(Paths.standard().resources, geodata, tmp_path / "user")
+    set_language("vi", tmp_path)
+
+
+@pytest.fixture
+def run(paths, capsys):
+    def command(*arguments):
+        code = main(arguments, paths)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return command
+
+
+@pytest.fixture
+def answer(run):
+    """The JSON a command answers with."""
+
+    def command(*arguments):
+        code, out, err = run(*arguments, "--json")
+        assert (code, err) == (0, "")
+        return json.loads(out)
+
+    return command
+
+
+def test_search(run, answer):
+    assert answer("search", "dong nhi thanh")[0]["id"] == "dong-nhi-thanh"
+    first = answer("search", "nhị", "thanh", "--limit", "1")
+    assert first == [
+        {
+            "id": "dong-nhi-thanh",
+            "layer": "relics",
+            "name": "Động Nhị Thanh và chùa Tam Giáo",
+            "commune": "Phường Tam Thanh",
+            "rank": "national",
+            "lon": pytest.approx(106.752, abs=0.001),
+            "lat": pytest.approx(21.852, abs=0.001),
+            "accuracy_m": 150,
+            "matched": "Nhị Thanh",
+            "field": "alias",
+        }
+    ]
+    code, out, _ = run("search", "tam thanh")
+    assert code == 0
+    assert out.split()[:3] == ["dong-tam-thanh", "Di", "tích"]
+
+
+def test_nothing_found_is_no_mistake(run, answer):
+    assert answer("search", "xyzzy") == []
+    assert run("search", "xyzzy") == (0, "Không tìm thấy nơi nào.\n", "")
+
+
+def test_show(run, answer):
+    record = answer("show", "dong-tam-thanh")
+    assert record["name"]["vi"] == "Động và chùa Tam Thanh"
+    assert record["position"] == {"lon": 106.7468, "lat": 21.85557}
+    assert record["fee_vnd"] == 20_000
+    code, out, _ = run("show", "le-hoi-den-ky-cung-ta-phu")
+    assert code == 0
+    assert "22–27 tháng Giêng âm lịch, chính hội 22 và 27" in out
+
+
+def test_show_names_similar_ids(run):
+    code, out, err = run("show", "dong-tam-than")
+    assert (code, out) == (1, "")
+    assert "dong-tam-thanh" in err
+
+
+def test_places(answer):
+    everything = answer("places")
+    assert len(everything) > 200
+    caves = answer("places", "--layer", "geosites", "--layer", "villages")
+    assert 0 < len(caves) < len(everything)
+    inside = answer("places", "--bbox", "106.7,21.8,106.8,21.9")
+    assert inside
+    assert all(106.7 <= place["lon"] <= 106.8 for place in inside)
+    by_id = answer("places", "--commune", "xa-bac-son")
+    assert by_id
+    assert answer("places", "--commune", "Xã Bắc Sơn") == by_id
+    assert answer("places", "--commune", "bac son") == by_id
+
+
+def test_an_empty_box_lists_nothing(run, answer):
+    assert answer("places", "--bbox=-10,-10,-9,-9") == []
+    assert run("places", "--bbox=-10,-10,-9,-9") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "box", ["", "1,2,3", "1,2,3,4,5", "a,b,c,d", "107,21,106,22", "0,0,0,91", "nan,0,1,1"]
+)
+def test_a_malformed_box_says_how_to_write_it(run, box):
+    code, out, err = run("places", f"--bbox={box}")
+    assert (code, out) == (1, "")
+    assert "106.5,21.7,106.9,22.0" in err
+
+
+def test_an_unknown_commune(run):
+    code, _, err = run("places", "--commune", "Hà Nội")
+    assert code == 1
+    assert "Hà Nội" in err
+
+
+def test_layers(run, answer):
+    layers = answer("layers")
+    assert [layer["id"] for layer in layers][:2] == ["relics", "festivals"]
+    assert all(layer["count"] > 0 for layer in layers)
+    _, out, _ = run("layers")
+    assert "Di tích" in out
+
+
+def test_doctor(run, answer, paths):
+    findings = {finding["code"]: finding for finding in answer("doctor")}
+    assert findings["langson-explorer"]["text"] == __version__
+    assert findings["data"]["fine"]
+    assert findings["user"]["fine"]
+    paths.catalogue.unlink()
+    code, out, _ = run("doctor")
+    assert code == 1
+    assert "✗  data" in out
+
+
+def test_missing_data(run, paths):
+    paths.catalogue.unlink()
+    for arguments in (["search", "x"], ["show", "x"], ["places"], ["layers"]):
+        code, out, err = run(*arguments)
+        assert (code, out) == (1, "")
+        assert str(paths.catalogue) in err
+        assert "data build" in err
+
+
+def test_damaged_data(run, paths):
+    paths.catalogue.unlink()
+    paths.catalogue.write_bytes(b"no GeoPackage")
+    code, out, err = run("layers")
+    assert (code, out) == (1, "")
+    assert str(paths.catalogue) in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["search"],
+        ["show"],
+        ["places", "--layer", "castles"],
+        ["search", "x", "--limit", "many"],
+        ["layers", "--lang", "xx"],
+        ["layers", "--lang"],
+        ["screenshot"],
+        ["plans"],
+    ],
+)
+def test_wrong_usage(run, arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        run(*arguments)
+    assert caught.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("size", ["big", "0x100", "100", "100x", "-1x5", "99999x99999"])
+def test_a_malformed_size(run, size, tmp_path):
+    code, _, err = run("screenshot", str(tmp_path / "x.png"), f"--size={size}")
+    assert code == 1
+    assert "1440x900" in err
+
+
+def program(*arguments, paths, stdout=subprocess.PIPE):
+    environment = {**os.environ, "LANGSON_EXPLORER_DATA": str(paths.user)}
+    environment.pop("PYTHONUNBUFFERED", None)
+    return subprocess.run(
+        [sys.executable, "-m", "langson_explorer", *arguments],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        env=environment,
+        check=False,
+    )
+
+
+def test_a_closed_pipe_is_silent(paths):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as pipe:
+        for command in ("--help", "--version", "layers", "doctor"):
+            done = program(command, paths=paths, stdout=pipe)
+            assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_vietnamese_comes_out_whatever_the_locale(paths, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = program("doctor", paths=paths)
+    assert "✓" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("group", ["langson_explorer.app.cli"])
+def test_the_command_line_needs_no_qt_nor_other_heavy_library(group):
+    heavy = ("PySide6", "folium", "geopandas", "pandas", "numpy", "scipy", "shapely", "pyogrio")
+    code = f"import sys, {group}; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
