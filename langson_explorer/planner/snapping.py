@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, radians
 
-from langson_explorer.domain.geo import Point
+from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.roads import RoadEdge
 
-MOTORWAY = "expressway"  # passes by, but is entered at its junctions only
+MOTORWAY = "expressway"  # passes by, and is entered at its junctions only
 _METRES_PER_DEGREE = 111_195.0  # on a sphere of 6,371 km
 
 
@@ -28,10 +28,21 @@ class Snap:
 
 
 def nearest(point: Point, edges: Iterable[RoadEdge]) -> Snap | None:
-    """Where the point joins the roads that may be joined anywhere; None without any."""
-    joinable = (edge for edge in edges if edge.road_class != MOTORWAY)
-    snaps = (_on_edge(point, edge) for edge in joinable)
+    """Where the point joins the roads; None if there are none."""
+    snaps = (
+        _at_an_end(point, edge) if edge.road_class == MOTORWAY else _on_edge(point, edge)
+        for edge in edges
+    )
     return min(snaps, key=lambda snap: snap.gap_m, default=None)
+
+
+def _at_an_end(point: Point, edge: RoadEdge) -> Snap:
+    """The nearer of an edge's two nodes."""
+    first, last = edge.line[0], edge.line[-1]
+    to_first, to_last = distance_m(point, first), distance_m(point, last)
+    if to_first <= to_last:
+        return Snap(edge, 0.0, 0, first, to_first)
+    return Snap(edge, 1.0, len(edge.line) - 2, last, to_last)
 
 
 def _on_edge(point: Point, edge: RoadEdge) -> Snap:

@@ -94,6 +94,13 @@ def test_a_motorway_is_not_joined_between_its_junctions():
     assert way.km > 8
 
 
+def test_a_motorway_is_joined_at_its_junctions():
+    motorway = edge("b", "c", 10, 90, ref="CT.01", road_class="expressway")
+    way = router([motorway, *ROADS[:1]]).route(NODES["a"], NODES["c"])
+    assert way.refs == ("QL1", "CT.01")
+    assert way.km == pytest.approx(22)
+
+
 def test_a_way_in_is_known_by_place_or_by_node():
     roads = router(access={"d": "chua-tien"})
     assert roads.access("chua-tien") == roads.access("d") == NODES["d"]
