@@ -80,7 +80,7 @@ class DayColumn(QWidget):
         self.row = StopRow()
         self.row.asked.connect(lambda stop, command: actions.run(command, stop))
         self.row.menu_asked.connect(lambda stop, at: open_stop_menu(self, actions, stop, at))
-        self.strip = SideScroll(self.row)
+        self.strip = SideScroll(self.row, "card")
         self._empty = _EmptyDay()
         self.setAcceptDrops(True)
         self.setFixedHeight(HEIGHT)

@@ -139,7 +139,7 @@ class PlanHeader(QWidget):
     def _lay_out(self) -> None:
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16 - 12, 8, 16, 8)  # the name's own padding makes up the rest
+        row.setContentsMargins(16 - 12, 8, 16 - 9, 8)  # the buttons' own padding makes up the rest
         row.setSpacing(8)
         row.addWidget(self.name_button)
         row.addWidget(self.name_field)

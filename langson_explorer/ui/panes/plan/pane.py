@@ -54,7 +54,7 @@ class PlanPane(QWidget):
         self._no_days.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._days = QWidget()
         self._row = QHBoxLayout(self._days)
-        self._scroll = SideScroll(self._days)
+        self._scroll = SideScroll(self._days, "bg")
         self._lay_out()
         self._connect()
         self.retranslate()

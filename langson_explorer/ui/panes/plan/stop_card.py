@@ -1,5 +1,7 @@
 """One visit as a card that can be focused, dragged, selected."""
 
+import re
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -31,6 +33,7 @@ _DISC = 18
 _FOOT_INDENT, _FOOT_RIGHT = 22, 5
 _NAME_ROLE, _TIME_ROLE, _FOOT_ROLE = "second-strong", "second-strong", "small"
 _STRIP_LINE = 15
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -216,6 +219,8 @@ class StopCard(QAbstractButton):
         room, line = self.width() - _LEFT - _RIGHT, line_height(_NAME_ROLE)
         top = _TOP + _DISC + 4
         lines = wrapped(facts.name, painter.font(), room, 2)
+        if lines and lines[-1].endswith("…"):  # what stands in brackets is another name
+            lines = wrapped(_BRACKETS.sub("", facts.name), painter.font(), room, 2)
         for text in lines:
             painter.drawText(QRectF(_LEFT, top, room + 2, line), _MIDDLE, text)
             top += line
