@@ -65,19 +65,24 @@ Find = Callable[[str, int], Iterable[Hit]]
 
 
 def rows(browser: Browser, find: Find, wanted: Wanted, origin: Point) -> list[Row]:
-    """The places wanted; those found by text stay in the order of the search."""
+    """The places wanted; those found by text stay in the order of the search.
+
+    Distances are told only where they are what the list is sorted by.
+    """
     kept = browser.where(wanted.layers, wanted.communes, wanted.ranks)
     if wanted.text.strip():
         ids = {place.id for place in kept}
         hits = [hit for hit in find(wanted.text, _MOST_HITS) if hit.place.id in ids]
-        return [_row(hit.place, origin, _other_name(hit)) for hit in hits]
-    return sorted((_row(place, origin) for place in kept), key=_KEYS[wanted.order])
+        return [Row(hit.place, _other_name(hit)) for hit in hits]
+    if wanted.order is Order.DISTANCE:
+        measured = (Row(place, "", _distance_m(place, origin)) for place in kept)
+        return sorted(measured, key=_by_distance)
+    return sorted(map(Row, kept), key=_by_name if wanted.order is Order.NAME else _by_rank)
 
 
-def _row(place: Place, origin: Point, matched: str = "") -> Row:
-    """A line; a place too vague to pin has no distance: it would be made up."""
-    distance = distance_m(origin, place.position) if place.is_pinned else None
-    return Row(place, matched, distance)
+def _distance_m(place: Place, origin: Point) -> float | None:
+    """How far it is; a place too vague to pin has no distance: it would be made up."""
+    return distance_m(origin, place.position) if place.is_pinned else None
 
 
 def _other_name(hit: Hit) -> str:
@@ -93,12 +98,5 @@ def _by_name(row: Row) -> tuple[str, str]:
     return (fold(in_language(row.place.name)), row.place.id)
 
 
-def _by_rank(row: Row) -> tuple[int, float, str]:
-    return (tuple(Rank).index(row.place.rank), *_by_distance(row))
-
-
-_KEYS: dict[Order, Callable[[Row], tuple[object, ...]]] = {
-    Order.DISTANCE: _by_distance,
-    Order.NAME: _by_name,
-    Order.RANK: _by_rank,
-}
+def _by_rank(row: Row) -> tuple[int, str, str]:
+    return (tuple(Rank).index(row.place.rank), *_by_name(row))

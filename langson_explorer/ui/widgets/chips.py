@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from langson_explorer.domain.place import Layer
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import layer_pixmap, pixmap
-from langson_explorer.ui.theme import theme
+from langson_explorer.ui.theme import ThemeName, theme
 from langson_explorer.ui.widgets.labels import plain_tooltip
 
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -139,9 +139,10 @@ class Badge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, ground = self._colours()
-        painter.setPen(Qt.PenStyle.NoPen)
+        edged = theme.name is ThemeName.CONTRAST
+        painter.setPen(ink if edged else ground)
         painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         if self._layer:
             painter.drawPixmap(QPointF(7, 4), layer_pixmap(self._layer, 16))
         elif self._icon_name:

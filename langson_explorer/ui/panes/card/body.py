@@ -13,6 +13,7 @@ from langson_explorer.i18n import current_language, tr
 from langson_explorer.i18n.formats import format_direction, format_distance
 from langson_explorer.services.browse import Nearby
 from langson_explorer.services.wording import (
+    FactRow,
     accuracy_text,
     in_language,
     place_badges,
@@ -20,7 +21,7 @@ from langson_explorer.services.wording import (
     when_to_go,
 )
 from langson_explorer.ui.panes.card.parts import Heading, Row
-from langson_explorer.ui.panes.card.picture import Picture
+from langson_explorer.ui.panes.card.picture import Picture, vignette_of
 from langson_explorer.ui.panes.card.sharing import decimal_position, position_text
 from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.chips import Badge, Chip
@@ -28,6 +29,7 @@ from langson_explorer.ui.widgets.flow import FlowLayout
 from langson_explorer.ui.widgets.labels import Paragraph
 
 _NEAR = 4
+_FIRST = ("visit", "hours", "fee")  # what one needs to know before going
 _EDGE = 20
 
 
@@ -63,7 +65,7 @@ class CardBody(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(Picture(story.place))
+        outer.addWidget(Picture(vignette_of(story.place)))
         self._column = QVBoxLayout()
         self._column.setContentsMargins(_EDGE, 14, _EDGE, 20)
         self._column.setSpacing(0)
@@ -91,10 +93,12 @@ class CardBody(QWidget):
 
     def _facts(self) -> None:
         place, story = self._story.place, self._story
-        for row in [*when_to_go(place), *place_facts(place)]:
+        facts = place_facts(place)
+        reach = [FactRow("reach", "car", story.reach)] if story.reach else []
+        first = [row for row in facts if row.code in _FIRST]
+        rest = [row for row in facts if row.code not in _FIRST]
+        for row in [*first, *when_to_go(place), *reach, *rest]:
             self._column.addWidget(Row(row.icon, row.text))
-        if story.reach:
-            self._column.addWidget(Row("car", story.reach))
         if place.aliases:
             also = tr("Còn gọi: {names}").format(names=" · ".join(place.aliases))
             self._column.addWidget(Row("book", also))

@@ -33,9 +33,18 @@ _OF_KIND = {
     "memorial": "museum",
     "visitor_stop": "town",
     "visitor_centre": "town",
-    "gate_international": "citadel",
-    "gate_main": "citadel",
-    "gate_secondary": "citadel",
+    "gate_international": "gate",
+    "gate_railway": "gate",
+    "gate_main": "gate",
+    "gate_secondary": "gate",
+    "tourism_project": "pass",
+    "craft": "village",
+    "custom": "village",
+    "farming_rite": "festival",
+    "folk_game": "festival",
+    "traditional_festival": "festival",
+    "belief": "temple",
+    "ritual": "temple",
 }
 _OF_LAYER = {
     Layer.RELICS: "temple",
@@ -60,11 +69,12 @@ def _caption(vignette: str) -> str:
         "citadel": tr("Tranh minh hoạ: thành, cửa ải"),
         "festival": tr("Tranh minh hoạ: lễ hội"),
         "fruit": tr("Tranh minh hoạ: đặc sản"),
+        "gate": tr("Tranh minh hoạ: cửa khẩu"),
         "museum": tr("Tranh minh hoạ: bảo tàng"),
         "music": tr("Tranh minh hoạ: đàn tính, hát then"),
         "pass": tr("Tranh minh hoạ: đèo, núi"),
         "temple": tr("Tranh minh hoạ: đền, chùa, đình"),
-        "town": tr("Tranh minh hoạ: phố chợ"),
+        "town": tr("Tranh minh hoạ: phố xá, chợ"),
         "village": tr("Tranh minh hoạ: làng nhà sàn"),
         "waterfall": tr("Tranh minh hoạ: thác, di sản địa chất"),
     }
@@ -85,13 +95,18 @@ def vignettes_folder() -> Path:
 class Picture(QWidget):
     """A vignette cropped in the middle, with a caption that says it is a drawing."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, vignette: str) -> None:
         super().__init__()
-        self._vignette = vignette_of(place)
-        self._caption = _caption(self._vignette)
-        self.setAccessibleName(self._caption)
+        self._vignette = vignette
+        self.retranslate()
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def retranslate(self) -> None:
+        """Put the caption into the language chosen."""
+        self._caption = _caption(self._vignette)
+        self.setAccessibleName(self._caption)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the vignette, its caption."""

@@ -9,6 +9,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.ui.icons import layer_pixmap
 from langson_explorer.ui.panes.card.parts import Mark
+from langson_explorer.ui.panes.card.picture import Picture
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 
 
@@ -19,8 +20,14 @@ class Welcome(QWidget):
         super().__init__()
         self._counts: Mapping[Layer, int] = {}
         self._total = 0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 28, 24, 24)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._picture = Picture("village")
+        outer.addWidget(self._picture)
+        column = QVBoxLayout()
+        outer.addLayout(column)
+        column.setContentsMargins(20, 18, 20, 20)
         column.setSpacing(8)
         self._icons = QHBoxLayout()
         self._icons.setSpacing(8)
@@ -49,6 +56,7 @@ class Welcome(QWidget):
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
+        self._picture.retranslate()
         self._title.set_text(tr("Chào mừng đến Xứ Lạng"))
         self._text.set_text(self._greeting())
         hints = (

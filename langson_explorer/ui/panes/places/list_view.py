@@ -24,6 +24,7 @@ from langson_explorer.ui.theme import theme
 
 ROW_HEIGHT = 56
 _EDGE = 16  # between the text and the edge of the pane
+_TELLING = 10
 _BAND = 8  # between the tint of a selected row and the edge of the pane
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -105,7 +106,12 @@ def _second(row: Row) -> str:
 
 
 def _distance(row: Row) -> str:
-    return "" if row.distance_m is None else format_distance(row.distance_m)
+    """How far it is: "~" where the position is less exact than that, nothing where much less."""
+    place, metres = row.place, row.distance_m
+    if metres is None or metres < place.accuracy_m / _TELLING:
+        return ""
+    rough = metres < place.accuracy_m
+    return f"~{format_distance(metres)}" if rough else format_distance(metres)
 
 
 class PlaceList(QListView):

@@ -39,7 +39,7 @@ class PlacesPane(QWidget):
         self._selection, self._model = selection, model
         self._browser: Browser | None = None
         self._find: Find | None = None
-        self._order = Order.DISTANCE
+        self._order: Order | None = None  # None: by distance from a place, else by rank
         self._near: Place | None = None  # distances are from it, or from the capital
         self._is_picking = False
         self.field, self.chips, self.list = SearchField(), LayerChips(), PlaceList(model)
@@ -62,6 +62,11 @@ class PlacesPane(QWidget):
         self.retranslate()
         self._selected(self._selection.place_id)
 
+    @property
+    def order(self) -> Order:
+        """How the list is sorted: as chosen, else what matters most, or what is near a place."""
+        return self._order or (Order.DISTANCE if self._near else Order.RANK)
+
     def wanted(self) -> Wanted:
         """What the user asks for now."""
         ranks = self._ranks.ticked()
@@ -70,7 +75,7 @@ class PlacesPane(QWidget):
             layers=self.chips.layers(),
             communes=self._communes.ticked(),
             ranks=frozenset(map(Rank, ranks)) if ranks is not None else None,
-            order=self._order,
+            order=self.order,
         )
 
     def ids_left(self) -> frozenset[str] | None:
@@ -191,14 +196,14 @@ class PlacesPane(QWidget):
         n = self._model.rowCount()
         self._count.setText(ntr("{n} mục", "{n} mục", n).format(n=format_count(n)))
         self._origin.setText("· " + self._order_hint())
-        self._sort.setText(_order_names()[self._order])
+        self._sort.setText(_order_names()[self.order])
         self._sort.setVisible(not self.field.text().strip())
 
     def _order_hint(self) -> str:
         if self.field.text().strip():
             return tr("khớp nhất trước")
-        if self._order is not Order.DISTANCE:
-            return _order_hints()[self._order]
+        if self.order is not Order.DISTANCE:
+            return _order_hints()[self.order]
         near = in_language(self._near.name) if self._near else tr("trung tâm Lạng Sơn")
         return tr("gần {place}").format(place=near)
 
@@ -207,7 +212,7 @@ class PlacesPane(QWidget):
         for order, name in _order_names().items():
             action = group.addAction(name)
             action.setCheckable(True)
-            action.setChecked(order is self._order)
+            action.setChecked(order is self.order)
             action.triggered.connect(lambda _=False, order=order: self.set_order(order))
             menu.addAction(action)
         menu.exec(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
