@@ -1,1 +1,18 @@
 """Puts `tests/` on the path, so that tests in its folders share their builders."""
+
+from pathlib import Path
+
+import pytest
+
+TABLES = Path(__file__).resolve().parent.parent / "geodata" / "tables"
+
+
+@pytest.fixture(scope="session")
+def catalogue_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The province's GeoPackage, built from the tables of the source tree; not to be changed."""
+    from langson_explorer.storage import bulk
+
+    target = tmp_path_factory.mktemp("geodata") / "langson.gpkg"
+    report = bulk.build(TABLES, target)
+    assert not report.problems
+    return target

@@ -1,19 +1,46 @@
-"""OGC GeoPackage 1.3 through plain sqlite3: files, tables, geometry blobs (all in WGS 84)."""
+"""OGC GeoPackage 1.3 through plain sqlite3: its files, its tables (all in WGS 84)."""
 
 import sqlite3
-import struct
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from langson_explorer.domain.geo import Box, Point
+from langson_explorer.domain.geo import Box
 from langson_explorer.errors import DamagedFileError, MissingFileError, ReadOnlyError, StorageError
+from langson_explorer.storage.shapes import (
+    EMPTY_FLAG,
+    SRS_ID,
+    Geometry,
+    LineString,
+    MultiPolygon,
+    Polygon,
+    bounds,
+    decode,
+    encode,
+)
+
+__all__ = [
+    "APPLICATION_ID",
+    "USER_VERSION",
+    "Column",
+    "Geometry",
+    "LineString",
+    "MultiPolygon",
+    "Polygon",
+    "add_attribute_table",
+    "add_feature_table",
+    "bounds",
+    "create",
+    "decode",
+    "encode",
+    "open_for_reading",
+    "open_for_writing",
+    "set_extent",
+]
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
 USER_VERSION = 10300  # GeoPackage 1.3.0
-SRS_ID = 4326
+BUSY_WAIT_S = 5.0  # how long to wait while another program writes
 
 _WGS84_WKT = (
     'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,'
@@ -46,139 +73,12 @@ _REFERENCE_SYSTEMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LineString:
-    """A line of two points or more."""
-
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Polygon:
-    """Closed rings: the outer one, then holes."""
-
-    rings: tuple[tuple[Point, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MultiPolygon:
-    """Several polygons as one shape."""
-
-    polygons: tuple[Polygon, ...]
-
-
-type Geometry = Point | LineString | Polygon | MultiPolygon
-
-
 class Column(NamedTuple):
     """A column of a user table: its SQL type, then constraints if any ("NOT NULL UNIQUE")."""
 
     name: str
     type: str
     constraint: str = ""
-
-
-# --- geometry blobs ----------------------------------------------------------------------------
-
-_HEADER = struct.Struct("<2sBBi")  # magic, version, flags, srs_id
-_LITTLE_ENDIAN, _EMPTY = 0b1, 0b1_0000
-_ENVELOPE_BYTES = (0, 32, 48, 48, 64)
-_POINT, _LINE, _POLYGON, _MULTIPOLYGON = 1, 2, 3, 6
-
-
-def encode(geometry: Geometry) -> bytes:
-    """A GeoPackage blob; all but points carry their envelope, as the standard advises."""
-    flags, envelope = _LITTLE_ENDIAN, b""
-    if not isinstance(geometry, Point):
-        box = bounds(geometry)
-        flags |= 1 << 1
-        envelope = struct.pack("<4d", box.west, box.east, box.south, box.north)
-    return _HEADER.pack(b"GP", 0, flags, SRS_ID) + envelope + _to_wkb(geometry)
-
-
-def decode(blob: bytes) -> Geometry:
-    """The geometry of a blob; raises ValueError if it is none that this program writes."""
-    try:
-        magic, _, flags, _ = _HEADER.unpack_from(blob)
-        if magic != b"GP" or flags & _EMPTY:
-            raise ValueError("not a GeoPackage geometry, or an empty one")
-        start = _HEADER.size + _ENVELOPE_BYTES[flags >> 1 & 0b111]
-        return _Reader(blob, start).geometry()
-    except (struct.error, IndexError) as problem:
-        raise ValueError("a geometry cut short") from problem
-
-
-def bounds(geometry: Geometry) -> Box:
-    """The smallest box around a geometry."""
-    lons, lats = zip(*_vertices(geometry), strict=True)
-    return Box(min(lons), min(lats), max(lons), max(lats))
-
-
-def _vertices(geometry: Geometry) -> Iterator[Point]:
-    match geometry:
-        case Point():
-            yield geometry
-        case LineString(points):
-            yield from points
-        case Polygon(rings):
-            yield from rings[0]
-        case MultiPolygon(polygons):
-            for polygon in polygons:
-                yield from polygon.rings[0]
-
-
-def _to_wkb(geometry: Geometry) -> bytes:
-    match geometry:
-        case Point(lon, lat):
-            return struct.pack("<BI2d", 1, _POINT, lon, lat)
-        case LineString(points):
-            return struct.pack("<BI", 1, _LINE) + _pack_points(points)
-        case Polygon(rings):
-            parts = (_pack_points(ring) for ring in rings)
-            return struct.pack("<BII", 1, _POLYGON, len(rings)) + b"".join(parts)
-        case MultiPolygon(polygons):
-            parts = (_to_wkb(polygon) for polygon in polygons)
-            return struct.pack("<BII", 1, _MULTIPOLYGON, len(polygons)) + b"".join(parts)
-
-
-def _pack_points(points: Sequence[Point]) -> bytes:
-    numbers = [number for point in points for number in point]
-    return struct.pack(f"<I{len(numbers)}d", len(points), *numbers)
-
-
-class _Reader:
-    """Walks through well-known binary, in either byte order."""
-
-    def __init__(self, data: bytes, start: int) -> None:
-        self.data, self.at, self.order = data, start, "<"
-
-    def take(self, layout: str) -> tuple[float, ...]:
-        values = struct.unpack_from(self.order + layout, self.data, self.at)
-        self.at += struct.calcsize("<" + layout)
-        return values
-
-    def count(self) -> int:
-        return int(self.take("I")[0])
-
-    def points(self) -> tuple[Point, ...]:
-        count = self.count()
-        numbers = self.take(f"{2 * count}d")
-        return tuple(map(Point, numbers[::2], numbers[1::2]))
-
-    def geometry(self) -> Geometry:
-        self.order = "<" if self.data[self.at] else ">"
-        self.at += 1
-        kind = self.count()
-        if kind == _POINT:
-            return Point(*self.take("2d"))
-        if kind == _LINE:
-            return LineString(self.points())
-        if kind == _POLYGON:
-            return Polygon(tuple(self.points() for _ in range(self.count())))
-        if kind == _MULTIPOLYGON:
-            parts = [self.geometry() for _ in range(self.count())]
-            return MultiPolygon(tuple(part for part in parts if isinstance(part, Polygon)))
-        raise ValueError(f"geometry type {kind} is not supported")
 
 
 # --- files -------------------------------------------------------------------------------------
@@ -220,7 +120,9 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
 
 def _connect_for_writing(path: Path, mode: str) -> sqlite3.Connection:
     try:
-        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)
+        db = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_WAIT_S
+        )
         db.execute("PRAGMA journal_mode=DELETE")
         db.execute("PRAGMA synchronous=FULL")
         db.execute("BEGIN IMMEDIATE")
@@ -229,7 +131,7 @@ def _connect_for_writing(path: Path, mode: str) -> sqlite3.Connection:
         raise _writing_error(path, problem) from problem
     except sqlite3.DatabaseError as problem:
         raise DamagedFileError("file-damaged", path) from problem
-    register_functions(db)
+    _register_functions(db)
     return db
 
 
@@ -256,7 +158,7 @@ def _require_geopackage(db: sqlite3.Connection, path: Path) -> None:
         raise DamagedFileError("file-damaged", path)
 
 
-def register_functions(db: sqlite3.Connection) -> None:
+def _register_functions(db: sqlite3.Connection) -> None:
     """Teach sqlite what the R-tree triggers of other programs call (ST_IsEmpty, ST_MinX, …)."""
 
     def register(name: str, edge: str) -> None:
@@ -276,7 +178,7 @@ def register_functions(db: sqlite3.Connection) -> None:
 
 
 def _is_empty(blob: bytes | None) -> bool | None:
-    return None if blob is None else bool(blob[3] & _EMPTY)
+    return None if blob is None else bool(blob[3] & EMPTY_FLAG)
 
 
 # --- tables ------------------------------------------------------------------------------------
@@ -343,12 +245,3 @@ def _register(
             last_change,
         ),
     )
-
-
-def is_sound(path: Path) -> bool:
-    """Whether sqlite finds no damage in the whole file."""
-    try:
-        with closing(open_for_reading(path)) as db:
-            return bool(db.execute("PRAGMA integrity_check").fetchone() == ("ok",))
-    except (StorageError, sqlite3.DatabaseError):
-        return False
