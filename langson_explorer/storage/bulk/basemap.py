@@ -18,9 +18,20 @@ UNITS_PER_DEGREE = 100_000  # about a metre
 _LANGUAGES = ("vi", "en", "zh")
 _CHINA = ("Trung Quốc", "China", "中国")
 _WHOLE_MAP = box(101.0, 17.5, 112.5, 26.5)  # what a large screen shows at the smallest zoom
-_GULF = box(106.95, 17.5, 112.5, 21.5)  # within it, what is no land of ours is sea
+# The Gulf of Tonkin, its far coasts drawn by hand: they are seen at the smallest zoom only.
+# Within it, what is no land of ours is sea.
+_GULF = Polygon(
+    [
+        *((106.8, 17.5), (106.5, 17.9), (106.0, 18.45), (105.75, 18.9), (105.8, 19.3)),
+        *((105.95, 19.75), (106.2, 19.98), (106.6, 20.25), (106.6, 20.45), (106.75, 20.65)),
+        *((106.95, 20.85), (106.95, 21.45), (107.98, 21.52), (108.3, 21.56), (108.6, 21.75)),
+        *((108.9, 21.65), (109.15, 21.42), (109.6, 21.5), (109.8, 21.3), (109.95, 20.3)),
+        *((110.3, 20.25), (110.5, 21.2), (111.5, 21.5), (112.5, 21.8), (112.5, 17.5)),
+    ]
+)
 _GAP_DEG = 0.006  # the neighbours are drawn more coarsely than the province
 _COMMUNE_WORD = re.compile(r"^(Xã|Phường)\s+|\s+(Commune|Ward)$|(坊|社)$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[(（].*?[)）]")
 
 type Feature = dict[str, Any]
 type Row = Any  # of a data frame
@@ -83,9 +94,9 @@ def _rows(gpkg: Path, layer: str) -> Iterator[Row]:
 
 
 def _names(row: Row) -> list[str]:
-    """The names in the three languages; '' where there is none."""
+    """The names in the three languages as a map writes them; '' where there is none."""
     found = (getattr(row, f"name_{language}") for language in _LANGUAGES)
-    return [name if isinstance(name, str) else "" for name in found]
+    return [_ASIDE.sub("", name) if isinstance(name, str) else "" for name in found]
 
 
 def _height(row: Row) -> int | None:
@@ -155,9 +166,8 @@ def _commune_lines(gpkg: Path, land: _Land) -> Iterator[Feature]:
 
 
 def _rivers(gpkg: Path) -> Iterator[Feature]:
-    rows = list(_rows(gpkg, "rivers"))
-    main = min(row.rank for row in rows)
-    return (_feature(row.geometry, name=_names(row), main=row.rank == main) for row in rows)
+    for row in _rows(gpkg, "rivers"):
+        yield _feature(row.geometry, name=_names(row), main=row.rank == "main")
 
 
 def _roads(gpkg: Path) -> Iterator[Feature]:

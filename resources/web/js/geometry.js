@@ -64,17 +64,3 @@ export function boxOf(parts) {
   }
   return box;
 }
-
-/** Whether a point lies within rings (holes count by the even-odd rule). */
-export function isInside(rings, x, y) {
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      const [yi, yj] = [ring[i + 1], ring[j + 1]];
-      if (yi > y !== yj > y && x < ((ring[j] - ring[i]) * (y - yi)) / (yj - yi) + ring[i]) {
-        inside = !inside;
-      }
-    }
-  }
-  return inside;
-}

@@ -7,7 +7,7 @@ const FIELD = 30; // the icon's 24 px with room for the rim
 const sources = new Map();
 let pictures = new Map();
 
-/** Fetch the drawings. */
+/** Fetch the drawings; `paint` makes them pictures. */
 export async function load() {
   await Promise.all(
     layers().map(async (layer) => {
@@ -15,7 +15,6 @@ export async function load() {
       sources.set(layer, await answer.text());
     }),
   );
-  await paint();
 }
 
 /** Make the pictures anew, after a change of theme. */

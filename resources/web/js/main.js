@@ -15,6 +15,7 @@ import { Sheet } from "./sheet.js";
 import * as style from "./style.js";
 
 const GROW_MS = 180;
+const ASIDE = /\s*[(（].*?[)）]/g; // left out on the map, kept in tooltips and lists
 const FONTS = ["400", "500", "600", "700", "italic 500"];
 
 const map = map_langson;
@@ -30,7 +31,8 @@ async function start() {
   const page = new Page(base);
   page.handle();
   bridge.listen();
-  page.draw();
+  await Promise.all([page.painted, page.loading]); // so that all is drawn once, not piece by piece
+  page.begin();
   bridge.send("ready", { elapsed_ms: performance.now() });
   globalThis.explorer = page; // for the developer's console, and the tests
 }
@@ -51,14 +53,29 @@ class Page {
       part: (cluster, at) => this.part(cluster, at),
       nowhere: () => bridge.send("background_clicked"),
     });
-    this.controls.paint();
     this.camera.home();
+    this.paint();
+  }
+
+  /** Make the pictures of the theme; `painted` tells when they are there. */
+  paint() {
+    this.painted = icons.paint().then(() => this.controls.paint());
+  }
+
+  /** Draw for the first time. */
+  begin() {
+    const { base } = this;
     this.ground = new Sheet({ pane: "tilePane", draw: (frame) => drawGround(frame, base) }).addTo(map);
     this.overlay = new Sheet({ pane: "overlayPane", draw: (frame) => this.drawOverlay(frame) }).addTo(map);
+    this.told();
   }
 
   nameOf(place) {
     return nameIn(place.name, state.language);
+  }
+
+  shortNameOf(place) {
+    return this.nameOf(place).replace(ASIDE, "");
   }
 
   drawOverlay(frame) {
@@ -69,14 +86,15 @@ class Page {
       base: this.base,
       places: this.places,
       layers: style.layers(),
-      nameOf: (place) => this.nameOf(place),
+      nameOf: (place) => this.shortNameOf(place),
       obstacles: this.controls.boxes().map(shifted),
-      bounds: map.getBounds().pad(0.3),
+      bounds: map.getBounds().pad(0.2),
     });
   }
 
   /** Draw soon; what is asked for together is drawn once. */
   redraw(groundToo = false) {
+    if (!this.overlay) return;
     this.dirty ??= setTimeout(() => this.draw(), 0);
     this.groundIsDirty ||= groundToo;
   }
@@ -87,13 +105,21 @@ class Page {
     this.overlay.redraw();
     this.dirty = null;
     this.groundIsDirty = false;
+    this.told();
+  }
+
+  /** Tell once that the places are on the map. */
+  told() {
+    this.tellDrawn?.();
+    this.tellDrawn = null;
   }
 
   handle() {
     bridge.on("theme", async ({ name }) => {
+      if (name === style.name()) return;
       style.use(name);
-      await icons.paint();
-      this.controls.paint();
+      this.paint();
+      await this.painted;
       this.redraw(true);
     });
     bridge.on("language", ({ language, words }) => {
@@ -102,7 +128,10 @@ class Page {
       this.controls.speak(words);
       this.redraw();
     });
-    bridge.on("places", ({ url }) => this.loadPlaces(url));
+    bridge.on("places", ({ url }) => {
+      this.loading = this.loadPlaces(url);
+      return this.loading;
+    });
     bridge.on("filter", ({ ids }) => {
       this.places.filter(ids);
       this.redraw();
@@ -126,8 +155,10 @@ class Page {
     const records = await (await fetch(url)).json();
     this.places.load(records);
     state.selected = this.places.byId.get(this.places.apart) ?? null;
-    this.draw();
-    bridge.send("places_drawn", { count: records.length, elapsed_ms: performance.now() - began });
+    this.tellDrawn = () => {
+      bridge.send("places_drawn", { count: records.length, elapsed_ms: performance.now() - began });
+    };
+    if (this.overlay) this.draw();
   }
 
   select(id, fly) {

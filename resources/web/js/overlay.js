@@ -7,6 +7,7 @@ import { placeShields } from "./basemap/shields.js";
 import { placeLakes, placeRivers } from "./basemap/waters.js";
 import * as pins from "./pins.js";
 import { Placement, boxAround } from "./placement.js";
+import { loosen } from "./places.js";
 import * as plan from "./plan.js";
 import { controls, faded } from "./style.js";
 
@@ -14,16 +15,17 @@ const BORDER_KEEP_PX = 5;
 
 /**
  * Draw it all. `scene` holds base, places, layers, selected (a place or null), grown (of the
- * selection's ring), language, nameOf, obstacles (boxes of controls in canvas px), bounds.
+ * selection's ring), language, nameOf (short names), obstacles (boxes of controls in canvas px), bounds.
  * Returns the pins and clusters drawn, the chosen one last.
  */
 export function drawOverlay(frame, scene) {
   const { ctx } = frame;
   const { base, places, selected, language } = scene;
   ctx.clearRect(0, 0, frame.width, frame.height);
-  const items = places.within(frame, scene.bounds, base.home);
+  const items = places.within(frame, scene.bounds, base.homeMask);
   const singles = items.filter((item) => item.place);
   const chosen = selected?.isPinned ? places.pin(frame, selected) : null;
+  loosen(items, chosen ? [ring(chosen)] : []);
   const placement = takenBy(frame, scene, items, chosen);
 
   if (selected && !selected.isPinned) shade(frame, base, selected);

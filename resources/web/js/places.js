@@ -1,6 +1,6 @@
 /** The places on the map, near ones gathered into clusters. */
 
-import { isInside, worldX, worldY } from "./geometry.js";
+import { worldX, worldY } from "./geometry.js";
 
 const RADIUS_PX = 34; // within which places gather, at a whole zoom
 const MAX_ZOOM = 15;
@@ -40,7 +40,7 @@ export class Places {
   }
 
   gather() {
-    const column = new Map(this.layers.map((layer, i) => [layer, i]));
+    const none = Object.fromEntries(this.layers.map((layer) => [layer, 0]));
     const features = [];
     for (const place of this.byId.values()) {
       if (!place.isPinned || place.id === this.apart) continue;
@@ -53,18 +53,21 @@ export class Places {
       extent: 256,
       maxZoom: MAX_ZOOM,
       map: ({ place }) => {
-        const shares = new Array(this.layers.length).fill(0);
-        shares[column.get(place.layer)] = 1;
-        return { shares };
+        const shares = { ...none };
+        shares[place.layer] = 1;
+        return shares;
       },
-      reduce: (sum, { shares }) => {
-        sum.shares = sum.shares.map((share, i) => share + shares[i]);
+      reduce: (sum, shares) => {
+        for (const layer of this.layers) sum[layer] += shares[layer];
       },
     });
     this.index.load(features);
   }
 
-  /** Pins and clusters within a frame: {x, y, radius, place} or {x, y, radius, cluster}. */
+  /**
+   * Pins and clusters within a frame: {x, y, radius, place} or {x, y, radius, cluster, …}.
+   * `home` is the mask of the province.
+   */
   within(frame, bounds, home) {
     const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     return this.index.getClusters(box, Math.floor(frame.zoom)).map((feature) => {
@@ -73,7 +76,8 @@ export class Places {
       const [lon, lat] = this.inside(feature, home);
       const [x, y] = frame.point(lon, lat);
       const count = properties.point_count;
-      return { x, y, lon, lat, radius: radiusOf(count), cluster: feature.id, count, shares: properties.shares };
+      const shares = this.layers.map((layer) => properties[layer]);
+      return { x, y, lon, lat, radius: radiusOf(count), cluster: feature.id, count, shares };
     });
   }
 
@@ -84,7 +88,7 @@ export class Places {
 
   /** A cluster's middle, or where that lies abroad the nearest of its members that does not. */
   inside({ id, geometry: { coordinates } }, home) {
-    const isHome = ([lon, lat]) => isInside(home.parts, worldX(lon), worldY(lat));
+    const isHome = ([lon, lat]) => home.has(worldX(lon), worldY(lat));
     if (isHome(coordinates)) return coordinates;
     const members = this.index.getLeaves(id, SEARCHED).map((leaf) => leaf.geometry.coordinates);
     const far = ([lon, lat]) => Math.hypot(lon - coordinates[0], lat - coordinates[1]);
@@ -99,6 +103,31 @@ export class Places {
   members(cluster) {
     return this.index.getLeaves(cluster, Infinity).map((leaf) => leaf.properties.place);
   }
+}
+
+const ROUNDS = 4;
+
+/** Move clusters off one another, as off pins: pins stand where they are. */
+export function loosen(items, fixed) {
+  const others = [...items, ...fixed];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const item of items) {
+      if (!item.cluster) continue;
+      for (const other of others) if (other !== item) push(item, other);
+    }
+  }
+}
+
+function push(item, other) {
+  const apart = item.radius + other.radius + 2;
+  const dx = item.x - other.x;
+  const dy = item.y - other.y;
+  if (Math.abs(dx) >= apart || Math.abs(dy) >= apart) return;
+  const distance = Math.hypot(dx, dy);
+  if (distance >= apart) return;
+  const share = (apart - distance) * (other.cluster ? 0.5 : 1);
+  item.x += distance ? (dx / distance) * share : share;
+  item.y += distance ? (dy / distance) * share : 0;
 }
 
 function radiusOf(count) {

@@ -2,7 +2,7 @@
 
 import { worldX, worldY } from "./geometry.js";
 
-const PADDING = 0.3; // of the map's size, on each side
+const PADDING = 0.2; // of the map's size, on each side
 
 /**
  * What a drawing needs to know of where it is.
@@ -37,6 +37,19 @@ export const Sheet = L.Renderer.extend({
   _destroyContainer() {
     this._container.remove();
     delete this._container;
+  },
+
+  getEvents() {
+    return { ...L.Renderer.prototype.getEvents.call(this), move: this._follow };
+  },
+
+  /** A drag that has gone beyond the canvas draws anew on the way. */
+  _follow() {
+    const map = this._map;
+    if (map._animatingZoom || !this._bounds || map.getZoom() !== this._zoom) return;
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const seen = L.bounds(corner, corner.add(map.getSize()));
+    if (!this._bounds.contains(seen)) this._update();
   },
 
   /** Draw anew. */

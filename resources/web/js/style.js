@@ -19,6 +19,9 @@ export function use(name) {
   }
 }
 
+/** The name of the theme in use. */
+export const name = () => document.documentElement.dataset.theme;
+
 export const map = () => theme.map;
 export const controls = () => theme.controls;
 export const layerColour = (layer) => theme.layers[layer];

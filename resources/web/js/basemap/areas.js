@@ -4,7 +4,7 @@ import { lineHeight, measure, write } from "../lettering.js";
 import { boxAround, middle } from "../placement.js";
 import { map as colours } from "../style.js";
 import { nameIn } from "./data.js";
-import { trace } from "./ground.js";
+import { Mask } from "./mask.js";
 
 const CELL_PX = 12; // how finely it is known where an area lies
 const TYPES = {
@@ -29,15 +29,19 @@ export function placeAreas(frame, base, placement, language) {
 }
 
 /** Boxes wholly within the seen part of an area, the one nearest its middle first. */
-function offers(frame, area, view, [width, height]) {
-  const covered = coverage(frame, area, view);
-  const [acrossCells, downCells] = [Math.ceil(width / CELL_PX), Math.ceil(height / CELL_PX)];
+function offers(frame, area, [x0, y0, x1, y1], [width, height]) {
+  const mask = new Mask(area, {
+    scale: frame.scale / CELL_PX,
+    left: (frame.left + x0) / CELL_PX,
+    top: (frame.top + y0) / CELL_PX,
+    columns: Math.ceil((x1 - x0) / CELL_PX),
+    rows: Math.ceil((y1 - y0) / CELL_PX),
+  });
+  const [across, down] = [Math.ceil(width / CELL_PX), Math.ceil(height / CELL_PX)];
   const found = [];
-  for (let row = 0; row + downCells <= covered.rows; row++) {
-    for (let column = 0; column + acrossCells <= covered.columns; column++) {
-      if (covered.holds(column, row, acrossCells, downCells)) {
-        found.push([column + acrossCells / 2, row + downCells / 2]);
-      }
+  for (let row = 0; row + down <= mask.rows; row++) {
+    for (let column = 0; column + across <= mask.columns; column++) {
+      if (mask.covers(column, row, across, down)) found.push([column + across / 2, row + down / 2]);
     }
   }
   const mean = (i) => found.reduce((sum, at) => sum + at[i], 0) / found.length;
@@ -45,30 +49,5 @@ function offers(frame, area, view, [width, height]) {
   const far = ([x, y]) => Math.hypot(x - cx, y - cy);
   return found
     .sort((a, b) => far(a) - far(b))
-    .map(([x, y]) => boxAround(view[0] + x * CELL_PX, view[1] + y * CELL_PX, width, height));
-}
-
-/** Which cells of the view an area covers: the area drawn small, and read back. */
-function coverage(frame, area, [x0, y0, x1, y1]) {
-  const columns = Math.ceil((x1 - x0) / CELL_PX);
-  const rows = Math.ceil((y1 - y0) / CELL_PX);
-  const ctx = new OffscreenCanvas(columns, rows).getContext("2d", { willReadFrequently: true });
-  const small = {
-    ctx,
-    scale: frame.scale / CELL_PX,
-    left: (frame.left + x0) / CELL_PX,
-    top: (frame.top + y0) / CELL_PX,
-    sees: () => true,
-  };
-  trace(small, [area], true);
-  ctx.fill("evenodd");
-  const { data } = ctx.getImageData(0, 0, columns, rows);
-  const isCovered = (column, row) => data[(row * columns + column) * 4 + 3] > 250;
-  const holds = (column, row, across, down) => {
-    for (let y = row; y < row + down; y++) {
-      for (let x = column; x < column + across; x++) if (!isCovered(x, y)) return false;
-    }
-    return true;
-  };
-  return { columns, rows, holds };
+    .map(([x, y]) => boxAround(x0 + x * CELL_PX, y0 + y * CELL_PX, width, height));
 }

@@ -1,7 +1,9 @@
 /** The embedded basemap in memory. */
 
 import { boxOf, smoothed, unpack, worldX, worldY } from "../geometry.js";
+import { Mask } from "./mask.js";
 
+const HOME_CELLS = 512; // across the province: one is about 250 m
 const SMOOTH_LINES = new Set(["rivers", "roads", "railways"]);
 const SMOOTH_AREAS = new Set(["lakes"]);
 
@@ -13,10 +15,12 @@ export async function load() {
   for (const [name, features] of Object.entries(document.layers)) {
     layers[name] = features.map((feature) => unpacked(feature, name, units));
   }
+  const home = layers.provinces.find((province) => province.home);
   const [west, south, east, north] = document.data_box.map((edge) => edge / units);
   return {
     ...layers,
-    home: layers.provinces.find((province) => province.home),
+    home,
+    homeMask: Mask.of(home, HOME_CELLS),
     dataBox: [worldX(west), worldY(north), worldX(east), worldY(south)],
     communesById: new Map(layers.communes.map((commune) => [commune.id, commune])),
   };

@@ -87,7 +87,7 @@ function drawLand(frame, base, colour) {
 function drawGlow(frame, home, colour) {
   trace(frame, [home], true);
   for (let reach = GLOW_PX; reach >= 2; reach -= 2) {
-    strokePath(frame.ctx, faded(colour, 0.055), 2 * reach);
+    strokePath(frame.ctx, faded(colour, 0.048), 2 * reach);
   }
 }
 

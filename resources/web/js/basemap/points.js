@@ -11,6 +11,7 @@ const TOWNS = {
   small: { radius: 3, type: { size: 11, weight: 500 } },
 };
 const TOWN_ORDER = ["capital", "town", "small"];
+const CAPITAL_STEPS = [12, 24, 36, 50, 66]; // its name is never left out: it may stand farther off
 const SMALL_TYPE = { size: 10, weight: 500 };
 const HIGH_PEAK_M = 600;
 
@@ -47,6 +48,10 @@ function townMarks(frame, town, [x, y], placement, language, pins) {
   const offers = cover
     ? beside(cover.x, cover.y, cover.radius, ...size, 3)
     : beside(x, y, radius, ...size);
+  if (town.rank === "capital") {
+    const { x: cx, y: cy, radius: r } = cover ?? { x, y, radius };
+    for (const away of CAPITAL_STEPS) offers.push(...beside(cx, cy, r + away, ...size));
+  }
   let box = placement.takeFirst(offers);
   if (!box && town.rank === "capital") {
     box = offers.find((one) => placement.isWhole(one)) ?? offers[0];

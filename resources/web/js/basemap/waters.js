@@ -7,7 +7,9 @@ import { nameIn } from "./data.js";
 import { Walk, fromMiddle, runsInView } from "./paths.js";
 
 const STEP_PX = 14;
-const MOST_BEND = 0.45; // radians from one letter to the next
+const MOST_BEND = 0.3; // radians from one letter to the next
+const MOST_TURN = 1.1; // radians between any two letters
+const STEEPEST = 1.35; // radians from level
 const MOST_TIMES = 3;
 const APART_PX = 260;
 const LAKE_TYPE = { size: 10, weight: 500, italic: true };
@@ -28,22 +30,40 @@ export function placeRivers(frame, base, placement, language) {
 function alongRiver(frame, river, text, type, lift, placement) {
   const placed = [];
   const advance = lettersOf(frame.ctx, text, type);
-  for (const part of river.parts) {
-    for (const run of runsInView(frame, part, placement.view)) {
-      const walk = new Walk(run);
-      for (const way of fromMiddle(walk.length, STEP_PX, advance.total / 2 + 6)) {
-        if (placed.length === MOST_TIMES) break;
-        const letters = lettersAlong(walk, way - advance.total / 2, advance, type, lift);
-        if (!letters || placed.some((other) => isClose(other, letters))) continue;
-        const boxes = letters.map(({ x, y }) => boxAround(x, y, type.size * 0.8, type.size));
-        if (!boxes.every((box) => placement.isFree(box))) continue;
-        for (const box of boxes) placement.take(box);
-        placed.push(letters);
-      }
-    }
+  for (const letters of offersAlong(frame, river, advance, type, lift, placement.view)) {
+    if (placed.length === MOST_TIMES) break;
+    if (placed.some((other) => isClose(other, letters))) continue;
+    const boxes = letters.map(({ x, y }) => boxAround(x, y, type.size * 0.8, type.size));
+    if (!boxes.every((box) => placement.isFree(box))) continue;
+    for (const box of boxes) placement.take(box);
+    placed.push(letters);
   }
   const colour = colours();
   return placed.map((letters) => (ctx) => drawLetters(ctx, letters, type, colour));
+}
+
+/** Everywhere the name could stand along the river, the straightest stretch first. */
+function offersAlong(frame, river, advance, type, lift, view) {
+  const offers = [];
+  for (const part of river.parts) {
+    for (const run of runsInView(frame, part, view)) {
+      const walk = new Walk(run);
+      for (const way of fromMiddle(walk.length, STEP_PX, advance.total / 2 + 6)) {
+        const letters = lettersAlong(walk, way - advance.total / 2, advance, type, lift);
+        if (letters) offers.push(letters);
+      }
+    }
+  }
+  return offers.sort((a, b) => bendOf(a) - bendOf(b));
+}
+
+/** How much a name turns, in steps coarse enough that the middle of the line still counts. */
+function bendOf(letters) {
+  let bend = 0;
+  for (let i = 1; i < letters.length; i++) {
+    bend += Math.abs(turnOf(letters[i].angle - letters[i - 1].angle));
+  }
+  return Math.round(bend * 4);
 }
 
 const isClose = (a, b) => Math.hypot(a[0].x - b[0].x, a[0].y - b[0].y) < APART_PX;
@@ -63,13 +83,16 @@ function lettersAlong(walk, start, { letters, widths, total }, type, lift) {
   const out = [];
   let way = 0;
   let before = null;
+  let first = null;
   for (let i = 0; i < letters.length; i++) {
     const centre = way + widths[i] / 2;
     const along = turned ? start + total - centre : start + centre;
     const angle = walk.angle(along, type.size) + (turned ? Math.PI : 0);
     if (before !== null && Math.abs(turnOf(angle - before)) > MOST_BEND) return null;
-    if (before === null && Math.abs(turnOf(angle)) > 1.35) return null;
+    if (before === null && Math.abs(turnOf(angle)) > STEEPEST) return null;
     before = angle;
+    first ??= angle;
+    if (Math.abs(turnOf(angle - first)) > MOST_TURN) return null;
     const [x, y] = walk.at(along);
     out.push({
       letter: letters[i],
