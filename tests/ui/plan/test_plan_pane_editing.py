@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from langson_explorer.ui.panes.plan.editors import (
@@ -199,3 +200,12 @@ def test_hostile_plan_names_in_the_menu(planning, plan_menu):
 def test_a_day_is_added(qtbot, pane):
     qtbot.mouseClick(pane.header.add_day_button, Qt.MouseButton.LeftButton)
     assert [column.day.title for column in pane.columns] == ["Ngày 1", "Ngày 2", "Ngày 3"]
+
+
+def test_esc_in_the_name_is_not_the_windows(qtbot, pane, plan_menu):
+    heard = []
+    QShortcut(QKeySequence("Esc"), pane).activated.connect(lambda: heard.append("window"))
+    choose(plan_menu(), "Đổi tên")
+    qtbot.keyClick(pane.header.name_field, Qt.Key.Key_Escape)
+    assert pane.header.name_field.isHidden()
+    assert heard == []

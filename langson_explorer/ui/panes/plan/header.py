@@ -1,6 +1,6 @@
 """The head of the dock: which plan, what it comes to, what can be done with all of it."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -22,6 +22,13 @@ class _NameField(QLineEdit):
     """The plan's name while it is being changed."""
 
     given_up = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the shortcuts of the window."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the name as it was."""
@@ -88,7 +95,7 @@ class PlanHeader(QWidget):
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
         self.undo_button.set_name(tr("Hoàn tác"), "Ctrl+Z")
-        self.redo_button.set_name(tr("Làm lại"), "Ctrl+Y")
+        self.redo_button.set_name(tr("Làm lại"), "Ctrl+Shift+Z")
         self.add_day_button.setText(tr("Thêm ngày"))
         self.add_day_button.updateGeometry()
         self.name_field.setAccessibleName(tr("Tên lịch trình"))
@@ -98,7 +105,7 @@ class PlanHeader(QWidget):
         """Say what the last button does now."""
         self.collapse_button.set_icon("chevron-up" if collapsed else "chevron-down")
         self.collapse_button.set_name(
-            tr("Mở lịch trình") if collapsed else tr("Thu gọn lịch trình")
+            tr("Mở lịch trình") if collapsed else tr("Thu gọn lịch trình"), "Ctrl+J"
         )
 
     def begin_rename(self) -> None:

@@ -54,6 +54,7 @@ class StopCard(QAbstractButton):
         super().__init__(parent)
         self.facts: StopFacts | None = None
         self._pressed_at: QPoint | None = None
+        self._lifted = False  # while it is dragged
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -141,7 +142,13 @@ class StopCard(QAbstractButton):
         drag.setPixmap(self.grab())
         drag.setHotSpot(start)
         self.setDown(False)
+        self._set_lifted(True)
         drag.exec(Qt.DropAction.MoveAction)
+        self._set_lifted(False)
+
+    def _set_lifted(self, lifted: bool) -> None:
+        self._lifted = lifted
+        self.update()
 
     # Drawing
 
@@ -151,6 +158,7 @@ class StopCard(QAbstractButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(0.4 if self._lifted else 1)
         self._paint_ground(painter, self.facts)
         self._paint_time(painter, self.facts)
         lines = self._paint_name(painter, self.facts)

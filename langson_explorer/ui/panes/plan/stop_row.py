@@ -78,6 +78,8 @@ class StopRow(QWidget):
     def mark_drop(self, index: int | None) -> None:
         """Show where a drop would land, or no longer."""
         self._mark.setVisible(index is not None)
+        for position, leg in enumerate(self._legs):  # its words would show through the mark
+            leg.setVisible(0 < position < self._count and position != index)
         if index is None or not self.cards:
             self._mark.hide()
             return
