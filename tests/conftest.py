@@ -3,6 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("explorer", deadline=None)  # a busy machine is no fault
+settings.load_profile("explorer")
 
 TABLES = Path(__file__).resolve().parent.parent / "geodata" / "tables"
 

@@ -1,5 +1,6 @@
 """Writes changed plans in the background, keeping what failed to try it again."""
 
+import logging
 from collections.abc import Callable, Sequence
 from threading import Lock
 
@@ -12,6 +13,7 @@ from langson_explorer.services.plan_events import Listener, Saved, SaveFailed
 Run = Callable[[Callable[[], None]], object]
 """Runs a job, now or soon, one after another: `ThreadPoolExecutor(max_workers=1).submit`."""
 
+_log = logging.getLogger(__name__)
 _WHICH_IS_OPEN = ""  # no plan has this id
 
 
@@ -67,6 +69,10 @@ class PlanSaver:
                 job()
             except ExplorerError as error:
                 self._tell(SaveFailed(key, error))
+                continue
+            except Exception as error:  # a writing thread would swallow it, and the change with it
+                _log.exception("plan %s was not saved", key)
+                self._tell(SaveFailed(key, ExplorerError("plan-not-saved", reason=str(error))))
                 continue
             with self._lock:
                 is_newest = self._waiting.get(key) is job

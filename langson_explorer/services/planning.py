@@ -130,10 +130,6 @@ class Planning:
         """One plan; raises NotFoundError."""
         return self._history(plan_id).plan
 
-    def schedule_of(self, plan_id: str) -> tuple[DaySchedule, ...]:
-        """A plan on the clock; raises NotFoundError."""
-        return self._timetable(self.get(plan_id))
-
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` told of every event, until the function returned is called."""
         self._listeners.append(listener)

@@ -64,12 +64,14 @@ class GeoPackagePlanStore:
 
     Each call opens the file anew and closes it again: any thread may call, other programs may
     look in between, and a file that was moved away is noticed. Every call raises StorageError
-    if the file cannot be used just now: busy, read-only, full or damaged.
+    if the file cannot be used just now: busy, read-only, full or damaged. A plan that another
+    window has changed since it was read here is not overwritten ("plan-changed-elsewhere").
     """
 
     def __init__(self, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._path = path
         self._now = now
+        self._stamps: dict[str, str] = {}  # when each plan was last changed, as far as seen here
 
     def summaries(self) -> Sequence[PlanSummary]:
         """All plans, last changed first."""
@@ -79,12 +81,16 @@ class GeoPackagePlanStore:
     def load(self, plan_id: str) -> Plan:
         """One plan; raises NotFoundError, or DamagedFileError if it makes no sense."""
         with self._transaction() as db:
-            return read_plan(db, plan_id)
+            plan = read_plan(db, plan_id)
+            self._stamps[plan_id] = _stored_stamp(db, plan_id) or ""
+        return plan
 
     def save(self, plan: Plan, schedule: Sequence[DaySchedule]) -> None:
         """Insert or replace a plan with its stops and legs, in one transaction."""
         stamp = _stamp(self._now())
         with self._transaction() as db:
+            if _stored_stamp(db, plan.id) not in (None, self._stamps.get(plan.id)):
+                raise StorageError("plan-changed-elsewhere", self._path, plan=plan.name)
             db.execute(_SAVE_PLAN, (plan.id, plan.name, _iso(plan.start_date), plan.origin, stamp))
             db.execute("DELETE FROM days WHERE plan_id = ?", (plan.id,))
             for index, (day, on_clock) in enumerate(zip(plan.days, schedule, strict=True)):
@@ -101,6 +107,7 @@ class GeoPackagePlanStore:
                 )
                 db.executemany(_SAVE_LEG, legs)
             db.execute(_TOUCH, (stamp,))
+        self._stamps[plan.id] = stamp
 
     def delete(self, plan_id: str) -> None:
         """Remove a plan, if it is there."""
@@ -182,6 +189,11 @@ def _storage_error(path: Path, error: sqlite3.Error) -> StorageError:
             return DamagedFileError("file-damaged", path, reason=str(error))
         case _:
             return StorageError("file-not-written", path, reason=str(error))
+
+
+def _stored_stamp(db: sqlite3.Connection, plan_id: str) -> str | None:
+    row = db.execute("SELECT updated FROM plans WHERE id = ?", (plan_id,)).fetchone()
+    return row[0] if row else None
 
 
 def _stops(db: sqlite3.Connection, day_id: str) -> Iterator[Stop]:

@@ -264,6 +264,19 @@ def test_a_full_disk_is_told_and_nothing_is_lost():
     assert not planning.is_behind
 
 
+def test_a_fault_in_the_program_is_told_as_one_of_the_disk_is(caplog):
+    class Broken(MemoryPlanStore):
+        def save(self, plan, schedule) -> None:
+            raise ZeroDivisionError("oh")
+
+    planning = planning_over(Broken())
+    events = heard(planning)
+    planning.add_stop("p1")
+    (failed,) = (event for event in events if isinstance(event, SaveFailed))
+    assert failed.error.code == "plan-not-saved"
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_saving_can_be_tried_again_by_hand():
     store = FullDisk()
     planning = planning_over(store)

@@ -276,6 +276,18 @@ def test_a_file_another_program_holds_is_said_to_be_busy(store, path, monkeypatc
     assert store.load("plan") == a_plan(["p2"])
 
 
+def test_two_windows_do_not_overwrite_each_other(store, path):
+    save(store, a_plan(["p1"]))
+    other = open_plans(path).store
+    save(other, replace(other.load("plan"), name="Cửa sổ kia"))
+    with pytest.raises(StorageError) as refused:
+        save(store, a_plan(["p2"]))
+    assert refused.value.code == "plan-changed-elsewhere"
+    assert store.load("plan").name == "Cửa sổ kia"
+    save(store, a_plan(["p2"]))
+    assert store.load("plan") == a_plan(["p2"]), "having seen the other's change, it may"
+
+
 def test_a_full_disk_is_said_to_be_full_and_keeps_what_was_there(store, path, monkeypatch):
     save(store, a_plan(["p1"]))
     pages = rows(path, "PRAGMA page_count")[0][0]

@@ -84,6 +84,11 @@ def _plans() -> dict[str, str]:
             "Hãy cập nhật chương trình; tệp được giữ nguyên."
         ),
         "plan-not-found": tr("Không có lịch trình «{plan}»."),
+        "plan-changed-elsewhere": tr(
+            "Lịch trình «{plan}» vừa được sửa ở một cửa sổ khác nên chưa ghi đè. "
+            "Hãy nhân bản nó để giữ cả hai."
+        ),
+        "plan-not-saved": tr("Chưa lưu được lịch trình ({reason})."),
         "day-not-found": tr("Lịch trình không còn ngày này."),
         "stop-not-found": tr("Lịch trình không còn điểm này."),
         "plan-name-empty": tr("Hãy đặt tên cho lịch trình."),
