@@ -1,6 +1,7 @@
 """The popovers of the dock: stay, note, start, date."""
 
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSpinBox, QTimeEdit, QWidget
 
 from langson_explorer.domain.itinerary import DAY_MIN
@@ -75,6 +76,7 @@ class StopEditor(Popover):
         self.column.addLayout(self._foot())
         self.stay.selectAll()
         (self.note if note_first else self.stay).setFocus()
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
 
     def commit(self) -> None:
         """Write what has changed, if the stop is still there."""

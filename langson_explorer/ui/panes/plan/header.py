@@ -62,6 +62,7 @@ class PlanHeader(QWidget):
         self.name_button.setProperty("active", True)  # titles are in the primary colour
         self.name_button.setFont(font("heading"))
         self.name_field = _NameField()
+        self.name_field.setFont(font("heading"))
         self.name_field.setMaxLength(120)
         self.name_field.setFixedWidth(_MOST_NAME_WIDTH)
         self.name_field.hide()
