@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def build(tables: Path, target: Path, progress: Progress | None = None) -> Repor
     except OSError as error:
         raise ReadOnlyError("file-read-only", target) from error
     finally:
-        _remove(part)
+        with suppress(OSError):
+            _remove(part)
     return Report(target, counts=counts)
 
 

@@ -1,0 +1,79 @@
+import json
+
+import pytest
+from storage.table_edits import TABLES, copied_tables, set_cells
+
+from langson_explorer.app.cli import main
+from langson_explorer.paths import PACKAGE, Paths
+
+
+@pytest.fixture
+def paths(tmp_path):
+    (tmp_path / "geodata").mkdir()
+    copied_tables(tmp_path / "geodata")
+    resources = PACKAGE.parent / "resources"
+    return Paths(resources=resources, geodata=tmp_path / "geodata", user=tmp_path / "user")
+
+
+@pytest.fixture
+def spoilt(paths):
+    set_cells(paths.tables, "relics.csv", 3, kind="castle", sources="")
+    return paths
+
+
+def test_build_writes_the_catalogue_and_counts_it(paths, capsys):
+    assert main(["data", "build", "--json"], paths) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["file"] == str(paths.catalogue)
+    assert answer["counts"]["relics"] == 68
+    assert paths.catalogue.is_file()
+
+
+def test_build_goes_where_it_is_told(paths, tmp_path, capsys):
+    out = tmp_path / "elsewhere.gpkg"
+    assert main(["data", "build", "--tables", str(TABLES), "--out", str(out)], paths) == 0
+    assert str(out) in capsys.readouterr().out
+    assert out.is_file()
+    assert not paths.catalogue.exists()
+
+
+def test_check_of_right_tables_is_quiet_on_stderr(paths, capsys):
+    assert main(["data", "check"], paths) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_check_tells_all_as_file_row_field_message(spoilt, capsys):
+    assert main(["data", "check"], spoilt) == 1
+    output = capsys.readouterr()
+    first, second, total = output.err.splitlines()
+    assert first.startswith("relics.csv:3:kind: không có mã «castle»; dùng một trong: ")
+    assert second == "relics.csv:3:sources: thiếu nguồn: mỗi dòng phải ghi lấy từ đâu"
+    assert total == "2 chỗ sai."
+    assert output.out == ""
+
+
+def test_check_tells_programs_as_json(spoilt, capsys):
+    assert main(["data", "check", "--json"], spoilt) == 1
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert [(p["file"], p["row"], p["field"], p["code"]) for p in problems] == [
+        ("relics.csv", 3, "kind", "unknown-code"),
+        ("relics.csv", 3, "sources", "empty-cell"),
+    ]
+
+
+def test_a_refused_build_says_the_old_file_stays(spoilt, capsys):
+    spoilt.catalogue.write_bytes(b"the last good one")
+    assert main(["data", "build"], spoilt) == 1
+    assert capsys.readouterr().err.splitlines()[-1].endswith("langson.gpkg vẫn như cũ.")
+    assert spoilt.catalogue.read_bytes() == b"the last good one"
+
+
+def test_tables_that_are_not_there_are_one_sentence(paths, tmp_path, capsys):
+    assert main(["data", "check", "--tables", str(tmp_path / "none")], paths) == 1
+    assert str(tmp_path / "none") in capsys.readouterr().err
+
+
+def test_data_alone_is_wrong_usage(paths, capsys):
+    with pytest.raises(SystemExit) as leaving:
+        main(["data"], paths)
+    assert leaving.value.code == 2
