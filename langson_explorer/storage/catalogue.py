@@ -144,6 +144,7 @@ def _place(row: _Row, layer: Layer, kind_name: Words, attached: _Attached) -> Pl
         visit_is_estimate=bool(row["visit_is_estimate"]),
         peoples=_list(row["peoples"]),
         season_months=tuple(int(month) for month in _list(row["season_months"])),
+        market_days=tuple(int(day) for day in _list(row["market_days"])),
         festival=_festival(row),
         geopark=stops,
         aliases=attached.aliases[place_id],
