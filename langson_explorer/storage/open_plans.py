@@ -22,6 +22,12 @@ from langson_explorer.storage.plans import (
     translated_errors,
 )
 
+_IN_MEMORY = {  # what the user is told when plans are kept in memory only, and why
+    "file-read-only": "plans-read-only",
+    "file-busy": "plans-busy",
+    "disk-full": "plans-disk-full",
+    "plans-newer": "plans-newer",
+}
 _BESIDES = ("", "-journal", "-wal", "-shm")  # what sqlite may keep beside a file
 
 
@@ -29,7 +35,7 @@ class OpenedPlans(NamedTuple):
     """A store that works, and what there is to tell the user about it.
 
     `trouble` is a DamagedFileError ("plans-damaged", `kept` names the file put aside) where a new
-    file was begun; any other StorageError means that plans are kept in memory only.
+    file was begun; any other StorageError says why plans are kept in memory only.
     """
 
     store: PlanStore
@@ -48,7 +54,8 @@ def open_plans(path: Path, now: Callable[[], datetime] = datetime.now) -> Opened
                 GeoPackagePlanStore(path), DamagedFileError("plans-damaged", path, kept=kept)
             )
     except StorageError as error:
-        return OpenedPlans(_copy_in_memory(path), error)
+        code = _IN_MEMORY.get(error.code, "plans-unusable")
+        return OpenedPlans(_copy_in_memory(path), type(error)(code, path))
     return OpenedPlans(GeoPackagePlanStore(path))
 
 

@@ -16,7 +16,8 @@ from langson_explorer.errors import (
     ReadOnlyError,
     StorageError,
 )
-from langson_explorer.storage.geopackage import LineString, encode, open_for_writing
+from langson_explorer.storage.geopackage import open_for_writing
+from langson_explorer.storage.shapes import LineString, encode
 
 _SUMMARIES = """
 SELECT plans.id, plans.name, plans.updated, count(DISTINCT days.id), count(stops.id)

@@ -7,7 +7,8 @@ from pathlib import Path
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.roads import RoadEdge, RoadNode, RoadStatus, RoadTable
 from langson_explorer.errors import DamagedFileError
-from langson_explorer.storage.geopackage import LineString, decode, open_for_reading
+from langson_explorer.storage.geopackage import open_for_reading
+from langson_explorer.storage.shapes import LineString, decode
 
 _NODES = "SELECT id, geom, place_id FROM road_nodes ORDER BY fid"
 _EDGES = """

@@ -270,7 +270,7 @@ def test_a_file_another_program_holds_is_said_to_be_busy(store, path, monkeypatc
             save(store, a_plan(["p2"]))
         assert busy.value.code == "file-busy"
         opened = open_plans(path)
-    assert opened.trouble.code == "file-busy"
+    assert opened.trouble.code == "plans-busy"
     assert opened.store.load("plan") == a_plan(["p1"]), "it can still be looked at"
     save(store, a_plan(["p2"]))
     assert store.load("plan") == a_plan(["p2"])
@@ -339,7 +339,7 @@ def test_a_read_only_file_can_be_looked_at_and_goes_on_in_memory(open_folder):
         with pytest.raises(ReadOnlyError):
             save(store, a_plan(["p2"]))
     assert isinstance(opened.trouble, ReadOnlyError)
-    assert opened.trouble.path == path
+    assert (opened.trouble.code, opened.trouble.path) == ("plans-read-only", path)
     assert opened.store.load("plan") == a_plan(["p1"])
     assert opened.store.last_opened() == "plan"
     save(opened.store, a_plan(["p2"]))
@@ -361,5 +361,5 @@ def test_a_folder_that_takes_no_file_goes_on_in_memory(open_folder, place):
 def test_a_folder_in_the_place_of_the_file_goes_on_in_memory(path):
     path.mkdir(parents=True)
     opened = open_plans(path)
-    assert isinstance(opened.trouble, StorageError)
+    assert opened.trouble.code == "plans-unusable"
     assert opened.store.summaries() == []

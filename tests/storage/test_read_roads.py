@@ -5,14 +5,9 @@ import pytest
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.roads import RoadEdge, RoadNode, RoadStatus, RoadTable
 from langson_explorer.errors import DamagedFileError, MissingFileError
-from langson_explorer.storage.geopackage import (
-    Column,
-    LineString,
-    add_feature_table,
-    create,
-    encode,
-)
+from langson_explorer.storage.geopackage import Column, add_feature_table, create
 from langson_explorer.storage.roads import read_roads
+from langson_explorer.storage.shapes import LineString, encode
 
 HERE, THERE = Point(106.76, 21.85), Point(106.53, 21.61)
 VIA = Point(106.6, 21.7)

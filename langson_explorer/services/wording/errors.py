@@ -80,8 +80,24 @@ def _plans() -> dict[str, str]:
             "chương trình đã bắt đầu một tệp mới."
         ),
         "plans-newer": tr(
-            "Tệp lịch trình {path} do một phiên bản mới hơn của chương trình tạo ra. "
-            "Hãy cập nhật chương trình; tệp được giữ nguyên."
+            "Tệp lịch trình {path} do một phiên bản mới hơn của chương trình tạo ra và được giữ "
+            "nguyên. Lịch trình lập lúc này chỉ giữ trong bộ nhớ; hãy cập nhật chương trình."
+        ),
+        "plans-read-only": tr(
+            "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc. Lịch trình chỉ giữ trong "
+            "bộ nhớ đến khi đóng chương trình; hãy cấp quyền ghi rồi mở lại."
+        ),
+        "plans-busy": tr(
+            "Tệp lịch trình {path} đang được chương trình khác dùng. Lịch trình chỉ giữ trong "
+            "bộ nhớ đến khi đóng chương trình; hãy đóng chương trình kia rồi mở lại."
+        ),
+        "plans-disk-full": tr(
+            "Ổ đĩa đã đầy, không ghi được {path}. Lịch trình chỉ giữ trong bộ nhớ đến khi đóng "
+            "chương trình; hãy dọn bớt chỗ rồi mở lại."
+        ),
+        "plans-unusable": tr(
+            "Không dùng được tệp lịch trình {path}. Lịch trình chỉ giữ trong bộ nhớ đến khi đóng "
+            "chương trình."
         ),
         "plan-not-found": tr("Không có lịch trình «{plan}»."),
         "plan-changed-elsewhere": tr(
