@@ -2,18 +2,46 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from langson_explorer.domain.text import fold
 from langson_explorer.i18n import tr
 from langson_explorer.ui.actions import Action
+from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import icon
 from langson_explorer.ui.theme import theme
 
 _ID = Qt.ItemDataRole.UserRole
+_KEYS = Qt.ItemDataRole.UserRole + 1
 _WIDTH, _HEIGHT = 480, 380
+
+
+class _KeysDelegate(QStyledItemDelegate):
+    """Adds the keys of an action at the right of its row."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a row."""
+        super().paint(painter, option, index)
+        painter.setFont(font("small", tabular=True))
+        painter.setPen(theme.color("ink2"))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -12, 0), right, index.data(_KEYS))
 
 
 class Palette(QFrame):
@@ -29,6 +57,7 @@ class Palette(QFrame):
         self._field, self._list = QLineEdit(), QListWidget()
         self._list.setObjectName("Choices")
         self._list.setIconSize(QSize(18, 18))
+        self._list.setItemDelegate(_KeysDelegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._field.setPlaceholderText(tr("Gõ tên việc muốn làm…"))
         self._field.setAccessibleName(tr("Tìm lệnh"))
@@ -44,9 +73,10 @@ class Palette(QFrame):
     def _fill(self, actions: Sequence[Action]) -> None:
         for entry in actions:
             keys = QKeySequence(entry.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            words = f"{entry.label()}   {keys}" if keys else entry.label()
-            item = QListWidgetItem(icon(entry.icon, 18, theme.color("ink2")), words, self._list)
+            mark = icon(entry.icon, 18, theme.color("ink2"))
+            item = QListWidgetItem(mark, entry.label(), self._list)
             item.setData(_ID, entry.id)
+            item.setData(_KEYS, keys)
         self._list.setCurrentRow(0)
 
     def open_over(self, window: QWidget) -> None:

@@ -38,7 +38,7 @@ QPushButton:pressed, QPushButton:checked, QPushButton:open { background: $tint; 
 [kind="filter"][active="true"] { background: $tint; border-color: $primary; }
 [kind="veil"] { background: rgba(15, 22, 32, 0.55); border: 0; border-radius: 16px; }
 [kind="veil"]:hover { background: rgba(15, 22, 32, 0.8); }
-QPushButton:focus { border: 2px solid $focus; }
+QPushButton[ring="true"]:focus { border: 2px solid $focus; }
 QPushButton:disabled { background: $sunk; }
 [kind="ghost"]:disabled { background: transparent; }
 

@@ -8,11 +8,13 @@ from typing import NamedTuple, Protocol
 from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.place import Layer, Place, Rank
 from langson_explorer.domain.text import fold
+from langson_explorer.i18n.formats import format_distance
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.wording import in_language
 
 CAPITAL = Point(106.7610, 21.8530)  # the middle of Lạng Sơn, where nothing is selected
 _MOST_HITS = 1000
+_TELLING = 10  # a distance this many times smaller than the doubt about it tells nothing
 
 
 class Order(StrEnum):
@@ -78,6 +80,14 @@ def rows(browser: Browser, find: Find, wanted: Wanted, origin: Point) -> list[Ro
         measured = (Row(place, "", _distance_m(place, origin)) for place in kept)
         return sorted(measured, key=_by_distance)
     return sorted(map(Row, kept), key=_by_name if wanted.order is Order.NAME else _by_rank)
+
+
+def told_distance(metres: float | None, accuracy_m: int) -> str:
+    """A distance no surer than the position: "≈" where less, nothing where much less exact."""
+    if metres is None or metres < accuracy_m / _TELLING:
+        return ""
+    text = format_distance(metres)
+    return f"≈ {text}" if metres < accuracy_m else text
 
 
 def _distance_m(place: Place, origin: Point) -> float | None:

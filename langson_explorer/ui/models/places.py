@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording import accuracy_text, in_language, layer_name, rank_name
 from langson_explorer.ui.icons import layer_icon
 from langson_explorer.ui.models.listing import Row
+from langson_explorer.ui.panes.plan.drag import PLACE_MIME, carry
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the Row of a line
 _Index = QModelIndex | QPersistentModelIndex
@@ -19,11 +20,10 @@ class Column(IntEnum):
     """The columns of the table."""
 
     NAME = 0
-    LAYER = 1
-    KIND = 2
-    COMMUNE = 3
-    RANK = 4
-    POSITION = 5
+    KIND = 1
+    COMMUNE = 2
+    RANK = 3
+    POSITION = 4
 
 
 class PlacesModel(QAbstractTableModel):
@@ -70,6 +70,18 @@ class PlacesModel(QAbstractTableModel):
             return layer_icon(row.place.layer, 20)
         return None
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """A row may be chosen, or dragged into the plan."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """What a dragged row is."""
+        return [PLACE_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The place of a dragged row."""
+        return carry(PLACE_MIME, self._rows[indexes[0].row()].place.id)
+
     def headerData(
         self,
         section: int,
@@ -87,7 +99,6 @@ class PlacesModel(QAbstractTableModel):
 def _titles() -> dict[Column, str]:
     return {
         Column.NAME: tr("Tên"),
-        Column.LAYER: tr("Lớp"),
         Column.KIND: tr("Loại"),
         Column.COMMUNE: tr("Xã, phường"),
         Column.RANK: tr("Xếp hạng"),
@@ -100,10 +111,8 @@ def _text(row: Row, column: Column) -> str:
     match column:
         case Column.NAME:
             return in_language(place.name)
-        case Column.LAYER:
-            return layer_name(place.layer)
         case Column.KIND:
-            return in_language(place.kind_name)
+            return in_language(place.kind_name) or layer_name(place.layer)
         case Column.COMMUNE:
             return in_language(place.commune_text)
         case Column.RANK:

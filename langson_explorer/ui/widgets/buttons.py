@@ -1,7 +1,7 @@
 """Buttons that draw an icon, a label, keys or an arrow in the colours of the theme."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from langson_explorer.ui.fonts import font
@@ -22,6 +22,12 @@ _KINDS = {
     "veil": ("onprimary", "button", 8),
 }
 _GAP = 8
+_BY_KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+}
 
 
 class Button(QPushButton):
@@ -53,14 +59,33 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the keyboard brought the focus, not the mouse."""
+        super().focusInEvent(event)
+        self._show_ring(by_keyboard(event))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self._show_ring(False)
+
+    def _show_ring(self, shown: bool) -> None:
+        if bool(self.property("ring")) is not shown:
+            self.setProperty("ring", shown)
+            self._restyle()
+
+    def _restyle(self) -> None:
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.update()
+
     def set_kind(self, kind: str) -> None:
         """Become another kind of button."""
         self.kind = kind
         self._tone, role, self._padding = _KINDS[kind]
         self.setProperty("kind", kind)
         self.setFont(font(role))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._restyle()
         self.updateGeometry()
 
     def set_icon(self, icon_name: str) -> None:
@@ -161,6 +186,11 @@ class IconButton(Button):
         """Say what it does; the shortcut is added to the tooltip."""
         self.setAccessibleName(name)
         self.setToolTip(plain_tooltip(f"{name} ({shortcut})" if shortcut else name))
+
+
+def by_keyboard(event: QFocusEvent) -> bool:
+    """Whether the focus came by Tab or a shortcut."""
+    return event.reason() in _BY_KEYBOARD
 
 
 def _key_width(key: str) -> float:

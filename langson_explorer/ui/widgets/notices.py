@@ -97,9 +97,12 @@ class Notices(QWidget):
         tone: Tone = Tone.INFO,
         action: tuple[str, Callable[[], None]] | None = None,
     ) -> Notice:
-        """Show a message; one that already stands there in the same words is replaced."""
+        """Show a message; it takes the place of an older one that only informed, or said the same.
+
+        So there is one undo to press at a time, and it undoes what was done last.
+        """
         for old in self.shown():
-            if old.text == text:
+            if old.text == text or (old.tone is tone is Tone.INFO):
                 old.dismiss()
         notice = Notice(text, tone, action)
         notice.destroyed.connect(self._settle)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from langson_explorer.domain.geo import compass
 from langson_explorer.domain.place import Place, Source
 from langson_explorer.i18n import current_language, tr
-from langson_explorer.i18n.formats import format_direction, format_distance
+from langson_explorer.i18n.formats import format_coordinates, format_direction
 from langson_explorer.services.browse import Nearby
 from langson_explorer.services.wording import (
     FactRow,
@@ -20,15 +20,17 @@ from langson_explorer.services.wording import (
     place_facts,
     when_to_go,
 )
+from langson_explorer.ui.models.listing import told_distance
 from langson_explorer.ui.panes.card.parts import Heading, Row
 from langson_explorer.ui.panes.card.picture import Picture, vignette_of
-from langson_explorer.ui.panes.card.sharing import decimal_position, position_text
+from langson_explorer.ui.panes.card.sharing import decimal_position
 from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.chips import Badge, Chip
 from langson_explorer.ui.widgets.flow import FlowLayout
 from langson_explorer.ui.widgets.labels import Paragraph
 
 _NEAR = 4
+_NOTE = "note"
 _FIRST = ("visit", "hours", "fee")  # what one needs to know before going
 _EDGE = 20
 
@@ -96,7 +98,7 @@ class CardBody(QWidget):
         facts = place_facts(place)
         reach = [FactRow("reach", "car", story.reach)] if story.reach else []
         first = [row for row in facts if row.code in _FIRST]
-        rest = [row for row in facts if row.code not in _FIRST]
+        rest = [row for row in facts if row.code not in (*_FIRST, _NOTE)]
         for row in [*first, *when_to_go(place), *reach, *rest]:
             self._column.addWidget(Row(row.icon, row.text))
         if place.aliases:
@@ -104,13 +106,12 @@ class CardBody(QWidget):
             self._column.addWidget(Row("book", also))
 
     def _near(self) -> None:
-        if not self._story.near:
+        near = [one for one in self._story.near if one.place not in self._story.related]
+        if not near:
             return
         self._column.addWidget(Heading(tr("Ở gần")))
-        for near in self._story.near[:_NEAR]:
-            direction = format_direction(compass(near.bearing_deg))
-            tail = f"{format_distance(near.distance_m)} · {direction}"
-            self._add_chip(near.place, tail)
+        for one in near[:_NEAR]:
+            self._add_chip(one.place, _way(one))
 
     def _related(self) -> None:
         if not self._story.related:
@@ -131,19 +132,21 @@ class CardBody(QWidget):
         self._column.addWidget(Heading(tr("Vị trí")))
         if place.is_pinned:
             copy = self._copy_button(tr("Sao chép toạ độ"), lambda: decimal_position(place))
-            self._column.addWidget(Row("locate", position_text(place), button=copy))
-        exact = accuracy_text(place.accuracy_m)
-        told = f"{exact} · {place.coord_source}" if place.coord_source else exact
-        self._column.addWidget(Row("pin", told, "ink2"))
+            self._column.addWidget(Row("locate", format_coordinates(place.position), button=copy))
+        self._column.addWidget(Row("pin", accuracy_text(place.accuracy_m)))
 
     def _sources(self) -> None:
         place = self._story.place
-        if place.notes:
-            self._column.addWidget(Heading(tr("Còn ngờ, cần kiểm tra")))
-            self._column.addWidget(Row("info", place.notes, "ink2"))
-        if not place.sources:
+        notes = [row for row in place_facts(place) if row.code == _NOTE]
+        for row in notes:
+            self._column.addWidget(Heading(tr("Còn phải kiểm tra")))
+            self._column.addWidget(Row(row.icon, row.text))
+        lines = [source_text(source) for source in place.sources]
+        if place.coord_source:
+            lines.append(tr("Toạ độ: {source}").format(source=place.coord_source))
+        if not lines:
             return
-        text = "\n".join(map(source_text, place.sources))
+        text = "\n".join(f"• {line}" for line in lines)
         self._column.addWidget(Heading(tr("Nguồn")))
         copy = self._copy_button(tr("Sao chép nguồn"), lambda: text)
         self._column.addWidget(Row("link", text, "ink2", copy))
@@ -167,8 +170,15 @@ def other_names(place: Place) -> str:
     return " · ".join(name for name in dict.fromkeys(others) if name and name != shown)
 
 
+def _way(near: Nearby) -> str:
+    """How far another place is, in which direction, as surely as the positions are known."""
+    distance = told_distance(near.distance_m, near.place.accuracy_m)
+    return f"{distance} · {format_direction(compass(near.bearing_deg))}" if distance else ""
+
+
 def source_text(source: Source) -> str:
-    """Where a fact comes from, with the day it was checked."""
+    """Where a fact comes from, with when it was checked: "2026-11" reads 11/2026."""
     if not source.checked:
         return source.text
-    return tr("{source} (kiểm tra {date})").format(source=source.text, date=source.checked)
+    date = "/".join(part.lstrip("0") for part in reversed(source.checked.split("-")))
+    return tr("{source} (kiểm tra {date})").format(source=source.text, date=date)

@@ -1,13 +1,15 @@
 """The places found as a table, in the same order as the list."""
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from langson_explorer.i18n import tr
 from langson_explorer.ui.models.places import Column, PlacesModel
 from langson_explorer.ui.selection import Selection
 
-_WIDTHS = {Column.NAME: 300, Column.LAYER: 120, Column.KIND: 180, Column.COMMUNE: 190}
+_WIDTHS = {Column.KIND: 160, Column.COMMUNE: 170, Column.RANK: 160, Column.POSITION: 250}
+_ROOMY = 1000  # narrower, the last column gives way
 
 
 class CatalogueView(QTableView):
@@ -29,8 +31,8 @@ class CatalogueView(QTableView):
         self.verticalHeader().setDefaultSectionSize(40)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self.selectionModel().currentRowChanged.connect(self._moved)
@@ -50,6 +52,11 @@ class CatalogueView(QTableView):
             self.clearSelection()
         elif line != self.currentIndex().row():
             self.selectRow(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self.setColumnHidden(Column.POSITION, self.width() < _ROOMY)
 
     def _moved(self, current: QModelIndex) -> None:
         if current.isValid() and self.isVisible():

@@ -14,17 +14,15 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_distance
 from langson_explorer.services.wording import in_language
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import layer_pixmap
-from langson_explorer.ui.models.listing import Row
+from langson_explorer.ui.models.listing import Row, told_distance
 from langson_explorer.ui.models.places import ROW_ROLE, PlacesModel
 from langson_explorer.ui.theme import theme
 
 ROW_HEIGHT = 56
 _EDGE = 16  # between the text and the edge of the pane
-_TELLING = 10
 _BAND = 8  # between the tint of a selected row and the edge of the pane
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -43,11 +41,11 @@ class RowDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, state, first=index.row() == 0)
+        edge = self._edge(option)
+        self._paint_ground(painter, rect, state, edge, first=index.row() == 0)
         icon = layer_pixmap(row.place.layer, 28)
         painter.drawPixmap(QPointF(rect.left() + _EDGE, rect.top() + 14), icon)
-        edge = self._edge(option)
-        tail = tr("đang chọn") if selected else _distance(row)
+        tail = tr("đang chọn") if selected else told_distance(row.distance_m, row.place.accuracy_m)
         right = self._paint_tail(painter, rect, edge, tail)
         self._paint_words(painter, rect, row, right)
         painter.restore()
@@ -57,18 +55,19 @@ class RowDelegate(QStyledItemDelegate):
         return min(option.widget.width() - _EDGE, option.rect.right() - 3)
 
     def _paint_ground(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, first: bool
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, edge: int, *, first: bool
     ) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        band = QRectF(rect).adjusted(_BAND, 0.5, -2, -0.5)
+        band = QRectF(rect).adjusted(_BAND, 0.5, 0, -0.5)
+        band.setRight(min(rect.right() - 1, edge + _BAND))
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("tint" if selected else "sunk"))
             painter.drawRoundedRect(band, 8, 8)
         elif not first:
             painter.setPen(theme.color("line"))
-            left, right = rect.left() + _EDGE + 40, rect.right() - 3
-            painter.drawLine(QPointF(left, rect.top() + 0.5), QPointF(right, rect.top() + 0.5))
+            left = rect.left() + _EDGE + 40
+            painter.drawLine(QPointF(left, rect.top() + 0.5), QPointF(edge, rect.top() + 0.5))
         if selected and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.color("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -102,16 +101,7 @@ def _second(row: Row) -> str:
     commune = in_language(row.place.commune_text)
     if not row.matched:
         return commune
-    return tr("Tên khác: {name}").format(name=row.matched)
-
-
-def _distance(row: Row) -> str:
-    """How far it is: "~" where the position is less exact than that, nothing where much less."""
-    place, metres = row.place, row.distance_m
-    if metres is None or metres < place.accuracy_m / _TELLING:
-        return ""
-    rough = metres < place.accuracy_m
-    return f"~{format_distance(metres)}" if rough else format_distance(metres)
+    return tr("Khớp với: {name}").format(name=row.matched)
 
 
 class PlaceList(QListView):
@@ -129,6 +119,8 @@ class PlaceList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._pick)
 

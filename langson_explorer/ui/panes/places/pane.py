@@ -5,6 +5,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from langson_explorer.domain.place import Layer, Place, Rank
+from langson_explorer.domain.text import fold
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.services.browse import Browser
@@ -107,7 +108,10 @@ class PlacesPane(QWidget):
         for part in (self.field, self.chips, self._empty):
             part.retranslate()
         communes = self._browser.catalogue.communes if self._browser else ()
-        names = sorted(((c.id, in_language(c.name)) for c in communes), key=lambda pair: pair[1])
+        names = sorted(
+            ((commune.id, in_language(commune.name)) for commune in communes),
+            key=lambda choice: fold(choice[1]),
+        )
         self._communes.set_choices(tr("Xã, phường"), names)
         ranks = [(rank.value, rank_name(rank)) for rank in Rank if rank is not Rank.NONE]
         self._ranks.set_choices(tr("Xếp hạng"), ranks)
