@@ -23,7 +23,7 @@ from langson_explorer.errors import (
     ReadOnlyError,
     StorageError,
 )
-from langson_explorer.storage import plan_schema
+from langson_explorer.storage import geopackage, plan_schema
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.storage.open_plans import open_plans
 from langson_explorer.storage.plans import GeoPackagePlanStore
@@ -263,7 +263,7 @@ def test_a_file_that_goes_away_is_noticed(store, path):
 
 def test_a_file_another_program_holds_is_said_to_be_busy(store, path, monkeypatch):
     save(store, a_plan(["p1"]))
-    monkeypatch.setattr(sqlite3, "connect", functools.partial(sqlite3.connect, timeout=0))
+    monkeypatch.setattr(geopackage, "BUSY_WAIT_S", 0.01)
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageError) as busy:
