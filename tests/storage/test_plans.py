@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyogrio
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from plan_builders import ORIGIN, PLACES, StraightRouter, a_plan, edited, edits, numbered
 
 from langson_explorer.domain.itinerary import Plan, set_date, set_day_note, set_stop_note
@@ -136,6 +136,7 @@ def test_other_programs_see_named_stops_and_legs(store, path):
 
 
 @given(edits)
+@settings(max_examples=30)  # each writes to the disk
 def test_whatever_is_edited_is_loaded_as_it_was_saved(sequence):
     plan, new_id = a_plan(["p1"]), numbered()
     with tempfile.TemporaryDirectory() as folder:
