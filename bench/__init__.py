@@ -1,0 +1,1 @@
+"""How fast the program is, each figure beside a baseline of the same run: `make bench`."""

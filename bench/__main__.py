@@ -1,0 +1,34 @@
+"""`python -m bench [GROUP …]`: measures, prints a table; exit code 1 where a limit is passed."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+
+from bench import points, reading, searching, startup
+from bench.figures import Figure, table
+
+GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "startup": startup.figures,
+    "reading": reading.figures,
+    "search": searching.figures,
+    "points": points.figures,
+}
+
+
+def main() -> int:
+    """Measure the groups asked for, or all."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}")
+    chosen = parser.parse_args().groups or list(GROUPS)
+    if unknown := set(chosen) - set(GROUPS):
+        parser.error(f"no such group: {', '.join(sorted(unknown))}")
+    figures = []
+    for name in chosen:
+        print(f"measuring {name} …", file=sys.stderr)
+        figures.extend(GROUPS[name]())
+    print(table(figures))
+    return 1 if any(figure.is_over for figure in figures) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""How long one key takes in the search box, against one bare FTS5 query over the same names."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
+
+from bench.figures import Figure
+from bench.synthetic import places_like, queries_for
+from langson_explorer.domain.place import Place
+from langson_explorer.paths import Paths
+from langson_explorer.services.search import Search
+from langson_explorer.storage.catalogue import read_catalogue
+
+_QUERIES = 1000
+_MANY = 50_000
+
+
+def figures() -> Iterator[Figure]:
+    """The 95th percentile over real places, over many made-up ones."""
+    real = read_catalogue(Paths.standard().catalogue).places
+    for places in (real, places_like(real, _MANY)):
+        queries = queries_for(places, _QUERIES)
+        ours = _p95_ms(Search(places).find, queries)
+        yield Figure(
+            f"search p95, {len(places):,} places", ours, _p95_ms(_bare(places), queries), "ms"
+        )
+
+
+def _p95_ms(find: Callable[[str], object], queries: Sequence[str]) -> float:
+    times = []
+    for query in queries:
+        start = perf_counter()
+        find(query)
+        times.append((perf_counter() - start) * 1000)
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def _bare(places: Sequence[Place]) -> Callable[[str], object]:
+    """FTS5 as it comes, with nothing Vietnamese about it."""
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE VIRTUAL TABLE names USING fts5(name, prefix='1 2 3')")
+    db.executemany("INSERT INTO names VALUES (?)", ((place.name.vi,) for place in places))
+
+    def find(text: str) -> object:
+        query = " ".join(f'"{word}"*' for word in text.replace('"', " ").split())
+        sql = "SELECT name FROM names WHERE names MATCH ? LIMIT 20"
+        return db.execute(sql, (query or '""',)).fetchall()
+
+    return find
