@@ -70,12 +70,12 @@ def _whole(assets: Assets, path: str) -> Response:
     payload = assets.payloads.get(path)
     if payload:
         return Response(200, payload.mime, payload.body)
-    file = _file(assets, path)
-    if file is None:
-        return NOT_FOUND
     try:
-        return Response(200, _MIME.get(file.suffix, _OTHER), file.read_bytes())
-    except OSError:
+        file = _file(assets, path)
+        return (
+            Response(200, _MIME.get(file.suffix, _OTHER), file.read_bytes()) if file else NOT_FOUND
+        )
+    except OSError:  # a name too long, a file that may not be read
         return NOT_FOUND
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.errors import MissingFileError
+from langson_explorer.i18n import current_language
 from langson_explorer.mappage import messages as m
 from langson_explorer.mappage.assets import page_assets
 from langson_explorer.mappage.features import places_json
@@ -49,7 +50,7 @@ class MapView(QWidget):
         self._paths = paths
         self._assets = Assets({}, {})
         self._places_count = 0
-        self.state = MapState(words=page_words())
+        self.state = MapState(language=current_language(), words=page_words())
         self._hears = False
         self.is_ready = False
         self.view: QWebEngineView | None = None

@@ -92,6 +92,11 @@ class Page {
     });
   }
 
+  /** The ids of the pins on the screen, sorted. */
+  shownIds() {
+    return state.items.filter((item) => item.place).map((item) => item.place.id).sort();
+  }
+
   /** Draw soon; what is asked for together is drawn once. */
   redraw(groundToo = false) {
     if (!this.overlay) return;
