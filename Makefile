@@ -23,6 +23,7 @@ bench: assets libraries
 
 data: environment
 	$(PYTHON) -m langson_explorer data build
+	@$(PYTHON) hatch_build.py
 
 screenshots: assets libraries
 	@sh scripts/screenshots.sh
@@ -47,4 +48,4 @@ lock: environment
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	rm -rf resources/web/vendor resources/web/map.* resources/fonts
-	rm -f geodata/*.gpkg geodata/*.pmtiles resources/i18n/*/LC_MESSAGES/*.mo
+	rm -f geodata/langson.gpkg geodata/basemap.json resources/i18n/*/LC_MESSAGES/*.mo

@@ -31,10 +31,6 @@ _WEB_FILES = {
     "leaflet/LICENSE": "web/vendor/leaflet",
     "supercluster/dist/supercluster.min.js": "web/vendor/supercluster",
     "supercluster/LICENSE": "web/vendor/supercluster",
-    "protomaps-leaflet/dist/protomaps-leaflet.js": "web/vendor/protomaps-leaflet",
-    "protomaps-leaflet/LICENSE": "web/vendor/protomaps-leaflet",
-    "@mapbox/maki/icons": "web/vendor/maki",
-    "@ideditor/temaki/icons": "web/vendor/temaki",
     f"{_FONT}/LICENSE_FONT": "fonts",
 }
 _WEB_FILES |= {
@@ -114,7 +110,7 @@ def _copy(source: Path, folder: Path) -> None:
 
 def compile_catalogues(root: Path) -> None:
     """Compile each language's words from .po to .mo."""
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - a build requirement, not ours
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - needs the libraries
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
     for source in (root / "resources" / "i18n").glob("*/LC_MESSAGES/*.po"):
@@ -122,9 +118,26 @@ def compile_catalogues(root: Path) -> None:
             write_mo(compiled, read_po(words))
 
 
+def build_geodata(root: Path) -> None:
+    """Build the province's GeoPackage from its text tables; every mistake in them is told."""
+    from langson_explorer.app.cli.data import problem_line  # noqa: PLC0415 - needs the libraries
+    from langson_explorer.storage import bulk  # noqa: PLC0415
+
+    report = bulk.build(root / "geodata" / "tables", root / "geodata" / "langson.gpkg")
+    if report.problems:
+        raise BuildError("\n".join(map(problem_line, report.problems)))
+
+
+def build_basemap(root: Path) -> None:
+    """Draw the basemap out of the GeoPackage."""
+    from langson_explorer.storage.bulk import basemap  # noqa: PLC0415 - needs the libraries
+
+    basemap.build_basemap(root / "geodata" / "langson.gpkg", root / "geodata" / "basemap.json")
+
+
 def render_map_page(root: Path) -> None:
     """Render the folium page, once for all starts of the program."""
-    from langson_explorer.mappage.page import write_page  # noqa: PLC0415 - folium is slow to import
+    from langson_explorer.mappage.page import write_page  # noqa: PLC0415 - needs the libraries
 
     write_page(root / "resources" / "web")
 
@@ -143,6 +156,23 @@ STEPS = (
         inputs=("resources/i18n/*/LC_MESSAGES/*.po",),
         outputs=(),
         make=compile_catalogues,
+    ),
+    Step(
+        name="GeoPackage of the province",
+        inputs=(
+            "requirements.lock",
+            "geodata/tables/**/*",
+            "langson_explorer/domain/*.py",
+            "langson_explorer/storage/**/*.py",
+        ),
+        outputs=("geodata/langson.gpkg",),
+        make=build_geodata,
+    ),
+    Step(
+        name="basemap",
+        inputs=("geodata/langson.gpkg", "langson_explorer/storage/bulk/basemap.py"),
+        outputs=("geodata/basemap.json",),
+        make=build_basemap,
     ),
     Step(
         name="map page",
@@ -175,7 +205,9 @@ def make_assets(root: Path, say: Callable[[str], None], steps: Sequence[Step] = 
     """Run every stale step, each with one line said; raises BuildError."""
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))  # the steps use the program's own code
-    for step in stale_steps(root, steps):
+    for step in steps:
+        if step.is_fresh(root, _made(root)):
+            continue
         say(f"Making the {step.name}")
         try:
             step.make(root)
@@ -193,9 +225,8 @@ def shipped_files(root: Path) -> Iterator[tuple[Path, str]]:
         if file.is_file() and not any(file.match(pattern) for pattern in _NOT_SHIPPED):
             place = file.relative_to(resources).as_posix()
             yield file, f"langson_explorer/_resources/{place}"
-    for file in sorted((root / "geodata").glob("*.*")):
-        if file.suffix in {".gpkg", ".pmtiles"}:
-            yield file, f"langson_explorer/_geodata/{file.name}"
+    for name in ("langson.gpkg", "basemap.json"):
+        yield root / "geodata" / name, f"langson_explorer/_geodata/{name}"
 
 
 class AssetsHook(BuildHookInterface[Any]):
