@@ -21,7 +21,7 @@ def table_problem_sentence(code: str, field: str, args: Mapping[str, str]) -> st
 def _file_sentences() -> dict[str, str]:
     return {
         "file-missing": tr("không có tệp này hoặc không đọc được"),
-        "file-empty": tr("tệp trống"),
+        "file-empty": tr("tệp không có dòng nào"),
         "not-utf8": tr("không phải UTF-8: hãy lưu lại tệp với bảng mã UTF-8"),
         "broken-csv": tr("không phải CSV đúng phép, có lẽ thiếu dấu ngoặc kép đóng ({reason})"),
         "broken-geojson": tr("không phải GeoJSON đúng phép ({reason})"),
@@ -40,6 +40,7 @@ def _file_sentences() -> dict[str, str]:
 def _cell_sentences() -> dict[str, str]:
     return {
         "empty-cell": tr("ô này không được để trống"),
+        "metadata-missing": tr("thiếu dòng «{value}»"),
         "bad-id": tr("mã «{value}» chỉ được gồm chữ thường không dấu, chữ số và gạch nối"),
         "duplicate-id": tr("«{value}» đã có ở {first}"),
         "unknown-code": tr("không có mã «{value}»; dùng một trong: {known}"),

@@ -1,10 +1,13 @@
 import csv
+from pathlib import Path
 
 import pytest
 from storage.table_edits import copied_tables, read, row_of, set_cells, set_text, write
 
 from langson_explorer.services.wording_data import table_problem_sentence
 from langson_explorer.storage import bulk
+from langson_explorer.storage.bulk.land import COMMUNE_FILE, NEIGHBOUR_FILE
+from langson_explorer.storage.bulk.schema import TABLES
 
 # Each line: a file, the row that is spoilt, its new cells; then the column and code reported.
 SPOILT_CELLS = [
@@ -56,6 +59,7 @@ SPOILT_CELLS = [
     ("festivals.csv", 2, {"last_start": "31/2/2026"}, "last_start", "bad-date"),
     ("festivals.csv", 2, {"last_start": "2026-02-08", "last_end": "2026-02-07"}, "last_end",
      "end-before-start"),
+    ("intangible.csv", 2, {"heritage_types": "ritual;yodel"}, "heritage_types", "unknown-code"),
     ("relations.csv", 2, {"to_id": "shangri-la"}, "to_id", "unknown-places"),
     ("relations.csv", 2, {"kind": "likes"}, "kind", "unknown-code"),
     ("aliases.csv", 2, {"place_id": "shangri-la"}, "place_id", "unknown-places"),
@@ -199,3 +203,46 @@ def test_a_repeated_key_of_several_columns(tmp_path):
     rows = read(tables, "relations.csv")
     write(tables, "relations.csv", [*rows, rows[0]])
     assert [(p.row, p.code) for p in bulk.check(tables)] == [(len(rows) + 2, "duplicate-id")]
+
+
+def test_the_metadata_must_say_when_the_facts_were_compiled(tmp_path):
+    tables = copied_tables(tmp_path)
+    row = row_of(tables, "metadata.csv", key="compiled")
+    set_cells(tables, "metadata.csv", row, value="this autumn")
+    assert whole_file_problems(tables, "metadata.csv") == {(row, "value", "bad-date")}
+    kept = [line for line in read(tables, "metadata.csv") if line["key"] != "compiled"]
+    write(tables, "metadata.csv", kept)
+    assert whole_file_problems(tables, "metadata.csv") == {(0, "key", "metadata-missing")}
+
+
+FILES = [*(table.file for table in TABLES), COMMUNE_FILE, NEIGHBOUR_FILE]
+
+
+def only_the_header(path):
+    path.write_bytes(path.read_bytes().split(b"\n")[0] + b"\n")
+
+
+SPOILERS = [
+    Path.unlink,
+    only_the_header,
+    lambda path: path.write_bytes(b""),
+    lambda path: path.write_bytes(b'\x89\x00\xff"\n,,,'),
+]
+
+
+@pytest.mark.parametrize("spoil", SPOILERS, ids=["missing", "header", "empty", "garbage"])
+def test_however_the_files_are_spoilt_each_is_named(tmp_path, spoil):
+    tables = copied_tables(tmp_path)
+    spoilt = [name for name in FILES if name.endswith(".csv")]
+    for name in spoilt:
+        spoil(tables / name)
+    assert {problem.file for problem in bulk.check(tables)} >= set(spoilt)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_may_be_missing(tmp_path, name):
+    tables = copied_tables(tmp_path)
+    (tables / name).unlink()
+    assert (name, 0, "", "file-missing") in {
+        (p.file, p.row, p.field, p.code) for p in bulk.check(tables)
+    }

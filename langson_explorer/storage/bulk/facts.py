@@ -12,7 +12,6 @@ _TEXTS = (  # a column's stem; the fact's code where it is another
 )
 _RENAMED = {"grown_in": "produced_in", "status_text": "status", "frequency_text": "frequency"}
 _PLAIN = {"contact": "contact", "ocop_stars": "ocop"}
-_HERITAGE_KINDS = {"festival": "traditional_festival"}  # the others are named as their kind is
 
 
 def facts_of(record: Record, kinds: dict[str, Words]) -> Iterator[Fact]:
@@ -64,8 +63,8 @@ def _protection(record: Record) -> Iterator[Fact]:
 
 
 def _heritage_types(record: Record, kinds: dict[str, Words]) -> Iterator[Fact]:
-    types = [_HERITAGE_KINDS.get(t, t) for t in record.values.get("heritage_types") or ()]
-    if types and types != [record["kind"]]:
+    types = record.values.get("heritage_types") or ()
+    if types and types != (record["kind"],):
         names = [_three(kinds[t]) for t in types]
         yield Fact("heritage_types", Words(*("; ".join(n) for n in zip(*names, strict=True))))
 

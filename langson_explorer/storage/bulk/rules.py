@@ -5,9 +5,9 @@ from collections.abc import Generator, Iterator
 
 from langson_explorer.domain.festival import Calendar, Frequency, MonthDay
 from langson_explorer.domain.place import Layer
-from langson_explorer.storage.bulk.fields import BadCellError, check_day
-from langson_explorer.storage.bulk.problems import TableProblem
-from langson_explorer.storage.bulk.schema import PLACE_TABLES, TABLES
+from langson_explorer.storage.bulk.fields import BadCellError, check_day, iso_date
+from langson_explorer.storage.bulk.problems import TableProblem, problem
+from langson_explorer.storage.bulk.schema import METADATA_KEYS, PLACE_TABLES, TABLES
 from langson_explorer.storage.bulk.tables import Record, Tables
 
 _YEAR_END, _YEAR_START = 10, 3  # a festival may run from the last months into the first
@@ -19,6 +19,7 @@ def broken_rules(tables: Tables) -> Iterator[TableProblem]:
     yield from _repeated_keys(tables)
     yield from _unknown_references(tables)
     yield from _unknown_kinds(tables)
+    yield from _missing_metadata(tables)
     for table in PLACE_TABLES:
         for record in tables[table.name]:
             yield from _place_rules(record)
@@ -78,11 +79,25 @@ def _unknown_kinds(tables: Tables) -> Iterator[TableProblem]:
         if record["layer"] is not None:
             known[record["layer"]].append(record["code"])
     for table in PLACE_TABLES:
+        listed = ", ".join(map(str, known[table.name]))
         for record in tables[table.name]:
-            kind = record["kind"]
-            if kind is not None and kind not in known[table.name]:
-                listed = ", ".join(map(str, known[table.name]))
-                yield record.problem("kind", "unknown-code", value=kind, known=listed)
+            told = [("kind", record["kind"])]
+            told += [("heritage_types", kind) for kind in record.values.get("heritage_types") or ()]
+            for field, kind in told:
+                if kind is not None and kind not in known[table.name]:
+                    yield record.problem(field, "unknown-code", value=kind, known=listed)
+
+
+def _missing_metadata(tables: Tables) -> Iterator[TableProblem]:
+    told = {record["key"]: record for record in tables["metadata"]}
+    for key in METADATA_KEYS:
+        if key not in told:
+            yield problem("metadata.csv", 0, "key", "metadata-missing", value=key)
+    if (compiled := told.get("compiled")) and compiled["value"]:
+        try:
+            iso_date(compiled["value"])
+        except BadCellError as error:
+            yield compiled.problem("value", error.code, **error.args_)
 
 
 def _place_rules(record: Record) -> Iterator[TableProblem]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from langson_explorer.domain.festival import Calendar, Frequency
+from langson_explorer.domain.festival import Calendar, Frequency, LeapPolicy
 from langson_explorer.domain.place import Layer, Rank, RouteStanding
 from langson_explorer.storage.bulk.fields import (
     choice,
@@ -21,6 +21,7 @@ from langson_explorer.storage.bulk.fields import (
 )
 
 LANGUAGES = ("vi", "en", "zh")
+METADATA_KEYS = ("title_vi", "version", "compiled", "licence", "built_from")
 PEOPLES = ("Tày", "Nùng", "Dao", "Kinh", "Mông", "Sán Chỉ", "Cao Lan", "Hoa")
 CONFIDENCES = ("high", "medium", "low")
 NAME_BASES = ("established", "sino_vietnamese", "descriptive")
@@ -32,10 +33,6 @@ NODE_KINDS = (
     "province_edge",
 )
 STATION_STATUSES = ("open", "freight", "halt", "station", "international", "border", "unknown")
-HERITAGE_TYPES = (
-    *("ritual", "performing_art", "oral_literature", "craft", "belief", "folk_game", "custom"),
-    "festival",
-)
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,10 @@ _ACCURACY = _needed("accuracy_m", whole(1, 100_000))
 _WHERE = (*_LAT_LON, _ACCURACY, _needed("coord_source"))
 _CONFIDENCE = Field("confidence", choice(CONFIDENCES))
 _NAME_BASIS = Field("name_zh_basis", choice(NAME_BASES))
-_MONTHS = Field("season_months", many(whole(1, 12)))
+_MONTHS = (
+    Field("season_months", many(whole(1, 12))),
+    Field("season_calendar", choice([*Calendar])),
+)
 _PEOPLES = Field("peoples", many(choice(PEOPLES)))
 
 _PLACE = (
@@ -102,7 +102,7 @@ _OWN_FIELDS = {
     Layer.VILLAGES: (
         *(*_SUMMARY, Field("homestays", whole(1, 1000)), Field("homestays_year", year)),
         *(*_three("capacity"), *_three("activities"), *_three("recognition")),
-        *(_MONTHS, *_three("season"), Field("contact"), *_VISIT, _PEOPLES),
+        *(*_MONTHS, *_three("season"), Field("contact"), *_VISIT, _PEOPLES),
     ),
     Layer.FESTIVALS: (
         *(*_SUMMARY, _needed("calendar", choice([*Calendar]))),
@@ -110,15 +110,18 @@ _OWN_FIELDS = {
         *(Field("start_month", whole(1, 12)), Field("start_day", whole(1, 31))),
         *(Field("end_month", whole(1, 12)), Field("end_day", whole(1, 31))),
         *(Field("main_days", many(month_day)), Field("usual_month", whole(1, 12))),
+        *(Field("every_years", whole(2, 100)), Field("anchor_year", year)),
+        # `confirmed` is "no" where the days rest on one report, or one that copies another.
+        *(Field("leap_policy", choice([*LeapPolicy])), _needed("confirmed", yes_no)),
         *(Field("last_start", iso_date), Field("last_end", iso_date)),
         *(*_three("frequency_text"), *_three("venue"), _PEOPLES),
     ),
     Layer.INTANGIBLE: (
-        *(*_SUMMARY, Field("heritage_types", many(choice(HERITAGE_TYPES)))),
+        *(*_SUMMARY, Field("heritage_types", many(text))),
         *(*_three("practised_in"), *_three("season"), _PEOPLES),
     ),
     Layer.SPECIALTIES: (
-        *(*_SUMMARY, _MONTHS, *_three("season"), *_three("grown_in"), *_three("protection")),
+        *(*_SUMMARY, *_MONTHS, *_three("season"), *_three("grown_in"), *_three("protection")),
         *(Field("protection_year", year), Field("ocop_stars", whole(1, 5))),
     ),
     Layer.SERVICES: (

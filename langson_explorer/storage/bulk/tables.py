@@ -101,7 +101,7 @@ def _read_lines(path: Path, problems: list[TableProblem]) -> list[tuple[int, lis
     except csv.Error as error:
         problems.append(problem(path.name, row, "", "broken-csv", reason=error))
         return []
-    if not lines:
+    if len(lines) < 2:  # a header at most
         problems.append(problem(path.name, 0, "", "file-empty"))
     return lines
 
