@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-made_from=$(cat requirements.lock pyproject.toml hatch_build.py | cksum)
+made_from=$(cat requirements.lock pyproject.toml | cksum)
 if [ -x .venv/bin/python ] && [ "$(cat .venv/made-from 2>/dev/null)" = "$made_from" ]; then
     exit 0
 fi
