@@ -1,29 +1,32 @@
 """Builds the services from paths: the one place that chooses who works with whom."""
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+# ruff: noqa: PLC0415 - a part is imported when first asked for, so that the window paints before
 
-from langson_explorer.domain.catalogue import Catalogue
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from langson_explorer.paths import Paths
-from langson_explorer.planner.roads import RoadRouter
-from langson_explorer.services.browse import Browser
-from langson_explorer.services.planning import Planning
-from langson_explorer.services.search import Search
 from langson_explorer.settings import Settings
-from langson_explorer.storage.catalogue import read_catalogue
-from langson_explorer.storage.open_plans import OpenedPlans, open_plans
-from langson_explorer.storage.roads import read_roads
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from langson_explorer.domain.catalogue import Catalogue
+    from langson_explorer.planner.roads import RoadRouter
+    from langson_explorer.services.browse import Browser
+    from langson_explorer.services.planning import Planning
+    from langson_explorer.services.search import Search
+    from langson_explorer.storage.open_plans import OpenedPlans
 
 
 class Services:
     """Everything a window or a command works with, each part made when first asked for.
 
-    So the window can paint before a file has been opened. Asking may raise a StorageError.
+    Asking may raise a StorageError.
     """
 
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="plans")
 
     def close(self) -> None:
         """Wait until every change has been written."""
@@ -35,36 +38,55 @@ class Services:
         return Settings.load(self.paths.settings)
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """The province, read from the GeoPackage."""
+        from langson_explorer.storage.catalogue import read_catalogue
+
         return read_catalogue(self.paths.catalogue)
 
     @cached_property
-    def browser(self) -> Browser:
+    def browser(self) -> "Browser":
         """Questions about the places."""
+        from langson_explorer.services.browse import Browser
+
         return Browser(self.catalogue)
 
     @cached_property
-    def router(self) -> RoadRouter:
+    def search(self) -> "Search":
+        """Places by what one types."""
+        from langson_explorer.services.search import Search
+
+        return Search(self.catalogue.places)
+
+    @cached_property
+    def router(self) -> "RoadRouter":
         """The way between two points, over the catalogue's road table."""
+        from langson_explorer.planner.roads import RoadRouter
+        from langson_explorer.storage.roads import read_roads
+
         return RoadRouter(read_roads(self.paths.catalogue))
 
     @cached_property
-    def opened_plans(self) -> OpenedPlans:
+    def opened_plans(self) -> "OpenedPlans":
         """The user's stored plans, with what there is to tell about their file."""
+        from langson_explorer.storage.open_plans import open_plans
+
         return open_plans(self.paths.plans)
 
     @cached_property
-    def planning(self) -> Planning:
+    def planning(self) -> "Planning":
         """The itineraries, saved in one background thread, in the order of the changes."""
+        from langson_explorer.services.planning import Planning
+
         store, trouble = self.opened_plans
         run = self._writer.submit
         return Planning(store, self.router, self.browser.find, run, trouble=trouble)
 
     @cached_property
-    def search(self) -> Search:
-        """Places by what one types."""
-        return Search(self.catalogue.places)
+    def _writer(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="plans")
 
 
 def build(paths: Paths) -> Services:

@@ -1,21 +1,28 @@
 """The gettext catalogues: Vietnamese is what the code says, the others translate it."""
 
 import gettext
+import logging
 from pathlib import Path
 
 DOMAIN = "langson"
 LANGUAGES = ("vi", "en", "zh")
 _OWN_NAMES = {"vi": "Tiếng Việt", "en": "English", "zh": "中文"}
 
+_log = logging.getLogger(__name__)
 _current: tuple[str, gettext.NullTranslations] = ("vi", gettext.NullTranslations())
 
 
 def set_language(language: str, folder: Path) -> None:
-    """Choose the language of `tr` from the catalogues in `folder`; unknown ones mean Vietnamese."""
+    """Choose the language of `tr` from the catalogues in `folder`; unknown ones mean Vietnamese.
+
+    Where its catalogue is missing, words stay Vietnamese while numbers and dates follow it.
+    """
     global _current  # noqa: PLW0603 - one language at a time, as gettext.install has it
     chosen = language if language in LANGUAGES else "vi"
-    fallback = chosen == "vi"
-    _current = (chosen, gettext.translation(DOMAIN, folder, [chosen], fallback=fallback))
+    words = gettext.translation(DOMAIN, folder, [chosen], fallback=True)
+    if chosen != "vi" and not isinstance(words, gettext.GNUTranslations):
+        _log.warning("no words for %s in %s", chosen, folder)
+    _current = (chosen, words)
 
 
 def current_language() -> str:

@@ -211,9 +211,26 @@ def test_vietnamese_comes_out_whatever_the_locale(paths, monkeypatch):
     assert "✓" in done.stdout.decode("utf-8")
 
 
-@pytest.mark.parametrize("group", ["langson_explorer.app.cli"])
-def test_the_command_line_needs_no_qt_nor_other_heavy_library(group):
-    heavy = ("PySide6", "folium", "geopandas", "pandas", "numpy", "scipy", "shapely", "pyogrio")
-    code = f"import sys, {group}; print([name for name in {heavy} if name in sys.modules])"
+HEAVY = ("PySide6", "folium", "geopandas", "pandas", "numpy", "scipy", "shapely", "pyogrio")
+
+
+def loaded_by(module, names):
+    code = f"import sys, {module}; print([name for name in {names} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    assert done.stdout.decode().strip() == "[]"
+    return done.stdout.decode().strip()
+
+
+def test_the_commands_need_no_qt_nor_other_heavy_library():
+    assert loaded_by("langson_explorer.app.cli.parser", HEAVY) == "[]"
+
+
+def test_nothing_is_read_on_the_way_to_the_window():
+    package = "langson_explorer"
+    parts = tuple(f"{package}.{part}" for part in ("domain", "storage", "services", "planner"))
+    assert loaded_by(f"{package}.app.cli", (*HEAVY, *parts, "argparse", "sqlite3")) == "[]"
+
+
+def test_another_language(run):
+    code, out, _ = run("layers", "--lang", "en")
+    assert code == 0
+    assert "relics" in out

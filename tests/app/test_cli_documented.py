@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from langson_explorer.app.cli import build_parser
+from langson_explorer.app.cli.parser import build_parser
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "CLI.md"
 EVERYWHERE = {"-h", "--help", "--json", "--lang"}

@@ -32,19 +32,24 @@ def _build(request: Request) -> int:
     report = bulk.build(_tables(request), target)
     if report.problems:
         left = tr("Không ghi gì: {file} vẫn như cũ.").format(file=target)
-        return _refuse(request, report.problems, left)
+        return _refuse(request, (*report.problems, *report.warnings), left)
+    _warn(request, report.warnings)
     done = tr("Đã ghi {file}.").format(file=target)
     rows = [f"  {name}: {format_count(count)}" for name, count in report.counts.items()]
-    return request.answer({"file": str(target), "counts": dict(report.counts)}, [done, *rows])
+    warnings = [_record(warning) for warning in report.warnings]
+    answer = {"file": str(target), "counts": dict(report.counts), "warnings": warnings}
+    return request.answer(answer, [done, *rows])
 
 
 def _check(request: Request) -> int:
     from langson_explorer.storage import bulk  # noqa: PLC0415 - geopandas takes half a second
 
     problems = bulk.check(_tables(request))
-    if problems:
+    if any(not problem.is_warning for problem in problems):
         return _refuse(request, problems)
-    return request.answer({"problems": []}, [tr("Các bảng đều đúng.")])
+    _warn(request, problems)
+    answer = {"problems": [], "warnings": [_record(warning) for warning in problems]}
+    return request.answer(answer, [tr("Các bảng đều đúng.")])
 
 
 def _tables(request: Request) -> Path:
@@ -57,14 +62,25 @@ def _tables(request: Request) -> Path:
 
 def _refuse(request: Request, problems: Sequence["TableProblem"], *more: str) -> int:
     """Tell every problem on stderr, or as JSON; the exit code 1."""
+    wrong = [problem for problem in problems if not problem.is_warning]
+    warnings = [problem for problem in problems if problem.is_warning]
     if request.args.json:
-        request.answer({"problems": [_record(problem) for problem in problems]}, [])
+        answer = {"problems": wrong, "warnings": warnings}
+        request.answer({name: [*map(_record, some)] for name, some in answer.items()}, [])
         return 1
-    for problem in problems:
+    for problem in wrong:
         print(problem_line(problem), file=sys.stderr)
-    count = ntr("{n} chỗ sai.", "{n} chỗ sai.", len(problems)).format(n=len(problems))
+    _warn(request, warnings)
+    count = ntr("{n} chỗ sai.", "{n} chỗ sai.", len(wrong)).format(n=len(wrong))
     print(count, *more, file=sys.stderr)
     return 1
+
+
+def _warn(request: Request, warnings: Sequence["TableProblem"]) -> None:
+    """Tell the warnings on stderr; as JSON they stand in the answer."""
+    if not request.args.json:
+        for warning in warnings:
+            print(tr("cảnh báo: {text}").format(text=problem_line(warning)), file=sys.stderr)
 
 
 def problem_line(problem: "TableProblem") -> str:

@@ -26,9 +26,9 @@ def _screenshot(request: Request) -> int:
     size = _size(args.size)
     if args.place is not None:
         request.services.browser.get(args.place)
-    from langson_explorer.app import gui  # noqa: PLC0415 - the only command that loads Qt
+    from langson_explorer.app.gui import screenshot  # noqa: PLC0415 - it alone loads Qt
 
-    gui.screenshot(
+    screenshot(
         request.services,
         args.file,
         size=size,

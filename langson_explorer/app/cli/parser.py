@@ -1,0 +1,40 @@
+"""The parser of all commands."""
+
+import argparse
+from collections.abc import Sequence
+
+from langson_explorer import __version__
+from langson_explorer.app.cli import data, doctor, places, plans, screenshot, search
+from langson_explorer.app.cli.command import Commands
+from langson_explorer.i18n import LANGUAGES, tr
+
+_GROUPS = (search, places, plans, data, screenshot, doctor)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command with its options, described in the current language.
+
+    What it parses has `run`: what to do with the request, None to open the window.
+    """
+    parser = argparse.ArgumentParser(
+        prog="langson-explorer",
+        description=tr("Khám phá di sản và du lịch Lạng Sơn. Không có lệnh nào: mở cửa sổ."),
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--lang", choices=LANGUAGES, help=tr("ngôn ngữ"))
+    parser.set_defaults(run=None)
+    commands = Commands(parser)
+    for group in _GROUPS:
+        group.add_to(commands)
+    return parser
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """The value of `--lang`, if it is there: help texts need it before all is parsed."""
+    finder = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    finder.add_argument("--lang")
+    try:
+        found: str | None = finder.parse_known_args(arguments)[0].lang
+    except argparse.ArgumentError:  # `--lang` without a value: the real parser will say so
+        return None
+    return found
