@@ -125,7 +125,8 @@ def build_geodata(root: Path) -> None:
 
     report = bulk.build(root / "geodata" / "tables", root / "geodata" / "langson.gpkg")
     if report.problems:
-        raise BuildError("\n".join(map(problem_line, report.problems)))
+        mistakes = "\n".join(map(problem_line, report.problems))
+        raise BuildError(f"{mistakes}\nMistakes in geodata/tables: {len(report.problems)}")
 
 
 def build_basemap(root: Path) -> None:
