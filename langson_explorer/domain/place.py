@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from langson_explorer.domain.festival import FestivalRule
+from langson_explorer.domain.festival import Calendar, FestivalRule
 from langson_explorer.domain.geo import Point
 
 PIN_LIMIT_M = 5_000  # a position known worse than this is listed, never pinned
@@ -131,6 +131,7 @@ class Place:
     visit_is_estimate: bool = True
     peoples: tuple[str, ...] = ()  # ethnic groups
     season_months: tuple[int, ...] = ()
+    season_calendar: Calendar = Calendar.SOLAR  # what `season_months` count in
     festival: FestivalRule | None = None
     market_days: tuple[int, ...] = ()  # days of the lunar month
     geopark: tuple[GeoparkStop, ...] = ()

@@ -83,5 +83,14 @@ def _date_sentences() -> dict[str, str]:
         "end-before-start": tr("ngày kết thúc trước ngày bắt đầu"),
         "end-without-start": tr("có ngày kết thúc mà không có ngày bắt đầu"),
         "festival-without-date": tr("lễ hội có ngày cố định thì phải ghi ngày bắt đầu"),
+        "count-of-years-needed": tr("hội mấy năm một lần thì phải ghi số năm, đếm từ năm nào"),
+        "count-of-years-unused": tr("có {value} mà tần suất không phải là every_n_years"),
+        "leap-policy-of-solar": tr("lễ hội theo dương lịch không có tháng nhuận: bỏ «{value}»"),
+        "usual-month-needed": tr("hội công bố ngày từng năm thì phải ghi tháng thường mở"),
+        "confirmed-in-doubt": tr("ngày hội ghi là chắc chắn mà độ tin cậy lại thấp"),
+        "hours-unreadable": tr(
+            "giờ mở cửa «{value}» không theo cú pháp của OpenStreetMap; "
+            "vẫn giữ và hiện đúng như đã ghi"
+        ),
         "main-day-outside": tr("ngày chính hội {value} nằm ngoài những ngày hội"),
     }

@@ -7,7 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 from langson_explorer.domain.catalogue import Catalogue, Commune, GeoparkRoute
-from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, MonthDay
+from langson_explorer.domain.festival import (
+    Calendar,
+    FestivalRule,
+    Frequency,
+    LeapPolicy,
+    MonthDay,
+)
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import (
     Fact,
@@ -143,8 +149,9 @@ def _place(row: _Row, layer: Layer, kind_name: Words, attached: _Attached) -> Pl
         visit_minutes=row["visit_minutes"],
         visit_is_estimate=bool(row["visit_is_estimate"]),
         peoples=_list(row["peoples"]),
-        season_months=tuple(int(month) for month in _list(row["season_months"])),
-        market_days=tuple(int(day) for day in _list(row["market_days"])),
+        season_months=_numbers(row["season_months"]),
+        season_calendar=Calendar(row["season_calendar"] or Calendar.SOLAR),
+        market_days=_numbers(row["market_days"]),
         festival=_festival(row),
         geopark=stops,
         aliases=attached.aliases[place_id],
@@ -181,6 +188,10 @@ def _festival(row: _Row) -> FestivalRule | None:
         end=_month_day(row["end_month"], row["end_day"]),
         main_days=tuple(_main_day(day) for day in _list(row["main_days"])),
         usual_month=row["usual_month"],
+        every_years=row["every_years"] or 1,
+        anchor_year=row["anchor_year"],
+        leap_policy=LeapPolicy(row["leap_policy"] or LeapPolicy.REGULAR),
+        confirmed=bool(row["confirmed"]),
         text=row["frequency_text"] or "",
     )
 
@@ -196,6 +207,10 @@ def _main_day(text: str) -> MonthDay:
 
 def _words(row: _Row, column: str) -> Words:
     return Words(*(row[f"{column}_{language}"] or "" for language in ("vi", "en", "zh")))
+
+
+def _numbers(text: str | None) -> tuple[int, ...]:
+    return tuple(map(int, _list(text)))
 
 
 def _list(text: str | None) -> tuple[str, ...]:

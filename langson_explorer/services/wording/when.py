@@ -17,7 +17,7 @@ def when_to_go(place: Place) -> list[FactRow]:
     if place.festival:
         rows.append(FactRow("festival", "calendar", _sentence(festival_text(place.festival))))
     if place.season_months:
-        months = months_text(place.season_months)
+        months = months_text(place.season_months, place.season_calendar)
         rows.append(FactRow("season", "leaf", _season_text(place.layer, months)))
     return rows
 
@@ -34,17 +34,18 @@ def festival_text(rule: FestivalRule) -> str:
     return _with_frequency(rule, when)
 
 
-def months_text(months: Sequence[int]) -> str:
-    """Months of the solar year: "tháng 11 – tháng 2", "quanh năm"."""
+def months_text(months: Sequence[int], calendar: Calendar = Calendar.SOLAR) -> str:
+    """Months of a year: "tháng 11 – tháng 2", "tháng Bảy – tháng Chín âm lịch", "quanh năm"."""
     if len(set(months)) == 12:
         return tr("quanh năm")
-    return tr(", ").join(_months_run(first, last) for first, last in _month_runs(set(months)))
+    name = format_month if calendar is Calendar.SOLAR else lunar_month
+    runs = [_months_run(name(first), name(last)) for first, last in _month_runs(set(months))]
+    text = tr(", ").join(runs)
+    return text if calendar is Calendar.SOLAR else tr("{months} âm lịch").format(months=text)
 
 
-def _months_run(first: int, last: int) -> str:
-    if first == last:
-        return format_month(first)
-    return tr("{first} – {last}").format(first=format_month(first), last=format_month(last))
+def _months_run(first: str, last: str) -> str:
+    return first if first == last else tr("{first} – {last}").format(first=first, last=last)
 
 
 def _month_runs(months: set[int]) -> Iterator[tuple[int, int]]:

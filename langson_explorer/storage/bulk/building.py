@@ -21,11 +21,15 @@ type Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Report:
-    """What a build came to: the problems that prevented it, or the rows it wrote."""
+    """What a build came to: the problems that prevented it, or the rows it wrote.
+
+    `warnings` are worth an officer's look, but prevented nothing.
+    """
 
     target: Path
     problems: tuple[TableProblem, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    warnings: tuple[TableProblem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class _Checked:
 
 
 def check(tables: Path) -> list[TableProblem]:
-    """Everything that is wrong with the tables of a folder, by file and row."""
+    """Everything that is wrong with the tables of a folder, by file and row; warnings, too."""
     return list(_check(tables, _quiet).problems)
 
 
@@ -50,8 +54,10 @@ def build(tables: Path, target: Path, progress: Progress | None = None) -> Repor
     """
     tell = progress or _quiet
     found = _check(tables, tell)
-    if found.problems or found.land is None:
-        return Report(target, found.problems)
+    warnings = tuple(problem for problem in found.problems if problem.is_warning)
+    problems = tuple(problem for problem in found.problems if not problem.is_warning)
+    if problems or found.land is None:
+        return Report(target, problems, warnings=warnings)
     tell("write")
     part = target.with_name(f"{target.name}.part")
     try:
@@ -64,7 +70,7 @@ def build(tables: Path, target: Path, progress: Progress | None = None) -> Repor
     finally:
         with suppress(OSError):
             _remove(part)
-    return Report(target, counts=counts)
+    return Report(target, counts=counts, warnings=warnings)
 
 
 def _check(folder: Path, tell: Progress) -> _Checked:

@@ -32,7 +32,9 @@ COLUMNS = (
     *(Column("visit_is_estimate", "BOOLEAN"), *_texts("peoples", "season_months")),
     *(*_texts("calendar", "frequency"), *_integers("start_month", "start_day")),
     *(*_integers("end_month", "end_day"), *_texts("main_days"), *_integers("usual_month")),
-    *_texts("frequency_text", "market_days", "confidence", "notes"),
+    *(*_integers("every_years", "anchor_year"), *_texts("leap_policy")),
+    *(Column("confirmed", "BOOLEAN"), *_texts("season_calendar", "frequency_text")),
+    *_texts("market_days", "confidence", "notes"),
 )
 
 

@@ -8,7 +8,7 @@ class TableProblem:
     """One mistake: the file, the line as an editor counts it (the header is 1), the column.
 
     `row` is 0 when the whole file is meant, `field` empty when the whole line is. `code` names
-    the sentence, `args` fill its blanks.
+    the sentence, `args` fill its blanks. A warning is told, but stops no build.
     """
 
     file: str
@@ -16,6 +16,7 @@ class TableProblem:
     field: str
     code: str
     args: tuple[tuple[str, str], ...] = ()
+    is_warning: bool = False
 
 
 def problem(file: str, row: int, field: str, code: str, **args: object) -> TableProblem:

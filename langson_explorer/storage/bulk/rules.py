@@ -9,6 +9,11 @@ from langson_explorer.storage.bulk.fields import BadCellError, check_day, iso_da
 from langson_explorer.storage.bulk.problems import TableProblem, problem
 from langson_explorer.storage.bulk.schema import METADATA_KEYS, PLACE_TABLES, TABLES
 from langson_explorer.storage.bulk.tables import Record, Tables
+from langson_explorer.storage.bulk.when_rules import (
+    festival_problems,
+    hours_problems,
+    season_problems,
+)
 
 _YEAR_END, _YEAR_START = 10, 3  # a festival may run from the last months into the first
 _FIXED = (Frequency.ANNUAL, Frequency.EVEN_YEARS, Frequency.LEAP_LUNAR_YEARS)
@@ -23,8 +28,11 @@ def broken_rules(tables: Tables) -> Iterator[TableProblem]:
     for table in PLACE_TABLES:
         for record in tables[table.name]:
             yield from _place_rules(record)
+            yield from hours_problems(record)
+            yield from season_problems(record)
     for record in tables[Layer.FESTIVALS]:
         yield from _festival_rules(record)
+        yield from festival_problems(record)
     for record in tables["roads"]:
         if record["from_node"] and record["from_node"] == record["to_node"]:
             yield record.problem("to_node", "road-to-itself", value=record["to_node"])
@@ -151,8 +159,14 @@ def _main_day(
         yield record.problem("main_days", error.code, **error.args_)
         return
     last = end or start
-    if start and last and start <= last and not start <= day <= last:
+    if start and last and not _is_within(day, start, last):
         yield record.problem("main_days", "main-day-outside", value=f"{day.month}/{day.day}")
+
+
+def _is_within(day: MonthDay, start: MonthDay, last: MonthDay) -> bool:
+    if start <= last:
+        return start <= day <= last
+    return day >= start or day <= last  # over the new year
 
 
 def _ends_too_early(start: MonthDay, end: MonthDay) -> bool:

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,10 @@ class Record:
     def problem(self, name: str, code: str, **args: object) -> TableProblem:
         """Something wrong with a cell of this line."""
         return problem(self.file, self.row, name, code, **args)
+
+    def warning(self, name: str, code: str, **args: object) -> TableProblem:
+        """Something about a cell that an officer should know; it does not stop a build."""
+        return replace(self.problem(name, code, **args), is_warning=True)
 
 
 @dataclass(frozen=True)
