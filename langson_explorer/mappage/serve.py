@@ -26,12 +26,11 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer: HTTP status, MIME type, body; `content_range` only with 206."""
+    """An answer: HTTP status, MIME type, body."""
 
     status: int
     mime: str
     body: bytes
-    content_range: str = ""
 
 
 NOT_FOUND = Response(404, "text/plain", b"")
@@ -49,24 +48,12 @@ class Assets:
         return replace(self, payloads={**self.payloads, path: payload})
 
 
-def serve(assets: Assets, path: str, byte_range: str = "") -> Response:
-    """The answer to a path such as ``/js/main.js``; never leaves the folders of `assets`.
+def serve(assets: Assets, path: str) -> Response:
+    """The answer to a path such as ``/web/js/main.js``; never leaves the folders of `assets`.
 
-    `byte_range` is the value of an HTTP Range header with one range, or ''. A path that leads
-    nowhere or out of its folder is 404 with an empty body, an impossible range 416.
+    A path that leads nowhere, or out of its folder, is 404 with an empty body. Ranges are left to
+    Qt, which cuts them from the body itself.
     """
-    whole = _whole(assets, path)
-    if whole.status != 200 or not byte_range:
-        return whole
-    span = _span(byte_range, len(whole.body))
-    if span is None:
-        return Response(416, whole.mime, b"", f"bytes */{len(whole.body)}")
-    first, last = span
-    content_range = f"bytes {first}-{last}/{len(whole.body)}"
-    return Response(206, whole.mime, whole.body[first : last + 1], content_range)
-
-
-def _whole(assets: Assets, path: str) -> Response:
     payload = assets.payloads.get(path)
     if payload:
         return Response(200, payload.mime, payload.body)
@@ -89,18 +76,3 @@ def _file(assets: Assets, path: str) -> Path | None:
     root = folder.resolve()
     file = root.joinpath(*parts[2:]).resolve()
     return file if file.is_relative_to(root) and file.is_file() else None
-
-
-def _span(byte_range: str, size: int) -> tuple[int, int] | None:
-    """First and last byte of ``bytes=a-b``, ``bytes=a-`` or ``bytes=-n``."""
-    unit, _, numbers = byte_range.partition("=")
-    start, dash, end = numbers.partition("-")
-    if unit.strip() != "bytes" or not dash or not (start + end).isascii():
-        return None
-    if not all(part.isdigit() or not part for part in (start, end)) or not (start or end):
-        return None
-    if start:
-        first, last = int(start), min(int(end) if end else size - 1, size - 1)
-    else:
-        first, last = max(0, size - int(end)), size - 1
-    return (first, last) if first <= last else None

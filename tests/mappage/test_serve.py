@@ -61,26 +61,3 @@ def test_no_path_leads_out_of_the_folder(tmp_path_factory, path):
     (root / "secret").write_bytes(b"secret")
     answer = serve(Assets({"web": root / "web"}), "/web/" + path)
     assert answer == NOT_FOUND
-
-
-@pytest.mark.parametrize(
-    ("asked", "body", "content_range"),
-    [
-        ("bytes=0-3", b"0123", "bytes 0-3/10"),
-        ("bytes=8-", b"89", "bytes 8-9/10"),
-        ("bytes=8-99", b"89", "bytes 8-9/10"),
-        ("bytes=-3", b"789", "bytes 7-9/10"),
-        ("bytes=-99", b"0123456789", "bytes 0-9/10"),
-    ],
-)
-def test_a_range_is_answered_with_that_part(assets, asked, body, content_range):
-    answer = serve(assets, "/web/js/main.js", asked)
-    assert (answer.status, answer.body, answer.content_range) == (206, body, content_range)
-
-
-@pytest.mark.parametrize(
-    "asked", ["bytes=10-", "bytes=5-2", "bytes=-", "lines=1-2", "bytes=a-b", "bytes=²-"]
-)
-def test_an_impossible_range_is_refused(assets, asked):
-    answer = serve(assets, "/web/js/main.js", asked)
-    assert (answer.status, answer.body, answer.content_range) == (416, b"", "bytes */10")

@@ -46,25 +46,19 @@ export function write(ctx, text, x, y, type, colour, halo = null, haloWidth = 3)
   ctx.fillText(text, left, base);
 }
 
-/** A text cut to at most `most` lines no wider than `limit` px. */
-export function wrapped(ctx, text, type, limit, most = 2) {
-  const lines = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (!line || measure(ctx, longer, type) <= limit) {
-      line = longer;
-      continue;
-    }
-    lines.push(line);
-    line = word;
+/** A text as one line where it fits in `limit` px, else as two of about the same width. */
+export function wrapped(ctx, text, type, limit) {
+  const whole = measure(ctx, text, type);
+  if (whole <= limit) return [text];
+  const words = text.split(" ");
+  let best = null;
+  for (let i = 1; i < words.length; i++) {
+    const lines = [words.slice(0, i).join(" "), words.slice(i).join(" ")];
+    const wide = Math.max(...lines.map((line) => measure(ctx, line, type)));
+    if (!best || wide < best.wide) best = { lines, wide };
   }
-  lines.push(line);
-  if (lines.length > most) {
-    lines.length = most;
-    lines[most - 1] += " …";
-  }
-  return lines.map((one) => shortened(ctx, one, type, limit));
+  const lines = best?.lines ?? [text];
+  return lines.map((line) => shortened(ctx, line, type, limit));
 }
 
 /** A text ended with '…' where it is wider than `limit` px. */

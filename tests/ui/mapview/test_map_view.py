@@ -200,3 +200,22 @@ def test_the_page_may_not_go_elsewhere(drive):
     assert (
         page.script("(() => { try { return !!localStorage } catch { return false } })()") is False
     )
+
+
+def test_a_part_of_a_file_can_be_asked_for(drive):
+    page = drive(PLACES)
+    page.script(
+        "(fetch('langson://app/data/style.json', {headers: {Range: 'bytes=0-9'}})"
+        ".then(async (r) => { globalThis.part = [r.status, await r.text()]; }), 1)"
+    )
+    page.until("globalThis.part !== undefined")
+    assert page.script("part") == [206, '{"themes":']
+
+
+def test_what_is_not_there_answers_at_once(drive):
+    page = drive(PLACES)
+    page.script(
+        "(fetch('langson://app/data/none.json')"
+        ".then(async (r) => { globalThis.none = await r.text(); }), 1)"
+    )
+    page.until("globalThis.none === ''")
