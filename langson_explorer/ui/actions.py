@@ -8,7 +8,7 @@ from langson_explorer.i18n import LANGUAGES, language_name, tr
 from langson_explorer.settings.table import DESK
 
 if TYPE_CHECKING:
-    from langson_explorer.ui.desk import Desk
+    from langson_explorer.ui.commands import Commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Action:
     id: str
     label: Callable[[], str]
     icon: str
-    run: Callable[["Desk"], None]
+    run: Callable[["Commands"], None]
     shortcut: str = ""
     modes: frozenset[str] = frozenset({DESK})
     listed: bool = True

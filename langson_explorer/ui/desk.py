@@ -1,6 +1,5 @@
-"""The desk at work: carries out the actions, keeps list, map, card, plan in step."""
+"""The desk at work: opens what a window shows, keeps list, map, card, plan in step."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,32 +9,30 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.ports import Router
 from langson_explorer.errors import ExplorerError
-from langson_explorer.i18n import set_language, tr
+from langson_explorer.i18n import current_language
 from langson_explorer.paths import Paths
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.plan_events import PlanChanged
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.search import Search
-from langson_explorer.services.wording import error_sentence, in_language
+from langson_explorer.services.wording import error_sentence
 from langson_explorer.settings import (
     DOCK_COLLAPSED,
-    LANGUAGE,
     LAYERS_ON,
     THEME,
     WINDOW_GEOMETRY,
     Settings,
 )
 from langson_explorer.settings.table import DESK
-from langson_explorer.ui.actions import ACTIONS, action
+from langson_explorer.ui.actions import ACTIONS
 from langson_explorer.ui.appearance import SYSTEM, resolved
+from langson_explorer.ui.commands import Commands
 from langson_explorer.ui.models.listing import CAPITAL
-from langson_explorer.ui.palette import Palette
 from langson_explorer.ui.panes.card.body import Story
-from langson_explorer.ui.panes.card.footer import NEW_DAY
 from langson_explorer.ui.panes.card.reach import reach_text
 from langson_explorer.ui.panes.places.pane import saved_layers
 from langson_explorer.ui.panes.plan import PlanPane
-from langson_explorer.ui.theme import ThemeName, theme
+from langson_explorer.ui.theme import theme
 from langson_explorer.ui.widgets.notices import Tone
 from langson_explorer.ui.window import Window
 
@@ -74,11 +71,12 @@ class Desk(QObject):
 
     def __init__(self, services: DeskServices, window: Window) -> None:
         super().__init__(window)
-        self.window, self._services = window, services
+        self.window, self.services = window, services
         self.browser: Browser | None = None
         self.planning: Planning | None = None
         self.plan_pane: PlanPane | None = None
         self.map: MapView | None = None
+        self.commands = Commands(self)
         self._connect()
         self._add_shortcuts()
         self._restore()
@@ -88,66 +86,86 @@ class Desk(QObject):
     def load(self) -> None:
         """Open the catalogue, then the map, then the plans."""
         self.reached.emit(FIRST_PAINT)
-        QTimer.singleShot(0, self, self._load_catalogue)
+        QTimer.singleShot(0, self, self._load_all)
 
-    def _load_catalogue(self) -> None:
-        try:
-            self.browser = self._services.browser
-            find = self._services.search.find
-        except ExplorerError as error:
-            sentence = error_sentence(error)
-            self.window.say_waiting(sentence)
-            self.window.notices.say(sentence, Tone.WRONG)
+    def _load_all(self) -> None:
+        self.load_lists()
+        if self.browser is None:
             self.settled.emit()
             return
-        counts = self.browser.counts()
-        self.window.card.set_counts(counts, len(self.browser.places))
-        self.window.places.load(self.browser, find)
+        QTimer.singleShot(0, self, self.load_map)
+        QTimer.singleShot(0, self, self.load_plan)
+
+    def load_lists(self) -> None:
+        """Open the catalogue for list and card; what is wrong with it is said in the window."""
+        try:
+            browser, find = self.services.browser, self.services.search.find
+        except ExplorerError as error:
+            self.window.say_waiting(error_sentence(error))
+            self.tell_trouble(error)
+            return
+        self.browser = browser
+        self.window.card.set_counts(browser.counts(), len(browser.places))
+        self.window.places.load(browser, find)
         self._show_selection(self.window.selection.place_id)
         self.reached.emit(LISTED)
-        QTimer.singleShot(0, self, self._load_map)
 
-    def _load_map(self) -> None:
+    def load_map(self) -> None:
+        """Make the map, tell it all that is chosen so far."""
         from langson_explorer.ui.mapview import (  # noqa: PLC0415 - loads the web engine
             MapView,
             register_scheme,
         )
 
         register_scheme()
-        self.map = view = MapView(self._services.paths)
+        self.map = view = MapView(self.services.paths)
         view.ready.connect(self._map_ready)
         view.failed.connect(self._map_failed)
         view.place_clicked.connect(self.window.selection.choose)
-        view.background_clicked.connect(self.deselect)
+        view.background_clicked.connect(self.commands.deselect)
         view.layer_toggled.connect(self._toggle_layer)
         view.set_theme(theme.name)
+        view.set_language(current_language())
         if self.browser:
             view.show_places(self.browser.places)
         self._tell_layers()
         view.set_filter(self.window.places.ids_left())
         view.select(self.window.selection.place_id)
         self.window.set_map(view)
-        QTimer.singleShot(0, self, self._load_plan)
 
-    def _load_plan(self) -> None:
-        try:
-            self.planning = planning = self._services.planning
-        except ExplorerError as error:
-            self.window.notices.say(error_sentence(error), Tone.WRONG)
-            return
-        if planning.trouble:
-            self.window.notices.say(error_sentence(planning.trouble), Tone.WRONG)
+    def load_plan(self) -> None:
+        """Open the plans, say what was wrong with their file."""
         if self.browser is None:
             return
+        try:
+            self.planning = planning = self.services.planning
+        except ExplorerError as error:
+            self.tell_trouble(error)
+            return
+        if planning.trouble:
+            self.tell_trouble(planning.trouble)
+        settings = self.services.settings
         self.plan_pane = pane = PlanPane(planning, self.browser)
         pane.stop_selected.connect(self.window.selection.choose)
         pane.notice.connect(self.window.notices.say)
-        pane.set_collapsed(self._services.settings.get(DOCK_COLLAPSED))
-        pane.collapsed.connect(partial(self._services.settings.set, DOCK_COLLAPSED))
+        pane.set_collapsed(settings.get(DOCK_COLLAPSED))
+        pane.collapsed.connect(partial(settings.set, DOCK_COLLAPSED))
         self.window.set_plan(pane)
-        unsubscribe = planning.subscribe(self.planned.emit)
-        self.destroyed.connect(unsubscribe)
+        self.destroyed.connect(planning.subscribe(self.planned.emit))
         self._show_plan()
+        pane.select(self.window.selection.place_id)
+
+    def tell_trouble(self, error: ExplorerError) -> None:
+        """Say in the window what is wrong."""
+        self.window.notices.say(error_sentence(error), Tone.WRONG)
+
+    def retranslate(self) -> None:
+        """Put everything into the language chosen."""
+        self.window.retranslate()
+        if self.map:
+            self.map.set_language(current_language())
+        if self.plan_pane:
+            self.plan_pane.retranslate()
         self._show_selection(self.window.selection.place_id)
 
     # Keeping in step
@@ -164,14 +182,13 @@ class Desk(QObject):
     def _story(self, place: Place) -> Story:
         if self.browser is None:
             return Story(place)
-        near = tuple(self.browser.near(place))
         linked = (self.browser.find(relation.place_id) for relation in place.relations)
         related = tuple(other for other in linked if other)
-        return Story(place, near, related, self._reach(place))
+        return Story(place, tuple(self.browser.near(place)), related, self._reach(place))
 
     def _reach(self, place: Place) -> str:
         try:
-            return reach_text(self._services.router, CAPITAL, place)
+            return reach_text(self.services.router, CAPITAL, place)
         except ExplorerError:  # no road table: the rest of the card is still good
             return ""
 
@@ -181,199 +198,79 @@ class Desk(QObject):
         if self.map and self.plan_pane:
             self.map.show_plan(self.plan_pane.plan_for_map())
 
-    def _filtered(self, ids: frozenset[str] | None) -> None:
+    def _hear(self, event: object) -> None:
+        if isinstance(event, PlanChanged):
+            self._show_plan()
+
+    def _filter_map(self, ids: frozenset[str] | None) -> None:
         if self.map:
             self.map.set_filter(ids)
 
-    def _layers_changed(self, layers: frozenset[Layer] | None) -> None:
+    def _keep_layers(self, layers: frozenset[Layer] | None) -> None:
         chosen = [layer.value for layer in Layer if layers is not None and layer in layers]
-        self._services.settings.set(LAYERS_ON, chosen)
+        self.services.settings.set(LAYERS_ON, chosen)
         self._tell_layers()
 
     def _tell_layers(self) -> None:
         if self.map and self.browser:
-            shown = self.window.places.chips.layers()
-            on = frozenset(Layer) if shown is None else shown
-            self.map.set_layers(self.browser.counts(), on)
+            self.map.set_layers(self.browser.counts(), self._layers_on())
+
+    def _layers_on(self) -> frozenset[Layer]:
+        on = self.window.places.chips.layers()
+        return frozenset(Layer) if on is None else on
 
     def _toggle_layer(self, layer: str, is_on: bool) -> None:
-        chips = self.window.places.chips
-        now = chips.layers()
-        layers = set(Layer) if now is None else set(now)
-        (layers.add if is_on else layers.discard)(Layer(layer))
-        chips.set_layers(layers)
+        toggled = frozenset({Layer(layer)})
+        on = self._layers_on()
+        self.window.places.chips.set_layers(on | toggled if is_on else on - toggled)
 
     def _map_ready(self) -> None:
+        self._show_plan()
         self.reached.emit(MAP_READY)
         self.settled.emit()
 
     def _map_failed(self, error: ExplorerError) -> None:
-        self.window.notices.say(error_sentence(error), Tone.WRONG)
+        self.tell_trouble(error)
         self.settled.emit()
 
-    # The actions
-
-    def find(self) -> None:
-        """Be ready to type a name."""
-        self.window.places.focus_search()
-
-    def open_palette(self) -> None:
-        """Open the command palette."""
-        listed = [entry for entry in ACTIONS if entry.listed and DESK in entry.modes]
-        palette = Palette(self.window, listed)
-        palette.chosen.connect(self.do)
-        palette.open_over(self.window)
-
-    def show_map(self) -> None:
-        """Show the map."""
-        self.window.show_view("map")
-
-    def show_catalogue(self) -> None:
-        """Show all places as a table."""
-        self.window.show_view("catalogue")
-
-    def add_to_plan(self) -> None:
-        """Ask which day the selected place goes into."""
-        self.window.card.open_day_menu()
-
-    def undo(self) -> None:
-        """Take back the last change to the plan."""
-        if self.planning:
-            self.planning.undo()
-
-    def redo(self) -> None:
-        """Bring back the change last undone."""
-        if self.planning:
-            self.planning.redo()
-
-    def copy_place(self) -> None:
-        """Copy what is known of the selected place."""
-        self.window.card.share()
-
-    def deselect(self) -> None:
-        """Select nothing."""
-        self.window.selection.choose(None)
-
-    def start_over(self) -> None:
-        """Leave out nothing any more."""
-        self.window.places.start_over()
-
-    def toggle_dock(self) -> None:
-        """Show the plan, or only its header."""
-        if self.plan_pane:
-            self.plan_pane.set_collapsed(not self.plan_pane.is_collapsed)
-
-    def zoom_in(self) -> None:
-        """Take the map nearer."""
-        if self.map:
-            self.map.zoom_in()
-
-    def zoom_out(self) -> None:
-        """Take the map away."""
-        if self.map:
-            self.map.zoom_out()
-
-    def zoom_home(self) -> None:
-        """Show the whole province."""
-        if self.map:
-            self.map.home()
-
-    def toggle_theme(self) -> None:
-        """Go from dark to light, or from any other to dark."""
-        self.use_theme("light" if theme.name is ThemeName.DARK else "dark")
-
-    def use_theme(self, name: str) -> None:
-        """Draw in a theme, keep the choice."""
-        self._services.settings.set(THEME, name)
-        theme.choose(resolved(name))
-
-    def use_language(self, language: str) -> None:
-        """Speak a language, keep the choice."""
-        try:
-            set_language(language, self._services.paths.resources / "i18n")
-        except OSError:
-            self.window.notices.say(tr("Chưa có bản dịch cho ngôn ngữ này."), Tone.WRONG)
-            return
-        self._services.settings.set(LANGUAGE, language)
-        self.window.retranslate()
-        if self.map:
-            self.map.set_language(language)
-        if self.plan_pane:
-            self.plan_pane.retranslate()
-        self._show_selection(self.window.selection.place_id)
-
-    def quit(self) -> None:
-        """Close the window."""
-        self.window.close()
-
-    def do(self, action_id: str) -> None:
-        """Carry out an action of the table."""
-        action(action_id).run(self)
-
-    # Within
-
-    def _add_to_day(self, place_id: str, day_id: str) -> None:
-        if self.planning is None or self.browser is None:
-            return
-        day_id = self.planning.add_day() if day_id == NEW_DAY else day_id
-        self.planning.add_stop(place_id, day_id)
-        number = 1 + [day.id for day in self.planning.plan.days].index(day_id)
-        name = in_language(self.browser.get(place_id).name)
-        text = tr("Đã thêm «{place}» vào Ngày {day}").format(place=name, day=number)
-        self.window.notices.say(text, action=(tr("Hoàn tác"), self.undo))
-
-    def _say_copied(self) -> None:
-        self.window.notices.say(tr("Đã sao chép"))
-
-    def _heard(self, event: object) -> None:
-        if isinstance(event, PlanChanged):
-            self._show_plan()
-
-    def _focus_stop(self, stop_id: str) -> None:
-        if self.plan_pane:
-            self.plan_pane.set_collapsed(False)
-            self.plan_pane.focus_stop(stop_id)
-
-    def _themed(self) -> None:
+    def _show_theme(self) -> None:
         self.window.apply_theme()
         if self.map:
             self.map.set_theme(theme.name)
 
     def _follow_system(self) -> None:
-        if self._services.settings.get(THEME) == SYSTEM:
+        if self.services.settings.get(THEME) == SYSTEM:
             theme.choose(resolved(SYSTEM))
 
+    # Within
+
     def _connect(self) -> None:
-        window = self.window
-        window.toolbar.asked.connect(self.do)
+        window, commands = self.window, self.commands
+        window.toolbar.asked.connect(commands.do)
         window.selection.changed.connect(self._show_selection)
-        window.places.filtered.connect(self._filtered)
-        window.places.layers_changed.connect(self._layers_changed)
-        window.card.add_to_day.connect(self._add_to_day)
-        window.card.stop_wanted.connect(self._focus_stop)
-        window.card.copied.connect(self._say_copied)
-        window.closing.connect(self._close)
-        self.planned.connect(self._heard)
-        theme.changed.connect(self._themed)
+        window.places.filtered.connect(self._filter_map)
+        window.places.layers_changed.connect(self._keep_layers)
+        window.card.add_to_day.connect(commands.add_to_day)
+        window.card.stop_wanted.connect(commands.show_stop)
+        window.card.copied.connect(commands.say_copied)
+        window.closing.connect(self._keep_geometry)
+        self.planned.connect(self._hear)
+        theme.changed.connect(self._show_theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _add_shortcuts(self) -> None:
         for entry in ACTIONS:
             if entry.shortcut and DESK in entry.modes:
                 shortcut = QShortcut(QKeySequence(entry.shortcut), self.window)
-                shortcut.activated.connect(_doing(self, entry.id))
+                shortcut.activated.connect(partial(self.commands.do, entry.id))
 
     def _restore(self) -> None:
-        settings = self._services.settings
+        settings = self.services.settings
         geometry = QByteArray.fromBase64(settings.get(WINDOW_GEOMETRY).encode())
         if not geometry.isEmpty():
             self.window.restoreGeometry(geometry)
         self.window.places.chips.set_layers(saved_layers(settings.get(LAYERS_ON)))
 
-    def _close(self) -> None:
+    def _keep_geometry(self) -> None:
         geometry = self.window.saveGeometry().toBase64().toStdString()
-        self._services.settings.set(WINDOW_GEOMETRY, geometry)
-
-
-def _doing(desk: Desk, action_id: str) -> Callable[[], None]:
-    return lambda: desk.do(action_id)
+        self.services.settings.set(WINDOW_GEOMETRY, geometry)

@@ -51,6 +51,7 @@ class Palette(QFrame):
 
     def __init__(self, parent: QWidget, actions: Sequence[Action]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("Popup")
         self.setAccessibleName(tr("Bảng lệnh"))
         self.setFixedSize(_WIDTH, _HEIGHT)

@@ -98,6 +98,7 @@ class Window(QMainWindow):
         self.places = PlacesPane(self.model, self.selection)
         self.card = CardPane(self.selection)
         self.catalogue = CatalogueView(self.model, self.selection)
+        self.catalogue.picked.connect(self.places.pick)
         self._centre = QStackedWidget()
         self._map_place = self._waiting()
         self._centre.addWidget(self._map_place)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from langson_explorer.ui.icons import pixmap
 from langson_explorer.ui.theme import theme
@@ -17,7 +17,7 @@ class Heading(Line):
         self.setContentsMargins(0, 10, 0, 2)
 
 
-class Mark(QLabel):
+class Mark(QWidget):
     """A stroke icon that follows the theme."""
 
     def __init__(self, icon_name: str, size: int = 18, tone: str = "ink2") -> None:

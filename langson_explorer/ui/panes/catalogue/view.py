@@ -1,6 +1,6 @@
 """The places found as a table, in the same order as the list."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -15,10 +15,12 @@ _ROOMY = 1000  # narrower, the last column gives way
 class CatalogueView(QTableView):
     """A row a place; the current row is the place selected."""
 
+    picked = Signal(str)
+
     def __init__(self, model: PlacesModel, selection: Selection) -> None:
         super().__init__()
         self.setObjectName("CatalogueView")
-        self._places, self._selection = model, selection
+        self._places = model
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -60,4 +62,4 @@ class CatalogueView(QTableView):
 
     def _moved(self, current: QModelIndex) -> None:
         if current.isValid() and self.isVisible():
-            self._selection.choose(self._places.row_at(current.row()).place.id)
+            self.picked.emit(self._places.row_at(current.row()).place.id)

@@ -74,6 +74,12 @@ class ChoicePopup(QFrame):
             if item.checkState() is Qt.CheckState.Checked
         )
 
+    def tick(self, key: str) -> None:
+        """Tick one of the choices."""
+        for line in range(self._list.count()):
+            if self._list.item(line).data(Qt.ItemDataRole.UserRole) == key:
+                self._list.item(line).setCheckState(Qt.CheckState.Checked)
+
     def clear(self) -> None:
         """Tick nothing."""
         if not self.ticked():
@@ -122,6 +128,10 @@ class ChoiceButton(Button):
     def ticked(self) -> frozenset[str] | None:
         """The keys ticked; None when there is none, which sets no condition."""
         return self._popup.ticked() or None
+
+    def tick(self, key: str) -> None:
+        """Tick one more."""
+        self._popup.tick(key)
 
     def clear(self) -> None:
         """Set no condition."""

@@ -26,12 +26,12 @@ class EmptyList(QWidget):
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint = Paragraph(role="second", tone="ink2")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._button = Button(kind="tint", height=32)
-        self._button.clicked.connect(self.start_over)
+        self.button = Button(kind="tint", height=32)
+        self.button.clicked.connect(self.start_over)
         column.addWidget(self._mark)
         column.addWidget(self._title)
         column.addWidget(self._hint)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         self.retranslate()
         self.apply_theme()
@@ -45,7 +45,7 @@ class EmptyList(QWidget):
                 "Hoặc bỏ bớt bộ lọc."
             )
         )
-        self._button.setText(tr("Bỏ hết bộ lọc"))
+        self.button.setText(tr("Bỏ hết bộ lọc"))
 
     def apply_theme(self) -> None:
         """Draw the mark in the colours of the theme."""

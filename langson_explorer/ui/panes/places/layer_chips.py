@@ -42,6 +42,10 @@ class LayerChips(QWidget):
         self._counts = counts
         self.retranslate()
 
+    def chip(self, layer: Layer) -> Chip:
+        """The chip of a layer."""
+        return self._chips[layer]
+
     def layers(self) -> frozenset[Layer] | None:
         """The layers switched on; None when all are."""
         on = frozenset(layer for layer, chip in self._chips.items() if chip.isChecked())

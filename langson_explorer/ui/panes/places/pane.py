@@ -44,13 +44,13 @@ class PlacesPane(QWidget):
         self._near: Place | None = None  # distances are from it, or from the capital
         self._is_picking = False
         self.field, self.chips, self.list = SearchField(), LayerChips(), PlaceList(model)
-        self._communes, self._ranks = ChoiceButton(), ChoiceButton()
+        self.communes, self.ranks = ChoiceButton(), ChoiceButton()
         self._count, self._origin = (
             Line(role="second-strong"),
             ElidedLabel(role="second", tone="ink2"),
         )
         self._sort = Button(kind="link", height=24, arrow=True)
-        self._empty = EmptyList()
+        self.empty = EmptyList()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -70,11 +70,11 @@ class PlacesPane(QWidget):
 
     def wanted(self) -> Wanted:
         """What the user asks for now."""
-        ranks = self._ranks.ticked()
+        ranks = self.ranks.ticked()
         return Wanted(
             text=self.field.text(),
             layers=self.chips.layers(),
-            communes=self._communes.ticked(),
+            communes=self.communes.ticked(),
             ranks=frozenset(map(Rank, ranks)) if ranks is not None else None,
             order=self.order,
         )
@@ -89,8 +89,8 @@ class PlacesPane(QWidget):
     def start_over(self) -> None:
         """Ask for everything again."""
         self.field.clear()
-        self._communes.clear()
-        self._ranks.clear()
+        self.communes.clear()
+        self.ranks.clear()
         self.chips.set_layers(None)
 
     def set_order(self, order: Order) -> None:
@@ -105,23 +105,23 @@ class PlacesPane(QWidget):
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
-        for part in (self.field, self.chips, self._empty):
+        for part in (self.field, self.chips, self.empty):
             part.retranslate()
         communes = self._browser.catalogue.communes if self._browser else ()
         names = sorted(
             ((commune.id, in_language(commune.name)) for commune in communes),
             key=lambda choice: fold(choice[1]),
         )
-        self._communes.set_choices(tr("Xã, phường"), names)
+        self.communes.set_choices(tr("Xã, phường"), names)
         ranks = [(rank.value, rank_name(rank)) for rank in Rank if rank is not Rank.NONE]
-        self._ranks.set_choices(tr("Xếp hạng"), ranks)
+        self.ranks.set_choices(tr("Xếp hạng"), ranks)
         self.list.setAccessibleName(tr("Danh sách địa điểm"))
         self._sort.setAccessibleName(tr("Sắp xếp danh sách"))
         self._refresh()
 
     def apply_theme(self) -> None:
         """Take the colours of the theme."""
-        self._empty.apply_theme()
+        self.empty.apply_theme()
         self.list.viewport().update()
 
     def _lay_out(self) -> None:
@@ -133,8 +133,8 @@ class PlacesPane(QWidget):
         head.setSpacing(8)
         filters, line = QHBoxLayout(), QHBoxLayout()
         filters.setSpacing(6)
-        filters.addWidget(self._communes, 1)
-        filters.addWidget(self._ranks, 1)
+        filters.addWidget(self.communes, 1)
+        filters.addWidget(self.ranks, 1)
         line.setSpacing(4)
         line.addWidget(self._count)
         line.addWidget(self._origin, 1)
@@ -145,7 +145,7 @@ class PlacesPane(QWidget):
         head.addLayout(filters)
         head.addLayout(line)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         column.addLayout(head)
         column.addSpacing(4)
         column.addWidget(self._stack, 1)
@@ -155,11 +155,11 @@ class PlacesPane(QWidget):
         self.field.leave_down.connect(self._enter_list)
         self.field.accept_first.connect(self._take_first)
         self.chips.changed.connect(self._layers_switched)
-        self._communes.changed.connect(self._ask)
-        self._ranks.changed.connect(self._ask)
+        self.communes.changed.connect(self._ask)
+        self.ranks.changed.connect(self._ask)
         self._sort.clicked.connect(self._open_sort_menu)
-        self._empty.start_over.connect(self.start_over)
-        self.list.picked.connect(self._pick)
+        self.empty.start_over.connect(self.start_over)
+        self.list.picked.connect(self.pick)
         self.list.leave_up.connect(self.focus_search)
         self._selection.changed.connect(self._selected)
 
@@ -173,7 +173,7 @@ class PlacesPane(QWidget):
         self.list.scrollToTop()
         self.filtered.emit(self.ids_left())
 
-    def _pick(self, place_id: str) -> None:
+    def pick(self, place_id: str) -> None:
         """A row was chosen: the list stays as it is, so that one can go on from there."""
         self._is_picking = True
         self._selection.choose(place_id)
@@ -192,7 +192,7 @@ class PlacesPane(QWidget):
             return
         origin = self._near.position if self._near else CAPITAL
         self._model.set_rows(rows(self._browser, self._find, self.wanted(), origin))
-        self._stack.setCurrentWidget(self.list if self._model.rowCount() else self._empty)
+        self._stack.setCurrentWidget(self.list if self._model.rowCount() else self.empty)
         self.list.show_place(self._selection.place_id)
         self._say_count()
 
@@ -225,13 +225,14 @@ class PlacesPane(QWidget):
     def _enter_list(self) -> None:
         if not self._model.rowCount():
             return
+        selected = self._model.line_of(self._selection.place_id)
         self.list.setFocus()
-        if not self.list.currentIndex().isValid():
+        if selected is None:
             self._take_first()
 
     def _take_first(self) -> None:
         if self._model.rowCount():
-            self._pick(self._model.row_at(0).place.id)
+            self.pick(self._model.row_at(0).place.id)
 
 
 def saved_layers(ids: list[str]) -> frozenset[Layer] | None:

@@ -1,0 +1,133 @@
+"""The verbs behind the actions: what each does to the desk."""
+
+from typing import TYPE_CHECKING
+
+from langson_explorer.i18n import set_language, tr
+from langson_explorer.services.wording import in_language
+from langson_explorer.settings import LANGUAGE, THEME
+from langson_explorer.settings.table import DESK
+from langson_explorer.ui.actions import ACTIONS, action
+from langson_explorer.ui.appearance import resolved
+from langson_explorer.ui.palette import Palette
+from langson_explorer.ui.panes.card.footer import NEW_DAY
+from langson_explorer.ui.theme import ThemeName, theme
+
+if TYPE_CHECKING:
+    from langson_explorer.ui.desk import Desk
+
+
+class Commands:
+    """What can be done at a desk; what is not loaded yet is left undone."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def do(self, action_id: str) -> None:
+        """Carry out an action of the table."""
+        action(action_id).run(self)
+
+    def find(self) -> None:
+        """Be ready to type a name."""
+        self._desk.window.places.focus_search()
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        listed = [entry for entry in ACTIONS if entry.listed and DESK in entry.modes]
+        palette = Palette(self._desk.window, listed)
+        palette.chosen.connect(self.do)
+        palette.open_over(self._desk.window)
+
+    def show_map(self) -> None:
+        """Show the map."""
+        self._desk.window.show_view("map")
+
+    def show_catalogue(self) -> None:
+        """Show all places as a table."""
+        self._desk.window.show_view("catalogue")
+
+    def add_to_plan(self) -> None:
+        """Ask which day the selected place goes into."""
+        self._desk.window.card.open_day_menu()
+
+    def undo(self) -> None:
+        """Take back the last change to the plan."""
+        if self._desk.planning:
+            self._desk.planning.undo()
+
+    def redo(self) -> None:
+        """Bring back the change last undone."""
+        if self._desk.planning:
+            self._desk.planning.redo()
+
+    def copy_place(self) -> None:
+        """Copy what is known of the selected place."""
+        self._desk.window.card.share()
+
+    def deselect(self) -> None:
+        """Select nothing."""
+        self._desk.window.selection.choose(None)
+
+    def start_over(self) -> None:
+        """Leave out nothing any more."""
+        self._desk.window.places.start_over()
+
+    def toggle_dock(self) -> None:
+        """Show the plan, or only its header."""
+        if self._desk.plan_pane:
+            self._desk.plan_pane.set_collapsed(not self._desk.plan_pane.is_collapsed)
+
+    def zoom_in(self) -> None:
+        """Take the map nearer."""
+        if self._desk.map:
+            self._desk.map.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Take the map away."""
+        if self._desk.map:
+            self._desk.map.zoom_out()
+
+    def zoom_home(self) -> None:
+        """Show the whole province."""
+        if self._desk.map:
+            self._desk.map.home()
+
+    def toggle_theme(self) -> None:
+        """Go from dark to light, or from any other to dark."""
+        self.use_theme("light" if theme.name is ThemeName.DARK else "dark")
+
+    def use_theme(self, name: str) -> None:
+        """Draw in a theme, keep the choice."""
+        self._desk.services.settings.set(THEME, name)
+        theme.choose(resolved(name))
+
+    def use_language(self, language: str) -> None:
+        """Speak a language, keep the choice."""
+        services = self._desk.services
+        set_language(language, services.paths.resources / "i18n")
+        services.settings.set(LANGUAGE, language)
+        self._desk.retranslate()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._desk.window.close()
+
+    def add_to_day(self, place_id: str, day_id: str) -> None:
+        """Add a place to a day of the plan, or to a new one (NEW_DAY)."""
+        if self._desk.planning is None or self._desk.browser is None:
+            return
+        day_id = self._desk.planning.add_day() if day_id == NEW_DAY else day_id
+        self._desk.planning.add_stop(place_id, day_id)
+        number = 1 + [day.id for day in self._desk.planning.plan.days].index(day_id)
+        name = in_language(self._desk.browser.get(place_id).name)
+        text = tr("Đã thêm «{place}» vào Ngày {day}").format(place=name, day=number)
+        self._desk.window.notices.say(text, action=(tr("Hoàn tác"), self.undo))
+
+    def say_copied(self) -> None:
+        """Tell that something is on the clipboard."""
+        self._desk.window.notices.say(tr("Đã sao chép"))
+
+    def show_stop(self, stop_id: str) -> None:
+        """Bring a stop of the plan into sight."""
+        if self._desk.plan_pane:
+            self._desk.plan_pane.set_collapsed(False)
+            self._desk.plan_pane.focus_stop(stop_id)

@@ -1,0 +1,64 @@
+"""A desk over a small catalogue, without its map."""
+
+from types import SimpleNamespace
+
+import pytest
+import shiboken6
+from desk_builders import CATALOGUE
+from plan_builders import StraightRouter, numbered
+from PySide6.QtWidgets import QApplication
+
+from langson_explorer.i18n import set_language
+from langson_explorer.paths import Paths
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.planning import Planning
+from langson_explorer.services.search import Search
+from langson_explorer.settings import Settings
+from langson_explorer.storage.memory_plans import MemoryPlanStore
+from langson_explorer.ui.appearance import dress
+from langson_explorer.ui.desk import Desk
+from langson_explorer.ui.theme import ThemeName, theme
+from langson_explorer.ui.window import Window
+
+
+@pytest.fixture
+def services(tmp_path):
+    browser = Browser(CATALOGUE)
+    standard = Paths.standard()
+    return SimpleNamespace(
+        paths=Paths(standard.resources, standard.geodata, tmp_path),
+        settings=Settings(tmp_path / "settings.json"),
+        browser=browser,
+        search=Search(CATALOGUE.places),
+        router=StraightRouter(),
+        planning=Planning(MemoryPlanStore(), StraightRouter(), browser.find, ids=numbered()),
+    )
+
+
+@pytest.fixture
+def open_desk(qtbot, services):
+    """Opens windows with lists, card, plan but no map; closed again after the test."""
+    opened = []
+
+    def open_desk(size=(1440, 900), services=services):
+        dress(QApplication.instance(), services.paths.resources, "light")
+        desk = Desk(services, Window())
+        opened.append(desk.window)
+        desk.load_lists()
+        desk.load_plan()
+        desk.window.resize(*size)
+        desk.window.show()
+        qtbot.waitExposed(desk.window)
+        return desk
+
+    yield open_desk
+    for window in opened:
+        window.hide()
+        shiboken6.delete(window)
+    theme.choose(ThemeName.LIGHT)
+    set_language("vi", services.paths.resources)
+
+
+@pytest.fixture
+def desk(open_desk):
+    return open_desk()
