@@ -8,6 +8,7 @@ beginning of one; among equals the higher rank.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain, product
 from typing import NamedTuple
 
@@ -64,10 +65,12 @@ class Search:
             ("toned", "folded", "translated"), map(_name_row, self._names)
         )
         self._spelling = Spelling(word for name in self._names for word in name.words())
-        self._text_index = SearchIndex(
-            ("about_toned", "about_folded", "text_toned", "text_folded"),
-            map(_text_row, self._places),
-        )
+
+    @cached_property
+    def _text_index(self) -> SearchIndex:
+        """Made by the first query that no name answers: it costs more than all names together."""
+        columns = ("about_toned", "about_folded", "text_toned", "text_folded")
+        return SearchIndex(columns, map(_text_row, self._places))
 
     def find(self, text: str, limit: int = 20) -> list[Hit]:
         """The places that answer to a text, best first; any text is safe, an empty one finds none.
