@@ -188,6 +188,7 @@ def rule(calendar, start=None, end=None, main=(), frequency=Frequency.ANNUAL, **
         ),
         (rule(LUNAR, (1, 15), (1, 15), [(1, 15)]), "rằm tháng Giêng âm lịch"),
         (rule(LUNAR, (1, 4)), "mồng 4 tháng Giêng âm lịch"),
+        (rule(LUNAR, (1, 12), (1, 13), [(1, 12), (1, 13)]), "12–13 tháng Giêng âm lịch"),
         (
             rule(LUNAR, (12, 28), (1, 3), [(1, 1)]),
             "từ 28 tháng Chạp đến mồng 3 tháng Giêng âm lịch, chính hội mồng 1 tháng Giêng",
@@ -245,6 +246,13 @@ def test_when_to_go():
         "Thời gian đẹp nhất: tháng 1 – tháng 2",
     ]
     assert when_to_go(a_place()) == []
+
+
+def test_a_festival_the_sources_are_unsure_of_is_told_so():
+    place = a_place(festival=rule(LUNAR, (1, 9), confirmed=False))
+    assert [row.text for row in when_to_go(place)] == [
+        "Mồng 9 tháng Giêng âm lịch (nguồn chưa chắc chắn)"
+    ]
 
 
 def test_every_layer_and_rank_has_its_name():

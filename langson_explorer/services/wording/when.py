@@ -15,7 +15,10 @@ def when_to_go(place: Place) -> list[FactRow]:
     """The rows that tell when a place is worth the way; empty where nothing is known."""
     rows = []
     if place.festival:
-        rows.append(FactRow("festival", "calendar", _sentence(festival_text(place.festival))))
+        text = _sentence(festival_text(place.festival))
+        if not place.festival.confirmed:
+            text = tr("{text} (nguồn chưa chắc chắn)").format(text=text)
+        rows.append(FactRow("festival", "calendar", text))
     if place.season_months:
         months = months_text(place.season_months, place.season_calendar)
         rows.append(FactRow("season", "leaf", _season_text(place.layer, months)))
@@ -27,11 +30,16 @@ def festival_text(rule: FestivalRule) -> str:
     if rule.start is None:
         return _undated(rule)
     when = _days_text(rule, rule.start, rule.end or rule.start)
-    main = [day for day in rule.main_days if day != rule.start or (rule.end or day) != day]
-    if main:
-        days = listed([_main_day(rule, day) for day in main])
+    if _some_days_are_main(rule, rule.start, rule.end or rule.start):
+        days = listed([_main_day(rule, day) for day in rule.main_days])
         when = tr("{when}, chính hội {days}").format(when=when, days=days)
     return _with_frequency(rule, when)
+
+
+def _some_days_are_main(rule: FestivalRule, start: MonthDay, end: MonthDay) -> bool:
+    """Whether the main days are worth telling: there are some, but not all days are."""
+    length = end.day - start.day + 1 if start.month == end.month else 0
+    return bool(rule.main_days) and len(rule.main_days) != length
 
 
 def months_text(months: Sequence[int], calendar: Calendar = Calendar.SOLAR) -> str:
