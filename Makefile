@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench data screenshots lock clean environment assets libraries
+.PHONY: run test check bench data words screenshots lock clean environment assets libraries
 
 run: assets libraries
 	@sh scripts/run.sh
@@ -24,6 +24,10 @@ bench: assets libraries
 data: environment
 	$(PYTHON) -m langson_explorer data build
 	@$(PYTHON) hatch_build.py
+
+# The texts of the source into the catalogues; says what is left to translate.
+words: environment
+	@$(PYTHON) scripts/words.py
 
 screenshots: assets libraries
 	@sh scripts/screenshots.sh

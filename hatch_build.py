@@ -155,7 +155,7 @@ STEPS = (
     Step(
         name="catalogues of words",
         inputs=("resources/i18n/*/LC_MESSAGES/*.po",),
-        outputs=(),
+        outputs=tuple(f"resources/i18n/{code}/LC_MESSAGES/langson.mo" for code in ("en", "zh")),
         make=compile_catalogues,
     ),
     Step(
