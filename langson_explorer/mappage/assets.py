@@ -3,7 +3,7 @@
 import json
 
 from langson_explorer.errors import MissingFileError
-from langson_explorer.mappage.page import HTML_NAME
+from langson_explorer.mappage.address import HTML_NAME
 from langson_explorer.mappage.serve import Assets, Payload
 from langson_explorer.mappage.style import style_table
 from langson_explorer.paths import Paths

@@ -6,10 +6,7 @@ from typing import Any, NamedTuple
 import folium
 from folium.template import Template
 
-ORIGIN = "langson://app"
-HTML_NAME = "map.html"
-BOOT_NAME = "map.boot.js"
-PAGE_URL = f"{ORIGIN}/web/{HTML_NAME}"
+from langson_explorer.mappage.address import BOOT_NAME, HTML_NAME, ORIGIN
 
 _CENTRE = (21.86, 106.70)
 _POLICY = "; ".join(

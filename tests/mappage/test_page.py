@@ -1,6 +1,7 @@
 import re
 
-from langson_explorer.mappage.page import PAGE_URL, render_page, write_page
+from langson_explorer.mappage.address import PAGE_URL
+from langson_explorer.mappage.page import render_page, write_page
 
 _ADDRESS = re.compile(r"""(?:src|href)="([^"]*)\"""")
 _OTHER_MACHINES = re.compile(r"https?:|(?<!langson:)//\w")

@@ -10,11 +10,16 @@ from typing import NamedTuple
 
 from langson_explorer import __version__
 from langson_explorer.app.cli.command import Commands, Request, columns
-from langson_explorer.app.system_libraries import missing_libraries
+from langson_explorer.app.system_libraries import (
+    CHINESE_FONT_PACKAGES,
+    has_chinese_font,
+    missing_libraries,
+)
 from langson_explorer.app.wiring import Services
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
+from langson_explorer.mappage.assets import page_assets
 from langson_explorer.paths import Paths
 from langson_explorer.services.wording import error_sentence
 
@@ -35,8 +40,9 @@ def add_to(commands: Commands) -> None:
 
 
 def _doctor(request: Request) -> int:
-    findings = [*_versions(), *_folders(request.services.paths), *_data(request.services)]
-    findings.extend(_system_libraries())
+    services = request.services
+    findings = [*_versions(), *_folders(services.paths), *_data(services), *_map(services.paths)]
+    findings.extend(_system())
     records = [{"code": f.code, "text": f.text, "fine": f.is_fine} for f in findings]
     marks = {True: "✓", False: "✗"}
     request.answer(records, columns([(marks[f.is_fine], f.code, f.text) for f in findings]))
@@ -88,7 +94,16 @@ def _data(services: Services) -> Iterator[Finding]:
     )
 
 
-def _system_libraries() -> Iterator[Finding]:
+def _map(paths: Paths) -> Iterator[Finding]:
+    try:
+        page_assets(paths)
+    except ExplorerError as error:
+        yield Finding("map", error_sentence(error), is_fine=False)
+    else:
+        yield Finding("map", tr("đủ trang bản đồ và bản đồ nền"))
+
+
+def _system() -> Iterator[Finding]:
     missing = missing_libraries()
     if not missing:
         yield Finding("libraries", tr("đủ thư viện hệ thống cho cửa sổ"))
@@ -96,3 +111,7 @@ def _system_libraries() -> Iterator[Finding]:
         text = tr("thiếu {file}; trên Debian, Ubuntu: apt install {package}")
         package = library.packages[0]
         yield Finding("libraries", text.format(file=library.file, package=package), is_fine=False)
+    if not has_chinese_font():
+        text = tr("thiếu phông chữ Trung Quốc; trên Debian, Ubuntu: apt install {packages}")
+        packages = " ".join(CHINESE_FONT_PACKAGES)
+        yield Finding("fonts", text.format(packages=packages), is_fine=False)

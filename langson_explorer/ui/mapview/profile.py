@@ -10,7 +10,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 
-from langson_explorer.mappage.page import PAGE_URL
+from langson_explorer.mappage.address import PAGE_URL
 from langson_explorer.ui.mapview.scheme import SCHEME
 
 _OWN_SCHEMES = (SCHEME.decode(), "blob")

@@ -14,9 +14,9 @@ from langson_explorer.domain.place import Layer, Place
 from langson_explorer.errors import MissingFileError
 from langson_explorer.i18n import current_language
 from langson_explorer.mappage import messages as m
+from langson_explorer.mappage.address import PAGE_URL
 from langson_explorer.mappage.assets import page_assets
 from langson_explorer.mappage.features import places_json
-from langson_explorer.mappage.page import PAGE_URL
 from langson_explorer.mappage.serve import Assets, Payload
 from langson_explorer.mappage.state import MapState
 from langson_explorer.mappage.style import tokens

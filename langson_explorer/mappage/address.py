@@ -1,0 +1,6 @@
+"""Where the map page lies in our own scheme."""
+
+ORIGIN = "langson://app"
+HTML_NAME = "map.html"
+BOOT_NAME = "map.boot.js"
+PAGE_URL = f"{ORIGIN}/web/{HTML_NAME}"
