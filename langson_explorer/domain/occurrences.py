@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -68,6 +68,18 @@ def occurrences(rule: FestivalRule, first: date, last: date) -> Iterator[Occurre
         found = _in_year(rule, year)
         if found is not None and found.start <= last and found.end >= first:
             yield found
+
+
+def held_within(rule: FestivalRule, first: date, last: date, *, any_year: bool = False) -> bool:
+    """Whether a festival is held on a day from `first` to `last`.
+
+    With `any_year` it is asked when in a year it comes: one that skips this year, or is held only
+    now and then, answers too.
+    """
+    if any_year:
+        yearly = Frequency.ANNOUNCED if rule.start is None else Frequency.ANNUAL
+        rule = replace(rule, frequency=yearly)
+    return any(True for _ in occurrences(rule, first, last))
 
 
 def _year_of(rule: FestivalRule, day: date) -> int:

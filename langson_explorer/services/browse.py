@@ -3,12 +3,17 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from functools import cached_property
 from typing import NamedTuple
 
 from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.domain.geo import Box, Point, bearing_deg, distance_m
+from langson_explorer.domain.links import Link, links_of
 from langson_explorer.domain.place import Layer, Place, Rank
+from langson_explorer.domain.query import Filter
 from langson_explorer.errors import NotFoundError
+
+_OF_THE_COMMUNE = (Layer.FESTIVALS, Layer.INTANGIBLE, Layer.SPECIALTIES)
 
 
 class Nearby(NamedTuple):
@@ -17,6 +22,13 @@ class Nearby(NamedTuple):
     place: Place
     distance_m: float
     bearing_deg: float
+
+
+class Linked(NamedTuple):
+    """A place tied to another, and how."""
+
+    place: Place
+    link: Link
 
 
 class Browser:
@@ -60,14 +72,44 @@ class Browser:
         box: Box | None = None,
     ) -> list[Place]:
         """The places that meet every condition given; None sets no condition."""
-        return [
-            place
-            for place in self.places
-            if (layers is None or not place.layers.isdisjoint(layers))
-            and (communes is None or not set(place.communes).isdisjoint(communes))
-            and (ranks is None or place.rank in ranks)
-            and (box is None or box.contains(place.position))
+        return self.matching(
+            Filter(
+                layers=None if layers is None else frozenset(layers),
+                communes=None if communes is None else frozenset(communes),
+                ranks=None if ranks is None else frozenset(ranks),
+                box=box,
+            )
+        )
+
+    def matching(self, wanted: Filter) -> list[Place]:
+        """The places a filter leaves, in the order of the catalogue."""
+        return [place for place in self.places if wanted.matches(place)]
+
+    def linked_to(self, place: Place) -> list[Linked]:
+        """The places tied to this one from either side, then what else its communes are known for.
+
+        Each place once, the closest tie first; only practices, festivals, specialties are taken
+        from the commune.
+        """
+        found = {link.place_id: link.link for link in links_of(place, self._pointing_at)}
+        linked = [Linked(other, link) for id_, link in found.items() if (other := self.find(id_))]
+        return linked + [
+            Linked(other, Link.SAME_COMMUNE)
+            for other in self.places
+            if other.id not in found
+            and other.id != place.id
+            and other.layer in _OF_THE_COMMUNE
+            and not set(place.communes).isdisjoint(other.communes)
         ]
+
+    @cached_property
+    def _pointing_at(self) -> dict[str, list[tuple[str, str]]]:
+        """For each place the others whose relations name it: id with the kind of relation."""
+        pointing: dict[str, list[tuple[str, str]]] = {}
+        for place in self.places:
+            for relation in place.relations:
+                pointing.setdefault(relation.place_id, []).append((place.id, relation.kind))
+        return pointing
 
     def near(self, place: Place, limit: int = 6) -> list[Nearby]:
         """The nearest other places whose position is good enough to pin, nearest first.

@@ -8,6 +8,7 @@ from itertools import islice
 from langson_explorer.domain.lunar import LAST_DAY
 from langson_explorer.domain.occurrences import Occurrence, market_days, occurrences
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.seasons import in_season
 
 NEAR_MISS_DAYS = 7
 _LONGEST_GAP = timedelta(days=366 * 4)  # a festival of lunar leap years may wait three years
@@ -84,12 +85,4 @@ class FestivalCalendar:
 
     def in_season(self, first: date, last: date) -> list[Place]:
         """The specialties and landscapes whose months touch a stay."""
-        months = set(_months(first, last))
-        return [p for p in self._seasonal if not months.isdisjoint(p.season_months)]
-
-
-def _months(first: date, last: date) -> Iterable[int]:
-    month = first.replace(day=1)
-    while month <= last:
-        yield month.month
-        month = (month + timedelta(days=32)).replace(day=1)
+        return [place for place in self._seasonal if in_season(place, first, last)]
