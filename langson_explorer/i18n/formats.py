@@ -28,12 +28,14 @@ def format_count(n: int) -> str:
 def format_distance(metres: float) -> str:
     """A distance: tens of metres below 1 km ("350 m"), then as `format_km`."""
     tens = round(metres / 10) * 10
-    return f"{format_number(tens)} m" if tens < 1000 else format_km(metres / 1000)
+    if tens >= 1000:
+        return format_km(metres / 1000)
+    return tr("{metres} m").format(metres=format_number(tens))
 
 
 def format_km(km: float) -> str:
     """A distance in kilometres, with one decimal below 10: "4,2 km", "118 km"."""
-    return f"{format_number(km, 1 if round(km, 1) < 10 else 0)} km"
+    return tr("{km} km").format(km=format_number(km, 1 if round(km, 1) < 10 else 0))
 
 
 def format_duration(minutes: float) -> str:

@@ -216,7 +216,7 @@ def rule(calendar, start=None, end=None, main=(), frequency=Frequency.ANNUAL, **
         ),
         (
             rule(LUNAR, frequency=Frequency.IRREGULAR, usual_month=1),
-            "thường vào tháng Giêng, không tổ chức đều hằng năm",
+            "thường vào tháng Giêng âm lịch, không tổ chức đều hằng năm",
         ),
         (rule(SOLAR, frequency=Frequency.ANNOUNCED), "ngày cụ thể công bố hằng năm"),
     ],

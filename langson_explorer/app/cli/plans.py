@@ -11,7 +11,7 @@ from langson_explorer.domain.ports import PlanStore
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.errors import NotFoundError, ReadOnlyError, RequestError
 from langson_explorer.formats.plan_geojson import plan_geojson
-from langson_explorer.i18n import tr
+from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date
 from langson_explorer.services.planning import on_the_clock
 from langson_explorer.services.wording import error_sentence
@@ -36,8 +36,12 @@ def _list(request: Request) -> int:
         (
             summary.id,
             summary.name,
-            tr("{n} ngày").format(n=format_count(summary.day_count)),
-            tr("{n} điểm").format(n=format_count(summary.stop_count)),
+            ntr("{n} ngày", "{n} ngày", summary.day_count).format(
+                n=format_count(summary.day_count)
+            ),
+            ntr("{n} điểm", "{n} điểm", summary.stop_count).format(
+                n=format_count(summary.stop_count)
+            ),
             format_date(summary.updated.astimezone().date()),
         )
         for summary in summaries

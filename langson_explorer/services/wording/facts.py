@@ -1,6 +1,5 @@
 """What the card of a place tells in rows: visit, fee, age, recognition, people, contact."""
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -10,9 +9,9 @@ from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date, format_duration, format_money
 from langson_explorer.services.wording.hours import opening_text
 from langson_explorer.services.wording.names import in_language, listed, people_name
+from langson_explorer.services.wording.units import former_unit
 
 _VISITED = frozenset({Layer.RELICS, Layer.VILLAGES, Layer.GEOSITES, Layer.SERVICES})
-_UNIT = re.compile(r"^(Xã|Phường|Thị trấn|Huyện|Thành phố)\b")
 
 
 class FactRow(NamedTuple):
@@ -122,12 +121,8 @@ _FACTS: dict[str, tuple[str, Callable[[], str]]] = {
 
 
 def _former(place: Place) -> Iterator[FactRow]:
-    units = [_lower_unit(unit) for unit in (place.former_commune, place.former_district) if unit]
+    names = f"{place.former_commune};{place.former_district}".split(";")
+    units = [former_unit(name.strip()) for name in names if name.strip()]
     if units:
-        text = tr("Trước 7/2025: {units}").format(units=", ".join(units))
+        text = tr("Trước 7/2025: {units}").format(units=tr(", ").join(units))
         yield FactRow("former", "history", text)
-
-
-def _lower_unit(name: str) -> str:
-    """A unit as inside a sentence: "xã Chi Lăng" for "Xã Chi Lăng"."""
-    return _UNIT.sub(lambda match: match[0].lower(), name)

@@ -67,4 +67,6 @@ def _run_text(run: list[int]) -> str:
     first, last = format_weekday(run[0]), format_weekday(run[-1])
     if len(run) == 1:
         return first
-    return f"{first}, {last}" if len(run) == 2 else f"{first} – {last}"
+    if len(run) == 2:
+        return tr(", ").join((first, last))
+    return tr("{first} – {last}").format(first=first, last=last)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, MonthDay
 from langson_explorer.domain.place import Layer, Place
-from langson_explorer.i18n import tr
+from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_month, format_month_day
 from langson_explorer.i18n.lunar import lunar_day, lunar_days, lunar_month
 from langson_explorer.services.wording.facts import FactRow
@@ -32,7 +32,8 @@ def festival_text(rule: FestivalRule) -> str:
     when = _days_text(rule, rule.start, rule.end or rule.start)
     if _some_days_are_main(rule, rule.start, rule.end or rule.start):
         days = listed([_main_day(rule, day) for day in rule.main_days])
-        when = tr("{when}, chính hội {days}").format(when=when, days=days)
+        text = ntr("{when}, chính hội {days}", "{when}, chính hội {days}", len(rule.main_days))
+        when = text.format(when=when, days=days)
     return _with_frequency(rule, when)
 
 
@@ -117,8 +118,9 @@ def _with_frequency(rule: FestivalRule, when: str) -> str:
 def _undated(rule: FestivalRule) -> str:
     if rule.usual_month is None:
         return tr("ngày cụ thể công bố hằng năm")
-    lunar = rule.calendar is Calendar.LUNAR
-    month = lunar_month(rule.usual_month) if lunar else format_month(rule.usual_month)
+    month = format_month(rule.usual_month)
+    if rule.calendar is Calendar.LUNAR:
+        month = tr("{month} âm lịch").format(month=lunar_month(rule.usual_month))
     if rule.frequency is Frequency.IRREGULAR:
         return tr("thường vào {month}, không tổ chức đều hằng năm").format(month=month)
     return tr("thường vào {month}, ngày cụ thể công bố hằng năm").format(month=month)

@@ -1,0 +1,42 @@
+"""Communes, districts of before July 2025 as inside a sentence of the current language."""
+
+import re
+
+from langson_explorer.i18n import current_language, tr
+
+_UNIT = re.compile(r"(Xã|Phường|Thị trấn) (.+)")
+_REMARK = re.compile(r" \(.*\)$")
+
+
+def former_unit(name: str) -> str:
+    """A former unit: "xã Chi Lăng" for "Xã Chi Lăng"; remarks are told in Vietnamese only."""
+    if district := _districts().get(name):
+        return district
+    if current_language() != "vi":
+        name = _REMARK.sub("", name)
+    unit = _UNIT.fullmatch(name)
+    return _templates()[unit[1]].format(name=unit[2]) if unit else name
+
+
+def _templates() -> dict[str, str]:
+    return {
+        "Xã": tr("xã {name}"),
+        "Phường": tr("phường {name}"),
+        "Thị trấn": tr("thị trấn {name}"),
+    }
+
+
+def _districts() -> dict[str, str]:
+    return {
+        "Thành phố Lạng Sơn": tr("thành phố Lạng Sơn"),
+        "Huyện Bắc Sơn": tr("huyện Bắc Sơn"),
+        "Huyện Bình Gia": tr("huyện Bình Gia"),
+        "Huyện Cao Lộc": tr("huyện Cao Lộc"),
+        "Huyện Chi Lăng": tr("huyện Chi Lăng"),
+        "Huyện Đình Lập": tr("huyện Đình Lập"),
+        "Huyện Hữu Lũng": tr("huyện Hữu Lũng"),
+        "Huyện Lộc Bình": tr("huyện Lộc Bình"),
+        "Huyện Tràng Định": tr("huyện Tràng Định"),
+        "Huyện Văn Lãng": tr("huyện Văn Lãng"),
+        "Huyện Văn Quan": tr("huyện Văn Quan"),
+    }
