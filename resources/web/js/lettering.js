@@ -3,6 +3,7 @@
 const FAMILY = '"Be Vietnam Pro", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei", sans-serif';
 const LINE = 1.32; // a line's height, in sizes: stacked marks need it
 const MIDDLE = 0.35; // from a line's middle down to its baseline, in sizes
+const DASH = /^[–—-]$/;
 const widths = new Map();
 
 const fontOf = ({ size, weight, italic }) =>
@@ -53,6 +54,7 @@ export function wrapped(ctx, text, type, limit) {
   const words = text.split(" ");
   let best = null;
   for (let i = 1; i < words.length; i++) {
+    if (DASH.test(words[i])) continue; // a dash ends a line, it begins none
     const lines = [words.slice(0, i).join(" "), words.slice(i).join(" ")];
     const wide = Math.max(...lines.map((line) => measure(ctx, line, type)));
     if (!best || wide < best.wide) best = { lines, wide };

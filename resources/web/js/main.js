@@ -166,7 +166,8 @@ class Page {
     if (this.overlay) this.draw();
   }
 
-  select(id, fly) {
+  async select(id, fly) {
+    await this.loading; // the place may still be on its way
     const place = this.places.byId.get(id) ?? null;
     this.places.keepApart(id);
     const isNew = place && place !== state.selected;

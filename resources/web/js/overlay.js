@@ -110,9 +110,7 @@ function shade(frame, base, place) {
 function placePill(frame, scene, chosen, placement) {
   const name = scene.nameOf(scene.selected);
   if (chosen) return pins.placePill(frame, chosen, name, placement);
-  const [x0, y0, x1, y1] = extent(scene.base, scene.selected);
-  const middle = { x: frame.x((x0 + x1) / 2), y: frame.y((y0 + y1) / 2) };
-  return pins.placePill(frame, middle, name, placement, 0);
+  return pins.placeAreaPill(frame, extent(scene.base, scene.selected), name, placement);
 }
 
 /** The box in world coordinates around the areas of a place that has no pin. */

@@ -93,16 +93,29 @@ export function placePinNames(frame, pins, placement, nameOf) {
   });
 }
 
-/** Where the pill with the chosen place's name stands: on its freest side. */
-export function placePill(frame, { x, y }, name, placement, radius = RING.radius) {
+/** The pill with the chosen place's name, on the freest side of its pin. */
+export function placePill(frame, { x, y }, name, placement) {
+  return pillAt(frame, name, placement, (width) =>
+    beside(x, y, RING.radius, width, PILL.height, 7),
+  );
+}
+
+/** The pill with its name, for a place that is an area: in its middle, or towards its edges. */
+export function placeAreaPill(frame, [x0, y0, x1, y1], name, placement) {
+  const [x, y] = [frame.x((x0 + x1) / 2), frame.y((y0 + y1) / 2)];
+  const [dx, dy] = [((x1 - x0) * frame.scale) / 4, ((y1 - y0) * frame.scale) / 4];
+  const shifts = [[0, 0], [0, -dy], [0, dy], [-dx, 0], [dx, 0], [0, -2 * dy], [0, 2 * dy]];
+  return pillAt(frame, name, placement, (width) =>
+    shifts.map(([sx, sy]) => boxAround(x + sx, y + sy, width, PILL.height)),
+  );
+}
+
+function pillAt(frame, name, placement, offersOf) {
   const text = shortened(frame.ctx, name, PILL.type, PILL.limit);
-  const width = measure(frame.ctx, text, PILL.type) + 2 * PILL.padding;
-  const offers = radius
-    ? beside(x, y, radius, width, PILL.height, 7)
-    : [boxAround(x, y, width, PILL.height)];
-  const box =
-    placement.takeFirst(offers) ?? offers.find((one) => placement.isWhole(one)) ?? offers[0];
-  placement.take(box);
+  const offers = offersOf(measure(frame.ctx, text, PILL.type) + 2 * PILL.padding);
+  const free = placement.takeFirst(offers);
+  const box = free ?? offers.find((one) => placement.isWhole(one)) ?? offers[0];
+  if (!free) placement.take(box);
   return { text, box };
 }
 

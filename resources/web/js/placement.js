@@ -2,6 +2,9 @@
 
 const GAP = 2;
 const MARGIN = 4; // from the edge of the screen
+const CELL_PX = 48;
+const ROW = 4096; // cells across any screen, with SHIFT of them left of it
+const SHIFT = 1024;
 
 /** A box [x0, y0, x1, y1] of a size around its middle. */
 export function boxAround(x, y, width, height) {
@@ -11,27 +14,53 @@ export function boxAround(x, y, width, height) {
 const meets = (a, b, gap) =>
   a[0] < b[2] + gap && a[2] > b[0] - gap && a[1] < b[3] + gap && a[3] > b[1] - gap;
 
+/** Boxes by the cells of a grid they touch, so that only near ones are compared. */
+class Grid {
+  cells = new Map();
+
+  add(box) {
+    for (const key of keysOf(box, 0)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+
+  meets(box, gap) {
+    return keysOf(box, gap).some((key) =>
+      this.cells.get(key)?.some((other) => meets(box, other, gap)),
+    );
+  }
+}
+
+function keysOf([x0, y0, x1, y1], gap) {
+  const cell = (at) => Math.floor(at / CELL_PX) + SHIFT;
+  const keys = [];
+  for (let y = cell(y0 - gap); y <= cell(y1 + gap); y++) {
+    for (let x = cell(x0 - gap); x <= cell(x1 + gap); x++) keys.push(y * ROW + x);
+  }
+  return keys;
+}
+
 export class Placement {
   /** `view` is the visible part of the canvas, in canvas px. */
   constructor(view) {
     this.view = view;
-    this.boxes = [];
-    this.lines = []; // what names keep off, but shields and icons do not
+    this.taken = new Grid();
+    this.lines = new Grid(); // what names keep off, but shields and icons do not
   }
 
   take(box) {
-    this.boxes.push(box);
+    this.taken.add(box);
   }
 
   avoid(box) {
-    this.lines.push(box);
+    this.lines.add(box);
   }
 
   /** Whether a box is free; never half on the screen, half off it. */
   isFree(box, { gap = GAP, overLines = false } = {}) {
-    if (!this.isWhole(box)) return false;
-    if (this.boxes.some((other) => meets(box, other, gap))) return false;
-    return overLines || !this.lines.some((other) => meets(box, other, gap));
+    if (!this.isWhole(box) || this.taken.meets(box, gap)) return false;
+    return overLines || !this.lines.meets(box, gap);
   }
 
   isWhole(box) {

@@ -106,28 +106,33 @@ export class Places {
 }
 
 const ROUNDS = 4;
+const WIDEST_PX = 44; // no two middles farther apart than this touch
 
 /** Move clusters off one another, as off pins: pins stand where they are. */
 export function loosen(items, fixed) {
-  const others = [...items, ...fixed];
+  const all = [...items, ...fixed].sort((a, b) => a.x - b.x);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const item of items) {
-      if (!item.cluster) continue;
-      for (const other of others) if (other !== item) push(item, other);
+    for (let i = 0; i < all.length; i++) {
+      for (let j = i + 1; j < all.length && all[j].x - all[i].x < WIDEST_PX; j++) {
+        part(all[i], all[j]);
+      }
     }
   }
 }
 
-function push(item, other) {
-  const apart = item.radius + other.radius + 2;
-  const dx = item.x - other.x;
-  const dy = item.y - other.y;
-  if (Math.abs(dx) >= apart || Math.abs(dy) >= apart) return;
-  const distance = Math.hypot(dx, dy);
-  if (distance >= apart) return;
-  const share = (apart - distance) * (other.cluster ? 0.5 : 1);
-  item.x += distance ? (dx / distance) * share : share;
-  item.y += distance ? (dy / distance) * share : 0;
+function part(a, b) {
+  if (!a.cluster && !b.cluster) return;
+  const overlap = a.radius + b.radius + 2 - Math.hypot(a.x - b.x, a.y - b.y);
+  if (overlap <= 0) return;
+  const away = Math.atan2(b.y - a.y, b.x - a.x);
+  const share = a.cluster && b.cluster ? overlap / 2 : overlap;
+  if (a.cluster) move(a, away + Math.PI, share);
+  if (b.cluster) move(b, away, share);
+}
+
+function move(item, direction, px) {
+  item.x += Math.cos(direction) * px;
+  item.y += Math.sin(direction) * px;
 }
 
 function radiusOf(count) {
