@@ -179,7 +179,7 @@ class Page {
 
   /** The ring of the chosen place grows to its size. */
   grow() {
-    if (this.camera.isStill) {
+    if (this.camera.isStill || !this.overlay) {
       state.grown = 1;
       this.redraw();
       return;

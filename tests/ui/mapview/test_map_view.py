@@ -123,7 +123,7 @@ def test_a_place_known_to_its_commune_only_is_no_pin(drive):
     page.until("map_langson.getZoom() > 9.5")
 
 
-def test_what_is_said_before_the_page_is_there_is_not_lost(drive):
+def test_what_is_said_before_the_page_is_there_is_not_lost(drive, caplog):
     def before(view):
         view.select("nhi-thanh")
         view.set_theme("dark")
@@ -133,6 +133,7 @@ def test_what_is_said_before_the_page_is_there_is_not_lost(drive):
     page.until("explorer.places.apart === 'nhi-thanh'")
     assert page.script("document.documentElement.dataset.theme") == "dark"
     assert page.script("explorer.shownIds()") == ["ky-lua", "nhi-thanh"]
+    assert not caplog.records
 
 
 def test_a_layer_is_toggled_by_the_program_alone(drive, qtbot):
