@@ -44,10 +44,11 @@ assets: environment
 libraries: environment
 	@$(PYTHON) scripts/libraries.py
 
-# Newer versions within the ranges of pyproject.toml, for every platform.
+# Newer versions within the ranges of pyproject.toml, for every platform. GDAL itself is not wanted: its
+# utilities are, for one validator, and need nothing of it.
 lock: environment
 	$(PYTHON) -m uv pip compile --universal --upgrade --generate-hashes --no-annotate \
-		--no-header --no-emit-index-url --group dev --output-file requirements.lock pyproject.toml
+		--no-header --no-emit-index-url --no-emit-package gdal --group dev --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
