@@ -26,24 +26,30 @@ function isNear([x, y], frame) {
 
 /** Towns by rank; `pins` are the round things a name must go around. */
 export function placeTowns(frame, base, placement, language, pins) {
-  const marks = [];
-  for (const rank of TOWN_ORDER) {
-    if (rank === "small" && frame.zoom < 9) continue;
-    for (const town of base.towns.filter((one) => one.rank === rank)) {
-      const at = place(frame, town);
-      if (isNear(at, frame)) marks.push(...townMarks(frame, town, at, placement, language, pins));
-    }
+  const towns = TOWN_ORDER.flatMap((rank) => base.towns.filter((one) => one.rank === rank))
+    .filter((town) => town.rank !== "small" || frame.zoom >= 9)
+    .map((town) => ({ town, at: place(frame, town) }))
+    .filter(({ at }) => isNear(at, frame))
+    .map(({ town, at }) => ({ town, at, cover: coverOf(town, at, pins) }));
+  for (const { town, at, cover } of towns) {
+    const across = TOWNS[town.rank].radius * 2;
+    if (!cover) placement.take(boxAround(...at, across, across)); // before any name
   }
-  return marks;
+  return towns.flatMap((one) => townMarks(frame, one, placement, language));
 }
 
-function townMarks(frame, town, [x, y], placement, language, pins) {
+/** The pin or cluster that hides a town's dot. */
+function coverOf(town, [x, y], pins) {
+  const { radius } = TOWNS[town.rank];
+  return pins.find((pin) => Math.hypot(pin.x - x, pin.y - y) < pin.radius + radius - 1);
+}
+
+function townMarks(frame, { town, at: [x, y], cover }, placement, language) {
   const { radius, type } = TOWNS[town.rank];
   const colour = colours();
   const text = nameIn(town.name, language);
   const sized = { ...type, size: type.size * (frame.zoom >= 12 ? 1.08 : 1) };
   const size = [measure(frame.ctx, text, sized), lineHeight(sized)];
-  const cover = pins.find((pin) => Math.hypot(pin.x - x, pin.y - y) < pin.radius + radius - 1);
   if (cover && town.rank === "small") return [];
   const offers = cover
     ? beside(cover.x, cover.y, cover.radius, ...size, 3)
@@ -57,7 +63,6 @@ function townMarks(frame, town, [x, y], placement, language, pins) {
     box = offers.find((one) => placement.isWhole(one)) ?? offers[0];
     placement.take(box);
   }
-  if (!cover) placement.take(boxAround(x, y, radius * 2, radius * 2));
   const marks = cover ? [] : [(ctx) => drawTown(ctx, x, y, town.rank, radius, colour)];
   if (box) marks.push((ctx) => write(ctx, text, ...middle(box), sized, colour.town, colour.land, 3.6));
   return marks;
