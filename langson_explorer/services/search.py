@@ -17,6 +17,7 @@ from langson_explorer.domain.text import fold, is_accented, tokens, toned
 from langson_explorer.services.spelling import Spelling
 from langson_explorer.storage.search_index import Match, SearchIndex
 
+_LONGEST_QUERY = 200  # letters; nobody types more, though they may paste it
 _FEW = 3  # with fewer hits than this, the query may be mistyped
 _NAMES_PER_HIT = 4  # a place answers to several names; look at so many rows for one hit
 _MISTYPED = 20  # look at so many rows for one hit, to have the least mistaken ones
@@ -77,7 +78,7 @@ class Search:
 
         Mistyped names are tried only when fewer than three places answer.
         """
-        words = tokens(text)
+        words = tokens(text[:_LONGEST_QUERY])
         if not words:
             return []
         hits: dict[str, Hit] = {}

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+_LONGEST = 40  # letters of words run together that are still looked at
+
 
 class Spelling:
     """A vocabulary of folded words."""
@@ -15,7 +17,7 @@ class Spelling:
 
     def apart(self, words: Iterable[str]) -> list[str]:
         """The words with those run together taken apart: "bacson" is "bac", "son"."""
-        return [part for word in words for part in self._split(word) or [word]]
+        return [part for word in words for part in self._split(word[:_LONGEST]) or [word]]
 
     def meant(self, word: str) -> Mapping[str, int]:
         """The known words one may stand for, each with the number of mistakes.

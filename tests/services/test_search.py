@@ -147,6 +147,11 @@ def test_no_places():
     assert Search([]).find("động") == []
 
 
+@pytest.mark.parametrize("text", ["động " * 5000, "a" * 100_000, "友" * 9999, "động" * 5000])
+def test_a_pasted_novel_is_cut_short(text):
+    assert len(SEARCH.find(text)) <= len(PLACES)
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_safe(text):
     assert len(SEARCH.find(text)) <= len(PLACES)
