@@ -55,6 +55,14 @@ def format_clock(minutes: float) -> str:
     return tr("{time} hôm sau").format(time=clock) if days else clock
 
 
+def format_clocks(start: float, end: float) -> str:
+    """A span of time: "07:35–08:35"; "00:15–01:15 hôm sau" where all of it is past midnight."""
+    if min(start, end) < _DAY_MIN:
+        return f"{format_clock(start)}–{format_clock(end)}"
+    span = f"{format_clock(start % _DAY_MIN)}–{format_clock(end % _DAY_MIN)}"
+    return tr("{time} hôm sau").format(time=span)
+
+
 def format_money(vnd: int) -> str:
     """An amount in Vietnamese đồng: "20.000 đ"."""
     return tr("{amount} đ").format(amount=format_number(vnd))
@@ -84,6 +92,28 @@ def format_month_day(month: int, day: int) -> str:
         vi=lambda: f"{day}/{month}",
         en=lambda: f"{day} {_MONTHS_EN[month - 1]}",
         zh=lambda: f"{month}月{day}日",
+    )
+
+
+def format_month_of_year(year: int, month: int) -> str:
+    """A month with its year: "tháng 2/2027", "Feb 2027", "2027年2月"."""
+    return _by_language(
+        vi=lambda: f"tháng {month}/{year}",
+        en=lambda: f"{_MONTHS_EN[month - 1]} {year}",
+        zh=lambda: f"{year}年{month}月",
+    )
+
+
+def format_date_span(first: date, last: date) -> str:
+    """Days from one to another: "27/2 – 4/3/2027", "27 Feb – 4 Mar 2027"; one day as a date."""
+    if first == last:
+        return format_date(first)
+    if first.year != last.year:
+        return f"{format_date(first)} – {format_date(last)}"
+    return _by_language(
+        vi=lambda: f"{first.day}/{first.month} – {format_date(last)}",
+        en=lambda: f"{first.day} {_MONTHS_EN[first.month - 1]} – {format_date(last)}",
+        zh=lambda: f"{format_date(first)} – {last.month}月{last.day}日",
     )
 
 

@@ -16,7 +16,6 @@ _MONTHS_VI = [
     "Mười Một",
     "Chạp",
 ]
-_MONTHS_EN = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th"]
 _MONTHS_ZH = [
     "正月",
     "二月",
@@ -39,17 +38,19 @@ def lunar_month(month: int) -> str:
     language = current_language()
     if language == "vi":
         return f"tháng {_MONTHS_VI[month - 1]}"
-    return _MONTHS_ZH[month - 1] if language == "zh" else f"{_MONTHS_EN[month - 1]} lunar month"
+    return _MONTHS_ZH[month - 1] if language == "zh" else f"{_ordinal(month)} lunar month"
 
 
 def lunar_day(day: int) -> str:
-    """A lunar day, 1 to 30: "mồng 4", "rằm" (the 15th), "22"; in Chinese "初四", "廿二"."""
+    """A lunar day, 1 to 30: "mồng 4", "rằm" (the 15th), "22"; "22nd"; "廿二"."""
     language = current_language()
     if language == "zh":
         return _day_zh(day)
-    if language == "vi" and day <= 10:
+    if language == "en":
+        return _ordinal(day)
+    if day <= 10:
         return f"mồng {day}"
-    return "rằm" if language == "vi" and day == 15 else str(day)
+    return "rằm" if day == 15 else str(day)
 
 
 def lunar_days(first: int, last: int) -> str:
@@ -59,8 +60,15 @@ def lunar_days(first: int, last: int) -> str:
     language = current_language()
     if language == "zh":
         return f"{_day_zh(first)}至{_day_zh(last)}"
-    prefix = "mồng " if language == "vi" and first <= 10 else ""
+    if language == "en":
+        return f"{_ordinal(first)}–{_ordinal(last)}"
+    prefix = "mồng " if first <= 10 else ""
     return f"{prefix}{first}–{last}"
+
+
+def _ordinal(n: int) -> str:
+    ending = "th" if n in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
 
 
 def _day_zh(day: int) -> str:

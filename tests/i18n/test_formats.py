@@ -6,6 +6,7 @@ from languages import speaking
 from langson_explorer.i18n.formats import (
     format_accuracy,
     format_clock,
+    format_clocks,
     format_coordinates,
     format_count,
     format_date,
@@ -55,6 +56,18 @@ def test_duration(minutes, text):
 )
 def test_clock(minutes, text):
     assert format_clock(minutes) == text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (455, 515, "07:35–08:35"),
+        (1410, 1470, "23:30–00:30 hôm sau"),
+        (1455, 1515, "00:15–01:15 hôm sau"),
+    ],
+)
+def test_span_of_time(start, end, text):
+    assert format_clocks(start, end) == text
 
 
 def test_vietnamese_form():
@@ -110,8 +123,8 @@ def test_units_are_translated():
         (
             "en",
             ["1st lunar month", "4th lunar month", "12th lunar month"],
-            ["4", "10", "11", "15", "30"],
-            ["9–10", "14–15", "22–27", "15"],
+            ["4th", "10th", "11th", "15th", "30th"],
+            ["9th–10th", "14th–15th", "22nd–27th", "15th"],
         ),
         (
             "zh",
@@ -133,6 +146,12 @@ def test_every_lunar_day_differs():
     for language in ("vi", "en", "zh"):
         with speaking(language):
             assert len({lunar_day(day) for day in range(1, 31)}) == 30
+
+
+def test_english_ordinals():
+    with speaking("en"):
+        days = [lunar_day(day) for day in (1, 2, 3, 11, 12, 13, 21, 22, 23)]
+        assert days == ["1st", "2nd", "3rd", "11th", "12th", "13th", "21st", "22nd", "23rd"]
 
 
 def test_chinese_twentieth_and_twenty_first():

@@ -10,6 +10,7 @@ from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
     format_clock,
+    format_clocks,
     format_count,
     format_duration,
     format_km,
@@ -114,7 +115,7 @@ def _visit_lines(visit: Visit) -> Iterator[str]:
     if visit.leg:
         roads = " ".join(("", *visit.leg.refs))
         yield f"    {format_duration(visit.leg.minutes)}, {format_km(visit.leg.km)}{roads}"
-    yield f"  {format_clock(visit.arrive_min)}–{format_clock(visit.depart_min)}  {_name(visit)}"
+    yield f"  {format_clocks(visit.arrive_min, visit.depart_min)}  {_name(visit)}"
     if visit.stop.note:
         yield f"      {visit.stop.note}"
     yield from (f"    ! {warning_sentence(warning)}" for warning in visit.warnings)

@@ -2,7 +2,7 @@
 
 from langson_explorer.domain.opening import OpeningRule, parse_opening
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_clock, format_weekday
+from langson_explorer.i18n.formats import format_clocks, format_weekday
 
 
 def opening_text(hours: str, year: int | None = None) -> str:
@@ -24,7 +24,7 @@ def _rule_text(rule: OpeningRule) -> str:
 
 
 def _times_text(rule: OpeningRule) -> str:
-    times = tr(", ").join(f"{format_clock(start)}–{format_clock(end)}" for start, end in rule.spans)
+    times = tr(", ").join(format_clocks(start, end) for start, end in rule.spans)
     if rule.is_closed:
         times = tr("đóng cửa")
     if not rule.remark:

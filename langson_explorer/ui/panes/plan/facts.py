@@ -11,6 +11,7 @@ from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
     format_clock,
+    format_clocks,
     format_date,
     format_duration,
     format_km,
@@ -116,7 +117,7 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
 def _stop(visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ...]) -> StopFacts:
     place, stop = visit.place, visit.stop
     name = in_language(place.name) if place else stop.place_name or stop.place_id
-    times = f"{format_clock(visit.arrive_min)}–{format_clock(visit.depart_min)}"
+    times = format_clocks(visit.arrive_min, visit.depart_min)
     stay = stay_text(stop.stay_min)
     warnings = _sentences(visit.warnings) + of_day
     spoken = tr("{day}, điểm {number} trên {count}: {name}, {times}, {stay}.").format(
