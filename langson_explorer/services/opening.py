@@ -1,14 +1,18 @@
 """Whether a place is open at a moment, as far as its source can tell."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 
 from langson_explorer.domain.holidays import holiday_on
 from langson_explorer.domain.place import Place
+
+_AHEAD_DAYS = 14  # how far to look for the next change
 
 
 class Openness(StrEnum):
@@ -30,7 +34,7 @@ class WhyUnknown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenState:
-    """Whether a place is open, and until when that holds (None: as far as can be seen).
+    """Whether a place is open, and until when that holds (None: for two weeks, or not known).
 
     `reason` tells why it is not known; `remark` is the source's own wording.
     """
@@ -51,25 +55,63 @@ def open_state(place: Place, moment: datetime) -> OpenState:
     hours = place.opening_hours
     if not hours:
         return OpenState(Openness.UNKNOWN, reason=WhyUnknown.NO_HOURS)
-    rules = _parsed(hours)
-    if rules is None:
+    if not is_readable(hours):
         return OpenState(Openness.UNKNOWN, reason=WhyUnknown.UNREADABLE, remark=hours)
-    if holiday_on(moment.date()):
-        # The library knows the solar holidays only: the rules for PH are applied here.
-        rules = _parsed(_holiday_rules(hours))
-        if rules is None:
-            return OpenState(Openness.UNKNOWN, reason=WhyUnknown.HOLIDAY)
-    return _read(rules, moment)
+    now, *later = (stretch for stretch in _stretches(hours, moment.date()) if stretch.end > moment)
+    if now.state.state is Openness.UNKNOWN:
+        return now.state
+    then = next((stretch for stretch in later if stretch.state != now.state), None)
+    opens_perhaps = now.state.state is Openness.CLOSED and then and then.state.reason
+    return replace(now.state, until=then.start if then and not opens_perhaps else None)
 
 
-def _read(rules: OpeningHours, moment: datetime) -> OpenState:
-    state, remark = rules.state(moment)
-    until = rules.next_change(moment)
-    if remark and state is not State.CLOSED:
-        return OpenState(Openness.UNKNOWN, until, WhyUnknown.REMARK, remark)
-    if state is State.UNKNOWN:
-        return OpenState(Openness.UNKNOWN, until, WhyUnknown.REMARK, remark)
-    return OpenState(Openness.OPEN if state is State.OPEN else Openness.CLOSED, until)
+def closed_days(place: Place, first: date, last: date) -> list[date]:
+    """The days from `first` to `last` on which a place is known to be shut all day.
+
+    A day on which it is not known whether it opens is none of them.
+    """
+    if not is_readable(place.opening_hours):
+        return []
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [day for day in days if _is_shut(place.opening_hours, day)]
+
+
+class _Stretch(NamedTuple):
+    """From one moment to another nothing changes."""
+
+    start: datetime
+    end: datetime
+    state: OpenState
+
+
+def _stretches(hours: str, first: date) -> Iterator[_Stretch]:
+    """What holds from a day on, for as far as one looks ahead."""
+    for n in range(_AHEAD_DAYS):
+        yield from _day(hours, first + timedelta(days=n))
+
+
+def _is_shut(hours: str, day: date) -> bool:
+    return all(stretch.state.state is Openness.CLOSED for stretch in _day(hours, day))
+
+
+def _day(hours: str, day: date) -> Iterator[_Stretch]:
+    """What holds on a day. The library knows solar holidays only: PH is applied here."""
+    start = datetime.combine(day, time())
+    end = start + timedelta(days=1)
+    rules = _parsed(_holiday_rules(hours) if holiday_on(day) else hours)
+    if rules is None:
+        yield _Stretch(start, end, OpenState(Openness.UNKNOWN, reason=WhyUnknown.HOLIDAY))
+        return
+    for begins, ends, state, remark in rules.intervals(start, end):
+        # A stretch that goes on is told to its own end: it is cut at midnight.
+        yield _Stretch(max(begins, start), min(ends or end, end), _state(state, remark))
+
+
+def _state(state: State, remark: str) -> OpenState:
+    """What the library says; an opening told in words leaves open when that is."""
+    if state is State.UNKNOWN or (remark and state is State.OPEN):
+        return OpenState(Openness.UNKNOWN, reason=WhyUnknown.REMARK, remark=remark)
+    return OpenState(Openness.OPEN if state is State.OPEN else Openness.CLOSED)
 
 
 def _holiday_rules(hours: str) -> str:

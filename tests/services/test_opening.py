@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -8,6 +8,7 @@ from langson_explorer.services.opening import (
     Openness,
     OpenState,
     WhyUnknown,
+    closed_days,
     is_readable,
     open_state,
 )
@@ -64,3 +65,31 @@ def test_a_holiday_the_source_does_not_speak_of_is_not_known():
 def test_what_can_be_read():
     assert is_readable(MUSEUM)
     assert not is_readable("8 to 5")
+
+
+@pytest.mark.parametrize(
+    ("hours", "moment", "until"),
+    [
+        ("Mo-Fr 08:00-17:00; PH off", datetime(2027, 2, 4, 18), datetime(2027, 2, 9, 8)),
+        ("Mo-Fr 08:00-17:00; PH off", datetime(2027, 2, 8, 10), datetime(2027, 2, 9, 8)),
+        ("Mo-Fr 08:00-17:00", datetime(2027, 2, 4, 18), None),  # then not known
+        ("Mo-Su,PH 07:00-20:00", datetime(2027, 2, 6, 20), datetime(2027, 2, 7, 7)),
+        ("Fr,Sa 18:00-02:00", datetime(2027, 3, 6, 1), datetime(2027, 3, 6, 2)),
+        ("Jun-Aug 08:00-17:00", datetime(2027, 3, 6, 1), None),
+    ],
+)
+def test_a_change_beyond_the_day_minds_the_holidays_on_the_way(hours, moment, until):
+    assert open_state(place(hours), moment).until == until
+
+
+def test_days_on_which_a_place_is_shut():
+    tet = date(2027, 2, 4), date(2027, 2, 9)
+    shut = closed_days(place("Mo-Fr 08:00-17:00; PH off"), *tet)
+    assert shut == [date(2027, 2, day) for day in (5, 6, 7, 8)]
+    assert closed_days(place("Mo-Fr 08:00-17:00"), *tet) == []  # nobody says what holds at Tết
+    assert closed_days(place("24/7"), *tet) == []
+    assert closed_days(place(""), *tet) == []
+    assert closed_days(place("by appointment"), *tet) == []
+    weekend = date(2027, 3, 5), date(2027, 3, 8)
+    assert closed_days(place("Mo-Fr 08:00-17:00"), *weekend) == [date(2027, 3, 6), date(2027, 3, 7)]
+    assert closed_days(place(MUSEUM), *weekend) == []  # by appointment is not shut

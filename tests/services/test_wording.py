@@ -306,6 +306,7 @@ ERRORS = {
     "RequestError",
     "NoRouteError",
     "LunarDateError",
+    "DateError",
 }
 
 
@@ -315,7 +316,7 @@ def test_every_error_raised_has_a_sentence_with_all_its_blanks():
     for kind, code, blanks in found:
         if kind in {"StorageError", "MissingFileError", "ReadOnlyError", "DamagedFileError"}:
             blanks["path"] = "/a/file"
-        if kind == "LunarDateError":
+        if kind in {"LunarDateError", "DateError"}:
             blanks["nearest"] = "1/1/2027"
         sentence = error_sentence(ExplorerError(code, **blanks))
         assert code not in sentence, f"{code} has no sentence"

@@ -10,7 +10,27 @@ from langson_explorer.services.wording.badges import (
 )
 from langson_explorer.services.wording.errors import error_sentence
 from langson_explorer.services.wording.facts import FactRow, place_facts
+from langson_explorer.services.wording.festivals import (
+    FestivalDate,
+    certainty_text,
+    countdown_text,
+    festival_dates,
+    market_text,
+    near_miss_text,
+    occurrence_text,
+)
 from langson_explorer.services.wording.hours import opening_text
+from langson_explorer.services.wording.links import link_name
+from langson_explorer.services.wording.lunar import (
+    can_chi_text,
+    day_names_text,
+    day_text,
+    holiday_name,
+    lunar_date_text,
+    lunar_month_of_year,
+    lunar_span_text,
+    uncertainty_text,
+)
 from langson_explorer.services.wording.names import in_language, people_name
 from langson_explorer.services.wording.warnings import warning_sentence
 from langson_explorer.services.wording.when import (
@@ -22,18 +42,34 @@ from langson_explorer.services.wording.when import (
 __all__ = [
     "Badge",
     "FactRow",
+    "FestivalDate",
     "accuracy_text",
+    "can_chi_text",
+    "certainty_text",
+    "countdown_text",
+    "day_names_text",
+    "day_text",
     "error_sentence",
+    "festival_dates",
     "festival_text",
     "geopark_text",
+    "holiday_name",
     "in_language",
     "layer_name",
+    "link_name",
+    "lunar_date_text",
+    "lunar_month_of_year",
+    "lunar_span_text",
+    "market_text",
     "months_text",
+    "near_miss_text",
+    "occurrence_text",
     "opening_text",
     "people_name",
     "place_badges",
     "place_facts",
     "rank_name",
+    "uncertainty_text",
     "warning_sentence",
     "when_to_go",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from langson_explorer.domain.lunar import LunarDate
+from langson_explorer.domain.lunar import LunarDate, LunarDateError, to_solar
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates, format_date
@@ -119,6 +119,15 @@ def _calendar() -> dict[str, str]:
         "lunar-out-of-range": tr(
             "Lịch âm của chương trình chỉ có từ 1/1/1968 đến 31/12/2100. Gần nhất: {nearest}."
         ),
+        "date-malformed": tr(
+            "Không đọc được ngày «{text}». Hãy viết 27/2/2027 hoặc 2027-02-27."
+        ),
+        "date-no-such-day": tr("Không có ngày {day}/{month}/{year}. Gần nhất: {nearest}."),
+        "date-no-such-month": tr("Không có tháng {month} dương lịch. Gần nhất: {nearest}."),
+        "period-malformed": tr(
+            "Không đọc được «{text}». Hãy viết năm, tháng hoặc ngày: 2027, 2027-02 hoặc 2027-02-27."
+        ),
+        "range-backwards": tr("Ngày cuối {last} đứng trước ngày đầu {first}."),
         "lunar-no-such-month": tr("Không có tháng {month} âm lịch. Gần nhất: {nearest}."),
         "lunar-no-leap-month": tr("Năm {year} không nhuận tháng {month}. Gần nhất: {nearest}."),
         "lunar-no-such-day": tr(
@@ -134,7 +143,14 @@ def _blank(name: str, value: object) -> object:
         return format_date(value)
     if name == "point" and isinstance(value, tuple):
         return format_coordinates(value)
-    if isinstance(value, LunarDate):
-        plain, leap = tr("{day}/{month}/{year} âm lịch"), tr("{day}/{month} nhuận/{year} âm lịch")
-        return (leap if value.leap else plain).format(**value._asdict())
-    return value
+    return _lunar(value) if isinstance(value, LunarDate) else value
+
+
+def _lunar(lunar: LunarDate) -> str:
+    """A lunar date with the day it falls on: "29/2/2027 âm lịch (5/4/2027)"."""
+    plain, leap = tr("{day}/{month}/{year} âm lịch"), tr("{day}/{month} nhuận/{year} âm lịch")
+    text = (leap if lunar.leap else plain).format(**lunar._asdict())
+    try:
+        return tr("{lunar} ({solar})").format(lunar=text, solar=format_date(to_solar(lunar)))
+    except LunarDateError:  # at the edge of the table the day itself may lie outside
+        return text
