@@ -44,11 +44,12 @@ assets: environment
 libraries: environment
 	@$(PYTHON) scripts/libraries.py
 
-# Newer versions within the ranges of pyproject.toml, for every platform. GDAL itself is not wanted: its
-# utilities are, for one validator, and need nothing of it.
+# Newer versions within the ranges of pyproject.toml, for every platform. Of GDAL only one validator is
+# wanted: it comes with gdal-utils, which needs nothing of GDAL itself.
 lock: environment
-	$(PYTHON) -m uv pip compile --universal --upgrade --generate-hashes --no-annotate \
-		--no-header --no-emit-index-url --no-emit-package gdal --group dev --output-file requirements.lock pyproject.toml
+	$(PYTHON) -m uv pip compile --universal --upgrade --generate-hashes --group dev \
+		--no-annotate --no-header --no-emit-index-url --no-emit-package gdal \
+		--output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
