@@ -61,5 +61,6 @@ class QtWords(QTranslator):
 
 
 def install(app: QApplication) -> None:
-    """Have every text Qt shows from now on in our words."""
-    app.installTranslator(QtWords(app))
+    """Have every text Qt shows from now on in our words; once is enough."""
+    if app.findChild(QtWords) is None:
+        app.installTranslator(QtWords(app))
