@@ -39,6 +39,7 @@ class RoadEdge:
     ref: str = ""
     road_class: str = ""
     status: RoadStatus = RoadStatus.OPEN
+    on_foot: bool = False  # walked by the mode that `speed_kmh` is for
 
     @property
     def minutes(self) -> float:

@@ -11,7 +11,8 @@ from langson_explorer.domain.place import Place
 class Route:
     """A way over roads; always an estimate when it comes from the embedded table.
 
-    `refs` are the numbers of the roads used, in order; `line` is the way as points.
+    `refs` are the numbers of the roads used, in order; `line` is the way as points. Of the
+    minutes, `walking_minutes` are on foot. `engine` tells who worked it out.
     """
 
     minutes: float
@@ -19,6 +20,8 @@ class Route:
     line: tuple[Point, ...]
     refs: tuple[str, ...] = ()
     is_estimate: bool = True
+    walking_minutes: float = 0.0
+    engine: str = "embedded"
 
 
 @dataclass(frozen=True, slots=True)

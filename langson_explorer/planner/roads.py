@@ -10,14 +10,14 @@ from itertools import groupby
 from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.roads import RoadEdge, RoadStatus, RoadTable
 from langson_explorer.domain.schedule import Route
+from langson_explorer.domain.travel import FAR, Matrix, Mode
 from langson_explorer.errors import NoRouteError
+from langson_explorer.planner.modes import PACES, edges_for
 from langson_explorer.planner.snapping import Snap, nearest
 
-# The last stretch from the road to a place the table gives no access to: as slow and as winding
-# as the access tracks the table does have (their median length is 1.4 times the straight line).
-OFF_ROAD_KMH = 15.0
+# The last stretch from the road to a place the table gives no access to winds as the access
+# tracks the table does have (their median length is 1.4 times the straight line).
 OFF_ROAD_DETOUR = 1.4
-FARTHEST_FROM_ROAD_M = 15_000  # beyond this a point is abroad, or wrong
 _SAME_SPOT_M = 1.0
 
 
@@ -42,6 +42,10 @@ class _Span:
     def km(self) -> float:
         return self.share * self.edge.length_km
 
+    @property
+    def walking_minutes(self) -> float:
+        return self.minutes if self.edge.on_foot else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
@@ -52,14 +56,16 @@ class _Tree:
 
 
 class RoadRouter:
-    """A Router over a RoadTable, for a car.
+    """A Router over a RoadTable, for one mode of travel.
 
     Roads under construction are not used. A point that is no node joins the nearest road. Ways
     are cached, so a plan that is edited costs only its new legs.
     """
 
-    def __init__(self, table: RoadTable) -> None:
-        self._edges = tuple(edge for edge in table.edges if edge.status is RoadStatus.OPEN)
+    def __init__(self, table: RoadTable, mode: Mode = Mode.CAR) -> None:
+        self._pace = PACES[mode]
+        is_open = (edge for edge in table.edges if edge.status is RoadStatus.OPEN)
+        self._edges = edges_for(is_open, self._pace)
         self._ways: dict[str, list[tuple[str, _Span]]] = defaultdict(list)
         for edge in self._edges:
             there = _Span(edge, 0, 1, edge.line)
@@ -71,6 +77,7 @@ class RoadRouter:
         self._snap = lru_cache(maxsize=1024)(self._find_snap)
         self._tree = lru_cache(maxsize=256)(self._grow_tree)
         self._route = lru_cache(maxsize=4096)(self._find_route)
+        self._matrix = lru_cache(maxsize=16)(self._find_matrix)
 
     def access(self, name: str) -> Point | None:
         """Where the roads enter the place, or the node, of that id; None if they do not say."""
@@ -80,19 +87,57 @@ class RoadRouter:
         """The quickest way; raises NoRouteError ("no-road", "far-from-roads")."""
         return self._route(start, end)
 
+    def matrix(self, points: Sequence[Point]) -> Matrix:
+        """The quickest ways between all points; a pair without one is FAR."""
+        return self._matrix(tuple(points))
+
+    def _find_matrix(self, points: tuple[Point, ...]) -> Matrix:
+        rows = [[self._cell(start, end) for end in points] for start in points]
+        seconds, metres, walking = (
+            tuple(tuple(cell[part] for cell in row) for row in rows) for part in range(3)
+        )
+        return Matrix(seconds, metres, walking)
+
+    def _cell(self, start: Point, end: Point) -> tuple[int, int, int]:
+        if start == end:
+            return 0, 0, 0
+        try:
+            minutes, km, walking = self._sums(start, end, *self._way(start, end))
+        except NoRouteError:
+            return FAR, FAR, 0
+        return round(60 * minutes), round(1000 * km), round(60 * walking)
+
     def _find_route(self, start: Point, end: Point) -> Route:
-        first, last = self._snap(start), self._snap(end)
-        straight_m = distance_m(start, end)
-        if straight_m <= first.gap_m + last.gap_m:  # nearer to each other than to the road
-            return Route(_off_road_min(straight_m), _off_road_km(straight_m), (start, end))
-        spans = self._quickest(start, first, last)
-        gaps_m = first.gap_m + last.gap_m
+        first, last, spans = self._way(start, end)
+        minutes, km, walking = self._sums(start, end, first, last, spans)
         refs = (span.edge.ref for span in spans if span.edge.ref)
         return Route(
-            minutes=sum(span.minutes for span in spans) + _off_road_min(gaps_m),
-            km=sum(span.km for span in spans) + _off_road_km(gaps_m),
-            line=_line(start, first, spans, last, end),
+            minutes=minutes,
+            km=km,
+            line=_line(start, first, spans, last, end) if spans else (start, end),
             refs=tuple(ref for ref, _ in groupby(refs)),
+            walking_minutes=walking,
+        )
+
+    def _way(self, start: Point, end: Point) -> tuple[Snap, Snap, Sequence[_Span]]:
+        """Where the roads are joined and left, the spans between; none for a way off the roads."""
+        first, last = self._snap(start), self._snap(end)
+        if distance_m(start, end) <= first.gap_m + last.gap_m:
+            return first, last, ()  # nearer to each other than to the road
+        return first, last, self._quickest(start, first, last)
+
+    def _sums(
+        self, start: Point, end: Point, first: Snap, last: Snap, spans: Sequence[_Span]
+    ) -> tuple[float, float, float]:
+        """Minutes, kilometres, minutes on foot of a way."""
+        off_road_m = first.gap_m + last.gap_m if spans else distance_m(start, end)
+        off_road_km = off_road_m / 1000 * OFF_ROAD_DETOUR
+        off_road_min = 60 * off_road_km / self._pace.off_road_kmh
+        return (
+            sum(span.minutes for span in spans) + off_road_min,
+            sum(span.km for span in spans) + off_road_km,
+            sum(span.walking_minutes for span in spans)
+            + (off_road_min if self._pace.walks_off_road else 0.0),
         )
 
     def _quickest(self, start: Point, first: Snap, last: Snap) -> Sequence[_Span]:
@@ -121,7 +166,7 @@ class RoadRouter:
 
     def _find_snap(self, point: Point) -> Snap:
         snap = nearest(point, self._edges)
-        if snap is None or snap.gap_m > FARTHEST_FROM_ROAD_M:
+        if snap is None or snap.gap_m > self._pace.farthest_m:
             raise NoRouteError("far-from-roads", point=point)
         return snap
 
@@ -183,11 +228,3 @@ def _line(
     if last.gap_m > _SAME_SPOT_M:
         points.append(end)
     return tuple(point for point, _ in groupby(points))
-
-
-def _off_road_km(straight_m: float) -> float:
-    return straight_m / 1000 * OFF_ROAD_DETOUR
-
-
-def _off_road_min(straight_m: float) -> float:
-    return 60 * _off_road_km(straight_m) / OFF_ROAD_KMH

@@ -5,8 +5,10 @@ from hypothesis import given, strategies as st
 
 from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.roads import RoadEdge, RoadNode, RoadStatus, RoadTable
+from langson_explorer.domain.travel import FAR, Mode
 from langson_explorer.errors import NoRouteError
-from langson_explorer.planner.roads import OFF_ROAD_DETOUR, OFF_ROAD_KMH, RoadRouter
+from langson_explorer.planner.modes import PACES, WALKING_KMH
+from langson_explorer.planner.roads import OFF_ROAD_DETOUR, RoadRouter
 
 LAT, LON = 21.8, 106.7
 
@@ -76,7 +78,9 @@ def test_the_last_stretch_off_the_road_is_slow_and_winds():
     way = router().route(NODES["b"], at(15, -2))
     off_road_km = 2 * OFF_ROAD_DETOUR
     assert way.km == pytest.approx(5 + off_road_km, rel=1e-3)
-    assert way.minutes == pytest.approx(7.5 + 60 * off_road_km / OFF_ROAD_KMH, rel=1e-3)
+    assert way.minutes == pytest.approx(
+        7.5 + 60 * off_road_km / PACES[Mode.CAR].off_road_kmh, rel=1e-3
+    )
     assert way.line[-1] == at(15, -2)
 
 
@@ -147,3 +151,56 @@ def test_no_detour_is_quicker(start, middle, end):
     roads = router()
     over = roads.route(start, middle).minutes + roads.route(middle, end).minutes
     assert roads.route(start, end).minutes <= over + 1e-6
+
+
+def test_a_matrix_says_what_the_routes_say():
+    ways = router()
+    points = [NODES["a"], NODES["c"], at(15, -2), NODES["far"]]
+    matrix = ways.matrix(points)
+    assert matrix.seconds[0][0] == 0
+    for row, start in enumerate(points[:3]):
+        for column, end in enumerate(points[:3]):
+            way = ways.route(start, end)
+            assert matrix.seconds[row][column] == round(60 * way.minutes)
+            assert matrix.metres[row][column] == round(1000 * way.km)
+    assert matrix.seconds[0][3] == matrix.seconds[3][0] == FAR
+    assert ways.matrix(tuple(points)) is matrix  # kept
+
+
+def by(mode: Mode, *roads: RoadEdge) -> RoadRouter:
+    nodes = tuple(RoadNode(name, spot) for name, spot in NODES.items())
+    return RoadRouter(RoadTable(nodes, roads or ROADS), mode)
+
+
+def test_a_coach_is_slower_where_roads_wind():
+    wide = edge("a", "b", 10, 60, road_class="national")
+    narrow = edge("b", "c", 10, 60, road_class="district")
+    car, coach = (by(mode, wide, narrow).route for mode in (Mode.CAR, Mode.COACH))
+    assert coach(NODES["a"], NODES["b"]).minutes > car(NODES["a"], NODES["b"]).minutes
+    assert coach(NODES["b"], NODES["c"]).minutes > coach(NODES["a"], NODES["b"]).minutes
+
+
+def test_coach_passengers_walk_a_track_unless_it_is_long():
+    road = edge("a", "b", 10, 60)
+    track = edge("b", "d", 1.5, 15, road_class="track")
+    way = by(Mode.COACH, road, track).route(NODES["a"], NODES["d"])
+    assert way.walking_minutes == pytest.approx(60 * 1.5 / WALKING_KMH)
+    assert by(Mode.CAR, road, track).route(NODES["a"], NODES["d"]).walking_minutes == 0
+    long_track = edge("b", "d", 8, 15, road_class="track")
+    with pytest.raises(NoRouteError):
+        by(Mode.COACH, road, long_track).route(NODES["a"], NODES["d"])
+
+
+def test_a_motorbike_keeps_off_the_expressway():
+    roads = (
+        edge("a", "c", 20, 90, road_class="expressway"),
+        edge("a", "b", 12, 40),
+        edge("b", "c", 12, 40),
+    )
+    assert by(Mode.CAR, *roads).route(NODES["a"], NODES["c"]).km == pytest.approx(20)
+    assert by(Mode.MOTORBIKE, *roads).route(NODES["a"], NODES["c"]).km == pytest.approx(24)
+
+
+def test_on_foot_everything_is_walked():
+    way = by(Mode.FOOT).route(NODES["a"], NODES["c"])
+    assert way.walking_minutes == pytest.approx(way.minutes) == pytest.approx(60 * 22 / WALKING_KMH)
