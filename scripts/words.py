@@ -57,21 +57,26 @@ def update(catalogue: Catalog, template: Catalog) -> None:
     catalogue.obsolete.clear()
 
 
-def write(catalogue: Catalog, language: str) -> None:
-    """Write a language's words, sorted."""
+def rendered(catalogue: Catalog, language: str) -> bytes:
+    """A language's file, its texts sorted."""
     header = _HEADER.format(
         name=LANGUAGES[language], language=language, plural_forms=catalogue.plural_forms.rstrip(";")
     )
     words = BytesIO()
     write_po(words, catalogue, width=96, no_location=True, omit_header=True, sort_output=True)
+    return header.encode() + words.getvalue().lstrip()
+
+
+def write(catalogue: Catalog, language: str) -> None:
+    """Write a language's file."""
     path = catalogue_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(header.encode() + words.getvalue().lstrip())
+    path.write_bytes(rendered(catalogue, language))
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
-    """The Vietnamese texts that have no translation, or not one for each plural form."""
-    return [_first(m.id) for m in catalogue if m.id and not _is_translated(m.string)]
+    """The Vietnamese texts without a translation for each plural form, or with an old one."""
+    return [_first(m.id) for m in catalogue if m.id and (m.fuzzy or not _is_translated(m.string))]
 
 
 def _first(text: str | tuple[str, ...]) -> str:

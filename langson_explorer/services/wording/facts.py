@@ -9,7 +9,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date, format_duration, format_money
 from langson_explorer.services.wording.hours import opening_text
 from langson_explorer.services.wording.names import in_language, listed, people_name
-from langson_explorer.services.wording.units import former_unit
+from langson_explorer.services.wording.units import former_units
 
 _VISITED = frozenset({Layer.RELICS, Layer.VILLAGES, Layer.GEOSITES, Layer.SERVICES})
 
@@ -121,8 +121,6 @@ _FACTS: dict[str, tuple[str, Callable[[], str]]] = {
 
 
 def _former(place: Place) -> Iterator[FactRow]:
-    names = f"{place.former_commune};{place.former_district}".split(";")
-    units = [former_unit(name.strip()) for name in names if name.strip()]
-    if units:
+    if units := former_units(place.former_commune) + former_units(place.former_district):
         text = tr("Trước 7/2025: {units}").format(units=tr(", ").join(units))
         yield FactRow("former", "history", text)

@@ -6,10 +6,15 @@ from langson_explorer.i18n import current_language, tr
 
 _UNIT = re.compile(r"(Xã|Phường|Thị trấn) (.+)")
 _REMARK = re.compile(r" \(.*\)$")
+_BETWEEN = re.compile(r"\s*;\s*(?![^(]*\))")  # not inside a remark
 
 
-def former_unit(name: str) -> str:
-    """A former unit: "xã Chi Lăng" for "Xã Chi Lăng"; remarks are told in Vietnamese only."""
+def former_units(names: str) -> list[str]:
+    """Units the tables join by ";": "xã Chi Lăng"; their remarks are told in Vietnamese only."""
+    return [_former_unit(name) for name in _BETWEEN.split(names) if name]
+
+
+def _former_unit(name: str) -> str:
     if district := _districts().get(name):
         return district
     if current_language() != "vi":
