@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from langson_explorer.domain.catalogue import Catalogue
     from langson_explorer.planner.roads import RoadRouter
     from langson_explorer.services.browse import Browser
+    from langson_explorer.services.calendar import FestivalCalendar
     from langson_explorer.services.planning import Planning
     from langson_explorer.services.search import Search
     from langson_explorer.storage.open_plans import OpenedPlans
@@ -57,6 +58,13 @@ class Services:
         from langson_explorer.services.search import Search
 
         return Search(self.catalogue.places)
+
+    @cached_property
+    def calendar(self) -> "FestivalCalendar":
+        """What is on, and when."""
+        from langson_explorer.services.calendar import FestivalCalendar
+
+        return FestivalCalendar(self.catalogue.places)
 
     @cached_property
     def router(self) -> "RoadRouter":

@@ -1,17 +1,33 @@
 """What is on in the province, and when: festivals, markets, seasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import islice
 
 from langson_explorer.domain.lunar import LAST_DAY
-from langson_explorer.domain.occurrences import Occurrence, market_days, occurrences
+from langson_explorer.domain.occurrences import (
+    Occurrence,
+    held_within,
+    market_days,
+    occurrences,
+)
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.seasons import in_season
 
 NEAR_MISS_DAYS = 7
-_LONGEST_GAP = timedelta(days=366 * 4)  # a festival of lunar leap years may wait three years
+_VIETNAM = timezone(timedelta(hours=7))
+_LONGEST_WAIT = 4  # years: from one lunar leap year to the next it is three at most
+
+
+def today() -> date:
+    """The day it is in Việt Nam."""
+    return datetime.now(_VIETNAM).date()
+
+
+def days_of(first: date, last: date) -> Iterator[date]:
+    """Every day from one to another, both included."""
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +87,19 @@ class FestivalCalendar:
         """The next times a festival is held that have not ended yet."""
         if place.festival is None:
             return []
-        horizon = min(today + _LONGEST_GAP * count, LAST_DAY)
+        years = (max(_LONGEST_WAIT, place.festival.every_years) + 1) * count
+        horizon = date(min(today.year + years, LAST_DAY.year), 12, 31)
         return list(islice(occurrences(place.festival, today, horizon), count))
+
+    def skipping(self, first: date, last: date) -> list[Place]:
+        """The festivals that would come in these days, but are not held this year."""
+        return [
+            place
+            for place in self._festivals
+            if place.festival
+            and held_within(place.festival, first, last, any_year=True)
+            and not held_within(place.festival, first, last)
+        ]
 
     def markets(self, first: date, last: date) -> list[MarketDay]:
         """The market days from `first` to `last`, in order; markets of unknown days have none."""

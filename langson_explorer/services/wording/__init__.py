@@ -18,6 +18,7 @@ from langson_explorer.services.wording.festivals import (
     market_text,
     near_miss_text,
     occurrence_text,
+    skipped_text,
 )
 from langson_explorer.services.wording.hours import opening_text
 from langson_explorer.services.wording.links import link_name
@@ -69,6 +70,7 @@ __all__ = [
     "place_badges",
     "place_facts",
     "rank_name",
+    "skipped_text",
     "uncertainty_text",
     "warning_sentence",
     "when_to_go",

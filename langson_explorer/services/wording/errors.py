@@ -59,6 +59,8 @@ def _requests() -> dict[str, str]:
         "place-not-found-similar": tr(
             "Không có địa điểm nào mang mã «{place}». Có phải là: {similar}?"
         ),
+        "not-a-festival": tr("«{place}» không phải là lễ hội."),
+        "leap-of-nothing": tr("--leap chỉ đi cùng --to-solar: một ngày dương lịch đã rõ tháng."),
         "commune-not-found": tr("Không có xã, phường nào tên là «{name}»."),
         "bbox-malformed": tr(
             "Khung «{text}» không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
@@ -119,9 +121,7 @@ def _calendar() -> dict[str, str]:
         "lunar-out-of-range": tr(
             "Lịch âm của chương trình chỉ có từ 1/1/1968 đến 31/12/2100. Gần nhất: {nearest}."
         ),
-        "date-malformed": tr(
-            "Không đọc được ngày «{text}». Hãy viết 27/2/2027 hoặc 2027-02-27."
-        ),
+        "date-malformed": tr("Không đọc được ngày «{text}». Hãy viết 27/2/2027 hoặc 2027-02-27."),
         "date-no-such-day": tr("Không có ngày {day}/{month}/{year}. Gần nhất: {nearest}."),
         "date-no-such-month": tr("Không có tháng {month} dương lịch. Gần nhất: {nearest}."),
         "period-malformed": tr(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from langson_explorer.domain.festival import Calendar, FestivalRule
+from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency
 from langson_explorer.domain.lunar import to_lunar
 from langson_explorer.domain.occurrences import Certainty, Occurrence
 from langson_explorer.domain.place import Place
@@ -12,6 +12,7 @@ from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date_span, format_month_of_year
 from langson_explorer.services.calendar import FestivalCalendar
 from langson_explorer.services.wording.lunar import lunar_month_of_year, lunar_span_text
+from langson_explorer.services.wording.names import in_language
 
 
 class FestivalDate(NamedTuple):
@@ -100,3 +101,16 @@ def market_text(days: Iterable[date]) -> str:
         )
         for day in days
     )
+
+
+def skipped_text(place: Place, year: int) -> str:
+    """Why a festival is not held in a year: "chỉ mở vào năm chẵn: năm 2027 không có hội"."""
+    frequency = place.festival.frequency if place.festival else None
+    text = {
+        Frequency.EVEN_YEARS: tr("{name} chỉ mở vào năm chẵn: năm {year} không có hội."),
+        Frequency.LEAP_LUNAR_YEARS: tr(
+            "{name} chỉ mở vào năm âm lịch có tháng nhuận: năm {year} không có hội."
+        ),
+        Frequency.EVERY_N_YEARS: tr("{name} mấy năm mới mở một lần: năm {year} không có hội."),
+    }.get(frequency or Frequency.IRREGULAR, tr("{name} không tổ chức đều hằng năm."))
+    return text.format(name=in_language(place.name), year=year)

@@ -1,0 +1,146 @@
+"""`lunar`, `calendar`, `on`: the two calendars, with what is on in the province."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from langson_explorer.app.cli.calendar_records import (
+    closed_lines,
+    day_lines,
+    event_lines,
+    event_record,
+    lunar_line,
+    lunar_record,
+    market_lines,
+    month_lines,
+    near_miss_lines,
+    season_lines,
+    skipped_lines,
+    year_lines,
+)
+from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.domain.dates import (
+    Days,
+    days_between,
+    read_date,
+    read_lunar,
+    read_period,
+    read_range,
+)
+from langson_explorer.domain.lunar import to_solar
+from langson_explorer.errors import NotFoundError, ReadOnlyError, RequestError
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import format_count, format_date_span
+from langson_explorer.services.calendar import Event, days_of, today
+
+_MONTH_DAYS = 31
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands."""
+    lunar = commands.add("lunar", _lunar, tr("ngày âm lịch của một ngày, hay của nhiều ngày"))
+    which = lunar.add_mutually_exclusive_group()
+    which.add_argument(
+        "date",
+        metavar="DATE",
+        nargs="?",
+        help=tr("một ngày, hay hai ngày nối bằng ..; không ghi là hôm nay"),
+    )
+    which.add_argument("--to-solar", metavar="D/M/Y", help=tr("ngày âm lịch cần đổi ra dương lịch"))
+    lunar.add_argument("--leap", action="store_true", help=tr("tháng nhuận (với --to-solar)"))
+
+    calendar = commands.add("calendar", _calendar, tr("lịch lễ hội của một năm, tháng hay ngày"))
+    calendar.add_argument(
+        "period",
+        metavar="PERIOD",
+        nargs="?",
+        help=tr("2027, 2027-02 hay 2027-02-27; không ghi là tháng này"),
+    )
+    calendar.add_argument(
+        "--festival", metavar="ID", action="append", help=tr("chỉ lễ hội này; ghi được nhiều lần")
+    )
+    calendar.add_argument("--ics", metavar="FILE", type=Path, help=tr("ghi ra tệp iCalendar này"))
+    calendar.add_argument(
+        "--alarm", metavar="DAYS", type=int, help=tr("trong tệp iCalendar, nhắc trước mấy ngày")
+    )
+
+    on = commands.add("on", _on, tr("có gì trong những ngày này"))
+    on.add_argument("--from", metavar="DATE", dest="first", required=True, help=tr("ngày đến"))
+    on.add_argument("--to", metavar="DATE", dest="last", required=True, help=tr("ngày đi"))
+
+
+def _lunar(request: Request) -> int:
+    args, year = request.args, today().year
+    if args.leap and args.to_solar is None:
+        raise RequestError("leap-of-nothing")
+    if args.to_solar is not None:
+        day = to_solar(read_lunar(args.to_solar, year, leap=args.leap))
+        days = Days(day, day)
+    else:
+        days = read_range(args.date or today().isoformat(), year)
+    rows = [lunar_line(day) for day in days_of(*days)]
+    return request.answer([lunar_record(day) for day in days_of(*days)], columns(rows))
+
+
+def _calendar(request: Request) -> int:
+    days = read_period(request.args.period or f"{today():%Y-%m}")
+    events = _events(request, days)
+    if request.args.ics is not None:
+        return _write_ics(request, events, days)
+    services = request.services
+    if days.first == days.last:
+        lines = day_lines(days.first, events, services.calendar)
+    elif (days.last - days.first).days < _MONTH_DAYS:
+        lines = month_lines(days, events)
+    else:
+        lines = year_lines(events)
+    return request.answer([event_record(event) for event in events], lines)
+
+
+def _events(request: Request, days: Days) -> list[Event]:
+    """The festivals of some days, or those of them that were asked for; raises NotFoundError."""
+    wanted = request.args.festival
+    for place_id in wanted or ():
+        if request.services.browser.get(place_id).festival is None:
+            raise NotFoundError("not-a-festival", place=place_id)
+    events = request.services.calendar.events(*days)
+    return [event for event in events if wanted is None or event.place.id in wanted]
+
+
+def _write_ics(request: Request, events: list[Event], days: Days) -> int:
+    from langson_explorer.services.calendar_export import (  # noqa: PLC0415 - for --ics only
+        festivals_as_ics,
+    )
+
+    path: Path = request.args.ics
+    title = tr("Lễ hội Lạng Sơn {period}").format(period=format_date_span(*days))
+    text = festivals_as_ics(events, title, datetime.now(UTC), request.args.alarm)
+    try:
+        path.write_bytes(text)
+    except OSError as error:
+        raise ReadOnlyError("file-read-only", path) from error
+    n = len(events)
+    done = ntr("Đã ghi {n} lễ hội ra {path}", "Đã ghi {n} lễ hội ra {path}", n)
+    return request.answer(
+        {"file": str(path), "events": n}, [done.format(n=format_count(n), path=path)]
+    )
+
+
+def _on(request: Request) -> int:
+    year = today().year
+    days = days_between(read_date(request.args.first, year), read_date(request.args.last, year))
+    calendar, places = request.services.calendar, request.services.browser.places
+    events = calendar.events(*days)
+    parts = (
+        (tr("Lễ hội"), event_lines(events) or [tr("Không có lễ hội nào.")]),
+        (tr("Sát những ngày này"), near_miss_lines(calendar.near_misses(*days))),
+        (tr("Năm nay không mở"), skipped_lines(calendar, days)),
+        (tr("Chợ phiên"), market_lines(calendar.markets(*days))),
+        (tr("Đang mùa"), season_lines(calendar.in_season(*days))),
+        (tr("Đóng cửa"), closed_lines(places, days)),
+    )
+    lines = [line for title, rows in parts if rows for line in (title, *_indented(rows), "")]
+    return request.answer([event_record(event) for event in events], lines[:-1])
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
