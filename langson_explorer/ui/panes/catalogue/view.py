@@ -9,7 +9,7 @@ from langson_explorer.ui.models.places import Column, PlacesModel
 from langson_explorer.ui.selection import Selection
 
 _WIDTHS = {Column.KIND: 160, Column.COMMUNE: 170, Column.RANK: 160, Column.POSITION: 250}
-_ROOMY = 1000  # narrower, the last column gives way
+_NARROWEST = {Column.POSITION: 1000, Column.RANK: 700}  # in a narrower table they give way
 
 
 class CatalogueView(QTableView):
@@ -58,7 +58,8 @@ class CatalogueView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
         super().resizeEvent(event)
-        self.setColumnHidden(Column.POSITION, self.width() < _ROOMY)
+        for column, width in _NARROWEST.items():
+            self.setColumnHidden(column, self.width() < width)
 
     def _moved(self, current: QModelIndex) -> None:
         if current.isValid() and self.isVisible():
