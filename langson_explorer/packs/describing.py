@@ -1,0 +1,97 @@
+"""Makes a pack's description out of its metadata, which may say anything."""
+
+from collections.abc import Mapping
+from math import isfinite
+from pathlib import Path
+
+from langson_explorer.domain.geo import Box
+from langson_explorer.packs.pack import Kind, PackInfo, Schema, Tile
+from langson_explorer.packs.pictures import picture_of
+from langson_explorer.packs.plain_text import plain_text
+from langson_explorer.packs.vector_tiles import vector_layers
+
+WORLD = Box(-180.0, -85.0511, 180.0, 85.0511)
+_NAME, _ATTRIBUTION = 80, 240  # characters
+# Layers of the two schemas that the other does not have.
+_MARKS = {
+    Schema.PROTOMAPS: {"earth", "roads", "boundaries", "places", "pois"},
+    Schema.OPENMAPTILES: {
+        "transportation",
+        "transportation_name",
+        "boundary",
+        "place",
+        "landcover",
+    },
+}
+
+
+def describe(
+    path: Path,
+    container: str,
+    metadata: Mapping[str, object],
+    first: Tile,
+    *,
+    box: Box,
+    zooms: tuple[int, int],
+    size_bytes: int,
+) -> PackInfo:
+    """The description of a pack, by its metadata with one of its tiles.
+
+    A pack without a name takes its file's; a box that makes no sense is the whole world's.
+    """
+    picture = picture_of(first.body)
+    layers = () if picture else _declared_layers(metadata) or vector_layers(first.body)
+    return PackInfo(
+        container=container,
+        kind=Kind.RASTER if picture else Kind.VECTOR,
+        name=plain_text(metadata.get("name"), _NAME) or plain_text(path.stem, _NAME) or container,
+        attribution=plain_text(metadata.get("attribution"), _ATTRIBUTION),
+        box=_sound(box),
+        min_zoom=zooms[0],
+        max_zoom=zooms[1],
+        size_bytes=size_bytes,
+        tile_px=_tile_px(picture.width) if picture else 256,
+        schema=_schema(layers),
+        layers=layers,
+    )
+
+
+def box_of_text(text: object) -> Box:
+    """The box of "west,south,east,north"; the whole world where the text is something else."""
+    try:
+        west, south, east, north = map(float, str(text).split(","))
+    except ValueError:
+        return WORLD
+    return _sound(Box(west, south, east, north))
+
+
+def _sound(box: Box) -> Box:
+    edges = (box.west, box.south, box.east, box.north)
+    if not all(map(isfinite, edges)):
+        return WORLD
+    cut = Box(
+        max(box.west, WORLD.west),
+        max(box.south, WORLD.south),
+        min(box.east, WORLD.east),
+        min(box.north, WORLD.north),
+    )
+    return cut if cut.west < cut.east and cut.south < cut.north else WORLD
+
+
+def _tile_px(width: int) -> int:
+    """The side tiles are drawn at: pictures of 512 px are as common as those of 256."""
+    return 512 if width >= 512 else 256
+
+
+def _declared_layers(metadata: Mapping[str, object]) -> tuple[str, ...]:
+    declared = metadata.get("vector_layers")
+    if not isinstance(declared, list):
+        return ()
+    names = (plain_text(entry.get("id"), _NAME) for entry in declared if isinstance(entry, dict))
+    return tuple(name for name in names if name)[:64]
+
+
+def _schema(layers: tuple[str, ...]) -> Schema:
+    known = {schema: len(marks & set(layers)) for schema, marks in _MARKS.items()}
+    best = max(known, key=lambda schema: known[schema])
+    return best if known[best] >= 2 else Schema.OTHER

@@ -1,0 +1,270 @@
+"""The packs the user has installed: files of one folder, in an order."""
+
+import filecmp
+import re
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+from uuid import uuid4
+
+from langson_explorer.domain.text import fold
+from langson_explorer.errors import (
+    ExplorerError,
+    NotFoundError,
+    ReadOnlyError,
+    RequestError,
+    StorageError,
+)
+from langson_explorer.packs.copying import copy, refuse_without_room, settle
+from langson_explorer.packs.opening import open_pack
+from langson_explorer.packs.order import BASEMAP, Order, read_order, write_order
+from langson_explorer.packs.pack import CancelCheck, PackInfo, PackReader, Tile, TileId
+from langson_explorer.packs.verify import glance, verify
+
+_ENDINGS = (".mbtiles", ".pmtiles")
+_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(mbtiles|pmtiles)")
+_INDEX = "packs.json"
+_DRAFT, _REMOVED = ".part", ".removed"
+_FORGOTTEN_S = 600  # a draft nobody has written to for so long belongs to a process that died
+_LONGEST_ID = 40
+
+
+class Stage(StrEnum):
+    """What an installation is doing."""
+
+    COPYING = "copying"
+    CHECKING = "checking"
+
+
+type Progress = Callable[[Stage, float], None]  # the share done, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledPack:
+    """A pack in the folder; `info` is None where `trouble` says why it cannot be used.
+
+    `is_above` tells whether it lies over the lines of our own map, or between them and the land.
+    """
+
+    id: str
+    path: Path
+    info: PackInfo | None
+    trouble: ExplorerError | None
+    is_shown: bool
+    is_above: bool
+
+
+class PackLibrary:
+    """The installed packs; the folder itself says which there are, a file beside them their order.
+
+    May be used from any thread. Every method may raise ReadOnlyError ``file-read-only``.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._readers: dict[str, PackReader] = {}
+
+    def packs(self) -> tuple[InstalledPack, ...]:
+        """The packs from the top of the map down."""
+        with self._lock:
+            files = self._files()
+            order = self._order(files)
+            return tuple(
+                self._installed(pack, files[pack], order) for pack in order.ids if pack != BASEMAP
+            )
+
+    def order(self) -> tuple[str, ...]:
+        """The ids from the top down, BASEMAP among them."""
+        with self._lock:
+            return self._order(self._files()).ids
+
+    def pack(self, pack_id: str) -> InstalledPack:
+        """One pack; raises NotFoundError ``pack-not-found`` (pack)."""
+        for pack in self.packs():
+            if pack.id == pack_id:
+                return pack
+        raise NotFoundError("pack-not-found", pack=pack_id)
+
+    def install(
+        self,
+        source: Path,
+        progress: Progress = lambda stage, share: None,
+        is_cancelled: CancelCheck = lambda: False,
+    ) -> InstalledPack:
+        """Copy a pack into the folder, on top of the others; nothing changes where that fails.
+
+        Raises MissingFileError, DamagedFileError with the codes of `verify`, RequestError
+        ``pack-already-there`` (name), ``cancelled``, StorageError ``pack-no-room`` (needed, free),
+        ``pack-source-lost``, ``disk-full``.
+        """
+        progress(Stage.CHECKING, 0.0)
+        info = glance(source)
+        self._make_folder()
+        self.purge()
+        self._refuse_twice(source, info.size_bytes)
+        refuse_without_room(self._folder, info.size_bytes, source)
+        draft = self._folder / f".{uuid4().hex}{_DRAFT}"
+        copy(source, draft, lambda done, total: progress(Stage.COPYING, done / total), is_cancelled)
+        try:
+            progress(Stage.CHECKING, 1.0)
+            info = _verify_copy(draft, source, is_cancelled)
+            pack_id = self._take(draft, info)
+        finally:
+            draft.unlink(missing_ok=True)
+        return self.pack(pack_id)
+
+    def remove(self, pack_id: str) -> None:
+        """Take a pack away; `restore` brings it back until `purge`."""
+        with self._lock:
+            pack = self.pack(pack_id)
+            self._let_go(pack_id)
+            self._move(pack.path, self._aside(pack.path))
+
+    def restore(self, pack_id: str) -> None:
+        """Bring back a pack just removed, where it was; raises NotFoundError ``pack-not-found``."""
+        with self._lock:
+            for ending in _ENDINGS:
+                path = self._folder / f"{pack_id}{ending}"
+                if self._aside(path).is_file() and not path.exists():
+                    self._move(self._aside(path), path)
+                    return
+        raise NotFoundError("pack-not-found", pack=pack_id)
+
+    def purge(self) -> None:
+        """Delete what has been removed, with drafts left by a process that died."""
+        with self._lock:
+            if not self._folder.is_dir():
+                return
+            now = time.time()
+            for file in self._folder.glob(".*"):
+                old = file.suffix == _DRAFT and now - file.stat().st_mtime > _FORGOTTEN_S
+                if old or file.suffix == _REMOVED:
+                    file.unlink(missing_ok=True)
+
+    def move(self, pack_id: str, position: int) -> None:
+        """Put a pack, or BASEMAP, at a position from the top; raises NotFoundError."""
+        with self._lock:
+            order = self._order(self._files())
+            if pack_id not in order.ids:
+                raise NotFoundError("pack-not-found", pack=pack_id)
+            self._write(order.moved(pack_id, position))
+
+    def show(self, pack_id: str, is_shown: bool) -> None:
+        """Switch a pack on or off; raises NotFoundError."""
+        with self._lock:
+            self.pack(pack_id)
+            self._write(self._order(self._files()).shown(pack_id, is_shown))
+
+    def tile(self, pack_id: str, tile_id: TileId) -> Tile | None:
+        """A tile of a pack, None where there is none; raises ExplorerError."""
+        reader = self._readers.get(pack_id) or self._open(pack_id)
+        return reader.tile(tile_id) if reader else None
+
+    def close(self) -> None:
+        """Let go of all files; delete what has been removed."""
+        with self._lock:
+            for pack_id in list(self._readers):
+                self._let_go(pack_id)
+            self.purge()
+
+    # The folder
+
+    def _files(self) -> dict[str, Path]:
+        """The packs' files by id, the newest first."""
+        if not self._folder.is_dir():
+            return {}
+        found = [file for file in self._folder.iterdir() if _FILE_NAME.fullmatch(file.name)]
+        found.sort(key=lambda file: (-file.stat().st_mtime_ns, file.name))
+        return {file.stem: file for file in found}
+
+    def _order(self, files: Iterable[str]) -> Order:
+        return read_order(self._folder / _INDEX).of(files)
+
+    def _write(self, order: Order) -> None:
+        write_order(self._folder / _INDEX, order)
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReadOnlyError("file-read-only", self._folder) from error
+
+    def _refuse_twice(self, source: Path, size: int) -> None:
+        for pack in self.packs():
+            if pack.path.stat().st_size == size and filecmp.cmp(source, pack.path, shallow=False):
+                name = pack.info.name if pack.info else pack.id
+                raise RequestError("pack-already-there", name=name)
+
+    def _take(self, draft: Path, info: PackInfo) -> str:
+        """Give a checked copy its name, put it on top."""
+        with self._lock:
+            files = self._files()
+            pack_id = _free_id(info.name, {BASEMAP, *files})
+            target = self._folder / f"{pack_id}.{info.container}"
+            self._move(draft, target)
+            order = self._order([pack_id, *files]).moved(pack_id, 0).shown(pack_id, True)
+            self._write(replace(order, names={**order.names, pack_id: info.name}))
+        return pack_id
+
+    def _move(self, file: Path, target: Path) -> None:
+        try:
+            file.replace(target)
+            settle(self._folder)
+        except OSError as error:
+            raise ReadOnlyError("file-read-only", target) from error
+
+    @staticmethod
+    def _aside(path: Path) -> Path:
+        return path.with_name(f".{path.name}{_REMOVED}")
+
+    # Open packs
+
+    def _installed(self, pack_id: str, path: Path, order: Order) -> InstalledPack:
+        info, trouble = None, None
+        try:
+            info = self._reader(pack_id, path).info
+        except ExplorerError as error:
+            trouble = error
+        if info and pack_id in order.names:
+            info = replace(info, name=order.names[pack_id])
+        is_above = order.ids.index(pack_id) < order.ids.index(BASEMAP)
+        return InstalledPack(pack_id, path, info, trouble, pack_id not in order.hidden, is_above)
+
+    def _open(self, pack_id: str) -> PackReader | None:
+        with self._lock:
+            path = self._files().get(pack_id)
+            return self._reader(pack_id, path) if path else None
+
+    def _reader(self, pack_id: str, path: Path) -> PackReader:
+        if pack_id not in self._readers:
+            self._readers[pack_id] = open_pack(path)
+        return self._readers[pack_id]
+
+    def _let_go(self, pack_id: str) -> None:
+        reader = self._readers.pop(pack_id, None)
+        if reader:
+            reader.close()
+
+
+def _verify_copy(draft: Path, source: Path, is_cancelled: CancelCheck) -> PackInfo:
+    """The copy's description under its source's name; what is wrong with it names the source."""
+    try:
+        info = verify(draft, is_cancelled)
+    except StorageError as error:
+        blanks = {name: value for name, value in error.args_.items() if name != "path"}
+        raise type(error)(error.code, source, **blanks) from error
+    return info if info.name != draft.stem else replace(info, name=source.stem)
+
+
+def _free_id(name: str, taken: Collection[str]) -> str:
+    """An id out of a name: letters without marks, digits, hyphens; not one that is taken."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(name))
+    base = words.strip("-")[:_LONGEST_ID].strip("-") or "pack"
+    return next(
+        found for n in count(1) if (found := base if n == 1 else f"{base}-{n}") not in taken
+    )

@@ -1,0 +1,40 @@
+"""One tile as it lies in a pack, made ready for the page or refused."""
+
+import zlib
+
+from langson_explorer.packs.pack import Tile
+from langson_explorer.packs.pictures import picture_of
+from langson_explorer.packs.vector_tiles import vector_layers
+
+VECTOR_MIME = "application/vnd.mapbox-vector-tile"
+LARGEST_PACKED = 4 << 20  # bytes of a tile in its file
+LARGEST = 8 << 20  # bytes of a tile unpacked
+_LARGEST_PICTURE = 2048  # pixels a side
+_GZIP = b"\x1f\x8b"
+_GZIP_WINDOW = 31  # zlib's way to say: a gzip header, the largest window
+
+
+def unpacked(data: bytes, limit: int = LARGEST) -> bytes:
+    """What gzip bytes hold; raises ValueError where they are unsound, or hold more than `limit`."""
+    engine = zlib.decompressobj(_GZIP_WINDOW)
+    try:
+        text = engine.decompress(data, limit)
+    except zlib.error as error:
+        raise ValueError("not gzip") from error
+    if not engine.eof:
+        raise ValueError("cut off, or too large")
+    return text
+
+
+def read_tile(data: bytes) -> Tile:
+    """A picture, or shapes unpacked; raises ValueError for what a page should not be given."""
+    if len(data) > LARGEST_PACKED:
+        raise ValueError("too large")
+    if picture := picture_of(data):
+        if not (0 < picture.width <= _LARGEST_PICTURE and 0 < picture.height <= _LARGEST_PICTURE):
+            raise ValueError("picture too large")
+        return Tile(picture.mime, data)
+    body = unpacked(data) if data.startswith(_GZIP) else data
+    if not vector_layers(body):
+        raise ValueError("no layers")
+    return Tile(VECTOR_MIME, body)
