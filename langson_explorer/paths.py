@@ -54,6 +54,11 @@ class Paths:
         return self.user / "plans.gpkg"
 
     @cached_property
+    def packs(self) -> Path:
+        """The folder of the map packs the user has installed."""
+        return self.user / "packs"
+
+    @cached_property
     def settings(self) -> Path:
         """The user's settings."""
         return self.user / "settings.json"

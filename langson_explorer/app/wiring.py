@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from langson_explorer.planner.roads import RoadRouter
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
+    from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
     from langson_explorer.services.search import Search
     from langson_explorer.storage.open_plans import OpenedPlans
@@ -89,6 +90,14 @@ class Services:
         store, trouble = self.opened_plans
         run = self._writer.submit
         return Planning(store, self.router, self.browser.find, run, trouble=trouble)
+
+    @cached_property
+    def packs(self) -> "Packs":
+        """The map packs the user has installed."""
+        from langson_explorer.packs.library import PackLibrary
+        from langson_explorer.services.packs import Packs
+
+        return Packs(PackLibrary(self.paths.packs))
 
     @cached_property
     def _writer(self) -> "ThreadPoolExecutor":

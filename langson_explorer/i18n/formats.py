@@ -153,6 +153,14 @@ def format_direction(wind: str) -> str:
     }[wind]
 
 
+def format_size(size_bytes: int) -> str:
+    """A file's size, in decimal units: "560 kB", "1,9 MB", "4,2 GB"."""
+    for unit, size in (("GB", 1e9), ("MB", 1e6)):
+        if size_bytes >= 0.9995 * size:
+            return f"{format_number(size_bytes / size, 1)} {unit}"
+    return f"{format_number(size_bytes / 1000)} kB"
+
+
 def format_accuracy(metres: float) -> str:
     """How far off a position may be: "sai số khoảng 1,2 km"."""
     return tr("sai số khoảng {distance}").format(distance=format_distance(metres))

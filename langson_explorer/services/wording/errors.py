@@ -5,12 +5,13 @@ from datetime import date
 from langson_explorer.domain.lunar import LunarDate, LunarDateError, to_solar
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_coordinates, format_date
+from langson_explorer.i18n.formats import format_coordinates, format_date, format_size
+from langson_explorer.services.wording.pack_errors import pack_errors
 
 
 def error_sentence(error: ExplorerError) -> str:
     """The error in the current language; one without a sentence shows its code."""
-    templates = {**_files(), **_requests(), **_plans(), **_calendar()}
+    templates = {**_files(), **_requests(), **_plans(), **_calendar(), **pack_errors()}
     template = templates.get(error.code)
     if template is None:
         return tr("Có lỗi chưa có lời giải thích: {error}").format(error=error)
@@ -141,6 +142,8 @@ def _blank(name: str, value: object) -> object:
     """A blank's value in words."""
     if isinstance(value, date):
         return format_date(value)
+    if name in {"needed", "free"} and isinstance(value, int):  # bytes of a disk
+        return format_size(value)
     if name == "point" and isinstance(value, tuple):
         return format_coordinates(value)
     return _lunar(value) if isinstance(value, LunarDate) else value

@@ -1,0 +1,138 @@
+"""`pack install|list|info|verify|remove|order`: the map packs the user has installed."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.i18n import tr
+from langson_explorer.packs.library import InstalledPack, Stage
+from langson_explorer.packs.pack import PackInfo
+from langson_explorer.services.packs import BASEMAP
+from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.wording.packs import (
+    box_text,
+    pack_area,
+    pack_doubt,
+    pack_kind,
+    pack_size,
+    pack_zooms,
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands."""
+    group = commands.add_group("pack", tr("các gói bản đồ ngoại tuyến (MBTiles, PMTiles)"))
+    install = group.add("install", _install, tr("kiểm tra một gói rồi chép vào chương trình"))
+    install.add_argument("file", metavar="FILE", type=Path, help=tr("tệp .mbtiles hay .pmtiles"))
+    group.add("list", _list, tr("các gói đã cài, từ trên xuống dưới bản đồ"))
+    info = group.add("info", _info, tr("một gói nói gì về mình"))
+    verify = group.add("verify", _verify, tr("xem một gói có nguyên vẹn không"))
+    remove = group.add("remove", _remove, tr("gỡ một gói đã cài"))
+    for parser in (info, verify):
+        parser.add_argument("file", metavar="FILE", help=tr("tệp, hay mã của gói đã cài"))
+    remove.add_argument("id", metavar="ID", help=tr("mã của gói đã cài"))
+    order = group.add("order", _order, tr("xếp các gói trên bản đồ"))
+    order.add_argument(
+        "ids",
+        metavar="ID",
+        nargs="+",
+        help=tr("mã các gói từ trên xuống; «{basemap}» là đường sá của bản đồ sẵn có").format(
+            basemap=BASEMAP
+        ),
+    )
+
+
+def _install(request: Request) -> int:
+    pack = request.services.packs.install(request.args.file, _progress())
+    done = tr("Đã cài gói «{name}» (mã {id}).")
+    name = pack.info.name if pack.info else pack.id
+    lines = [done.format(name=name, id=pack.id)]
+    if pack.info and (doubt := pack_doubt(pack.info)):
+        lines.append(doubt)
+    return request.answer(_record(pack), lines)
+
+
+def _list(request: Request) -> int:
+    packs = request.services.packs.installed()
+    lines = columns([_row(pack) for pack in packs]) if packs else [tr("Chưa cài gói bản đồ nào.")]
+    return request.answer([_record(pack) for pack in packs], lines)
+
+
+def _info(request: Request) -> int:
+    info = request.services.packs.info(request.args.file)
+    return request.answer(_info_record(info), _card(info))
+
+
+def _verify(request: Request) -> int:
+    info = request.services.packs.verify(request.args.file)
+    sound = tr("Gói «{name}» nguyên vẹn.").format(name=info.name)
+    return request.answer(_info_record(info), [sound])
+
+
+def _remove(request: Request) -> int:
+    packs, pack_id = request.services.packs, request.args.id
+    packs.remove(pack_id)
+    packs.close()  # for good: there is nobody to take it back
+    return request.answer({"removed": pack_id}, [tr("Đã gỡ gói «{name}».").format(name=pack_id)])
+
+
+def _order(request: Request) -> int:
+    packs = request.services.packs
+    packs.arrange(tuple(dict.fromkeys(request.args.ids)))
+    order = list(packs.order())
+    return request.answer(order, order)
+
+
+def _row(pack: InstalledPack) -> tuple[str, ...]:
+    state = tr("hiện") if pack.is_shown else tr("ẩn")
+    if pack.info is None:
+        return (
+            pack.id,
+            state,
+            error_sentence(pack.trouble) if pack.trouble else "",
+            "",
+            "",
+            "",
+            "",
+        )
+    info = pack.info
+    facts = (pack_kind(info), pack_zooms(info), pack_size(info), pack_area(info))
+    return (pack.id, state, info.name, *facts)
+
+
+def _card(info: PackInfo) -> list[str]:
+    lines = [info.name, pack_kind(info), pack_zooms(info), pack_size(info)]
+    lines.append(f"{pack_area(info)} ({box_text(info.box)})")
+    lines.extend(filter(None, (info.attribution, ", ".join(info.layers), pack_doubt(info))))
+    return lines
+
+
+def _record(pack: InstalledPack) -> dict[str, Any]:
+    record = {"id": pack.id, "file": str(pack.path), "shown": pack.is_shown}
+    record["above_basemap"] = pack.is_above
+    record["trouble"] = error_sentence(pack.trouble) if pack.trouble else None
+    return record | (_info_record(pack.info) if pack.info else {})
+
+
+def _info_record(info: PackInfo) -> dict[str, Any]:
+    record = asdict(info)
+    record["box"] = list(record["box"].values())
+    return record
+
+
+def _progress() -> Callable[[Stage, float], None]:
+    """Tells a person at a terminal how far it is; nobody else."""
+    if not sys.stderr.isatty():
+        return lambda stage, share: None
+    words = {Stage.COPYING: tr("Đang chép"), Stage.CHECKING: tr("Đang kiểm tra")}
+
+    def tell(stage: Stage, share: float) -> None:
+        share_text = f" {share:4.0%}" if stage is Stage.COPYING else "…     "
+        print(f"\r{words[stage]}{share_text}", end="", file=sys.stderr, flush=True)
+        if stage is Stage.CHECKING and share:
+            print(file=sys.stderr)
+
+    return tell

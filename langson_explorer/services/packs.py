@@ -1,0 +1,135 @@
+"""What a user does with map packs: install, look at, order, switch, remove, take that back."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from langson_explorer.domain.geo import Box
+from langson_explorer.packs.library import InstalledPack, PackLibrary, Progress
+from langson_explorer.packs.opening import open_pack
+from langson_explorer.packs.order import BASEMAP
+from langson_explorer.packs.pack import CancelCheck, PackInfo, Tile, TileId
+from langson_explorer.packs.verify import verify
+
+PROVINCE = Box(106.0956, 21.3253, 107.3639, 22.4616)
+
+__all__ = ["BASEMAP", "PROVINCE", "Cover", "InstalledPack", "Packs", "TileId", "cover_of"]
+
+
+class Cover(StrEnum):
+    """How much of the province a pack's area covers."""
+
+    WHOLE = "whole"
+    PART = "part"
+    OUTSIDE = "outside"
+
+
+def cover_of(box: Box) -> Cover:
+    """How much of the province a box covers."""
+    home = PROVINCE
+    if box.west >= home.east or box.east <= home.west:
+        return Cover.OUTSIDE
+    if box.south >= home.north or box.north <= home.south:
+        return Cover.OUTSIDE
+    is_whole = box.west <= home.west and box.east >= home.east
+    return Cover.WHOLE if is_whole and _spans(box, home) else Cover.PART
+
+
+def _spans(box: Box, home: Box) -> bool:
+    return box.south <= home.south and box.north >= home.north
+
+
+class Packs:
+    """The verbs; every one may raise an ExplorerError, and then nothing has changed.
+
+    May be used from any thread; listeners are told in the thread that made the change.
+    """
+
+    def __init__(self, library: PackLibrary) -> None:
+        self._library = library
+        self._listeners: list[Callable[[], None]] = []
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Have `listener` told of every change, until the function returned is called."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def installed(self) -> tuple[InstalledPack, ...]:
+        """The packs from the top of the map down."""
+        return self._library.packs()
+
+    def order(self) -> tuple[str, ...]:
+        """The ids from the top down, with BASEMAP where our own map's lines lie."""
+        return self._library.order()
+
+    def pack(self, pack_id: str) -> InstalledPack:
+        """One pack; raises NotFoundError ``pack-not-found``."""
+        return self._library.pack(pack_id)
+
+    def tile(self, pack_id: str, tile_id: TileId) -> Tile | None:
+        """A tile of a pack; None where there is none."""
+        return self._library.tile(pack_id, tile_id)
+
+    def info(self, which: str) -> PackInfo:
+        """What a pack says of itself: one installed, by its id, or a file."""
+        path = Path(which)
+        if path.exists() or path.suffix:
+            reader = open_pack(path)
+            reader.close()
+            return reader.info
+        pack = self.pack(which)
+        if pack.info is None:
+            raise pack.trouble or AssertionError(which)
+        return pack.info
+
+    def verify(self, which: str, is_cancelled: CancelCheck = lambda: False) -> PackInfo:
+        """The same after a look at the whole structure and some tiles."""
+        path = Path(which)
+        if not (path.exists() or path.suffix):
+            path = self.pack(which).path
+        return verify(path, is_cancelled)
+
+    def install(
+        self, source: Path, progress: Progress, is_cancelled: CancelCheck = lambda: False
+    ) -> InstalledPack:
+        """Copy a pack in, on top of the others."""
+        pack = self._library.install(source, progress, is_cancelled)
+        self._tell()
+        return pack
+
+    def remove(self, pack_id: str) -> None:
+        """Take a pack away; `restore` takes that back until the program ends."""
+        self._library.remove(pack_id)
+        self._tell()
+
+    def restore(self, pack_id: str) -> None:
+        """Bring back a pack just removed."""
+        self._library.restore(pack_id)
+        self._tell()
+
+    def move(self, pack_id: str, position: int) -> None:
+        """Put a pack, or BASEMAP, at a position from the top."""
+        self._library.move(pack_id, position)
+        self._tell()
+
+    def arrange(self, ids: tuple[str, ...]) -> None:
+        """Put these on top of the rest, in this order; raises NotFoundError."""
+        for pack_id in ids:
+            if pack_id != BASEMAP:
+                self.pack(pack_id)
+        for position, pack_id in enumerate(ids):
+            self._library.move(pack_id, position)
+        self._tell()
+
+    def show(self, pack_id: str, is_shown: bool) -> None:
+        """Switch a pack on or off."""
+        self._library.show(pack_id, is_shown)
+        self._tell()
+
+    def close(self) -> None:
+        """Let go of all files; what has been removed is gone for good."""
+        self._library.close()
+
+    def _tell(self) -> None:
+        for listener in list(self._listeners):
+            listener()

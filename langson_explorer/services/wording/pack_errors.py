@@ -1,0 +1,40 @@
+"""Sentences for errors of map packs; errors.py shows them with all others."""
+
+from langson_explorer.i18n import tr
+
+
+def pack_errors() -> dict[str, str]:
+    """The sentences for errors of packs, by code."""
+    return {
+        "pack-unknown": tr(
+            "Tệp {path} không phải gói bản đồ. Chương trình đọc được MBTiles và PMTiles phiên bản 3."
+        ),
+        "pack-unreadable": tr("Không đọc được tệp {path}. Hãy kiểm tra quyền đọc hoặc ổ đĩa."),
+        "pack-empty": tr("Gói {path} trống: không có mảnh bản đồ nào."),
+        "pack-truncated": tr(
+            "Gói {path} thiếu phần cuối, có lẽ do chép chưa xong. Hãy chép lại từ máy gốc."
+        ),
+        "pack-damaged": tr("Gói {path} bị hỏng. Hãy chép lại từ máy gốc hoặc làm lại gói."),
+        "pack-tile-damaged": tr(
+            "Gói {path} có mảnh bản đồ trống hoặc hỏng (mảnh {tile}). "
+            "Hãy chép lại từ máy gốc hoặc làm lại gói."
+        ),
+        "pack-format": tr(
+            "Gói {path} chứa dữ liệu loại {found} mà chương trình không đọc được. "
+            "Hãy làm lại gói với ảnh PNG, JPEG, WebP hoặc vectơ MVT, nén gzip."
+        ),
+        "pack-mixed": tr("Gói {path} trộn lẫn ảnh và vectơ. Hãy làm hai gói riêng."),
+        "pack-bounds": tr(
+            "Gói {path} ghi một vùng, nhưng các mảnh bản đồ trong gói nằm ở vùng khác. "
+            "Hãy làm lại gói."
+        ),
+        "pack-no-room": tr(
+            "Không đủ chỗ trên ổ đĩa cho gói {path}: cần {needed}, còn trống {free}."
+        ),
+        "pack-source-lost": tr(
+            "Không đọc tiếp được {path}, có lẽ USB đã bị rút ra. Chưa có gì được cài."
+        ),
+        "pack-already-there": tr("Gói «{name}» đã được cài rồi."),
+        "pack-not-found": tr("Không có gói bản đồ «{pack}»."),
+        "cancelled": tr("Đã dừng theo yêu cầu; không có gì thay đổi."),
+    }
