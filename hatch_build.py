@@ -29,6 +29,8 @@ _WEB_FILES = {
     "leaflet/dist/leaflet.css": "web/vendor/leaflet",
     "leaflet/dist/images": "web/vendor/leaflet",
     "leaflet/LICENSE": "web/vendor/leaflet",
+    "protomaps-leaflet/dist/protomaps-leaflet.js": "web/vendor/protomaps-leaflet",
+    "protomaps-leaflet/LICENSE": "web/vendor/protomaps-leaflet",
     "supercluster/dist/supercluster.min.js": "web/vendor/supercluster",
     "supercluster/LICENSE": "web/vendor/supercluster",
     f"{_FONT}/LICENSE_FONT": "fonts",
