@@ -11,12 +11,13 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.place_columns import PlaceColumns, columns_of
 from langson_explorer.errors import MissingFileError
 from langson_explorer.i18n import current_language
 from langson_explorer.mappage import messages as m
-from langson_explorer.mappage.address import PAGE_URL
+from langson_explorer.mappage.address import ORIGIN, PAGE_URL
 from langson_explorer.mappage.assets import page_assets
-from langson_explorer.mappage.features import places_json
+from langson_explorer.mappage.features import places_bytes
 from langson_explorer.mappage.serve import Assets, Payload
 from langson_explorer.mappage.state import MapState
 from langson_explorer.mappage.style import tokens
@@ -26,7 +27,8 @@ from langson_explorer.ui.mapview.bridge import Port
 from langson_explorer.ui.mapview.profile import MapPage, OwnSchemeOnly, make_profile
 from langson_explorer.ui.mapview.scheme import SCHEME, SchemeHandler, web_channel_script
 
-_PLACES_PATH = "/data/places-{}.json"
+_PLACES_PATH = "/data/places"
+_BYTES = "application/octet-stream"
 _log = logging.getLogger(__name__)
 
 
@@ -49,7 +51,6 @@ class MapView(QWidget):
         super().__init__(parent)
         self._paths = paths
         self._assets = Assets({}, {})
-        self._places_count = 0
         self.state = MapState(language=current_language(), words=page_words())
         self._hears = False
         self.is_ready = False
@@ -66,10 +67,12 @@ class MapView(QWidget):
 
     def show_places(self, places: Sequence[Place]) -> None:
         """Draw these places in place of those before."""
-        self._places_count += 1
-        path = _PLACES_PATH.format(self._places_count)
-        self._add_payload(path, Payload(places_json(places), "application/json"))
-        self.state = replace(self.state, places_url=f"{SCHEME.decode()}://app{path}")
+        self.show_columns(columns_of(places))
+
+    def show_columns(self, places: PlaceColumns) -> None:
+        """Draw places given by columns in place of those before."""
+        self._add_payload(_PLACES_PATH, Payload(places_bytes(places), _BYTES))
+        self.state = replace(self.state, places_url=f"{ORIGIN}{_PLACES_PATH}")
         self._tell(m.LoadPlaces(self.state.places_url))
 
     def set_filter(self, ids: frozenset[str] | None) -> None:

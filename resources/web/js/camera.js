@@ -6,7 +6,8 @@ const MARGIN_PX = 12; // around the province
 const COMFORT_PX = 56; // a chosen place nearer to the edge than this is brought in
 const PAN_SECONDS = 0.25;
 
-const degrees = (x, y) =>
+/** The position of world coordinates. */
+export const degrees = (x, y) =>
   L.latLng((360 / Math.PI) * Math.atan(Math.exp(Math.PI * (1 - 2 * y))) - 90, (x - 0.5) * 360);
 
 const boundsOf = ([x0, y0, x1, y1]) => L.latLngBounds(degrees(x0, y1), degrees(x1, y0));

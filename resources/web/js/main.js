@@ -3,7 +3,7 @@
 import { load as loadBase, nameIn } from "./basemap/data.js";
 import { drawGround } from "./basemap/ground.js";
 import * as bridge from "./bridge.js";
-import { Camera } from "./camera.js";
+import { Camera, degrees } from "./camera.js";
 import { Controls } from "./controls.js";
 import * as icons from "./icons.js";
 import { drawOverlay } from "./overlay.js";
@@ -13,6 +13,7 @@ import * as plan from "./plan.js";
 import { Pointer } from "./pointer.js";
 import { Sheet } from "./sheet.js";
 import * as style from "./style.js";
+import { Table } from "./table.js";
 
 const GROW_MS = 180;
 const ASIDE = /\s*[(（].*?[)）]/g; // left out on the map, kept in tooltips and lists
@@ -40,8 +41,7 @@ async function start() {
 class Page {
   constructor(base) {
     this.base = base;
-    this.places = new Places(style.layers());
-    this.places.gather();
+    this.places = new Places();
     this.camera = new Camera(map, base);
     this.controls = new Controls(map, () => this.camera.home(), style.layers());
     this.picker = new Picker(map);
@@ -88,7 +88,6 @@ class Page {
       layers: style.layers(),
       nameOf: (place) => this.shortNameOf(place),
       obstacles: this.controls.boxes().map(shifted),
-      bounds: map.getBounds().pad(0.2),
     });
   }
 
@@ -157,20 +156,20 @@ class Page {
 
   async loadPlaces(url) {
     const began = performance.now();
-    const records = await (await fetch(url)).json();
-    this.places.load(records);
-    state.selected = this.places.byId.get(this.places.apart) ?? null;
+    const table = new Table(await (await fetch(url)).arrayBuffer());
+    this.places.load(table);
+    state.selected = this.places.get(this.places.apart);
     this.tellDrawn = () => {
-      bridge.send("places_drawn", { count: records.length, elapsed_ms: performance.now() - began });
+      bridge.send("places_drawn", { count: table.count, elapsed_ms: performance.now() - began });
     };
     if (this.overlay) this.draw();
   }
 
   async select(id, fly) {
     await this.loading; // the place may still be on its way
-    const place = this.places.byId.get(id) ?? null;
+    const place = this.places.get(id);
     this.places.keepApart(id);
-    const isNew = place && place !== state.selected;
+    const isNew = place && place.id !== state.selected?.id;
     state.selected = place;
     if (place && fly) this.camera.show(place);
     if (isNew) this.grow();
@@ -196,9 +195,10 @@ class Page {
 
   /** Open a cluster: nearer where that parts it, else as a list. */
   part(item, at) {
-    const zoom = this.places.zoomToPart(item.cluster);
-    if (zoom <= map.getMaxZoom() && map.getZoom() < map.getMaxZoom()) {
-      this.camera.moveTo(item.lon, item.lat, Math.max(zoom, map.getZoom() + 1));
+    const zoom = this.places.zoomToPart(item.cluster, map.getZoom());
+    if (zoom <= map.getMaxZoom()) {
+      const { lng, lat } = degrees(...item.at);
+      this.camera.moveTo(lng, lat, Math.max(zoom, map.getZoom() + 1));
       return;
     }
     this.picker.open(at, this.places.members(item.cluster), (place) => this.nameOf(place), (place) =>

@@ -1,107 +1,141 @@
 /** The places on the map, near ones gathered into clusters. */
 
-import { worldX, worldY } from "./geometry.js";
+import { gather, membersOf } from "./clusters.js";
 
 const RADIUS_PX = 34; // within which places gather, at a whole zoom
 const MAX_ZOOM = 15;
 const SEARCHED = 40; // members of a cluster looked at for one inside the province
 
-/** A record of the program as an object. */
-function read([id, layer, name, lon, lat, accuracy, isPinned, communes]) {
-  return { id, layer, name, lon, lat, accuracy, isPinned, communes };
-}
-
 export class Places {
-  constructor(layers) {
-    this.layers = layers;
-    this.byId = new Map();
+  constructor() {
+    this.table = null;
     this.shown = null; // ids, or null for all
     this.apart = null; // the id of the place kept out of clusters
-    this.index = null;
+    this.forget();
   }
 
-  /** Take the records in. */
-  load(records) {
-    this.byId = new Map(records.map((record) => [record[0], read(record)]));
-    this.gather();
+  /** Take in a table of places. */
+  load(table) {
+    this.table = table;
+    this.forget();
   }
 
   /** Show only these ids, or all. */
   filter(ids) {
     this.shown = ids && new Set(ids);
-    this.gather();
+    this.forget();
   }
 
   /** Keep one place out of the clusters. */
   keepApart(id) {
     if (this.apart === id) return;
     this.apart = id;
-    this.gather();
+    this.forget();
   }
 
-  gather() {
-    const none = Object.fromEntries(this.layers.map((layer) => [layer, 0]));
-    const features = [];
-    for (const place of this.byId.values()) {
-      if (!place.isPinned || place.id === this.apart) continue;
-      if (this.shown && !this.shown.has(place.id)) continue;
-      const geometry = { type: "Point", coordinates: [place.lon, place.lat] };
-      features.push({ type: "Feature", geometry, properties: { place } });
+  /** The place of an id, or null. */
+  get(id) {
+    const i = this.table?.positions.get(id);
+    return i === undefined ? null : this.table.place(i);
+  }
+
+  forget() {
+    this.isIn = null;
+    this.byZoom = new Map();
+  }
+
+  /** Which places are drawn: pinned, not filtered out, not kept apart. */
+  mask() {
+    const { pinned, positions, count } = this.table;
+    const mask = this.shown ? new Uint8Array(count) : pinned.slice();
+    for (const id of this.shown ?? []) {
+      const i = positions.get(id);
+      if (i !== undefined) mask[i] = pinned[i];
     }
-    this.index = new Supercluster({
-      radius: RADIUS_PX,
-      extent: 256,
-      maxZoom: MAX_ZOOM,
-      map: ({ place }) => {
-        const shares = { ...none };
-        shares[place.layer] = 1;
-        return shares;
-      },
-      reduce: (sum, shares) => {
-        for (const layer of this.layers) sum[layer] += shares[layer];
-      },
-    });
-    this.index.load(features);
+    const apart = this.apart === null ? undefined : positions.get(this.apart);
+    if (apart !== undefined) mask[apart] = 0;
+    return mask;
+  }
+
+  /** The clusters of a whole zoom, gathered when first asked for. */
+  clusters(zoom) {
+    const { table } = this;
+    this.isIn ??= this.mask();
+    if (!this.byZoom.has(zoom)) {
+      const reach = RADIUS_PX / (256 * 2 ** zoom);
+      const layerCount = table.layerNames.length;
+      const { xs, ys, layers } = table;
+      this.byZoom.set(zoom, gather({ xs, ys, layers, isIn: this.isIn, layerCount, reach }));
+    }
+    return this.byZoom.get(zoom);
   }
 
   /**
    * Pins and clusters within a frame: {x, y, radius, place} or {x, y, radius, cluster, …}.
    * `home` is the mask of the province.
    */
-  within(frame, bounds, home) {
-    const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    return this.index.getClusters(box, Math.floor(frame.zoom)).map((feature) => {
-      const { properties } = feature;
-      if (!properties.cluster) return this.pin(frame, properties.place);
-      const [lon, lat] = this.inside(feature, home);
-      const [x, y] = frame.point(lon, lat);
-      const count = properties.point_count;
-      const shares = this.layers.map((layer) => properties[layer]);
-      return { x, y, lon, lat, radius: radiusOf(count), cluster: feature.id, count, shares };
-    });
+  within(frame, home) {
+    if (!this.table) return [];
+    const clusters = this.clusters(Math.floor(frame.zoom));
+    const items = [];
+    for (let i = 0; i < clusters.size; i++) {
+      const [x, y] = [frame.x(clusters.xs[i]), frame.y(clusters.ys[i])];
+      if (x < -RADIUS_PX || y < -RADIUS_PX) continue;
+      if (x > frame.width + RADIUS_PX || y > frame.height + RADIUS_PX) continue;
+      if (clusters.counts[i] === 1) items.push(this.pin(frame, this.table.place(clusters.firsts[i])));
+      else items.push(this.bubble(frame, clusters, i, home));
+    }
+    return items;
   }
 
   pin(frame, place) {
-    const [x, y] = frame.point(place.lon, place.lat);
+    const [x, y] = [frame.x(this.table.xs[place.position]), frame.y(this.table.ys[place.position])];
     return { x, y, radius: 11, place };
   }
 
+  bubble(frame, clusters, cluster, home) {
+    const [worldX, worldY] = this.inside(clusters, cluster, home);
+    const count = clusters.counts[cluster];
+    const layers = this.table.layerNames.length;
+    return {
+      x: frame.x(worldX),
+      y: frame.y(worldY),
+      at: [worldX, worldY],
+      radius: radiusOf(count),
+      cluster: { of: clusters, number: cluster },
+      count,
+      shares: clusters.shares.subarray(cluster * layers, (cluster + 1) * layers),
+    };
+  }
+
   /** A cluster's middle, or where that lies abroad the nearest of its members that does not. */
-  inside({ id, geometry: { coordinates } }, home) {
-    const isHome = ([lon, lat]) => home.has(worldX(lon), worldY(lat));
-    if (isHome(coordinates)) return coordinates;
-    const members = this.index.getLeaves(id, SEARCHED).map((leaf) => leaf.geometry.coordinates);
-    const far = ([lon, lat]) => Math.hypot(lon - coordinates[0], lat - coordinates[1]);
-    return members.filter(isHome).sort((a, b) => far(a) - far(b))[0] ?? coordinates;
+  inside(clusters, cluster, home) {
+    const [x, y] = [clusters.xs[cluster], clusters.ys[cluster]];
+    if (home.has(x, y)) return [x, y];
+    const { xs, ys } = this.table;
+    let nearest = null;
+    let searched = 0;
+    for (const i of membersOf(clusters, cluster)) {
+      if (searched++ === SEARCHED) break;
+      const far = Math.hypot(xs[i] - x, ys[i] - y);
+      if (home.has(xs[i], ys[i]) && far < (nearest?.far ?? Infinity)) nearest = { far, i };
+    }
+    return nearest ? [xs[nearest.i], ys[nearest.i]] : [x, y];
   }
 
-  /** The zoom at which a cluster falls apart. */
-  zoomToPart(cluster) {
-    return this.index.getClusterExpansionZoom(cluster);
+  /** The zoom at which a cluster falls apart; past the largest zoom where it never does. */
+  zoomToPart({ of, number }, from) {
+    const first = of.firsts[number];
+    for (let zoom = Math.floor(from) + 1; zoom <= MAX_ZOOM; zoom++) {
+      const nearer = this.clusters(zoom);
+      for (const i of membersOf(of, number)) if (nearer.of[i] !== nearer.of[first]) return zoom;
+    }
+    return MAX_ZOOM + 1;
   }
 
-  members(cluster) {
-    return this.index.getLeaves(cluster, Infinity).map((leaf) => leaf.properties.place);
+  /** The places of a cluster. */
+  members({ of, number }) {
+    return [...membersOf(of, number)].map((i) => this.table.place(i));
   }
 }
 

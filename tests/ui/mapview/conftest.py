@@ -36,7 +36,7 @@ class MapDriver:
         """Where a place is on the widget."""
         x, y = self.script(
             "(p => (({x, y}) => [x, y])(map_langson.latLngToContainerPoint([p.lat, p.lon])))"
-            f"(explorer.places.byId.get({json.dumps(place_id)}))"
+            f"(explorer.places.get({json.dumps(place_id)}))"
         )
         return QPoint(round(x), round(y))
 

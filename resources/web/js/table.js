@@ -1,0 +1,61 @@
+/** The places as columns of numbers and texts, read from the program's bytes. */
+
+import { worldX, worldY } from "./geometry.js";
+
+const BETWEEN = "\x1f"; // the values of a text column
+const KINDS = { f64: Float64Array, i32: Int32Array, u8: Uint8Array };
+
+export class Table {
+  /** `buffer` is as `mappage.features` writes it. */
+  constructor(buffer) {
+    const length = new DataView(buffer).getUint32(0, true);
+    this.buffer = buffer;
+    this.start = 4 + length;
+    this.head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+    this.count = this.head.count;
+    this.layerNames = this.head.layers;
+    for (const name of ["lons", "lats", "accuracies", "layers", "pinned"]) {
+      this[name] = this.numbers(name);
+    }
+    this.xs = this.lons.map(worldX);
+    this.ys = this.lats.map(worldY);
+    this.texts = new Map();
+  }
+
+  numbers(name) {
+    const [kind, at, bytes] = this.head.columns[name];
+    const Kind = KINDS[kind];
+    return new Kind(this.buffer, this.start + at, bytes / Kind.BYTES_PER_ELEMENT);
+  }
+
+  /** The values of a text column; read when first asked for, as most are never shown. */
+  column(name) {
+    if (!this.texts.has(name)) {
+      const [, at, bytes] = this.head.columns[name];
+      const text = new TextDecoder().decode(new Uint8Array(this.buffer, this.start + at, bytes));
+      this.texts.set(name, this.count ? text.split(BETWEEN) : []);
+    }
+    return this.texts.get(name);
+  }
+
+  /** The position of each id. */
+  get positions() {
+    this.byId ??= new Map(this.column("ids").map((id, i) => [id, i]));
+    return this.byId;
+  }
+
+  /** A place as an object. */
+  place(i) {
+    return {
+      position: i,
+      id: this.column("ids")[i],
+      layer: this.layerNames[this.layers[i]],
+      name: ["vi", "en", "zh"].map((language) => this.column(language)[i]),
+      lon: this.lons[i],
+      lat: this.lats[i],
+      accuracy: this.accuracies[i],
+      isPinned: this.pinned[i] === 1,
+      communes: this.column("communes")[i].split(";").filter(Boolean),
+    };
+  }
+}
