@@ -1,0 +1,205 @@
+"""Our own search: insert, take out, insert again, keep what is better.
+
+For machines PyVRP has no build for, and for what it cannot express. An iterated local search:
+some visits are taken out of the days, the gaps filled with what is worth most for its time, each
+touched day put into a shorter order; a worse answer is accepted when it is no worse than the one
+some steps ago (late acceptance: Burke and Bykov 2017).
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from random import Random
+
+from langson_explorer.planner.clock import NEVER, Clock, Days
+from langson_explorer.planner.problem import Priority
+from langson_explorer.planner.row import Offer, Row
+
+_MEMORY = 30  # steps a worse answer may look back
+_PATIENCE = 300  # steps without a better one before it starts again from the best
+_MOST_TAKEN_OUT = 4
+
+
+class LocalSearch:
+    """The search over one problem; the same seed makes the same steps."""
+
+    def __init__(self, clock: Clock, seed: int = 0) -> None:
+        self._clock = clock
+        self._dice = Random(seed)  # noqa: S311 - chance, not secrecy
+        self._row = lru_cache(maxsize=4096)(self._make_row)
+        self._offer = lru_cache(maxsize=200_000)(self._make_offer)
+        self._is_must = [
+            candidate.priority is Priority.MUST for candidate in clock.problem.candidates
+        ]
+        self._everyone = range(len(clock.problem.candidates))
+        self._days = range(len(clock.problem.days))
+
+    def begin(self) -> Days:
+        """A first answer: everything that fits, what is worth most for its time first."""
+        return self.filled([[] for _ in self._days])
+
+    def search(self, days: Days, is_over: Callable[[int], bool]) -> Iterator[Days]:
+        """Better and better answers, from `days` on, until it is over; each step counts one."""
+        best = current = days
+        best_value = current_value = self._clock.value(days)
+        memory = [best_value] * _MEMORY
+        step = idle = 0
+        while not is_over(step):
+            trial = self.improved(self._shaken(current))
+            value = self._clock.value(trial)
+            late = memory[step % _MEMORY]
+            if value >= current_value or value >= late:
+                current, current_value = trial, value
+            memory[step % _MEMORY] = max(late, current_value)
+            idle += 1
+            if value > best_value:
+                best, best_value, idle = trial, value, 0
+                yield best
+            elif idle >= _PATIENCE:
+                current, current_value, idle = best, best_value, 0
+                memory = [best_value] * _MEMORY
+            step += 1
+
+    def repaired(self, days: Days) -> Days:
+        """The rows without what makes them impossible, then filled again."""
+        kept: Days = []
+        for day, row in enumerate(days):
+            left = list(row)
+            while left and self._clock.end(day, left) >= NEVER:
+                left = max(
+                    (left[:at] + left[at + 1 :] for at in range(len(left))),
+                    key=lambda row, day=day: (  # type: ignore[misc]
+                        self._clock.end(day, row) < NEVER,
+                        sum(self._clock.worth[day][number] for number in row),
+                    ),
+                )
+            kept.append(left)
+        while turned := self._clock.turned_round(kept):
+            kept = [[number for number in row if number != turned[0][1]] for row in kept]
+        return self.filled(kept)
+
+    def improved(self, days: Days) -> Days:
+        """Filled, with every day in a shorter order, then filled with what that made room for."""
+        days = [self._shortened(day, row) for day, row in enumerate(self.filled(days))]
+        if not self._clock.in_order(days):
+            return self.repaired(days)
+        return self.filled(self._exchanged(days))
+
+    def filled(self, days: Days, noise: float = 0.25) -> Days:
+        """Everything put in that fits and is worth its way, musts first."""
+        days = [list(row) for row in days]
+        inside = {number for row in days for number in row}
+        waiting = [number for number in self._everyone if number not in inside]
+        luck = {number: 1 + noise * (self._dice.random() - 0.5) for number in waiting}
+        while waiting:
+            chances = [
+                (self._score(day, number, offer, luck[number]), number, day, offer)
+                for number in waiting
+                for day in self._days
+                if (offer := self._offer(day, tuple(days[day]), number)) is not None
+                and self._gain(day, number, offer) > 0
+            ]
+            chances.sort(key=lambda chance: (-chance[0], chance[1], chance[2]))
+            for _, number, day, offer in chances:
+                if self._put(days, number, day, offer):
+                    waiting.remove(number)
+                    break
+            else:
+                break
+        return days
+
+    def _put(self, days: Days, number: int, day: int, offer: Offer) -> bool:
+        """Put a visit in; not where it breaks a 'before'."""
+        days[day].insert(offer.position, number)
+        if self._clock.in_order(days):
+            return True
+        days[day].pop(offer.position)
+        for position in range(len(days[day]) + 1):
+            days[day].insert(position, number)
+            if self._clock.in_order(days) and self._clock.end(day, days[day]) < NEVER:
+                return True
+            days[day].pop(position)
+        return False
+
+    def _score(self, day: int, number: int, offer: Offer, luck: float) -> float:
+        time = offer.added + self._clock.stay[number] + 300
+        return luck * self._gain(day, number, offer) / time
+
+    def _gain(self, day: int, number: int, offer: Offer) -> int:
+        return self._clock.worth[day][number] - self._clock.problem.travel_cost * offer.added
+
+    def _shaken(self, days: Days) -> Days:
+        """Some visits taken out: here and there, or a stretch of one day."""
+        dice = self._dice
+        full = [day for day in self._days if days[day]]
+        shaken = [list(row) for row in days]
+        if not full:
+            return shaken
+        count = dice.randint(1, _MOST_TAKEN_OUT)
+        if dice.random() < 0.5:
+            day = dice.choice(full)
+            at = dice.randrange(len(shaken[day]))
+            del shaken[day][at : at + count]
+            return shaken
+        for _ in range(count):
+            day = dice.choice(full)
+            if shaken[day]:
+                del shaken[day][dice.randrange(len(shaken[day]))]
+        return shaken
+
+    def _shortened(self, day: int, row: list[int]) -> list[int]:
+        """The same visits with less travel: stretches turned round or moved while it helps."""
+        best, length = row, self._clock.travel(day, row)
+        is_better = len(row) > 1
+        while is_better:
+            is_better = False
+            for other in _rearranged(best):
+                travel = self._clock.travel(day, other)
+                if travel < length and self._clock.end(day, other) < NEVER:
+                    best, length, is_better = other, travel, True
+                    break
+        return best
+
+    def _exchanged(self, days: Days) -> Days:
+        """Visits exchanged for others that are worth more where they stood."""
+        days = [list(row) for row in days]
+        inside = {number for row in days for number in row}
+        for day in self._days:
+            for number in tuple(days[day]):
+                if self._is_must[number]:
+                    continue
+                rest = tuple(n for n in days[day] if n != number)
+                own = self._offer(day, rest, number)
+                bar = self._gain(day, number, own) if own else 0
+                swaps = [
+                    (self._gain(day, other, offer), -other, offer)
+                    for other in self._everyone
+                    if other not in inside and (offer := self._offer(day, rest, other)) is not None
+                ]
+                best = max(swaps, default=None)
+                if best is None or best[0] <= bar:
+                    continue
+                row = [*rest[: best[2].position], -best[1], *rest[best[2].position :]]
+                trial = [*days[:day], row, *days[day + 1 :]]
+                if self._clock.in_order(trial):
+                    days = trial
+                    inside = {number for row in days for number in row}
+        return days
+
+    def _make_row(self, day: int, row: tuple[int, ...]) -> Row:
+        return Row(self._clock, day, row)
+
+    def _make_offer(self, day: int, row: tuple[int, ...], number: int) -> Offer | None:
+        return self._row(day, row).offer(number)
+
+
+def _rearranged(row: list[int]) -> Iterator[list[int]]:
+    """The row with a stretch turned round, or one visit moved."""
+    size = len(row)
+    for first in range(size - 1):
+        for last in range(first + 2, size + 1):
+            yield row[:first] + row[first:last][::-1] + row[last:]
+    for at in range(size):
+        rest = row[:at] + row[at + 1 :]
+        for to in range(size):
+            if to not in (at, at - 1):
+                yield [*rest[:to], row[at], *rest[to:]]

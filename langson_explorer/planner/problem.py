@@ -1,0 +1,249 @@
+"""What is asked of the planner, what it answers: immutable values in whole seconds.
+
+Times count from the midnight of their day and may pass 24 hours. Everything that is weighed is
+weighed in seconds of travel: a place is *worth* so many seconds on the road, so an answer's value
+is the worth of what it visits less the time it travels.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from time import monotonic
+
+from langson_explorer.domain.travel import Matrix
+
+
+class Priority(IntEnum):
+    """How much a place is wanted."""
+
+    OPTIONAL = 0  # if time allows
+    WISH = 1
+    MUST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is so: a code, with the blanks of its sentence."""
+
+    code: str
+    args: tuple[tuple[str, object], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, **args: object) -> "Reason":
+        """A reason with its blanks by name."""
+        return cls(code, tuple(args.items()))
+
+    def arg(self, name: str) -> object:
+        """One blank; raises KeyError."""
+        return dict(self.args)[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A time within which a visit must begin and end."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lunch:
+    """A break of `length` on the days that have one: begun and ended within the two times."""
+
+    earliest: int
+    latest: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class TripDay:
+    """A day: from when to when, from where to where (rows of the matrix), how much of what."""
+
+    start: int
+    end: int
+    start_at: int
+    end_at: int
+    max_drive: int | None = None
+    max_walk: int | None = None
+    lunch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may be visited, once.
+
+    `at` is its row of the matrix, `stay` the length of the visit. `windows` are its opening
+    times on each day, in order; none on any day where `closed` says why. `bonus` is what it is
+    worth more on each day (a festival's main day). `day` and `start` fix the visit. `capacity`
+    is the largest group it takes (None: not known to be limited).
+    """
+
+    id: str
+    at: int
+    stay: int
+    windows: tuple[tuple[Window, ...], ...]
+    priority: Priority = Priority.OPTIONAL
+    worth: int = 3600
+    bonus: tuple[int, ...] = ()
+    day: int | None = None
+    start: int | None = None
+    capacity: int | None = None
+    takes_coach: bool = True
+    fee_vnd: int | None = None
+    closed: Reason | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Everything a plan must obey; `before` holds pairs of ids, the first visited earlier."""
+
+    days: tuple[TripDay, ...]
+    candidates: tuple[Candidate, ...]
+    matrix: Matrix
+    lunch: Lunch | None = None
+    before: tuple[tuple[str, str], ...] = ()
+    people: int = 1
+    by_coach: bool = False
+    travel_cost: int = 1
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """The number of each candidate by its id."""
+        return {candidate.id: number for number, candidate in enumerate(self.candidates)}
+
+    @cached_property
+    def must_worth(self) -> int:
+        """More than all that is not a must is worth together, with all the travel there can be."""
+        rest = sum(
+            candidate.worth + max(candidate.bonus, default=0) for candidate in self.candidates
+        )
+        return rest + self.travel_cost * sum(max(0, day.end - day.start) for day in self.days) + 1
+
+    def starts(self, number: int, day: int) -> tuple[tuple[int, int], ...]:
+        """When the visit of a candidate may begin on a day: (earliest, latest) pairs in order."""
+        candidate = self.candidates[number]
+        if candidate.day not in (None, day) or self.refusal(candidate):
+            return ()
+        found = []
+        for window in candidate.windows[day]:
+            first, last = window.start, window.end - candidate.stay
+            if candidate.start is not None:
+                first, last = max(first, candidate.start), min(last, candidate.start)
+            if first <= last:
+                found.append((first, last))
+        return tuple(found)
+
+    def refusal(self, candidate: Candidate) -> Reason | None:
+        """Why the place cannot take this group at all."""
+        if candidate.capacity is not None and candidate.capacity < self.people:
+            return Reason.of("too-many-people", people=self.people, capacity=candidate.capacity)
+        if self.by_coach and not candidate.takes_coach:
+            return Reason.of("no-coach")
+        return None
+
+    def worth(self, number: int, day: int) -> int:
+        """What a visit on a day adds to the value."""
+        candidate = self.candidates[number]
+        bonus = candidate.bonus[day] if candidate.bonus else 0
+        if candidate.priority is Priority.MUST:
+            return self.must_worth + bonus
+        return candidate.worth + bonus
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A place on the clock; it is seen from `start` on for as long as it takes."""
+
+    id: str
+    arrive: int
+    start: int
+    depart: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """A day on the clock: left, visited, back at its end place; done when lunch is, too.
+
+    Lunch lies before leaving, at a stop before or after its visit, or after coming back.
+    """
+
+    leave: int
+    visits: tuple[Visit, ...]
+    back: int
+    lunch: Window | None = None
+
+    @property
+    def end(self) -> int:
+        """When everything is done."""
+        return max(self.back, self.lunch.end) if self.lunch else self.back
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An answer: every day on the clock, who was left out, what it is worth.
+
+    `is_complete`: every must is in, every day can be travelled. `iterations` tells how long the
+    `engine` searched; `is_cancelled`, that it was told to stop.
+    """
+
+    days: tuple[PlannedDay, ...]
+    left_out: tuple[str, ...]
+    value: int
+    is_complete: bool
+    engine: str = ""
+    iterations: int = 0
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search has come."""
+
+    seconds: float
+    iterations: int
+    value: int
+    visits: int
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """When to stop searching: whichever comes first.
+
+    With iterations alone an answer depends on nothing but the problem and the seed.
+    """
+
+    seconds: float | None = None
+    iterations: int | None = None
+    cancelled: Callable[[], bool] = _never
+
+
+@dataclass(slots=True)
+class Timer:
+    """A Stop being watched."""
+
+    stop: Stop
+    begun: float
+
+    @classmethod
+    def start(cls, stop: Stop) -> "Timer":
+        """Begin to watch."""
+        return cls(stop, monotonic())
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the beginning."""
+        return monotonic() - self.begun
+
+    def is_over(self, iterations: int, share: float = 1.0) -> bool:
+        """Whether to stop after so many iterations, of a share of the whole."""
+        stop = self.stop
+        if stop.cancelled():
+            return True
+        if stop.iterations is not None and iterations >= stop.iterations * share:
+            return True
+        return stop.seconds is not None and self.elapsed >= stop.seconds * share
