@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -119,19 +120,22 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def _connect_for_writing(path: Path, mode: str) -> sqlite3.Connection:
-    try:
-        db = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_WAIT_S
-        )
-        db.execute("PRAGMA journal_mode=DELETE")
-        db.execute("PRAGMA synchronous=FULL")
-        db.execute("BEGIN IMMEDIATE")
-        db.rollback()
-    except sqlite3.OperationalError as problem:
-        raise _writing_error(path, problem) from problem
-    except sqlite3.DatabaseError as problem:
-        raise DamagedFileError("file-damaged", path) from problem
-    _register_functions(db)
+    with ExitStack() as undo:  # a connection left open would keep the file from being moved away
+        try:
+            db = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_WAIT_S
+            )
+            undo.callback(db.close)
+            db.execute("PRAGMA journal_mode=DELETE")
+            db.execute("PRAGMA synchronous=FULL")
+            db.execute("BEGIN IMMEDIATE")
+            db.rollback()
+        except sqlite3.OperationalError as problem:
+            raise _writing_error(path, problem) from problem
+        except sqlite3.DatabaseError as problem:
+            raise DamagedFileError("file-damaged", path) from problem
+        _register_functions(db)
+        undo.pop_all()
     return db
 
 

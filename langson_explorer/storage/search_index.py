@@ -1,6 +1,7 @@
 """A full-text index in memory: SQLite's FTS5 over words we have folded ourselves."""
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
@@ -33,6 +34,7 @@ class SearchIndex:
     def __init__(self, columns: Sequence[str], rows: Iterable[Sequence[Sequence[str]]]) -> None:
         # Built in one thread, asked in another; it is never written again.
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
+        weakref.finalize(self, self._db.close)  # an index is let go, never closed by name
         self._db.execute(
             f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(columns)}, content='', "
             "prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')"
