@@ -103,6 +103,35 @@ class Navigate:
     action: Literal["zoom_in", "zoom_out", "home"] = "home"
 
 
+@dataclass(frozen=True, slots=True)
+class PackLayer:
+    """A pack of tiles: `url` with {z}, {x}, {y}; `box` west, south, east, north in degrees.
+
+    `zooms` are the first and the last it has tiles of; `above` tells whether it covers the lines
+    of our own map. Every text is plain.
+    """
+
+    id: str
+    name: str
+    attribution: str
+    kind: str
+    schema: str
+    url: str
+    box: tuple[float, float, float, float]
+    zooms: tuple[int, int]
+    tile_px: int
+    above: bool
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetPacks:
+    """Draw these packs, from the top down."""
+
+    type: Literal["packs"] = field(default="packs", init=False)
+    packs: tuple[PackLayer, ...] = ()
+
+
 type ToPage = (
     SetTheme
     | SetLanguage
@@ -111,6 +140,7 @@ type ToPage = (
     | SetLayers
     | Select
     | ShowPlan
+    | SetPacks
     | MoveTo
     | Navigate
 )
@@ -159,6 +189,19 @@ class LayerToggled:
 
 
 @dataclass(frozen=True, slots=True)
+class PackToggled:
+    """The user asks to show or hide a pack."""
+
+    id: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PacksWanted:
+    """The user asks for the list of packs."""
+
+
+@dataclass(frozen=True, slots=True)
 class ViewChanged:
     """Where the map looks now."""
 
@@ -181,6 +224,8 @@ type FromPage = (
     | PlaceClicked
     | BackgroundClicked
     | LayerToggled
+    | PackToggled
+    | PacksWanted
     | ViewChanged
     | PageFailed
 )
@@ -192,6 +237,8 @@ _FROM_PAGE: Mapping[str, type] = {
     "place_clicked": PlaceClicked,
     "background_clicked": BackgroundClicked,
     "layer_toggled": LayerToggled,
+    "pack_toggled": PackToggled,
+    "packs_wanted": PacksWanted,
     "view_changed": ViewChanged,
     "page_failed": PageFailed,
 }

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from langson_explorer.mappage.messages import (
     LoadPlaces,
     MoveTo,
+    PackLayer,
     PlanDay,
     Select,
     SetFilter,
     SetLanguage,
     SetLayers,
+    SetPacks,
     SetTheme,
     ShowPlan,
     ToPage,
@@ -35,6 +37,7 @@ class MapState:
     layers_shown: tuple[str, ...] = ()
     selected: str | None = None
     plan: tuple[PlanDay, ...] = ()
+    packs: tuple[PackLayer, ...] = ()
     view: ViewChanged | None = None
 
     def filter_message(self) -> SetFilter:
@@ -51,6 +54,8 @@ class MapState:
         told.append(self.filter_message())
         if self.places_url:
             told.append(LoadPlaces(self.places_url))
+        if self.packs:
+            told.append(SetPacks(self.packs))
         if self.plan:
             told.append(ShowPlan(self.plan))
         if self.selected:

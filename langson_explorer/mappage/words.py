@@ -12,6 +12,7 @@ def page_words() -> dict[str, str]:
         "zoom_out": tr("Thu nhỏ"),
         "home": tr("Xem toàn tỉnh"),
         "layers": tr("Lớp bản đồ"),
+        "packs": tr("Gói bản đồ…"),
         "note": tr("Ranh giới khái quát hoá, không dùng cho mục đích pháp lý"),
         f"layer_{Layer.RELICS}": tr("Di tích"),
         f"layer_{Layer.FESTIVALS}": tr("Lễ hội"),

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject
 from PySide6.QtWebEngineCore import (
@@ -10,7 +11,9 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
+from langson_explorer.mappage.packs import ReadTile, is_tile, serve_tile
 from langson_explorer.mappage.serve import NOT_FOUND, Assets, Payload, Response, serve
+from langson_explorer.ui.mapview.tiles import TileDesk
 
 SCHEME = b"langson"
 HOST = "app"
@@ -53,12 +56,18 @@ def web_channel_script() -> Payload:
 class SchemeHandler(QWebEngineUrlSchemeHandler):
     """Answers the page's requests from `assets`, which may be replaced at any time."""
 
-    def __init__(self, assets: Assets, parent: QObject | None = None) -> None:
+    def __init__(
+        self, assets: Assets, read_tile: ReadTile, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.assets = assets
+        self._tiles = TileDesk(partial(serve_tile, read_tile), _reply, self)
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer one request; whatever goes wrong, it is answered."""
+        if _is_ours(job) and is_tile(job.requestUrl().path()):
+            self._tiles.take(job)
+            return
         try:
             response = self._answer(job)
         except Exception:
@@ -68,10 +77,11 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         _reply(job, response)
 
     def _answer(self, job: QWebEngineUrlRequestJob) -> Response:
-        url = job.requestUrl()
-        if url.host() != HOST or bytes(job.requestMethod().data()) != b"GET":
-            return NOT_FOUND
-        return serve(self.assets, url.path())
+        return serve(self.assets, job.requestUrl().path()) if _is_ours(job) else NOT_FOUND
+
+
+def _is_ours(job: QWebEngineUrlRequestJob) -> bool:
+    return job.requestUrl().host() == HOST and bytes(job.requestMethod().data()) == b"GET"
 
 
 def _reply(job: QWebEngineUrlRequestJob, response: Response) -> None:

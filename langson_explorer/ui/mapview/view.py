@@ -18,10 +18,12 @@ from langson_explorer.mappage import messages as m
 from langson_explorer.mappage.address import ORIGIN, PAGE_URL
 from langson_explorer.mappage.assets import page_assets
 from langson_explorer.mappage.features import places_bytes
+from langson_explorer.mappage.packs import ReadTile
 from langson_explorer.mappage.serve import Assets, Payload
 from langson_explorer.mappage.state import MapState
 from langson_explorer.mappage.style import tokens
 from langson_explorer.mappage.words import page_words
+from langson_explorer.packs.pack import Tile, TileId
 from langson_explorer.paths import Paths
 from langson_explorer.ui.mapview.bridge import Port
 from langson_explorer.ui.mapview.profile import MapPage, OwnSchemeOnly, make_profile
@@ -30,6 +32,10 @@ from langson_explorer.ui.mapview.scheme import SCHEME, SchemeHandler, web_channe
 _PLACES_PATH = "/data/places"
 _BYTES = "application/octet-stream"
 _log = logging.getLogger(__name__)
+
+
+def _no_tile(pack_id: str, tile_id: TileId) -> None:
+    """What is read before there are packs."""
 
 
 class MapView(QWidget):
@@ -45,6 +51,8 @@ class MapView(QWidget):
     place_clicked = Signal(str)
     background_clicked = Signal()
     layer_toggled = Signal(str, bool)  # a layer's code; whether it is to be shown
+    pack_toggled = Signal(str, bool)  # a pack's id; whether it is to be shown
+    packs_wanted = Signal()
     failed = Signal(object)  # an ExplorerError: the map cannot be shown
 
     def __init__(self, paths: Paths, parent: QWidget | None = None) -> None:
@@ -52,6 +60,7 @@ class MapView(QWidget):
         self._paths = paths
         self._assets = Assets({}, {})
         self.state = MapState(language=current_language(), words=page_words())
+        self._read_tile: ReadTile = _no_tile
         self._hears = False
         self.is_ready = False
         self.view: QWebEngineView | None = None
@@ -98,6 +107,12 @@ class MapView(QWidget):
         """Draw the days of a plan; None or an empty sequence clears it."""
         self.state = replace(self.state, plan=tuple(days or ()))
         self._tell(m.ShowPlan(self.state.plan))
+
+    def set_packs(self, packs: Sequence[m.PackLayer], read_tile: ReadTile) -> None:
+        """Draw these packs, from the top down; `read_tile` is called in threads of its own."""
+        self._read_tile = read_tile
+        self.state = replace(self.state, packs=tuple(packs))
+        self._tell(m.SetPacks(self.state.packs))
 
     def set_theme(self, name: str) -> None:
         """Draw in a theme: "light", "dark" or "contrast"."""
@@ -146,6 +161,10 @@ class MapView(QWidget):
                 self.background_clicked.emit()
             case m.LayerToggled():
                 self.layer_toggled.emit(message.layer, message.shown)
+            case m.PackToggled():
+                self.pack_toggled.emit(message.id, message.shown)
+            case m.PacksWanted():
+                self.packs_wanted.emit()
             case m.ViewChanged():
                 self.state = replace(self.state, view=message)
             case m.PageFailed():
@@ -183,7 +202,7 @@ class MapView(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._profile = make_profile(self)
         self._profile.setUrlRequestInterceptor(self.interceptor)
-        self._handler = SchemeHandler(self._assets, self)
+        self._handler = SchemeHandler(self._assets, self._tile, self)
         self._profile.installUrlSchemeHandler(SCHEME, self._handler)
         self._page = MapPage(self._profile, self.view)
         channel = QWebChannel(self._page)
@@ -199,6 +218,9 @@ class MapView(QWidget):
         """The page's process is gone: load the page again, which will be told the state."""
         self._hears = self.is_ready = False
         QTimer.singleShot(0, lambda: self._page.load(PAGE_URL))
+
+    def _tile(self, pack_id: str, tile_id: TileId) -> Tile | None:
+        return self._read_tile(pack_id, tile_id)
 
     def _add_payload(self, path: str, payload: Payload) -> None:
         self._assets = self._assets.with_payload(path, payload)
