@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from langson_explorer.errors import ExplorerError
 from langson_explorer.mappage.address import ORIGIN
 from langson_explorer.mappage.messages import PackLayer
 from langson_explorer.mappage.serve import NOT_FOUND, Response
-from langson_explorer.packs.library import InstalledPack
 from langson_explorer.packs.pack import Tile, TileId
+
+if TYPE_CHECKING:  # the map starts without the readers of packs
+    from langson_explorer.packs.library import InstalledPack
 
 type ReadTile = Callable[[str, TileId], Tile | None]
 
@@ -16,7 +19,7 @@ _PREFIX = "/packs/"
 _PATH = re.compile(r"/packs/([a-z0-9-]{1,64})/(\d{1,2})/(\d{1,8})/(\d{1,8})")
 
 
-def pack_layer(pack: InstalledPack) -> PackLayer | None:
+def pack_layer(pack: "InstalledPack") -> PackLayer | None:
     """The pack as the page draws it; None where it cannot be read."""
     info = pack.info
     if info is None:

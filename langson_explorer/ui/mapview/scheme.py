@@ -56,9 +56,7 @@ def web_channel_script() -> Payload:
 class SchemeHandler(QWebEngineUrlSchemeHandler):
     """Answers the page's requests from `assets`, which may be replaced at any time."""
 
-    def __init__(
-        self, assets: Assets, read_tile: ReadTile, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, assets: Assets, read_tile: ReadTile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.assets = assets
         self._tiles = TileDesk(partial(serve_tile, read_tile), _reply, self)
