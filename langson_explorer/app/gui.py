@@ -1,55 +1,55 @@
-"""Opens the window, or draws it into a file."""
+"""Opens the window, or draws it into a file.
 
-import logging
+What the first painting does not need is imported after it.
+"""
+
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable
-from dataclasses import replace
-from logging.handlers import RotatingFileHandler
+from functools import partial
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from langson_explorer.app import wiring
 from langson_explorer.app.wiring import Services
 from langson_explorer.errors import MissingFileError, RequestError
-from langson_explorer.i18n import set_language, tr
+from langson_explorer.i18n import current_language, set_language
 from langson_explorer.paths import APP_NAME
 from langson_explorer.settings import THEME
-from langson_explorer.ui.appearance import dress
-from langson_explorer.ui.capture import capture
-from langson_explorer.ui.desk import Desk
-from langson_explorer.ui.widgets.notices import Tone
-from langson_explorer.ui.window import Window
+from langson_explorer.ui.shell import Shell
+from langson_explorer.ui.theme import resolved, theme as chosen_theme
 
-_LOG_BYTES = 500_000
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from langson_explorer.ui.desk import Desk
+    from langson_explorer.ui.mapview import MapView
+
+Milestone = Callable[[str], None]
 
 
-def run(services: Services, on_milestone: Callable[[str], None] | None = None) -> int:
+def run(services: Services, on_milestone: Milestone | None = None) -> int:
     """Open the window; the exit code once it is closed.
 
     `on_milestone` hears "first-paint", "listed", "map-ready" as they are reached. Raises
     RequestError where there is no display.
     """
+    import shiboken6  # noqa: PLC0415 - PySide6 has loaded it by now
+
     if not _has_display():
         raise RequestError("display-missing")
-    log = _keep_log(services.paths.user)
-    app = _application(services, services.settings.get(THEME))
-    window = Window()
-    desk = Desk(services, window)
-    if on_milestone:
-        desk.reached.connect(on_milestone)
-    window.painted.connect(desk.load)
-    _show_mistakes(window, log)
-    window.show()
+    tell = on_milestone or _ignore
+    app = _application()
+    chosen_theme.choose(resolved(services.settings.get(THEME)))
+    shell = Shell(services.settings)
+    shell.painted.connect(lambda: tell("first-paint"))
+    shell.painted.connect(
+        lambda: QTimer.singleShot(0, shell, lambda: _begin(services, shell, tell))
+    )
+    shell.show()
     code = app.exec()
-    shiboken6.delete(window)  # the map's page must go before the program does
+    shiboken6.delete(shell)  # the map's page must go before the program does
     services.close()
     return code
 
@@ -70,36 +70,84 @@ def screenshot(
     that nothing of the user's changes. Raises MissingFileError for a plan that is not there,
     ReadOnlyError for a file that may not be written, ExplorerError when the map does not come.
     """
+    import shutil  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
+    from dataclasses import replace  # noqa: PLC0415
+
+    import shiboken6  # noqa: PLC0415
+
+    from langson_explorer.ui.capture import capture  # noqa: PLC0415
+
     if plan is not None and not plan.is_file():
         raise MissingFileError("file-missing", plan)
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     set_language(language, services.paths.resources / "i18n")
-    _application(services, theme)
+    _application()
+    chosen_theme.choose(resolved(theme))
     with tempfile.TemporaryDirectory(prefix=APP_NAME) as scratch:
         kept = replace(services.paths, user=Path(scratch))
         source = plan or services.paths.plans
         if source.is_file():
             shutil.copyfile(source, kept.plans)
         copies = wiring.build(kept)
-        window = Window()
-        desk = Desk(copies, window)
+        desk = _desk(copies)
         try:
-            capture(desk, file, size, place)
+            capture(desk, _map(copies), file, size, place)
         finally:
-            shiboken6.delete(window)
+            shiboken6.delete(desk.window)
             copies.close()
 
 
-def _application(services: Services, theme: str) -> QApplication:
-    """The one application of the process, dressed in a theme."""
+def _begin(services: Services, shell: Shell, tell: Milestone) -> None:
+    """What follows the first painting: the map begins to load while the panes are made."""
+    view = _map(services)
+    shell.hold(view)
+    QTimer.singleShot(0, shell, partial(_fill, services, shell, view, tell))
+
+
+def _fill(services: Services, shell: Shell, view: "MapView", tell: Milestone) -> None:
+    from langson_explorer.ui.mistakes import keep_log, show_mistakes  # noqa: PLC0415
+
+    log = keep_log(services.paths.user)
+    desk = _desk(services)
+    show_mistakes(desk.window.notices, log)
+    desk.reached.connect(tell)
+    shell.fill(desk.window)
+    desk.load(view)
+
+
+def _map(services: Services) -> "MapView":
+    """The map, in the theme and the language chosen, not yet shown."""
+    from langson_explorer.ui.mapview import MapView, register_scheme  # noqa: PLC0415
+
+    register_scheme()
+    view = MapView(services.paths)
+    view.set_theme(chosen_theme.name)
+    view.set_language(current_language())
+    return view
+
+
+def _desk(services: Services) -> "Desk":
+    """The panes, dressed in the theme chosen, still empty."""
+    from langson_explorer.ui.appearance import dress  # noqa: PLC0415
+    from langson_explorer.ui.desk import Desk  # noqa: PLC0415
+    from langson_explorer.ui.window import Window  # noqa: PLC0415
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        dress(app, services.paths.resources)
+    return Desk(services, Window())
+
+
+def _application() -> QApplication:
+    """The one application of the process."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([APP_NAME])
     app.setApplicationName(APP_NAME)
     app.setDesktopFileName(APP_NAME)
-    dress(app, services.paths.resources, theme)
     return app
 
 
@@ -109,34 +157,5 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _keep_log(folder: Path) -> Path | None:
-    """Log into the user's folder; its path, or None where that may not be written."""
-    path = folder / "explorer.log"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
-    except OSError:
-        return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
-    return path
-
-
-def _show_mistakes(window: Window, log: Path | None) -> None:
-    """Have a mistake of ours said in the window, written to the log, instead of ending it."""
-
-    def hook(
-        kind: type[BaseException], mistake: BaseException, trace: TracebackType | None
-    ) -> None:
-        _log.critical("unexpected", exc_info=(kind, mistake, trace))
-        window.notices.say(_mistake_text(log), Tone.WRONG)
-
-    sys.excepthook = hook
-
-
-def _mistake_text(log: Path | None) -> str:
-    if log is None:
-        return tr("Có lỗi ngoài dự tính; việc vừa làm có thể chưa xong.")
-    return tr(
-        "Có lỗi ngoài dự tính; việc vừa làm có thể chưa xong. Chi tiết được ghi ở {path}."
-    ).format(path=log)
+def _ignore(_milestone: str) -> None:
+    """Nobody listens."""

@@ -9,26 +9,28 @@ from PySide6.QtGui import QPixmap
 
 from langson_explorer.errors import ExplorerError, ReadOnlyError
 from langson_explorer.ui.desk import Desk
+from langson_explorer.ui.mapview import MapView
 
 _PATIENCE_MS = 60_000
 _FLIGHT_MS = 1200  # until the map has moved to a place with its labels drawn anew
 
 
-def capture(desk: Desk, file: Path, size: tuple[int, int], place_id: str | None) -> None:
+def capture(
+    desk: Desk, view: MapView, file: Path, size: tuple[int, int], place_id: str | None
+) -> None:
     """Show the desk at a size with a place selected, write what is seen.
 
     Raises ReadOnlyError where the file may not be written, ExplorerError("map-not-drawn") when
     the map does not come.
     """
     window = desk.window
-    window.setMinimumSize(1, 1)
     window.resize(*size)
     window.selection.choose(place_id)
-    window.painted.connect(desk.load)
     loop = QEventLoop()
     desk.settled.connect(loop.quit)
     QTimer.singleShot(_PATIENCE_MS, loop, lambda: loop.exit(1))
     window.show()
+    QTimer.singleShot(0, desk, lambda: desk.load(view))
     if loop.exec():
         raise ExplorerError("map-not-drawn")
     QTimer.singleShot(_FLIGHT_MS, loop, loop.quit)

@@ -7,10 +7,9 @@ from langson_explorer.services.wording import in_language
 from langson_explorer.settings import LANGUAGE, THEME
 from langson_explorer.settings.table import DESK
 from langson_explorer.ui.actions import ACTIONS, action
-from langson_explorer.ui.appearance import resolved
 from langson_explorer.ui.palette import Palette
 from langson_explorer.ui.panes.card.footer import NEW_DAY
-from langson_explorer.ui.theme import ThemeName, theme
+from langson_explorer.ui.theme import ThemeName, resolved, theme
 
 if TYPE_CHECKING:
     from langson_explorer.ui.desk import Desk
@@ -109,7 +108,7 @@ class Commands:
 
     def quit(self) -> None:
         """Close the window."""
-        self._desk.window.close()
+        self._desk.window.window().close()
 
     def add_to_day(self, place_id: str, day_id: str) -> None:
         """Add a place to a day of the plan, or to a new one (NEW_DAY)."""

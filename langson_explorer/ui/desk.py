@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from langson_explorer.domain.place import Layer, Place
@@ -20,26 +20,24 @@ from langson_explorer.settings import (
     DOCK_COLLAPSED,
     LAYERS_ON,
     THEME,
-    WINDOW_GEOMETRY,
     Settings,
 )
 from langson_explorer.settings.table import DESK
 from langson_explorer.ui.actions import ACTIONS
-from langson_explorer.ui.appearance import SYSTEM, resolved
 from langson_explorer.ui.commands import Commands
 from langson_explorer.ui.models.listing import CAPITAL
 from langson_explorer.ui.panes.card.body import Story
 from langson_explorer.ui.panes.card.reach import reach_text
 from langson_explorer.ui.panes.places.pane import saved_layers
-from langson_explorer.ui.panes.plan import PlanPane
-from langson_explorer.ui.theme import theme
+from langson_explorer.ui.theme import SYSTEM, resolved, theme
 from langson_explorer.ui.widgets.notices import Tone
 from langson_explorer.ui.window import Window
 
-if TYPE_CHECKING:  # its import loads the web engine, which comes after the first paint
+if TYPE_CHECKING:  # both are loaded later than the rest
     from langson_explorer.ui.mapview import MapView
+    from langson_explorer.ui.panes.plan import PlanPane
 
-FIRST_PAINT, LISTED, MAP_READY = "first-paint", "listed", "map-ready"
+LISTED, MAP_READY = "listed", "map-ready"
 
 
 class DeskServices(Protocol):
@@ -60,9 +58,9 @@ class DeskServices(Protocol):
 
 
 class Desk(QObject):
-    """Brings a window to life: `load` after its first paint fills it step by step.
+    """Brings a window to life: `load` fills it step by step.
 
-    `reached` names each milestone: FIRST_PAINT, LISTED, MAP_READY.
+    `reached` names each milestone: LISTED, MAP_READY.
     """
 
     reached = Signal(str)
@@ -83,58 +81,42 @@ class Desk(QObject):
 
     # Loading, step by step so that the window stays alive
 
-    def load(self) -> None:
-        """Open the catalogue, then the map, then the plans."""
-        self.reached.emit(FIRST_PAINT)
-        QTimer.singleShot(0, self, self._load_all)
-
-    def _load_all(self) -> None:
-        self.load_lists()
-        if self.browser is None:
-            self.settled.emit()
-            return
-        QTimer.singleShot(0, self, self.load_map)
-        QTimer.singleShot(0, self, self.load_plan)
+    def load(self, view: "MapView") -> None:
+        """Open the catalogue; take a map that may be loading already; then open the plans."""
+        self.take_map(view)
+        QTimer.singleShot(0, self, self.load_lists)
 
     def load_lists(self) -> None:
         """Open the catalogue for list and card; what is wrong with it is said in the window."""
         try:
             browser, find = self.services.browser, self.services.search.find
         except ExplorerError as error:
-            self.window.say_waiting(error_sentence(error))
+            self.window.card.set_trouble(error_sentence(error))
             self.tell_trouble(error)
             return
         self.browser = browser
         self.window.card.set_counts(browser.counts(), len(browser.places))
         self.window.places.load(browser, find)
+        if self.map:
+            self.map.show_places(browser.places)
+            self._tell_layers()
         self._show_selection(self.window.selection.place_id)
         self.reached.emit(LISTED)
 
-    def load_map(self) -> None:
-        """Make the map, tell it all that is chosen so far."""
-        from langson_explorer.ui.mapview import (  # noqa: PLC0415 - loads the web engine
-            MapView,
-            register_scheme,
-        )
-
-        register_scheme()
-        self.map = view = MapView(self.services.paths)
+    def take_map(self, view: "MapView") -> None:
+        """Put a map in its place, have it follow the desk."""
+        self.map = view
         view.ready.connect(self._map_ready)
         view.failed.connect(self._map_failed)
         view.place_clicked.connect(self.window.selection.choose)
         view.background_clicked.connect(self.commands.deselect)
         view.layer_toggled.connect(self._toggle_layer)
-        view.set_theme(theme.name)
-        view.set_language(current_language())
-        if self.browser:
-            view.show_places(self.browser.places)
-        self._tell_layers()
-        view.set_filter(self.window.places.ids_left())
-        view.select(self.window.selection.place_id)
         self.window.set_map(view)
 
     def load_plan(self) -> None:
         """Open the plans, say what was wrong with their file."""
+        from langson_explorer.ui.panes.plan import PlanPane  # noqa: PLC0415 - after the map
+
         if self.browser is None:
             return
         try:
@@ -225,12 +207,17 @@ class Desk(QObject):
         self.window.places.chips.set_layers(on | toggled if is_on else on - toggled)
 
     def _map_ready(self) -> None:
-        self._show_plan()
         self.reached.emit(MAP_READY)
-        self.settled.emit()
+        QTimer.singleShot(0, self, self._finish)
 
     def _map_failed(self, error: ExplorerError) -> None:
         self.tell_trouble(error)
+        QTimer.singleShot(0, self, self._finish)
+
+    def _finish(self) -> None:
+        """The plans come last: the map, which is slower, must not wait for them."""
+        if self.planning is None:
+            self.load_plan()
         self.settled.emit()
 
     def _show_theme(self) -> None:
@@ -253,7 +240,6 @@ class Desk(QObject):
         window.card.add_to_day.connect(commands.add_to_day)
         window.card.stop_wanted.connect(commands.show_stop)
         window.card.copied.connect(commands.say_copied)
-        window.closing.connect(self._keep_geometry)
         self.planned.connect(self._hear)
         theme.changed.connect(self._show_theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -265,12 +251,5 @@ class Desk(QObject):
                 shortcut.activated.connect(partial(self.commands.do, entry.id))
 
     def _restore(self) -> None:
-        settings = self.services.settings
-        geometry = QByteArray.fromBase64(settings.get(WINDOW_GEOMETRY).encode())
-        if not geometry.isEmpty():
-            self.window.restoreGeometry(geometry)
-        self.window.places.chips.set_layers(saved_layers(settings.get(LAYERS_ON)))
-
-    def _keep_geometry(self) -> None:
-        geometry = self.window.saveGeometry().toBase64().toStdString()
-        self.services.settings.set(WINDOW_GEOMETRY, geometry)
+        layers = saved_layers(self.services.settings.get(LAYERS_ON))
+        self.window.places.chips.set_layers(layers)

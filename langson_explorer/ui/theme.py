@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication
 
 from langson_explorer.domain.place import Layer
+
+SYSTEM = "system"
 
 
 class ThemeName(StrEnum):
@@ -154,6 +156,14 @@ class ChosenTheme(QObject):
     def layer(self, layer: Layer) -> LayerTones:
         """A layer's three colours."""
         return self._theme.layer(layer)
+
+
+def resolved(name: str) -> ThemeName:
+    """The theme of a name; SYSTEM is light or dark as the system is."""
+    if name != SYSTEM:
+        return ThemeName(name)
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return ThemeName.DARK if dark else ThemeName.LIGHT
 
 
 theme = ChosenTheme()  # one at a time, as there is one language at a time

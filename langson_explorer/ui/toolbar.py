@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from langson_explorer.i18n import LANGUAGES, current_language, language_name, tr
 from langson_explorer.ui.actions import action
 from langson_explorer.ui.icons import icon, logo
+from langson_explorer.ui.measures import TOOLBAR_HEIGHT
 from langson_explorer.ui.theme import ThemeName, theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.chips import Badge
 from langson_explorer.ui.widgets.labels import Line
 
-HEIGHT = 56
 _NARROW = 1100  # below, the badge gives way
 
 
@@ -26,7 +26,7 @@ class Toolbar(QWidget):
         super().__init__()
         self.setObjectName("Toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(TOOLBAR_HEIGHT)
         self._tabs = {name: self._tab(name) for name in ("map", "catalogue")}
         self._subtitle = Line(role="small", tone="ink2")
         self._offline = Badge("", icon_name="check", tone="ok")

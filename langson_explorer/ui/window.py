@@ -1,10 +1,9 @@
-"""The window of the desk: where the panes stand."""
+"""The inside of the window: where toolbar, panes, dock stand."""
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -12,20 +11,16 @@ from PySide6.QtWidgets import (
 
 from langson_explorer.i18n import tr
 from langson_explorer.ui.icons import logo
+from langson_explorer.ui.measures import CARD_WIDTH, DOCK_HEIGHT, DRAWER_BELOW, PLACES_WIDTH
 from langson_explorer.ui.models.places import PlacesModel
 from langson_explorer.ui.panes.card import CardPane
-from langson_explorer.ui.panes.card.pane import WIDTH as CARD_WIDTH
 from langson_explorer.ui.panes.catalogue import CatalogueView
 from langson_explorer.ui.panes.places import PlacesPane
-from langson_explorer.ui.panes.places.pane import WIDTH as PLACES_WIDTH
 from langson_explorer.ui.selection import Selection
 from langson_explorer.ui.toolbar import Toolbar
 from langson_explorer.ui.widgets.notices import Notices
 
-DOCK_HEIGHT = 240
-DRAWER_BELOW = 1200  # px of width below which the card is a drawer over the map
 _SLIDE_MS = 160
-_SMALLEST = (960, 600)
 
 
 class Panes(QWidget):
@@ -84,11 +79,8 @@ class Panes(QWidget):
         return QRect(left, 0, CARD_WIDTH, self.height())
 
 
-class Window(QMainWindow):
+class Window(QWidget):
     """Toolbar, panes, dock. Map, plan arrive later by `set_map`, `set_plan`."""
-
-    closing = Signal()
-    painted = Signal()  # for the first time
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,10 +99,7 @@ class Window(QMainWindow):
         self.notices = Notices(self._centre)
         self._dock = QWidget()
         self._lay_out()
-        self._has_painted = False
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(1440, 900)
-        self.setWindowIcon(logo(64))
+        self.setWindowIcon(QIcon(logo(64)))
         self.retranslate()
 
     def _waiting(self) -> QLabel:
@@ -123,9 +112,9 @@ class Window(QMainWindow):
         return waiting
 
     def _lay_out(self) -> None:
-        root = QWidget()
-        root.setObjectName("Root")
-        self._column = column = QVBoxLayout(root)
+        self.setObjectName("Root")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._dock.setObjectName("Dock")
@@ -134,7 +123,6 @@ class Window(QMainWindow):
         column.addWidget(self.toolbar)
         column.addWidget(self.panes, 1)
         column.addWidget(self._dock)
-        self.setCentralWidget(root)
 
     def set_map(self, view: QWidget) -> None:
         """Put the map where the waiting text is."""
@@ -180,16 +168,3 @@ class Window(QMainWindow):
         """Fit the toolbar to the width."""
         super().resizeEvent(event)
         self.toolbar.fit(self.width())
-
-    def event(self, event: QEvent) -> bool:
-        """Tell of the first paint."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._has_painted:
-            self._has_painted = True
-            self.painted.emit()
-        return done
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let others keep what they have."""
-        self.closing.emit()
-        super().closeEvent(event)

@@ -9,7 +9,6 @@ from langson_explorer.i18n import tr
 from langson_explorer.services.wording import accuracy_text, in_language, layer_name, rank_name
 from langson_explorer.ui.icons import layer_icon
 from langson_explorer.ui.models.listing import Row
-from langson_explorer.ui.panes.plan.drag import PLACE_MIME, carry
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the Row of a line
 _Index = QModelIndex | QPersistentModelIndex
@@ -76,10 +75,14 @@ class PlacesModel(QAbstractTableModel):
 
     def mimeTypes(self) -> list[str]:
         """What a dragged row is."""
+        from langson_explorer.ui.panes.plan import PLACE_MIME  # noqa: PLC0415 - not at the start
+
         return [PLACE_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The place of a dragged row."""
+        from langson_explorer.ui.panes.plan.drag import PLACE_MIME, carry  # noqa: PLC0415
+
         return carry(PLACE_MIME, self._rows[indexes[0].row()].place.id)
 
     def headerData(

@@ -41,7 +41,7 @@ def open_desk(qtbot, services):
     opened = []
 
     def open_desk(size=(1440, 900), services=services):
-        dress(QApplication.instance(), services.paths.resources, "light")
+        dress(QApplication.instance(), services.paths.resources)
         desk = Desk(services, Window())
         opened.append(desk.window)
         desk.load_lists()

@@ -1,5 +1,7 @@
 """The desk as a whole: language, theme, drawer, commands, trouble with files."""
 
+import logging
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -12,10 +14,12 @@ from langson_explorer.errors import DamagedFileError, MissingFileError
 from langson_explorer.i18n import current_language
 from langson_explorer.settings import LANGUAGE, THEME, WINDOW_GEOMETRY, Settings
 from langson_explorer.ui.actions import ACTIONS
+from langson_explorer.ui.measures import DRAWER_BELOW
+from langson_explorer.ui.mistakes import keep_log, show_mistakes
 from langson_explorer.ui.palette import Palette
+from langson_explorer.ui.shell import Shell
 from langson_explorer.ui.theme import ThemeName, theme
 from langson_explorer.ui.widgets.notices import Tone
-from langson_explorer.ui.window import DRAWER_BELOW
 
 
 class Broken(SimpleNamespace):
@@ -151,8 +155,44 @@ def test_a_newer_notice_takes_the_place_of_an_older_one(desk):
     assert [notice.text for notice in desk.window.notices.shown()] == ["hỏng", "hai"]
 
 
-def test_closing_keeps_where_the_window_was(desk, services):
-    desk.window.close()
-    assert services.settings.get(WINDOW_GEOMETRY)
-    again = Settings.load(services.paths.settings)
-    assert again.get(WINDOW_GEOMETRY) == services.settings.get(WINDOW_GEOMETRY)
+def test_the_frame_paints_first_then_holds_the_panes(qtbot, desk, services):
+    shell = Shell(services.settings)
+    qtbot.addWidget(shell)
+    with qtbot.waitSignal(shell.painted):
+        shell.show()
+    shell.fill(desk.window)
+    assert desk.window.window() is shell
+    assert shell.windowTitle() == desk.window.windowTitle() != ""
+    desk.window.setParent(None)
+
+
+def test_closing_keeps_where_the_window_was(qtbot, services):
+    shell = Shell(services.settings)
+    qtbot.addWidget(shell)
+    shell.resize(1111, 777)
+    shell.close()
+    kept = Settings.load(services.paths.settings)
+    assert kept.get(WINDOW_GEOMETRY)
+    again = Shell(kept)
+    qtbot.addWidget(again)
+    assert again.height() != Shell(Settings(services.paths.user / "none.json")).height()
+
+
+def test_an_unexpected_mistake_is_said_and_logged(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.excepthook", sys.excepthook)  # put back afterwards
+    log = keep_log(tmp_path)
+    show_mistakes(desk.window.notices, log)
+    try:
+        raise KeyError("surprise")
+    except KeyError as mistake:
+        sys.excepthook(KeyError, mistake, mistake.__traceback__)
+    assert str(log) in desk.window.notices.shown()[-1].text
+    assert "surprise" in log.read_text(encoding="utf-8")
+    handler = logging.getLogger().handlers[-1]
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+
+
+def test_a_folder_that_may_not_be_written_has_no_log(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    assert keep_log(tmp_path / "file") is None

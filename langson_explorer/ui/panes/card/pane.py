@@ -17,8 +17,6 @@ from langson_explorer.ui.panes.card.welcome import Welcome
 from langson_explorer.ui.selection import Selection
 from langson_explorer.ui.widgets.buttons import IconButton
 
-WIDTH = 360
-
 
 class CardPane(QWidget):
     """Shows a story; `add_to_day` carries the id of a day or "" for a new one.
@@ -73,6 +71,10 @@ class CardPane(QWidget):
     def set_counts(self, counts: Mapping[Layer, int], total: int) -> None:
         """Tell how many places there are, for the welcome."""
         self._welcome.set_counts(counts, total)
+
+    def set_trouble(self, text: str) -> None:
+        """Tell why there are no places."""
+        self._welcome.set_trouble(text)
 
     def show_story(self, story: Story | None) -> None:
         """Show a place, or the welcome."""

@@ -19,7 +19,7 @@ class Welcome(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._counts: Mapping[Layer, int] = {}
-        self._total = 0
+        self._total, self._trouble = 0, ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -54,6 +54,11 @@ class Welcome(QWidget):
         self.retranslate()
         self.apply_theme()
 
+    def set_trouble(self, text: str) -> None:
+        """Tell why there are none."""
+        self._trouble = text
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
         self._picture.retranslate()
@@ -69,7 +74,7 @@ class Welcome(QWidget):
 
     def _greeting(self) -> str:
         if not self._total:
-            return tr("Đang mở dữ liệu của tỉnh…")
+            return self._trouble or tr("Đang mở dữ liệu của tỉnh…")
         return tr(
             "{n} di tích, lễ hội, làng, hang núi, món ngon của Lạng Sơn, dùng được không cần mạng."
         ).format(n=format_count(self._total))

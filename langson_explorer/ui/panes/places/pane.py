@@ -21,8 +21,6 @@ from langson_explorer.ui.selection import Selection
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line
 
-WIDTH = 320
-
 
 class PlacesPane(QWidget):
     """Search, layers, filters, list; empty until `load` gives it the places.
