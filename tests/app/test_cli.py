@@ -175,7 +175,7 @@ def test_wrong_usage(run, arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         run(*arguments)
     assert caught.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    assert "cách dùng:" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("size", ["big", "0x100", "100", "100x", "-1x5", "99999x99999"])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from langson_explorer import __version__
 from langson_explorer.app.cli import calendar, data, doctor, pack, places, plans, screenshot, search
+from langson_explorer.app.cli.argument_parser import Parser
 from langson_explorer.app.cli.command import Commands
 from langson_explorer.i18n import LANGUAGES, tr
 
@@ -16,11 +17,13 @@ def build_parser() -> argparse.ArgumentParser:
 
     What it parses has `run`: what to do with the request, None to open the window.
     """
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="langson-explorer",
         description=tr("Khám phá di sản và du lịch Lạng Sơn. Không có lệnh nào: mở cửa sổ."),
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument(
+        "--version", action="version", version=__version__, help=tr("phiên bản của chương trình")
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help=tr("ngôn ngữ"))
     parser.set_defaults(run=None)
     commands = Commands(parser)
