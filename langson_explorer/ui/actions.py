@@ -76,7 +76,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("zoom-in", lambda: tr("Phóng to bản đồ"), "plus", lambda c: c.zoom_in(), "Ctrl++"),
     Action("zoom-out", lambda: tr("Thu nhỏ bản đồ"), "minus", lambda c: c.zoom_out(), "Ctrl+-"),
-    Action("zoom-home", lambda: tr("Xem cả tỉnh"), "locate", lambda c: c.zoom_home(), "Ctrl+0"),
+    Action("zoom-home", lambda: tr("Xem toàn tỉnh"), "locate", lambda c: c.zoom_home(), "Ctrl+0"),
     Action(
         "theme",
         lambda: tr("Đổi nền sáng, nền tối"),

@@ -122,7 +122,7 @@ def test_facts_of_a_place_well_known():
         "Tham quan khoảng 1 giờ 30 (ước lượng)",
         "Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00; "
         "Thứ Bảy, Chủ nhật, ngày lễ: cần liên hệ trước",
-        "20.000 đ người lớn (theo nguồn năm 2024)",
+        "Vé người lớn 20.000 đ (theo nguồn năm 2024)",
         "Niên đại: thời Lê",
         "Xếp hạng: di tích quốc gia (1962)",
         "Cộng đồng: Kinh, Tày và Nùng",

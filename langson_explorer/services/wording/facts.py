@@ -58,9 +58,9 @@ def _without_hours(visit: str) -> str:
 
 def _fee_text(vnd: int, year: int | None) -> str:
     if year is None:
-        text = tr("{amount} người lớn") if vnd else tr("Không thu vé")
+        text = tr("Vé người lớn {amount}") if vnd else tr("Không thu vé")
         return text.format(amount=format_money(vnd))
-    text = tr("{amount} người lớn (theo nguồn năm {year})")
+    text = tr("Vé người lớn {amount} (theo nguồn năm {year})")
     if not vnd:
         text = tr("Không thu vé (theo nguồn năm {year})")
     return text.format(amount=format_money(vnd), year=year)
@@ -104,7 +104,7 @@ _FACTS: dict[str, tuple[str, Callable[[], str]]] = {
     "contact": ("phone", lambda: tr("Liên hệ: {text}")),
     "address": ("pin", lambda: tr("Địa chỉ: {text}")),
     "status": ("info", lambda: tr("Tình trạng: {text}")),
-    "connects_to": ("route", lambda: tr("Sang: {text}")),
+    "connects_to": ("route", lambda: tr("Thông sang: {text}")),
     "protection": ("award", lambda: tr("Bảo hộ: {text}")),
     "ocop": ("star", lambda: tr("OCOP: {text} sao")),
     "market_days": ("calendar", lambda: tr("Ngày phiên âm lịch: {text}")),

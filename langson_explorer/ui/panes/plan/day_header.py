@@ -50,7 +50,7 @@ class DayHeader(QWidget):
         self.start_button.setToolTip(plain_tooltip("\n".join(filter(None, lines))))
         self.note_button.setVisible(bool(day.note))
         self.note_button.set_name(tr("Ghi chú: {note}").format(note=day.note))
-        self.menu_button.set_name(tr("Việc với {day}").format(day=day.title))
+        self.menu_button.set_name(tr("Thao tác với {day}").format(day=day.title))
         self._paint_warning(day.warning)
         self._fit()
 
