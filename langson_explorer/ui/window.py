@@ -5,6 +5,7 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -43,14 +44,14 @@ class Panes(QWidget):
         """Whether the card lies over the centre."""
         return self.width() < DRAWER_BELOW
 
-    def open_card(self, is_open: bool, *, animated: bool = True) -> None:
+    def open_card(self, is_open: bool) -> None:
         """Open or close the drawer; in a wide window the card always stands there."""
         if is_open == self._is_open:
             return
         self._is_open = is_open
         if not self.is_drawer:
             return
-        if not (animated and self.isVisible()):
+        if not (self.isVisible() and _moves(self)):
             self._settle()
             return
         self._card.setGeometry(self._card_rect(not is_open))
@@ -77,6 +78,12 @@ class Panes(QWidget):
     def _card_rect(self, is_open: bool) -> QRect:
         left = self.width() - (CARD_WIDTH if is_open else 0)
         return QRect(left, 0, CARD_WIDTH, self.height())
+
+
+def _moves(widget: QWidget) -> bool:
+    """Whether the system wants things to move at all."""
+    duration = widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+    return duration > 0
 
 
 class Window(QWidget):

@@ -48,6 +48,7 @@ class PlacesPane(QWidget):
             ElidedLabel(role="second", tone="ink2"),
         )
         self._sort = Button(kind="link", height=24, arrow=True)
+        self._sort.hide()  # until there is something to sort
         self.empty = EmptyList()
         self._stack = QStackedWidget()
         self._lay_out()
