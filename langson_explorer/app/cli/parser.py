@@ -4,12 +4,22 @@ import argparse
 from collections.abc import Sequence
 
 from langson_explorer import __version__
-from langson_explorer.app.cli import calendar, data, doctor, pack, places, plans, screenshot, search
+from langson_explorer.app.cli import (
+    calendar,
+    data,
+    doctor,
+    export,
+    pack,
+    places,
+    plans,
+    screenshot,
+    search,
+)
 from langson_explorer.app.cli.argument_parser import Parser
 from langson_explorer.app.cli.command import Commands
 from langson_explorer.i18n import LANGUAGES, tr
 
-_GROUPS = (search, places, calendar, plans, pack, data, screenshot, doctor)
+_GROUPS = (search, places, export, calendar, plans, pack, data, screenshot, doctor)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -1,14 +1,11 @@
 """`show`, `places`, `layers`: what the catalogue holds."""
 
+from langson_explorer.app.cli.choosing import box_of, commune_id
 from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.records import place_card, place_line, place_record, place_summary
-from langson_explorer.domain.geo import Box
 from langson_explorer.domain.place import Layer
-from langson_explorer.domain.text import fold, tokens
-from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
-from langson_explorer.services.browse import Browser
 from langson_explorer.services.wording import layer_name
 
 
@@ -34,11 +31,11 @@ def _show(request: Request) -> int:
 
 def _places(request: Request) -> int:
     args = request.args
-    box = None if args.bbox is None else _box(args.bbox)
+    box = None if args.bbox is None else box_of(args.bbox)
     browser = request.services.browser
     found = browser.where(
         layers=args.layer and [Layer(layer) for layer in args.layer],
-        communes=None if args.commune is None else [_commune_id(browser, args.commune)],
+        communes=None if args.commune is None else [commune_id(browser, args.commune)],
         box=box,
     )
     lines = columns([place_line(place) for place in found])
@@ -52,28 +49,3 @@ def _layers(request: Request) -> int:
     ]
     rows = [(layer, layer_name(layer), format_count(n)) for layer, n in counts.items()]
     return request.answer(records, columns(rows))
-
-
-def _box(text: str) -> Box:
-    """The box of "W,S,E,N"; raises RequestError."""
-    try:
-        west, south, east, north = (float(number) for number in text.split(","))
-    except ValueError as error:
-        raise RequestError("bbox-malformed", text=text) from error
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise RequestError("bbox-malformed", text=text)
-    return Box(west, south, east, north)
-
-
-def _commune_id(browser: Browser, text: str) -> str:
-    """The commune of that id or name, "bac son" for "Xã Bắc Sơn"; raises NotFoundError."""
-    wanted = _plain(text)
-    for commune in browser.catalogue.communes:
-        name = _plain(commune.name.vi)
-        if text == commune.id or wanted in (name, name.partition(" ")[2]):
-            return commune.id
-    raise NotFoundError("commune-not-found", name=text)
-
-
-def _plain(text: str) -> str:
-    return " ".join(map(fold, tokens(text)))

@@ -62,6 +62,10 @@ def _requests() -> dict[str, str]:
         ),
         "not-a-festival": tr("«{place}» không phải là lễ hội."),
         "leap-of-nothing": tr("--leap chỉ đi cùng --to-solar: một ngày dương lịch đã rõ tháng."),
+        "layer-unknown": tr("Không có lớp «{layer}». Các lớp là: {layers}."),
+        "list-kind-unknown": tr(
+            "Không ghi được ra {path}: hãy dùng đuôi .gpkg, .geojson, .kml, .gpx, .csv hoặc .xlsx."
+        ),
         "commune-not-found": tr("Không có xã, phường nào tên là «{name}»."),
         "bbox-malformed": tr(
             "Khung «{text}» không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
