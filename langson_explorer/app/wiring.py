@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from langson_explorer.planner.roads import RoadRouter
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
+    from langson_explorer.services.finding import Finder
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
     from langson_explorer.services.search import Search
@@ -52,6 +53,13 @@ class Services:
         from langson_explorer.services.browse import Browser
 
         return Browser(self.catalogue)
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """Places by what one types, words of kind, area, people, time understood."""
+        from langson_explorer.services.finding import Finder
+
+        return Finder(self.catalogue, self.search)
 
     @cached_property
     def search(self) -> "Search":

@@ -16,6 +16,15 @@ class Commune:
 
 
 @dataclass(frozen=True, slots=True)
+class District:
+    """A district of before July 2025, with the ids of the communes that lie in it today."""
+
+    id: str
+    name: Words
+    communes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GeoparkRoute:
     """One of the routes of the geopark."""
 
@@ -30,4 +39,5 @@ class Catalogue:
     places: tuple[Place, ...]
     communes: tuple[Commune, ...] = ()
     routes: tuple[GeoparkRoute, ...] = ()
+    districts: tuple[District, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)

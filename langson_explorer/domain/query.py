@@ -64,6 +64,13 @@ class Filter:
         """Whether a place meets every condition."""
         return self._what(place) and self._where(place) and _is_met_in(self.period, place)
 
+    def likeness(self, place: Place) -> tuple[bool, bool]:
+        """A key to sort what matches: first what is on in the period, what is called so."""
+        return (
+            self.period is not None and not is_on(place, self.period),
+            bool(self.called) and not _is_called(place, self.called),
+        )
+
     def without(self, *names: str) -> "Filter":
         """The filter with these conditions lifted."""
         unset: dict[str, Any] = {f.name: f.default for f in fields(self) if f.name in names}

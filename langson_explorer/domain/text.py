@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 # NFD leaves đ whole. Icelandic and African letters that look like it are found in old files.
 _D = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d", "ɗ": "d"})
@@ -14,6 +16,20 @@ _TOKEN = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}_])\w)+")
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case, accents kept; each Chinese character is a word."""
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
+
+
+class Token(NamedTuple):
+    """A word in small letters, with where it stands in its text."""
+
+    word: str
+    start: int
+    end: int
+
+
+def token_spans(text: str) -> Iterator[Token]:
+    """The words of a composed (NFC) text, each with its place in it."""
+    for match in _TOKEN.finditer(text):
+        yield Token(match[0].lower(), match.start(), match.end())
 
 
 @lru_cache(maxsize=65_536)  # a catalogue says the same words over and over

@@ -73,6 +73,11 @@ class Search:
         columns = ("about_toned", "about_folded", "text_toned", "text_folded")
         return SearchIndex(columns, map(_text_row, self._places))
 
+    @property
+    def places(self) -> Sequence[Place]:
+        """Every place, the most important first."""
+        return self._places
+
     def find(self, text: str, limit: int = 20) -> list[Hit]:
         """The places that answer to a text, best first; any text is safe, an empty one finds none.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from langson_explorer.domain.catalogue import Catalogue, Commune, GeoparkRoute
+from langson_explorer.domain.catalogue import Catalogue, Commune, District, GeoparkRoute
 from langson_explorer.domain.festival import (
     Calendar,
     FestivalRule,
@@ -46,6 +46,7 @@ def read_catalogue(path: Path) -> Catalogue:
                 places=_read_places(db),
                 communes=_read_communes(db),
                 routes=_read_routes(db),
+                districts=_read_districts(db),
                 metadata={row["key"]: row["value"] for row in _rows(db, "metadata")},
             )
     except (sqlite3.Error, DamagedFileError, ValueError, TypeError, LookupError) as error:
@@ -60,6 +61,13 @@ def _rows(db: sqlite3.Connection, source: str) -> list[sqlite3.Row]:
 def _read_communes(db: sqlite3.Connection) -> tuple[Commune, ...]:
     rows = db.execute("SELECT id, name_vi, name_en, name_zh, former FROM communes ORDER BY fid")
     return tuple(Commune(row["id"], _words(row, "name"), row["former"] or "") for row in rows)
+
+
+def _read_districts(db: sqlite3.Connection) -> tuple[District, ...]:
+    return tuple(
+        District(row["id"], _words(row, "name"), _list(row["communes"]))
+        for row in _rows(db, "former_districts ORDER BY fid")
+    )
 
 
 def _read_routes(db: sqlite3.Connection) -> tuple[GeoparkRoute, ...]:

@@ -1,12 +1,16 @@
 """`search`: places by what one types."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.records import place_line, place_summary
 from langson_explorer.i18n import tr
+from langson_explorer.services.calendar import today
+from langson_explorer.services.finding import Answer
 from langson_explorer.services.search import Hit
 from langson_explorer.services.wording import in_language
+from langson_explorer.services.wording.filters import FilterWords
 
 
 def add_to(commands: Commands) -> None:
@@ -19,9 +23,21 @@ def add_to(commands: Commands) -> None:
 
 
 def _search(request: Request) -> int:
-    hits = request.services.search.find(" ".join(request.args.text), max(request.args.limit, 1))
-    lines = columns([(*place_line(hit.place), _other_name(hit)) for hit in hits])
-    return request.answer(list(map(_record, hits)), lines or [tr("Không tìm thấy nơi nào.")])
+    args, services = request.args, request.services
+    answer = services.finder.ask(" ".join(args.text), today(), max(args.limit, 1))
+    lines = columns([(*place_line(hit.place), _other_name(hit)) for hit in answer.hits])
+    told = [*_understood(answer, FilterWords(services.catalogue)), *lines]
+    records = list(map(_record, answer.hits))
+    return request.answer(records, told or [tr("Không tìm thấy nơi nào.")])
+
+
+def _understood(answer: Answer, words: FilterWords) -> Iterator[str]:
+    """What of the text was understood, never silently."""
+    if parts := answer.query.parts:
+        labels = " · ".join(map(words.part_label, parts))
+        yield tr("Hiểu là: {labels}").format(labels=labels)
+    if answer.is_close:
+        yield tr("Không có loại này ở đó; đây là những nơi gần nghĩa:")
 
 
 def _record(hit: Hit) -> dict[str, Any]:

@@ -1,0 +1,117 @@
+"""Finds places by what people type, words of time and place among it understood."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from langson_explorer.domain.catalogue import Catalogue
+from langson_explorer.domain.place import Place
+from langson_explorer.domain.query import Filter, is_on
+from langson_explorer.domain.text import fold, is_accented, tokens, toned
+from langson_explorer.services.query import Query, QueryReader
+from langson_explorer.services.search import Field, Hit, Search
+from langson_explorer.services.wording.names import in_language
+
+type _Words = tuple[str, ...]
+
+_ALL = 1_000  # hits to look through for those that a filter leaves
+
+
+class Answer(NamedTuple):
+    """The places found, best first, with how the text was understood.
+
+    `is_close` where no place is of the kind asked for, and others of its layer answer instead.
+    """
+
+    query: Query
+    hits: list[Hit]
+    is_close: bool = False
+
+
+class Finder:
+    """Search with understanding; a text that is a name finds that name before all else."""
+
+    def __init__(self, catalogue: Catalogue, search: Search) -> None:
+        self._search = search
+        self._reader = QueryReader(catalogue)
+        self._names: dict[str, tuple[set[_Words], set[_Words]]] = {
+            place.id: _name_forms(place) for place in catalogue.places
+        }
+        self._toned = set().union(*(toned for toned, _ in self._names.values()))
+        self._folded = set().union(*(folded for _, folded in self._names.values()))
+
+    def ask(self, text: str, today: date, limit: int = 20) -> Answer:
+        """The places that answer to a text; what was understood of it is in `query.parts`.
+
+        Where nothing meets that, it was misunderstood: the text is searched as it is.
+        """
+        as_it_is = Query(text, text.strip())
+        words = tokens(text)
+        if self._is_name(words):
+            hits = self._search.find(text, _ALL)
+            return Answer(as_it_is, self._exact_first(hits, words)[:limit])
+        query = self._reader.read(text, today)
+        for wanted in _ever_closer(query):
+            if hits := self._within(query, wanted):
+                return Answer(query, hits[:limit], is_close=wanted != query.filter)
+        return Answer(as_it_is, self._search.find(text, limit))
+
+    def _is_name(self, words: Sequence[str]) -> bool:
+        if any(map(is_accented, words)):
+            return tuple(map(toned, words)) in self._toned
+        return tuple(map(fold, words)) in self._folded
+
+    def _exact_first(self, hits: list[Hit], words: Sequence[str]) -> list[Hit]:
+        """The hits, those that bear just this name first."""
+        said, plain = tuple(map(toned, words)), tuple(map(fold, words))
+
+        def other(hit: Hit) -> tuple[bool, bool]:
+            with_tones, without = self._names[hit.place.id]
+            return said not in with_tones, plain not in without
+
+        return sorted(hits, key=other)
+
+    def _within(self, query: Query, wanted: Filter) -> list[Hit]:
+        """The places that meet a filter, those named by the words of the text first."""
+        if query.rest:
+            hits = self._search.find(query.rest, _ALL)
+            return [hit for hit in hits if wanted.matches(hit.place)]
+        left = {
+            place.id: place
+            for place in self._search.places
+            if wanted.matches(place) and not _is_beside(place, wanted)
+        }
+        hits = [
+            hit
+            for hit in self._search.find(query.text, _ALL)
+            if hit.field in (Field.NAME, Field.ALIAS) and hit.place.id in left
+        ]
+        others = left.keys() - {hit.place.id for hit in hits}
+        rest = (place for id_, place in left.items() if id_ in others)
+        return hits + [_hit(place) for place in sorted(rest, key=wanted.likeness)]
+
+
+def _ever_closer(query: Query) -> Iterator[Filter]:
+    """The filter of a query, then one that minds the kind less: a temple for want of a pagoda."""
+    if query.parts:
+        yield query.filter
+        if query.filter.kinds is not None and not query.rest:
+            yield query.filter.without("kinds", "called")
+
+
+def _is_beside(place: Place, wanted: Filter) -> bool:
+    """Whether a place is there at any time, where one asked only what is on."""
+    period = wanted.period
+    return period is not None and wanted == Filter(period=period) and not is_on(place, period)
+
+
+def _name_forms(place: Place) -> tuple[set[_Words], set[_Words]]:
+    """A place's names with their tones, then without; also without what is in brackets."""
+    full = [name for name in (place.name.vi, place.name.en, place.name.zh) if name]
+    short = [name.partition("(")[0].partition("（")[0] for name in full]
+    names = [tokens(name) for name in (*full, *short, *place.aliases)]
+    return {tuple(map(toned, name)) for name in names}, {tuple(map(fold, name)) for name in names}
+
+
+def _hit(place: Place) -> Hit:
+    return Hit(place, in_language(place.name), Field.ABOUT)
