@@ -37,10 +37,15 @@ export class Controls {
     this.panel = element("div", "card layers-panel", this.root);
     this.panel.hidden = true;
     this.rows = new Map(layers.map((layer) => [layer, this.row(layer)]));
+    this.packRows = element("div", "pack-rows", this.panel);
+    this.packsButton = button("packs-button", "folder", this.panel, () => send("packs_wanted"));
+    this.packsLabel = element("span", "", this.packsButton);
     this.scale = element("div", "scale", this.root);
     this.scaleLabel = element("span", "", this.scale);
     this.scaleBar = element("i", "", this.scale);
-    this.note = element("div", "note", this.root);
+    this.foot = element("div", "note", this.root);
+    this.credits = element("span", "credits", this.foot);
+    this.note = element("span", "", this.foot);
     map.on("move", () => this.rule());
     map.on("click dragstart", () => this.toggle(false));
     this.root.addEventListener("keydown", (event) => {
@@ -76,6 +81,22 @@ export class Controls {
     }
   }
 
+  /** A row for each pack; the credits of those that are shown. Their words are text, never HTML. */
+  showPacks(packs) {
+    this.packRows.replaceChildren();
+    for (const { id, name, shown } of packs) {
+      const label = element("label", "layer-row", this.packRows);
+      const box = element("input", "", label);
+      box.type = "checkbox";
+      box.checked = shown;
+      box.addEventListener("change", () => send("pack_toggled", { id, shown: box.checked }));
+      element("span", "layer-name pack-name", label).textContent = name;
+      label.title = name;
+    }
+    const credits = packs.filter((pack) => pack.shown).map((pack) => pack.attribution || pack.name);
+    this.credits.textContent = [...new Set(credits)].join(" · ");
+  }
+
   /** The icons in the theme's colours. */
   paint() {
     for (const [layer, { icon }] of this.rows) icon.src = pictureUrl(layer);
@@ -89,6 +110,7 @@ export class Controls {
       control.setAttribute("aria-label", words[word]);
     }
     this.layersLabel.textContent = words.layers;
+    this.packsLabel.textContent = words.packs;
     this.note.textContent = words.note;
     this.map.getContainer().setAttribute("aria-label", words.map);
     for (const [layer, { name }] of this.rows) name.textContent = words[`layer_${layer}`];

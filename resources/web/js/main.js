@@ -7,6 +7,7 @@ import { Camera, degrees } from "./camera.js";
 import { Controls } from "./controls.js";
 import * as icons from "./icons.js";
 import { drawOverlay } from "./overlay.js";
+import { PackStack } from "./packs/stack.js";
 import { Picker } from "./picker.js";
 import { Places } from "./places.js";
 import * as plan from "./plan.js";
@@ -45,6 +46,7 @@ class Page {
     this.camera = new Camera(map, base);
     this.controls = new Controls(map, () => this.camera.home(), style.layers());
     this.picker = new Picker(map);
+    this.packs = new PackStack(map, base, () => this.redraw(true));
     this.pointer = new Pointer(map, {
       items: () => state.items,
       frame: () => this.overlay.frame,
@@ -64,10 +66,13 @@ class Page {
 
   /** Draw for the first time. */
   begin() {
-    const { base } = this;
-    this.ground = new Sheet({ pane: "tilePane", draw: (frame) => drawGround(frame, base) }).addTo(map);
+    this.ground = new Sheet({ pane: "tilePane", draw: (frame) => this.drawGround(frame) }).addTo(map);
     this.overlay = new Sheet({ pane: "overlayPane", draw: (frame) => this.drawOverlay(frame) }).addTo(map);
     this.told();
+  }
+
+  drawGround(frame) {
+    drawGround(frame, this.base, this.packs.isSplit);
   }
 
   nameOf(place) {
@@ -83,7 +88,7 @@ class Page {
     const shifted = ([a, b, c, d]) => [a + x0, b + y0, c + x0, d + y0];
     state.items = drawOverlay(frame, {
       ...state,
-      base: this.base,
+      base: this.packs.named(frame),
       places: this.places,
       layers: style.layers(),
       nameOf: (place) => this.shortNameOf(place),
@@ -124,6 +129,7 @@ class Page {
       style.use(name);
       this.paint();
       await this.painted;
+      this.packs.redraw();
       this.redraw(true);
     });
     bridge.on("language", ({ language, words }) => {
@@ -145,6 +151,10 @@ class Page {
     bridge.on("plan", ({ days }) => {
       plan.show(days);
       this.redraw();
+    });
+    bridge.on("packs", ({ packs }) => {
+      this.controls.showPacks(packs);
+      return this.packs.set(packs);
     });
     bridge.on("move_to", ({ lon, lat, zoom }) => this.camera.moveTo(lon, lat, zoom));
     bridge.on("navigate", ({ action }) => this.camera[action]());

@@ -1,10 +1,12 @@
 /** What lies on the ground: the plan, names and shields, places, the chosen place. */
 
 import { placeAreas } from "./basemap/areas.js";
+import { nameIn } from "./basemap/data.js";
 import { trace } from "./basemap/ground.js";
 import { placeCommunes, placePeaks, placeStations, placeTowns } from "./basemap/points.js";
 import { placeShields } from "./basemap/shields.js";
 import { placeLakes, placeRivers } from "./basemap/waters.js";
+import { placeStreets } from "./packs/streets.js";
 import * as pins from "./pins.js";
 import { Placement, boxAround } from "./placement.js";
 import { loosen } from "./places.js";
@@ -42,6 +44,7 @@ export function drawOverlay(frame, scene) {
   const marks = [
     ...placeShields(frame, base, placement),
     ...placeRivers(frame, base, placement, language),
+    ...placeStreets(frame, base.streets ?? [], placement, language, nameIn),
     ...placeLakes(frame, base, placement, language),
     ...placePeaks(frame, base, placement, language),
     ...placeStations(frame, base, placement, language),

@@ -13,21 +13,66 @@ const DASHES = {
   communeNear: [7, 3, 1.5, 3],
 };
 
-/** Draw the whole ground. */
-export function drawGround(frame, base) {
+/** Draw the whole ground; where `isSplit`, the land alone: the rest has sheets of its own. */
+export function drawGround(frame, base, isSplit = false) {
   const { ctx } = frame;
   const colour = colours();
   ctx.lineJoin = "round";
   ctx.fillStyle = colour.abroad;
   ctx.fillRect(0, 0, frame.width, frame.height);
   drawLand(frame, base, colour);
-  if (frame.zoom >= 10) drawCommunes(frame, base, colour);
+  if (!isSplit) {
+    if (frame.zoom >= 10) drawCommunes(frame, base, colour);
+    drawWays(frame, base, colour);
+    drawBorders(frame, base, colour);
+  }
+  fadeOut(frame, base, colour);
+  fill(frame, base.sea, colour.sea);
+}
+
+function drawWays(frame, base, colour) {
   drawWater(frame, base, colour);
   drawRoads(frame, base, colour);
   drawRailways(frame, base, colour);
-  drawBorders(frame, base, colour);
+}
+
+/** Draw waters, roads, railways on a sheet of their own, but within `covered` (world boxes). */
+export function drawLines(frame, base, covered) {
+  onSheet(frame, base, (colour) => {
+    keepOut(frame, covered);
+    drawWays(frame, base, colour);
+  });
+}
+
+/** Draw communes and borders on a sheet of their own. */
+export function drawBordersApart(frame, base) {
+  onSheet(frame, base, (colour) => {
+    if (frame.zoom >= 10) drawCommunes(frame, base, colour);
+    drawBorders(frame, base, colour);
+  });
+}
+
+function onSheet(frame, base, draw) {
+  const { ctx } = frame;
+  const colour = colours();
+  ctx.clearRect(0, 0, frame.width, frame.height);
+  ctx.lineJoin = "round";
+  ctx.save();
+  draw(colour);
+  ctx.restore();
+  ctx.globalCompositeOperation = "destination-out"; // the fading takes away instead of covering
   fadeOut(frame, base, colour);
-  fill(frame, base.sea, colour.sea);
+  ctx.globalCompositeOperation = "source-over";
+}
+
+function keepOut(frame, boxes) {
+  const { ctx } = frame;
+  ctx.beginPath();
+  ctx.rect(0, 0, frame.width, frame.height);
+  for (const [x0, y0, x1, y1] of boxes) {
+    ctx.rect(frame.x(x0), frame.y(y0), (x1 - x0) * frame.scale, (y1 - y0) * frame.scale);
+  }
+  ctx.clip("evenodd");
 }
 
 /** Add the parts of features to the path; vertices under a pixel apart are left out. */

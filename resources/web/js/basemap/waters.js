@@ -22,24 +22,26 @@ export function placeRivers(frame, base, placement, language) {
     const size = (river.main ? 11.5 : 10) * (frame.zoom >= 12 ? 1.12 : 1);
     const type = { size, weight: 500, italic: true, spacing: 1.2 };
     const lift = width(river.main ? "river_main" : "river", frame.zoom) / 2 + size * 0.62;
-    marks.push(...alongRiver(frame, river, nameIn(river.name, language), type, lift, placement));
+    const text = nameIn(river.name, language);
+    marks.push(...placeAlong(frame, river, text, type, lift, placement, colours().water_name));
   }
   return marks;
 }
 
-function alongRiver(frame, river, text, type, lift, placement) {
+/** A name along a line, `lift` px beside it, where it is straight enough; at most `times`. */
+export function placeAlong(frame, line, text, type, lift, placement, ink, times = MOST_TIMES) {
   const placed = [];
   const advance = lettersOf(frame.ctx, text, type);
-  for (const letters of offersAlong(frame, river, advance, type, lift, placement.view)) {
-    if (placed.length === MOST_TIMES) break;
+  for (const letters of offersAlong(frame, line, advance, type, lift, placement.view)) {
+    if (placed.length === times) break;
     if (placed.some((other) => isClose(other, letters))) continue;
     const boxes = letters.map(({ x, y }) => boxAround(x, y, type.size * 0.8, type.size));
     if (!boxes.every((box) => placement.isFree(box))) continue;
     for (const box of boxes) placement.take(box);
     placed.push(letters);
   }
-  const colour = colours();
-  return placed.map((letters) => (ctx) => drawLetters(ctx, letters, type, colour));
+  const { land } = colours();
+  return placed.map((letters) => (ctx) => drawLetters(ctx, letters, type, ink, land));
 }
 
 /** Everywhere the name could stand along the river, the straightest stretch first. */
@@ -108,15 +110,15 @@ function lettersAlong(walk, start, { letters, widths, total }, type, lift) {
 
 const turnOf = (angle) => Math.atan2(Math.sin(angle), Math.cos(angle));
 
-function drawLetters(ctx, letters, type, colour) {
+function drawLetters(ctx, letters, type, ink, halo) {
   setType(ctx, { ...type, spacing: 0 });
   ctx.textAlign = "center";
   ctx.textBaseline = "alphabetic";
   ctx.lineJoin = "round";
   for (const pass of ["strokeText", "fillText"]) {
-    ctx.strokeStyle = colour.land;
+    ctx.strokeStyle = halo;
     ctx.lineWidth = 2.5;
-    ctx.fillStyle = colour.water_name;
+    ctx.fillStyle = ink;
     for (const { letter, x, y, angle } of letters) {
       ctx.save();
       ctx.translate(x, y);

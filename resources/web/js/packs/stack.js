@@ -1,0 +1,129 @@
+/** The packs on the map, in their order above and below the lines of our own map. */
+
+import { drawBordersApart, drawLines } from "../basemap/ground.js";
+import { Sheet } from "../sheet.js";
+import { joined, merged } from "./names.js";
+import { rasterLayer } from "./raster.js";
+import { VectorPack, loadEngine } from "./vector.js";
+
+// Of Leaflet's panes the ground lies at 200, our names and pins at 400.
+const DEPTHS = { below: 210, lines: 300, above: 310, borders: 390 };
+const TOGETHER_MS = 40; // tiles that come within this are drawn at once
+
+export class PackStack {
+  /** `changed` is called when ground and names are to be drawn anew. */
+  constructor(map, base, changed) {
+    this.map = map;
+    this.base = base;
+    this.changed = changed;
+    this.layers = new Map(); // by the pack's address and its side of the lines
+    this.sheets = [];
+    this.order = [];
+  }
+
+  /** Whether lines and borders are drawn apart from the land, because packs lie between. */
+  get isSplit() {
+    return this.layers.size > 0;
+  }
+
+  /** Show these packs, from the top down. */
+  async set(packs) {
+    const shown = packs.filter((pack) => pack.shown);
+    this.order = shown;
+    if (shown.some((pack) => pack.kind === "vector")) await loadEngine();
+    if (this.order !== shown) return; // others have come meanwhile
+    this.drop(new Set(shown.map(keyOf)));
+    shown.forEach((pack, position) => this.place(pack, shown.length - position));
+    this.split();
+    this.changed();
+  }
+
+  drop(kept) {
+    for (const [key, layer] of this.layers) {
+      if (kept.has(key)) continue;
+      layer.remove();
+      this.layers.delete(key);
+    }
+  }
+
+  place(pack, height) {
+    const key = keyOf(pack);
+    const pane = this.pane(`pack-${key}`, (pack.above ? DEPTHS.above : DEPTHS.below) + height);
+    if (this.layers.has(key)) return;
+    const layer =
+      pack.kind === "vector"
+        ? new VectorPack(pack, pane, () => this.soon())
+        : rasterLayer(pack, pane);
+    layer.above = pack.above;
+    this.layers.set(key, layer);
+    layer.addTo(this.map);
+  }
+
+  pane(name, depth) {
+    const pane = this.map.getPane(name) ?? this.map.createPane(name);
+    pane.style.zIndex = depth;
+    return name;
+  }
+
+  /** Draw lines and borders on sheets of their own while there are packs. */
+  split() {
+    if (this.isSplit === this.sheets.length > 0) return;
+    for (const sheet of this.sheets.splice(0)) sheet.remove();
+    if (!this.isSplit) return;
+    const sheet = (name, draw) =>
+      new Sheet({ pane: this.pane(name, DEPTHS[name]), draw }).addTo(this.map);
+    this.sheets = [
+      sheet("lines", (frame) => drawLines(frame, this.base, this.covered(frame))),
+      sheet("borders", (frame) => drawBordersApart(frame, this.base)),
+    ];
+  }
+
+  /** Vector packs above our lines, from the top down. */
+  get vectors() {
+    const layers = this.order.map((pack) => this.layers.get(keyOf(pack)));
+    return layers.filter((layer) => layer instanceof VectorPack && layer.above);
+  }
+
+  /** Where vector packs take the place of our lines: boxes in world coordinates. */
+  covered(frame) {
+    return this.tiles(frame).map(boxOf);
+  }
+
+  /** The tiles that take the place of our lines. */
+  tiles(frame) {
+    return this.vectors.flatMap((pack) => pack.tilesFor(frame).ready);
+  }
+
+  /** Our map's features with the names of the packs in a frame. */
+  named(frame) {
+    const tiles = this.tiles(frame);
+    if (!tiles.length) return this.base;
+    const isKnown = tiles.length === this.known?.length && tiles.every((tile, i) => tile === this.known[i]);
+    if (!isKnown) {
+      this.known = tiles;
+      this.merged = merged(this.base, joined(tiles.map((tile) => tile.names)), tiles.map(boxOf));
+    }
+    return this.merged;
+  }
+
+  /** Draw soon what has come. */
+  soon() {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.redraw();
+      this.changed();
+    }, TOGETHER_MS);
+  }
+
+  redraw() {
+    for (const layer of this.layers.values()) if (layer instanceof VectorPack) layer.redraw();
+    for (const sheet of this.sheets) sheet.redraw();
+  }
+}
+
+function boxOf({ x, y, z }) {
+  const side = 1 / 2 ** z;
+  return [x * side, y * side, (x + 1) * side, (y + 1) * side];
+}
+
+const keyOf = ({ url, above }) => `${url} ${above ? "above" : "below"}`;

@@ -1,0 +1,156 @@
+/** A pack of vector tiles on the map: which tiles it needs, those it has, their drawing. */
+
+import { worldX, worldY } from "../geometry.js";
+import { Sheet } from "../sheet.js";
+import { namesOf } from "./names.js";
+import { paintTiles } from "./paint.js";
+import { sorted } from "./schemas.js";
+
+const ENGINE = "langson://app/web/vendor/protomaps-leaflet/protomaps-leaflet.js";
+const KEPT = 160; // tiles in memory
+const TILE_PX = 512;
+const MOST_UP = 5; // zooms one looks up for a tile to stand in
+
+let engine = null;
+
+/** Load the library that reads and paints vector tiles, once, for those who have such a pack. */
+export function loadEngine() {
+  engine ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = ENGINE;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error("protomaps-leaflet did not load"));
+    document.head.append(script);
+  });
+  return engine;
+}
+
+export class VectorPack {
+  /** `changed` is called when tiles have come. */
+  constructor(pack, pane, changed) {
+    this.pack = pack;
+    this.changed = changed;
+    this.tiles = new Map(); // by key: null while it loads, else {x, y, z, layers, names}
+    this.source = new protomapsL.ZxySource(pack.url, false);
+    this.sheet = new Sheet({ pane, draw: (frame) => this.draw(frame) });
+    const [west, south, east, north] = pack.box;
+    this.box = [worldX(west), worldY(north), worldX(east), worldY(south)];
+  }
+
+  addTo(map) {
+    this.sheet.addTo(map);
+  }
+
+  remove() {
+    this.sheet.remove();
+  }
+
+  redraw() {
+    this.sheet.redraw();
+  }
+
+  /** The tiles for a frame: those that are there, the places of those on their way. */
+  tilesFor(frame) {
+    const [ready, missing] = [[], []];
+    const z = this.tileZoom(frame.zoom);
+    if (z === null) return { ready, missing, z };
+    for (const place of this.needed(frame, z)) {
+      const tile = this.tileAt(place);
+      if (tile === null) missing.push(place);
+      else if (tile.layers) ready.push(tile);
+    }
+    return { ready, missing, z };
+  }
+
+  draw(frame) {
+    frame.ctx.clearRect(0, 0, frame.width, frame.height);
+    const { ready, missing, z } = this.tilesFor(frame);
+    this.drawStandIns(frame, missing);
+    paintTiles(frame, ready, z);
+    this.forget();
+  }
+
+  /** The zoom of the tiles to show at a zoom of the map; null where the pack begins farther in. */
+  tileZoom(zoom) {
+    const [first, last] = this.pack.zooms;
+    const wanted = Math.round(zoom) - Math.log2(TILE_PX / 256);
+    return wanted < first ? null : Math.min(wanted, last);
+  }
+
+  /** The tiles that lie on the canvas. */
+  needed(frame, z) {
+    const count = 2 ** z;
+    const clip = (from, to, low, high) => [
+      Math.max(0, Math.floor(Math.max(from, low) * count)),
+      Math.min(count - 1, Math.ceil(Math.min(to, high) * count) - 1),
+    ];
+    const { scale, left, top, width, height } = frame;
+    const [x0, y0, x1, y1] = this.box;
+    const [firstX, lastX] = clip(left / scale, (left + width) / scale, x0, x1);
+    const [firstY, lastY] = clip(top / scale, (top + height) / scale, y0, y1);
+    const places = [];
+    for (let x = firstX; x <= lastX; x++) {
+      for (let y = firstY; y <= lastY; y++) places.push({ x, y, z });
+    }
+    return places;
+  }
+
+  /** A tile, null while it is on its way. */
+  tileAt(place) {
+    const key = keyOf(place);
+    if (!this.tiles.has(key)) this.load(place, key);
+    const tile = this.tiles.get(key);
+    if (tile) tile.used = performance.now();
+    return tile;
+  }
+
+  async load(place, key) {
+    this.tiles.set(key, null);
+    let tile = new Map();
+    try {
+      tile = await this.source.get(place, TILE_PX);
+    } catch (error) {
+      console.warn(`tile ${key} of ${this.pack.id}: ${error}`);
+    }
+    const { schema } = this.pack;
+    const content = tile.size
+      ? { layers: sorted(tile, schema), names: namesOf(tile, schema, place) }
+      : {};
+    this.tiles.set(key, { ...place, ...content, used: performance.now() });
+    this.changed();
+  }
+
+  /** Until a tile comes, the part of a coarser one that is already there stands in. */
+  drawStandIns(frame, places) {
+    const { ctx } = frame;
+    for (const place of places) {
+      const parent = this.parentOf(place);
+      if (!parent) continue;
+      const side = 1 / 2 ** place.z;
+      const [x0, y0] = [frame.x(place.x * side), frame.y(place.y * side)];
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(x0, y0, side * frame.scale, side * frame.scale);
+      ctx.clip();
+      paintTiles(frame, [parent], parent.z);
+      ctx.restore();
+    }
+  }
+
+  parentOf({ x, y, z }) {
+    for (let up = 1; up <= MOST_UP && up <= z; up++) {
+      const tile = this.tiles.get(keyOf({ x: x >> up, y: y >> up, z: z - up }));
+      if (tile?.layers) return tile;
+    }
+    return null;
+  }
+
+  /** Let go of the tiles not used for longest. */
+  forget() {
+    if (this.tiles.size <= KEPT) return;
+    const idle = [...this.tiles].filter(([, tile]) => tile).sort(([, a], [, b]) => a.used - b.used);
+    for (const [key] of idle.slice(0, this.tiles.size - KEPT)) this.tiles.delete(key);
+  }
+}
+
+const keyOf = ({ x, y, z }) => `${z}/${x}/${y}`;
