@@ -22,12 +22,16 @@ class Probe:
 
     def wait_for(self, milestone: str) -> float:
         """Milliseconds from the start of the process to the milestone; raises RuntimeError."""
+        return (self.figure(milestone) - self._started) * 1000
+
+    def figure(self, name: str) -> float:
+        """The value the probe tells under a name; raises RuntimeError."""
         assert self._process.stdout
         for line in self._process.stdout:
-            name, _, value = line.strip().partition(" ")
-            if name == milestone:
-                return (float(value) - self._started) * 1000
-        raise RuntimeError(f"the probe ended before {milestone}: {self._process.args!r}")
+            told, _, value = line.strip().partition(" ")
+            if told == name:
+                return float(value)
+        raise RuntimeError(f"the probe ended before {name}: {self._process.args!r}")
 
     def memory_mb(self) -> float:
         """Memory of the process with all its children, shared pages divided (PSS on Linux)."""

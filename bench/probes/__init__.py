@@ -7,9 +7,9 @@ from time import time
 SIZE = (1440, 900)
 
 
-def tell(milestone: str) -> None:
-    """Say that a milestone is reached now."""
-    print(milestone, time(), flush=True)
+def tell(milestone: str, value: float | None = None) -> None:
+    """Say that a milestone is reached now, or that a figure has this value."""
+    print(milestone, time() if value is None else value, flush=True)
 
 
 def quit_when_input_ends() -> None:

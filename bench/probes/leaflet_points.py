@@ -1,14 +1,18 @@
 """Leaflet's own canvas on an empty page, open already, given as many points to draw."""
 
 import json
-import random
+import sqlite3
+import struct
 import sys
+from contextlib import closing
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
 from bench.probes import SIZE, quit_when_input_ends, tell
+from bench.probes.motion import move
+from langson_explorer.domain.place import Layer
 from langson_explorer.paths import Paths
 
 _PAGE = """<!doctype html>
@@ -22,8 +26,6 @@ function draw(points) {
 }</script>"""
 
 app = QApplication(sys.argv[:1])
-dice = random.Random(20260)  # noqa: S311
-points = [(dice.uniform(106.1, 107.3), dice.uniform(21.35, 22.4)) for _ in range(int(sys.argv[1]))]
 view = QWebEngineView()
 view.resize(*SIZE)
 
@@ -31,11 +33,25 @@ view.resize(*SIZE)
 def draw(_: bool) -> None:
     """Begin, once the page is open."""
     tell("began")
+    with closing(sqlite3.connect(sys.argv[1])) as db:
+        shapes = [
+            shape
+            for layer in Layer
+            for (shape,) in db.execute(f"SELECT geom FROM {layer}")  # noqa: S608 - names of ours
+        ]
+    points = [struct.unpack("<2d", shape[-16:]) for shape in shapes]
     view.page().runJavaScript(f"draw({json.dumps(points)})")
 
 
+def drawn(title: str) -> None:
+    """The page says that it has drawn."""
+    if title == "drawn":
+        tell("drawn")
+        move(view, "map")
+
+
 view.loadFinished.connect(draw)
-view.titleChanged.connect(lambda title: tell("drawn") if title == "drawn" else None)
+view.titleChanged.connect(drawn)
 folder = Paths.standard().resources / "web" / "vendor" / "leaflet"
 view.setHtml(_PAGE, QUrl.fromLocalFile(f"{folder}/"))
 view.show()

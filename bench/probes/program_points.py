@@ -1,33 +1,33 @@
-"""Our map, open already, that is given a layer of made-up places to draw."""
+"""Our map, open already, that is given a catalogue of very many places to read and draw."""
 
 import sys
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from bench.probes import SIZE, quit_when_input_ends, tell
-from bench.synthetic import places_like
+from bench.probes.motion import move
 from langson_explorer.paths import Paths
-from langson_explorer.storage.catalogue import read_catalogue
+from langson_explorer.storage.place_columns import read_place_columns
 from langson_explorer.ui.mapview import MapView, register_scheme
 
-paths = Paths.standard()
 register_scheme()
 app = QApplication(sys.argv[:1])
-places = places_like(read_catalogue(paths.catalogue).places, int(sys.argv[1]))
-view = MapView(paths)
+view = MapView(Paths.standard())
 view.resize(*SIZE)
 
 
 def draw(_: float) -> None:
     """Begin, once the page is open."""
     tell("began")
-    view.show_places(places)
+    view.show_columns(read_place_columns(Path(sys.argv[1])))
 
 
 def drawn(count: int, _: float) -> None:
     """The page says that it has drawn."""
-    if count == len(places):
+    if count and view.view:
         tell("drawn")
+        move(view.view, "map_langson")
 
 
 view.ready.connect(draw)

@@ -38,9 +38,7 @@ def _read(db: sqlite3.Connection) -> PlaceColumns:
     for number, layer in enumerate(LAYERS):
         rows += db.execute(f"SELECT {_COLUMNS} FROM {layer} ORDER BY fid")  # noqa: S608 - ours
         layers += bytes([number]) * (len(rows) - len(layers))
-    ids, vi, en, zh, accuracies, communes, shapes = (
-        zip(*rows, strict=True) if rows else ((),) * 7
-    )
+    ids, vi, en, zh, accuracies, communes, shapes = zip(*rows, strict=True) if rows else ((),) * 7
     lons, lats = _positions(shapes)
     names = (vi, en, zh)
     return PlaceColumns(ids, bytes(layers), names, lons, lats, array("i", accuracies), communes)

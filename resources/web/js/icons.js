@@ -1,9 +1,12 @@
 /** The layers' icons as pictures in the theme's colours. */
 
+import { Stamps } from "./stamps.js";
 import { controls, layerColour, layers } from "./style.js";
 
 const RIM = 2.2; // of card colour around the shape, in the icon's own 24 px
 const FIELD = 30; // the icon's 24 px with room for the rim
+const LARGEST = 28; // px an icon is drawn at
+const stamps = new Stamps((LARGEST * FIELD) / 24);
 const sources = new Map();
 let pictures = new Map();
 
@@ -23,6 +26,7 @@ export async function paint() {
     layers().map(async (layer) => [layer, { rimmed: await picture(layer, RIM), plain: await picture(layer, 0) }]),
   );
   pictures = new Map(made);
+  stamps.clear();
 }
 
 async function picture(layer, rim) {
@@ -50,23 +54,11 @@ async function picture(layer, rim) {
 
 /** Draw an icon of a size (of its 24 px box) around a point, with or without its rim. */
 export function drawIcon(ctx, layer, x, y, size, rimmed = true) {
-  const image = stamped(layer, size, rimmed);
+  const { rimmed: withRim, plain } = pictures.get(layer);
   const field = (size * FIELD) / 24;
-  ctx.drawImage(image, x - field / 2, y - field / 2, field, field);
-}
-
-/** The picture drawn once at its size in device pixels, then copied: a bitmap is quick. */
-function stamped(layer, size, rimmed) {
-  const entry = pictures.get(layer);
-  const key = `${size}|${rimmed}|${window.devicePixelRatio}`;
-  entry.stamps ??= new Map();
-  if (!entry.stamps.has(key)) {
-    const px = Math.round(((size * FIELD) / 24) * window.devicePixelRatio);
-    const stamp = new OffscreenCanvas(px, px);
-    stamp.getContext("2d").drawImage(rimmed ? entry.rimmed : entry.plain, 0, 0, px, px);
-    entry.stamps.set(key, stamp);
-  }
-  return entry.stamps.get(key);
+  stamps.put(ctx, `${layer}|${size}|${rimmed}`, x, y, (stamp) => {
+    stamp.drawImage(rimmed ? withRim : plain, -field / 2, -field / 2, field, field);
+  });
 }
 
 /** The address of a layer's icon, for the page's lists. */

@@ -9,6 +9,7 @@ import * as icons from "./icons.js";
 import { drawOverlay } from "./overlay.js";
 import { PackStack } from "./packs/stack.js";
 import { Picker } from "./picker.js";
+import * as pins from "./pins.js";
 import { Places } from "./places.js";
 import * as plan from "./plan.js";
 import { Pointer } from "./pointer.js";
@@ -61,13 +62,14 @@ class Page {
 
   /** Make the pictures of the theme; `painted` tells when they are there. */
   paint() {
+    pins.forget();
     this.painted = icons.paint().then(() => this.controls.paint());
   }
 
   /** Draw for the first time. */
   begin() {
     this.ground = new Sheet({ pane: "tilePane", draw: (frame) => this.drawGround(frame) }).addTo(map);
-    this.overlay = new Sheet({ pane: "overlayPane", draw: (frame) => this.drawOverlay(frame) }).addTo(map);
+    this.overlay = new Sheet({ pane: "overlayPane", lag: 1, draw: (frame) => this.drawOverlay(frame) }).addTo(map);
     this.told();
   }
 

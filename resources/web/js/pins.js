@@ -3,6 +3,7 @@
 import { drawIcon } from "./icons.js";
 import { lineHeight, measure, shortened, wrapped, write } from "./lettering.js";
 import { beside, boxAround, middle } from "./placement.js";
+import { Stamps } from "./stamps.js";
 import { controls, faded, layerColour, layerText, map as colours } from "./style.js";
 
 const PIN_PX = 22;
@@ -12,6 +13,7 @@ const NAMES_FROM = 10;
 const RING = { radius: 21, width: 3, icon: 28 };
 const PILL = { height: 28, type: { size: 13.5, weight: 700 }, limit: 260, padding: 12 };
 const METRES_ROUND_EARTH = 40075016.7;
+const bubbles = new Stamps(46); // as wide as the widest cluster with its rim
 
 /** A place's radius of accuracy in px. */
 function accuracyPx(frame, place) {
@@ -43,29 +45,37 @@ export function drawPin(ctx, { x, y, place }) {
 
 /** A ring of the layers' shares around the count. */
 export function drawCluster(ctx, { x, y, radius, count, shares }, layers) {
+  bubbles.put(ctx, `${radius}|${shares.join()}`, x, y, (stamp) => {
+    paintCluster(stamp, radius, count, shares, layers);
+  });
+}
+
+function paintCluster(ctx, radius, count, shares, layers) {
   const { card, ink } = controls();
-  const ring = radius - 1.7;
   ctx.beginPath();
-  ctx.arc(x, y, radius + 1.5, 0, 7);
+  ctx.arc(0, 0, radius + 1.5, 0, 7);
   ctx.fillStyle = card;
   ctx.fill();
   ctx.lineWidth = 3.6;
-  ctx.lineCap = "butt";
+  const ring = radius - 1.7;
   const gap = shares.filter(Boolean).length > 1 ? 1.1 / ring : 0;
   let from = -Math.PI / 2;
   shares.forEach((share, i) => {
     if (!share) return;
     const to = from + (share / count) * 2 * Math.PI;
     ctx.beginPath();
-    ctx.arc(x, y, ring, from + gap, Math.max(to - gap, from + gap + 0.05));
+    ctx.arc(0, 0, ring, from + gap, Math.max(to - gap, from + gap + 0.05));
     ctx.strokeStyle = layerColour(layers[i]);
     ctx.stroke();
     from = to;
   });
   const text = shortCount(count);
   const size = radius >= 20 ? 13 : radius >= 17 ? 12 : 11.5;
-  write(ctx, text, x, y, { size: text.length > 3 ? size - 2 : size, weight: 700 }, ink);
+  write(ctx, text, 0, 0, { size: text.length > 3 ? size - 2 : size, weight: 700 }, ink);
 }
+
+/** The colours have changed. */
+export const forget = () => bubbles.clear();
 
 const shortCount = (count) => (count < 1000 ? String(count) : `${Math.round(count / 100) / 10}k`);
 

@@ -146,22 +146,26 @@ const WIDEST_PX = 44; // no two middles farther apart than this touch
 export function loosen(items, fixed) {
   const all = [...items, ...fixed].sort((a, b) => a.x - b.x);
   for (let round = 0; round < ROUNDS; round++) {
+    let moved = false;
     for (let i = 0; i < all.length; i++) {
       for (let j = i + 1; j < all.length && all[j].x - all[i].x < WIDEST_PX; j++) {
-        part(all[i], all[j]);
+        if (Math.abs(all[j].y - all[i].y) < WIDEST_PX) moved = part(all[i], all[j]) || moved;
       }
     }
+    if (!moved) return;
   }
 }
 
+/** Whether two that overlap had to be moved. */
 function part(a, b) {
-  if (!a.cluster && !b.cluster) return;
+  if (!a.cluster && !b.cluster) return false;
   const overlap = a.radius + b.radius + 2 - Math.hypot(a.x - b.x, a.y - b.y);
-  if (overlap <= 0) return;
+  if (overlap <= 0) return false;
   const away = Math.atan2(b.y - a.y, b.x - a.x);
   const share = a.cluster && b.cluster ? overlap / 2 : overlap;
   if (a.cluster) move(a, away + Math.PI, share);
   if (b.cluster) move(b, away, share);
+  return true;
 }
 
 function move(item, direction, px) {

@@ -5,7 +5,7 @@ import { Frame } from "./frame.js";
 const PADDING = 0.2; // of the map's size, on each side
 
 export const Sheet = L.Renderer.extend({
-  options: { padding: PADDING, draw: null },
+  options: { padding: PADDING, draw: null, lag: 0 }, // `lag`: frames later than others on a drag
 
   _initContainer() {
     this._container = document.createElement("canvas");
@@ -26,7 +26,20 @@ export const Sheet = L.Renderer.extend({
     if (map._animatingZoom || !this._bounds || map.getZoom() !== this._zoom) return;
     const corner = map.containerPointToLayerPoint([0, 0]);
     const seen = L.bounds(corner, corner.add(map.getSize()));
-    if (!this._bounds.contains(seen)) this._update();
+    if (!this._bounds.contains(seen)) this._updateSoon();
+  },
+
+  /** Two sheets drawn in one frame would make it a long one. */
+  _updateSoon(lag = this.options.lag) {
+    if (this._waiting) return;
+    if (lag === 0) {
+      this._update();
+      return;
+    }
+    this._waiting = requestAnimationFrame(() => {
+      this._waiting = null;
+      this._updateSoon(lag - 1);
+    });
   },
 
   /** Draw anew. */
@@ -35,7 +48,7 @@ export const Sheet = L.Renderer.extend({
   },
 
   _update() {
-    if (this._map._animatingZoom && this._bounds) return;
+    if (!this._map || (this._map._animatingZoom && this._bounds)) return;
     L.Renderer.prototype._update.call(this);
     const ratio = window.devicePixelRatio;
     const size = this._bounds.getSize();

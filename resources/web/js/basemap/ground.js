@@ -4,6 +4,7 @@ import { faded, map as colours, width } from "../style.js";
 
 const ROADS = ["provincial", "national", "expressway"]; // the more important drawn later
 const GLOW_PX = 22;
+const GLOW_CELL = 4; // it is so soft that it may be drawn this much smaller
 const FADE_DEG = 0.3; // over which our data fades into the land abroad
 const DASHES = {
   border: [11, 3.5, 2.5, 3.5, 2.5, 3.5],
@@ -128,12 +129,17 @@ function drawLand(frame, base, colour) {
   fill(frame, [base.home], colour.land);
 }
 
-/** A soft halo outside the province: strokes laid over one another. */
-function drawGlow(frame, home, colour) {
-  trace(frame, [home], true);
+/** A soft halo outside the province: strokes laid over one another, small, then enlarged. */
+function drawGlow({ ctx, width, height, scale, left, top }, home, colour) {
+  const [columns, rows] = [Math.ceil(width / GLOW_CELL), Math.ceil(height / GLOW_CELL)];
+  const small = new OffscreenCanvas(columns, rows).getContext("2d");
+  small.lineJoin = "round";
+  const parts = { scale: scale / GLOW_CELL, left: left / GLOW_CELL, top: top / GLOW_CELL };
+  trace({ ...parts, ctx: small, sees: () => true }, [home], true);
   for (let reach = GLOW_PX; reach >= 2; reach -= 2) {
-    strokePath(frame.ctx, faded(colour, 0.048), 2 * reach);
+    strokePath(small, faded(colour, 0.048), (2 * reach) / GLOW_CELL);
   }
+  ctx.drawImage(small.canvas, 0, 0, columns * GLOW_CELL, rows * GLOW_CELL);
 }
 
 function drawCommunes(frame, base, colour) {
@@ -210,17 +216,21 @@ function fadeOut(frame, base, colour) {
     frame.y(base.dataBox[3]),
   ];
   const reach = (FADE_DEG / 360) * frame.scale;
+  const { width: right, height: bottom } = frame;
   const edges = [
-    [x0 + reach, 0, x0, 0],
-    [x1 - reach, 0, x1, 0],
-    [0, y0 + reach, 0, y0],
-    [0, y1 - reach, 0, y1],
+    { way: [x0 + reach, 0, x0, 0], box: [0, 0, x0 + reach, bottom] },
+    { way: [x1 - reach, 0, x1, 0], box: [x1 - reach, 0, right, bottom] },
+    { way: [0, y0 + reach, 0, y0], box: [0, 0, right, y0 + reach] },
+    { way: [0, y1 - reach, 0, y1], box: [0, y1 - reach, right, bottom] },
   ];
-  for (const edge of edges) {
-    const gradient = ctx.createLinearGradient(...edge);
+  for (const { way, box } of edges) {
+    const gradient = ctx.createLinearGradient(...way);
     gradient.addColorStop(0, faded(colour.abroad, 0));
     gradient.addColorStop(1, colour.abroad);
     ctx.fillStyle = gradient;
-    ctx.fillRect(0, 0, frame.width, frame.height);
+    const [west, north, east, south] = box;
+    if (east > 0 && south > 0 && west < right && north < bottom) {
+      ctx.fillRect(west, north, east - west, south - north);
+    }
   }
 }

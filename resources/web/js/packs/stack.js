@@ -86,7 +86,7 @@ export class PackStack {
 
   /** Where vector packs take the place of our lines: boxes in world coordinates. */
   covered(frame) {
-    return this.tiles(frame).map(boxOf);
+    return this.tiles(frame).map((tile) => tile.box);
   }
 
   /** The tiles that take the place of our lines. */
@@ -101,7 +101,7 @@ export class PackStack {
     const isKnown = tiles.length === this.known?.length && tiles.every((tile, i) => tile === this.known[i]);
     if (!isKnown) {
       this.known = tiles;
-      this.merged = merged(this.base, joined(tiles.map((tile) => tile.names)), tiles.map(boxOf));
+      this.merged = merged(this.base, joined(tiles.map((tile) => tile.names)), tiles.map((tile) => tile.box));
     }
     return this.merged;
   }
@@ -119,11 +119,6 @@ export class PackStack {
     for (const layer of this.layers.values()) if (layer instanceof VectorPack) layer.redraw();
     for (const sheet of this.sheets) sheet.redraw();
   }
-}
-
-function boxOf({ x, y, z }) {
-  const side = 1 / 2 ** z;
-  return [x * side, y * side, (x + 1) * side, (y + 1) * side];
 }
 
 const keyOf = ({ url, above }) => `${url} ${above ? "above" : "below"}`;

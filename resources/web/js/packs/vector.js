@@ -30,7 +30,7 @@ export class VectorPack {
   constructor(pack, pane, changed) {
     this.pack = pack;
     this.changed = changed;
-    this.tiles = new Map(); // by key: null while it loads, else {x, y, z, layers, names}
+    this.tiles = new Map(); // by key: null while it loads, else {x, y, z, box, layers, names}
     this.source = new protomapsL.ZxySource(pack.url, false);
     this.sheet = new Sheet({ pane, draw: (frame) => this.draw(frame) });
     const [west, south, east, north] = pack.box;
@@ -116,8 +116,20 @@ export class VectorPack {
     const content = tile.size
       ? { layers: sorted(tile, schema), names: namesOf(tile, schema, place) }
       : {};
-    this.tiles.set(key, { ...place, ...content, used: performance.now() });
+    this.tiles.set(key, { ...place, ...content, box: this.boxOf(place), used: performance.now() });
     this.changed();
+  }
+
+  /** The part of a tile that lies in the pack's area: the last ones reach beyond it. */
+  boxOf({ x, y, z }) {
+    const side = 1 / 2 ** z;
+    const [x0, y0, x1, y1] = this.box;
+    return [
+      Math.max(x0, x * side),
+      Math.max(y0, y * side),
+      Math.min(x1, (x + 1) * side),
+      Math.min(y1, (y + 1) * side),
+    ];
   }
 
   /** Until a tile comes, the part of a coarser one that is already there stands in. */
