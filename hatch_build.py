@@ -31,8 +31,6 @@ _WEB_FILES = {
     "leaflet/LICENSE": "web/vendor/leaflet",
     "protomaps-leaflet/dist/protomaps-leaflet.js": "web/vendor/protomaps-leaflet",
     "protomaps-leaflet/LICENSE": "web/vendor/protomaps-leaflet",
-    "supercluster/dist/supercluster.min.js": "web/vendor/supercluster",
-    "supercluster/LICENSE": "web/vendor/supercluster",
     f"{_FONT}/LICENSE_FONT": "fonts",
 }
 _WEB_FILES |= {

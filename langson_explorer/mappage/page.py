@@ -46,7 +46,6 @@ class _ExplorerMap(folium.Map):
 
     default_js = [  # noqa: RUF012 - as folium has it
         ("leaflet", f"{ORIGIN}/web/vendor/leaflet/leaflet.js"),
-        ("supercluster", f"{ORIGIN}/web/vendor/supercluster/supercluster.min.js"),
         ("qwebchannel", f"{ORIGIN}/qt/qwebchannel.js"),
     ]
     default_css = [  # noqa: RUF012

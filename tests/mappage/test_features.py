@@ -38,7 +38,7 @@ def test_a_place_becomes_a_value_of_each_column():
     columns = read(places_bytes(columns_of([place, a_place("b", "Đền")])))
     assert columns["count"] == 2
     assert columns["ids"] == ["dong-nhi-thanh", "b"]
-    assert [columns["layer_names"][number] for number in columns["layers"]][0] == "geosites"
+    assert columns["layer_names"][columns["layers"][0]] == "geosites"
     assert columns["vi"] == ["Động Nhị Thanh", "Đền"]
     assert columns["en"] == ["Nhi Thanh Cave", ""]
     assert columns["zh"] == ["二青洞", ""]
