@@ -7,7 +7,8 @@ def pack_errors() -> dict[str, str]:
     """The sentences for errors of packs, by code."""
     return {
         "pack-unknown": tr(
-            "Tệp {path} không phải gói bản đồ. Chương trình đọc được MBTiles và PMTiles phiên bản 3."
+            "Tệp {path} không phải gói bản đồ. "
+            "Chương trình đọc được MBTiles và PMTiles phiên bản 3."
         ),
         "pack-unreadable": tr("Không đọc được tệp {path}. Hãy kiểm tra quyền đọc hoặc ổ đĩa."),
         "pack-empty": tr("Gói {path} trống: không có mảnh bản đồ nào."),
