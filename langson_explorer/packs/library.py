@@ -22,7 +22,7 @@ from langson_explorer.errors import (
 from langson_explorer.packs.copying import copy, refuse_without_room, settle
 from langson_explorer.packs.opening import open_pack
 from langson_explorer.packs.order import BASEMAP, Order, read_order, write_order
-from langson_explorer.packs.pack import CancelCheck, PackInfo, PackReader, Tile, TileId
+from langson_explorer.packs.pack import CancelCheck, Kind, PackInfo, PackReader, Tile, TileId
 from langson_explorer.packs.verify import glance, verify
 
 _ENDINGS = (".mbtiles", ".pmtiles")
@@ -96,7 +96,9 @@ class PackLibrary:
         progress: Progress = lambda stage, share: None,
         is_cancelled: CancelCheck = lambda: False,
     ) -> InstalledPack:
-        """Copy a pack into the folder, on top of the others; nothing changes where that fails.
+        """Copy a pack into the folder; nothing changes where that fails.
+
+        Vectors come on top, pictures right under the lines of our own map.
 
         Raises MissingFileError, DamagedFileError with the codes of `verify`, RequestError
         ``pack-already-there`` (name), ``cancelled``, StorageError ``pack-no-room`` (needed, free),
@@ -201,13 +203,16 @@ class PackLibrary:
                 raise RequestError("pack-already-there", name=name)
 
     def _take(self, draft: Path, info: PackInfo) -> str:
-        """Give a checked copy its name, put it on top."""
+        """Give a checked copy its name, put it on top of its like."""
         with self._lock:
             files = self._files()
             pack_id = _free_id(info.name, {BASEMAP, *files})
             target = self._folder / f"{pack_id}.{info.container}"
             self._move(draft, target)
-            order = self._order([pack_id, *files]).moved(pack_id, 0).shown(pack_id, True)
+            order = self._order([*files, pack_id]).shown(pack_id, True)
+            # Pictures lie under our roads and names, shapes take their place.
+            top = order.ids.index(BASEMAP) if info.kind is Kind.RASTER else 0
+            order = order.moved(pack_id, top)
             self._write(replace(order, names={**order.names, pack_id: info.name}))
         return pack_id
 

@@ -49,6 +49,7 @@ export function drawLines(frame, base, covered) {
 export function drawBordersApart(frame, base) {
   onSheet(frame, base, (colour) => {
     if (frame.zoom >= 10) drawCommunes(frame, base, colour);
+    stroke(frame, base.borders, faded(colour.land, 0.6), width("border", frame.zoom) + 3);
     drawBorders(frame, base, colour);
   });
 }
