@@ -16,14 +16,13 @@ import { controls, faded } from "./style.js";
 const BORDER_KEEP_PX = 5;
 
 /**
- * Draw it all. `scene` holds base, places, layers, selected (a place or null), grown (of the
+ * Draw it all, on a canvas that is clear or has the ground. `scene` holds base, places, layers, selected (a place or null), grown (of the
  * selection's ring), language, nameOf (short names), obstacles (boxes of controls in canvas px).
  * Returns the pins and clusters drawn, the chosen one last.
  */
 export function drawOverlay(frame, scene) {
   const { ctx } = frame;
   const { base, places, selected, language } = scene;
-  ctx.clearRect(0, 0, frame.width, frame.height);
   const items = places.within(frame, base.homeMask);
   const singles = items.filter((item) => item.place);
   const chosen = selected?.isPinned ? places.pin(frame, selected) : null;
