@@ -16,8 +16,9 @@ import { controls, faded } from "./style.js";
 const BORDER_KEEP_PX = 5;
 
 /**
- * Draw it all, on a canvas that is clear or has the ground. `scene` holds base, places, layers, selected (a place or null), grown (of the
- * selection's ring), language, nameOf (short names), obstacles (boxes of controls in canvas px).
+ * Draw it all, on a canvas that is clear or has the ground. `scene` holds base, places, layers,
+ * selected (a place or null), grown (of the selection's ring), language, nameOf (short names),
+ * obstacles (boxes of controls in canvas px).
  * Returns the pins and clusters drawn, the chosen one last.
  */
 export function drawOverlay(frame, scene) {
