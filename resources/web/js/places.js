@@ -7,7 +7,9 @@ const MAX_ZOOM = 15;
 const SEARCHED = 40; // members of a cluster looked at for one inside the province
 
 export class Places {
-  constructor() {
+  /** `radius` in px at the zoom that `levelOf` takes for a zoom: a printer wants every zoom. */
+  constructor({ radius = RADIUS_PX, levelOf = Math.floor } = {}) {
+    Object.assign(this, { radius, levelOf });
     this.table = null;
     this.shown = null; // ids, or null for all
     this.apart = null; // the id of the place kept out of clusters
@@ -62,7 +64,7 @@ export class Places {
     const { table } = this;
     this.isIn ??= this.mask();
     if (!this.byZoom.has(zoom)) {
-      const reach = RADIUS_PX / (256 * 2 ** zoom);
+      const reach = this.radius / (256 * 2 ** zoom);
       const layerCount = table.layerNames.length;
       const { xs, ys, layers } = table;
       this.byZoom.set(zoom, gather({ xs, ys, layers, isIn: this.isIn, layerCount, reach }));
@@ -76,7 +78,7 @@ export class Places {
    */
   within(frame, home) {
     if (!this.table) return [];
-    const clusters = this.clusters(Math.floor(frame.zoom));
+    const clusters = this.clusters(this.levelOf(frame.zoom));
     const items = [];
     for (let i = 0; i < clusters.size; i++) {
       const [x, y] = [frame.x(clusters.xs[i]), frame.y(clusters.ys[i])];

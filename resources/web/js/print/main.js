@@ -1,0 +1,42 @@
+/** The map sheet: drawn as the program says, drawn anew for the printer. */
+
+import { load as loadBase } from "../basemap/data.js";
+import * as bridge from "../bridge.js";
+import * as icons from "../icons.js";
+import { Places } from "../places.js";
+import { Stamps } from "../stamps.js";
+import * as style from "../style.js";
+import { Table } from "../table.js";
+import { Paper } from "./paper.js";
+
+const PINS = { radius: 23, levelOf: (zoom) => zoom }; // on paper nobody comes nearer to part a cluster
+const FONTS = ["400", "500", "600", "700", "800", "italic 500"];
+
+addEventListener("error", (event) => bridge.report(event.error ?? event.message));
+addEventListener("unhandledrejection", (event) => bridge.report(event.reason));
+
+async function start() {
+  const fonts = FONTS.map((font) => document.fonts.load(`${font} 12px "Be Vietnam Pro"`));
+  const [base] = await Promise.all([loadBase(), style.load(), bridge.open(), ...fonts]);
+  await icons.load();
+  await icons.paint();
+  Stamps.areCopied = false;
+  const paper = new Paper(base);
+  const places = new Map(); // by address
+  bridge.on("sheet", async (sheet) => {
+    if (!places.has(sheet.places_url)) places.set(sheet.places_url, await read(sheet.places_url));
+    await paper.show(sheet, places.get(sheet.places_url));
+    bridge.send("sheet_drawn", { pins: paper.pins });
+  });
+  // What is drawn while the printer asks goes to it as lines and letters, not as a picture.
+  addEventListener("beforeprint", () => paper.draw());
+  bridge.listen();
+}
+
+async function read(url) {
+  const places = new Places(PINS);
+  places.load(new Table(await (await fetch(url)).arrayBuffer()));
+  return places;
+}
+
+start().catch(bridge.report);

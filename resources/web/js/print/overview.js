@@ -1,0 +1,52 @@
+/** The overview: where the sheet lies in the region. */
+
+import { placeAreas } from "../basemap/areas.js";
+import { nameIn } from "../basemap/data.js";
+import { trace } from "../basemap/ground.js";
+import { write } from "../lettering.js";
+import { Placement } from "../placement.js";
+import { controls, map as colours } from "../style.js";
+import { frameOver } from "./chart.js";
+
+const AROUND = 0.3; // of the province's height, above and below
+const SMALLER = 0.78; // than names on the map
+const NAME = { size: 14, weight: 700 };
+
+/** Draw the overview on a canvas of a size; `box` is what the sheet shows, in world coordinates. */
+export function drawOverview(canvas, size, base, box, language) {
+  const [width, height] = size.map((px) => px / SMALLER);
+  const [x0, y0, x1, y1] = base.home.box;
+  const scale = height / ((y1 - y0) * (1 + 2 * AROUND));
+  const middle = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const frame = frameOver(canvas, middle, scale, width, height, SMALLER);
+  const { ctx } = frame;
+  const colour = colours();
+  const { primary, onprimary } = controls();
+  ctx.lineJoin = "round";
+  ctx.fillStyle = colour.abroad;
+  ctx.fillRect(0, 0, width, height);
+  const neighbours = base.provinces.filter((one) => !one.home && !one.abroad);
+  area(frame, neighbours, colour.land);
+  ctx.strokeStyle = colour.glow;
+  ctx.stroke();
+  area(frame, base.sea, colour.sea);
+  area(frame, [base.home], primary);
+  const at = [frame.x(middle[0]), frame.y(middle[1])];
+  const placement = new Placement(frame.view);
+  for (const draw of placeAreas(frame, base, placement, language)) draw(ctx);
+  write(ctx, nameIn(base.towns.find((town) => town.rank === "capital").name, language), ...at, NAME, onprimary);
+  outline(frame, box, colour.border_band);
+}
+
+function area(frame, features, fill) {
+  trace(frame, features, true);
+  frame.ctx.fillStyle = fill;
+  frame.ctx.fill("evenodd");
+}
+
+function outline(frame, [x0, y0, x1, y1], colour) {
+  const { ctx } = frame;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.6;
+  ctx.strokeRect(frame.x(x0), frame.y(y0), frame.x(x1) - frame.x(x0), frame.y(y1) - frame.y(y0));
+}

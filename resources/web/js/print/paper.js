@@ -1,0 +1,160 @@
+/** The parts of the sheet, put where they belong. */
+
+import { nameIn } from "../basemap/data.js";
+import * as plan from "../plan.js";
+import { drawMap, fitted, frameOver, pxOfMetres, worldBox } from "./chart.js";
+import { fillFurniture } from "./furniture.js";
+import { fillLegend } from "./legend.js";
+import { drawOverview } from "./overview.js";
+
+const ASIDE = /\s*[(（].*?[)）]/g; // left out on the map
+const INSET_SHARE = 0.31; // of the map's shorter side
+const HOME_MARGIN = 0.045; // of the province's width, on each side
+const OVERVIEW_RATIO = 0.62;
+const SPARE_PX = 3; // Chromium takes a paper for a little smaller than it is
+const NORTH = [60, 66];
+const LONG_TITLE = 12; // letters
+const LONGER_TITLE = 30;
+
+const $ = (id) => document.getElementById(id);
+
+export class Paper {
+  constructor(base) {
+    this.base = base;
+    this.pins = 0;
+  }
+
+  /** Lay out a sheet, draw it. */
+  async show(sheet, places) {
+    this.sheet = sheet;
+    this.places = places;
+    places.filter(sheet.shown);
+    places.keepApart(sheet.selected);
+    plan.show(sheet.plan);
+    this.layOut();
+    await this.fillWords();
+    this.draw(); // the legend tells what has been drawn
+    fillLegend(sheet, { ...this.drawn, base: this.base });
+    this.draw(); // the legend has taken its room
+  }
+
+  layOut() {
+    const { width, height, type_size: type, language, inset } = this.sheet;
+    document.documentElement.lang = language;
+    document.body.className = width > height ? "landscape" : "portrait";
+    const root = document.documentElement.style;
+    root.setProperty("--width", `${(width - SPARE_PX) / type}px`);
+    root.setProperty("--height", `${(height - SPARE_PX) / type}px`);
+    root.setProperty("--page", `${height - SPARE_PX}px`);
+    root.setProperty("--type", type);
+    root.setProperty("--pale", "#FFFDF9E8");
+    $("inset").hidden = !inset;
+  }
+
+  async fillWords() {
+    const { title, subtitle, words, picture, itinerary, notes } = this.sheet;
+    document.title = title;
+    const heading = $("title").querySelector("h1");
+    heading.textContent = title;
+    const letters = [...title].length;
+    heading.className = letters > LONGER_TITLE ? "longer" : letters > LONG_TITLE ? "long" : "";
+    $("title").querySelector("p").textContent = subtitle;
+    for (const part of ["places", "signs", "overview"]) $(part).querySelector("h2").textContent = words[part];
+    $("north").querySelector("b").textContent = words.north;
+    document.querySelector("footer").replaceChildren(...notes.map((note) => element("p", note)));
+    this.fillItinerary(itinerary);
+    $("picture").hidden = !picture;
+    if (!picture) return;
+    $("picture").src = picture;
+    await $("picture").decode();
+  }
+
+  fillItinerary(days) {
+    $("itinerary").hidden = !days.length;
+    $("itinerary").replaceChildren(
+      ...days.map(({ title, stops }) => {
+        const list = document.createElement("ol");
+        for (const { number, time, name } of stops) {
+          const row = element("li");
+          row.append(element("b", number), element("span", time), element("em", name));
+          list.append(row);
+        }
+        const day = element("div");
+        day.append(element("h3", title), list);
+        return day;
+      }),
+    );
+  }
+
+  /** Draw maps, ticks, scale; at once, so that the printer gets it all. */
+  draw() {
+    const { sheet } = this;
+    const [width, height] = sizeOf($("map"));
+    const view = fitted(this.shownBox(), width, height);
+    const side = Math.round(Math.min(width, height) * INSET_SHARE);
+    this.placeInset(side);
+    fillFurniture(sheet, frameOver($("chart"), view.middle, view.scale, width, height));
+    const obstacles = ["inset", "north", "scale"].map((id) => boxOf($(id)));
+    this.drawn = drawMap($("chart"), view, width, height, this.scene(obstacles));
+    this.pins = this.drawn.items.length;
+    if (sheet.inset) this.drawInset(side);
+    this.drawOverview(this.drawn.frame);
+  }
+
+  /** What the map has to show, in world coordinates: a box asked for, or the province. */
+  shownBox() {
+    if (this.sheet.box) return worldBox(this.sheet.box);
+    const [x0, y0, x1, y1] = this.base.home.box;
+    const margin = (x1 - x0) * HOME_MARGIN;
+    return [x0 - margin, y0 - margin, x1 + margin, y1 + margin];
+  }
+
+  drawOverview({ left, top, width, height, scale }) {
+    const canvas = $("overview").querySelector("canvas");
+    const wide = $("overview").clientWidth;
+    const size = [wide, Math.round(wide * OVERVIEW_RATIO)];
+    const box = [left, top, left + width, top + height].map((px) => px / scale);
+    drawOverview(canvas, size, this.base, box, this.sheet.language);
+  }
+
+  scene(obstacles) {
+    const { base, places, sheet } = this;
+    const chosen = sheet.selected ? places.get(sheet.selected) : null;
+    const nameOf = (place) => nameIn(place.name, sheet.language).replace(ASIDE, "");
+    return { base, places, selected: chosen, grown: 1, language: sheet.language, nameOf, obstacles };
+  }
+
+  placeInset(side) {
+    const north = $("north").style;
+    north.top = "20px";
+    north.right = `${this.sheet.inset ? side + 36 : 20}px`;
+    [north.width, north.height] = NORTH.map((px) => `${px}px`);
+    if (this.sheet.inset) $("inset").style.width = `${side}px`;
+  }
+
+  drawInset(side) {
+    const { title, box } = this.sheet.inset;
+    const holder = $("inset").querySelector("div");
+    holder.style.height = `${side - 30}px`;
+    const [width, height] = [side - 2, side - 30];
+    const view = fitted(worldBox(box), width, height);
+    const { frame } = drawMap($("inset-chart"), view, width, height, this.scene([]));
+    $("inset").querySelector("b").textContent = title;
+    $("inset").querySelector("span").textContent = "1 km";
+    $("inset").querySelector("i").style.width = `${pxOfMetres(frame, 1000)}px`;
+  }
+}
+
+function element(tag, text = "") {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+const sizeOf = (part) => [part.clientWidth, part.clientHeight];
+
+/** The box of a part within the map, in its px: layout knows nothing of the sheet's scaling. */
+function boxOf(part) {
+  const [left, top] = [part.offsetLeft, part.offsetTop];
+  return [left, top, left + part.offsetWidth, top + part.offsetHeight];
+}
