@@ -40,7 +40,7 @@ def describe(
     A pack without a name takes its file's; a box that makes no sense is the whole world's.
     """
     picture = picture_of(first.body)
-    layers = () if picture else _declared_layers(metadata) or vector_layers(first.body)
+    layers = () if picture else _declared_layers(metadata) or _own_layers(first)
     return PackInfo(
         container=container,
         kind=Kind.RASTER if picture else Kind.VECTOR,
@@ -81,6 +81,13 @@ def _sound(box: Box) -> Box:
 def _tile_px(width: int) -> int:
     """The side tiles are drawn at: pictures of 512 px are as common as those of 256."""
     return 512 if width >= 512 else 256
+
+
+def _own_layers(tile: Tile) -> tuple[str, ...]:
+    try:
+        return vector_layers(tile.body)
+    except ValueError:  # `verify` will say so
+        return ()
 
 
 def _declared_layers(metadata: Mapping[str, object]) -> tuple[str, ...]:

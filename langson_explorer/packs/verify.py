@@ -5,8 +5,9 @@ from pathlib import Path
 from langson_explorer.domain.geo import Box
 from langson_explorer.errors import DamagedFileError, RequestError
 from langson_explorer.packs.opening import open_pack
-from langson_explorer.packs.pack import CancelCheck, Kind, PackInfo, PackReader
+from langson_explorer.packs.pack import CancelCheck, Kind, PackInfo, PackReader, Tile, TileId
 from langson_explorer.packs.tiles import VECTOR_MIME
+from langson_explorer.packs.vector_tiles import vector_layers
 
 _SAMPLE = 64  # tiles
 _QUICK_SAMPLE = 8
@@ -48,12 +49,22 @@ def _check_sample(path: Path, reader: PackReader, count: int, is_cancelled: Canc
             raise DamagedFileError("pack-damaged", path)
         if (tile.mime == VECTOR_MIME) is not (info.kind is Kind.VECTOR):
             raise DamagedFileError("pack-mixed", path)
+        if info.kind is Kind.VECTOR:
+            _check_shapes(path, tile_id, tile)
         seen += 1
         inside += _meets(tile_id.box, info.box)
     if not seen:
         raise DamagedFileError("pack-empty", path)
     if inside * 2 < seen:
         raise DamagedFileError("pack-bounds", path)
+
+
+def _check_shapes(path: Path, tile_id: TileId, tile: Tile) -> None:
+    try:
+        vector_layers(tile.body)
+    except ValueError as error:
+        name = "/".join(map(str, tile_id))
+        raise DamagedFileError("pack-tile-damaged", path, tile=name) from error
 
 
 def _meets(a: Box, b: Box) -> bool:

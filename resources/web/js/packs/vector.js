@@ -5,6 +5,7 @@ import { Sheet } from "../sheet.js";
 import { namesOf } from "./names.js";
 import { paintTiles } from "./paint.js";
 import { sorted } from "./schemas.js";
+import { isSound } from "./soundness.js";
 
 const ENGINE = "langson://app/web/vendor/protomaps-leaflet/protomaps-leaflet.js";
 const KEPT = 160; // tiles in memory
@@ -31,7 +32,7 @@ export class VectorPack {
     this.pack = pack;
     this.changed = changed;
     this.tiles = new Map(); // by key: null while it loads, else {x, y, z, box, layers, names}
-    this.source = new protomapsL.ZxySource(pack.url, false);
+    this.source = new protomapsL.PmtilesSource({ getZxy: (z, x, y) => fetchTile(pack.url, { z, x, y }) }, false);
     this.sheet = new Sheet({ pane, draw: (frame) => this.draw(frame) });
     const [west, south, east, north] = pack.box;
     this.box = [worldX(west), worldY(north), worldX(east), worldY(south)];
@@ -106,12 +107,11 @@ export class VectorPack {
 
   async load(place, key) {
     this.tiles.set(key, null);
-    let tile = new Map();
-    try {
-      tile = await this.source.get(place, TILE_PX);
-    } catch (error) {
+    const tile = await this.source.get(place, TILE_PX).catch((error) => {
       console.warn(`tile ${key} of ${this.pack.id}: ${error}`);
-    }
+      return new Map();
+    });
+    this.source.zoomaborts.length = 0; // it keeps one for every tile it ever got
     const { schema } = this.pack;
     const content = tile.size
       ? { layers: sorted(tile, schema), names: namesOf(tile, schema, place) }
@@ -163,6 +163,13 @@ export class VectorPack {
     const idle = [...this.tiles].filter(([, tile]) => tile).sort(([, a], [, b]) => a.used - b.used);
     for (const [key] of idle.slice(0, this.tiles.size - KEPT)) this.tiles.delete(key);
   }
+}
+
+/** A tile's bytes for the library, nothing where there is none that is sound. */
+async function fetchTile(url, place) {
+  const answer = await fetch(url.replace(/{([zxy])}/g, (_, axis) => place[axis]));
+  const data = await answer.arrayBuffer();
+  return data.byteLength && isSound(data) ? { data } : undefined;
 }
 
 const keyOf = ({ x, y, z }) => `${z}/${x}/${y}`;
