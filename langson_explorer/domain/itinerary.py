@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from langson_explorer.domain.rates import Rates, check_people
 from langson_explorer.errors import NotFoundError, RequestError
 
 DEFAULT_START_MIN = 7 * 60 + 30
@@ -45,7 +46,8 @@ class Day:
 class Plan:
     """An itinerary; `start_date` is the date of its first day, where one is chosen.
 
-    `origin` is a node of the road table, or a place, that every day leaves from.
+    `origin` is a node of the road table, or a place, that every day leaves from. `notes` is what
+    to think of, `contacts` whom to call: texts of several lines.
     """
 
     id: str
@@ -53,6 +55,10 @@ class Plan:
     start_date: date | None = None
     origin: str = "tp-lang-son"
     days: tuple[Day, ...] = ()
+    people: int = 1
+    rates: Rates = Rates()
+    notes: str = ""
+    contacts: str = ""
 
     def date_of(self, day_index: int) -> date | None:
         """The date of a day, counted from 0."""
@@ -101,6 +107,22 @@ def set_date(plan: Plan, start_date: date | None) -> Plan:
 def set_origin(plan: Plan, origin: str) -> Plan:
     """Choose where every day leaves from."""
     return replace(plan, origin=origin)
+
+
+def set_people(plan: Plan, people: int) -> Plan:
+    """Say how many travel: 1 to 10,000."""
+    check_people(people)
+    return replace(plan, people=people)
+
+
+def set_rates(plan: Plan, rates: Rates) -> Plan:
+    """Say what things cost, as far as it is known."""
+    return replace(plan, rates=rates)
+
+
+def set_notes(plan: Plan, notes: str, contacts: str) -> Plan:
+    """Write what to think of, and whom to call."""
+    return replace(plan, notes=notes, contacts=contacts)
 
 
 def add_day(plan: Plan, day: Day, index: int | None = None) -> Plan:

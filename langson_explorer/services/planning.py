@@ -9,6 +9,7 @@ from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import DEFAULT_STAY_MIN, Day, Plan, Stop
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.ports import PlanStore, PlanSummary, Router
+from langson_explorer.domain.rates import Rates
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.errors import NotFoundError, StorageError
@@ -166,6 +167,15 @@ class Planning:
         self._show(copy.id)
         return copy.id
 
+    def take_plan(self, plan: Plan) -> str:
+        """Take in a plan from elsewhere as one of its own, open it; its id."""
+        self._just_deleted = None
+        taken = itinerary.copy_plan(plan, self._free_name(plan.name), self._new_id)
+        self._keep(PlanHistory(taken, self._now()))
+        self._tell(PlansChanged())
+        self._show(taken.id)
+        return taken.id
+
     def rename_plan(self, plan_id: str, name: str) -> None:
         """Give a plan another name; a blank one is refused."""
         self._change(plan_id, itinerary.rename(self.get(plan_id), name))
@@ -210,6 +220,18 @@ class Planning:
     def set_origin(self, origin: str) -> None:
         """Choose the place, or the node of the road table, that every day leaves from."""
         self._edit(itinerary.set_origin(self.plan, origin))
+
+    def set_people(self, people: int) -> None:
+        """Say how many travel."""
+        self._edit(itinerary.set_people(self.plan, people))
+
+    def set_rates(self, rates: Rates) -> None:
+        """Say what things cost, as far as it is known."""
+        self._edit(itinerary.set_rates(self.plan, rates))
+
+    def set_notes(self, notes: str, contacts: str) -> None:
+        """Write what to think of, and whom to call."""
+        self._edit(itinerary.set_notes(self.plan, notes, contacts))
 
     def add_day(self, index: int | None = None) -> str:
         """Add an empty day, at the end by default; its id."""

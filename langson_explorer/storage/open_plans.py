@@ -122,7 +122,12 @@ def _copy_in_memory(path: Path) -> MemoryPlanStore:
     """What can still be read of a file that cannot be written."""
     address = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as db:
+        with (
+            closing(sqlite3.connect(address, uri=True)) as file,
+            closing(sqlite3.connect(":memory:")) as db,
+        ):
+            file.backup(db)
+            plan_schema.migrate(db)  # the file may be of an older version
             plans = [(read_plan(db, s.id), s.updated) for s in read_summaries(db)]
             return MemoryPlanStore(plans, read_last_opened(db))
     except (sqlite3.Error, TypeError, ValueError):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from langson_explorer.storage.geopackage import Column, add_attribute_table, add_feature_table
 
-TABLES = frozenset({"plans", "days", "stops", "legs", "explorer_state"})
+TABLES = frozenset({"plans", "days", "stops", "legs", "costs", "explorer_state"})
 
 _ID = Column("id", "TEXT", "NOT NULL UNIQUE")
 _POSITION = Column("position", "INTEGER", "NOT NULL")
@@ -85,7 +85,33 @@ def _first_tables(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO explorer_state (key, value) VALUES ('schema', '0')")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables,)
+def _costs(db: sqlite3.Connection) -> None:
+    """Who travels, what it costs, what to think of."""
+    for column in (
+        "people INTEGER NOT NULL DEFAULT 1",
+        "km_vnd INTEGER",
+        "night_vnd INTEGER",
+        "guide_vnd INTEGER",
+        "nights INTEGER",
+        "notes TEXT NOT NULL DEFAULT ''",
+        "contacts TEXT NOT NULL DEFAULT ''",
+    ):
+        db.execute(f"ALTER TABLE plans ADD COLUMN {column}")
+    add_attribute_table(
+        db,
+        "costs",
+        [
+            _within("plan_id", "plans"),
+            _POSITION,
+            Column("label", "TEXT", "NOT NULL"),
+            Column("unit_vnd", "INTEGER", "NOT NULL"),
+            Column("count", "INTEGER", "NOT NULL"),
+        ],
+    )
+    db.execute("CREATE INDEX costs_plan_id ON costs(plan_id)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _costs)
 """The step from each version to the next; a file's version is how many it has had.
 
 A step once shipped is never changed: another is added.

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from langson_explorer.domain.itinerary import Day, Plan, Stop
 from langson_explorer.domain.ports import PlanSummary
+from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.schedule import DaySchedule, Route, Visit
 from langson_explorer.errors import (
     DamagedFileError,
     NotFoundError,
     ReadOnlyError,
+    RequestError,
     StorageError,
 )
 from langson_explorer.storage.geopackage import open_for_writing
@@ -24,15 +26,26 @@ SELECT plans.id, plans.name, plans.updated, count(DISTINCT days.id), count(stops
 FROM plans LEFT JOIN days ON days.plan_id = plans.id LEFT JOIN stops ON stops.day_id = days.id
 GROUP BY plans.id ORDER BY plans.updated DESC
 """
-_PLAN = "SELECT name, start_date, origin FROM plans WHERE id = ?"
+_PLAN = """
+SELECT name, start_date, origin, people, notes, contacts, km_vnd, night_vnd, guide_vnd, nights
+FROM plans WHERE id = ?
+"""
+_COSTS = "SELECT label, unit_vnd, count FROM costs WHERE plan_id = ? ORDER BY position"
 _DAYS = "SELECT id, start_min, note FROM days WHERE plan_id = ? ORDER BY position"
 _STOPS = """
 SELECT id, place_id, stay_min, note, name FROM stops WHERE day_id = ? ORDER BY position
 """
 _SAVE_PLAN = """
-INSERT INTO plans (id, name, start_date, origin, updated) VALUES (?, ?, ?, ?, ?)
+INSERT INTO plans (id, name, start_date, origin, people, notes, contacts,
+  km_vnd, night_vnd, guide_vnd, nights, updated)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, start_date = excluded.start_date,
-  origin = excluded.origin, updated = excluded.updated
+  origin = excluded.origin, people = excluded.people, notes = excluded.notes,
+  contacts = excluded.contacts, km_vnd = excluded.km_vnd, night_vnd = excluded.night_vnd,
+  guide_vnd = excluded.guide_vnd, nights = excluded.nights, updated = excluded.updated
+"""
+_SAVE_COST = """
+INSERT INTO costs (plan_id, position, label, unit_vnd, count) VALUES (?, ?, ?, ?, ?)
 """
 _SAVE_DAY = """
 INSERT INTO days (id, plan_id, position, date, start_min, leave, finish, note)
@@ -92,8 +105,10 @@ class GeoPackagePlanStore:
         with self._transaction() as db:
             if _stored_stamp(db, plan.id) not in (None, self._stamps.get(plan.id)):
                 raise StorageError("plan-changed-elsewhere", self._path, plan=plan.name)
-            db.execute(_SAVE_PLAN, (plan.id, plan.name, _iso(plan.start_date), plan.origin, stamp))
-            db.execute("DELETE FROM days WHERE plan_id = ?", (plan.id,))
+            db.execute(_SAVE_PLAN, _plan_row(plan, stamp))
+            for table in ("days", "costs"):
+                db.execute(f"DELETE FROM {table} WHERE plan_id = ?", (plan.id,))  # noqa: S608 - ours
+            db.executemany(_SAVE_COST, _cost_rows(plan))
             for index, (day, on_clock) in enumerate(zip(plan.days, schedule, strict=True)):
                 db.execute(_SAVE_DAY, _day_row(plan, index, day, on_clock))
                 stops = (
@@ -149,12 +164,22 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
     row = db.execute(_PLAN, (plan_id,)).fetchone()
     if row is None:
         raise NotFoundError("plan-not-found", plan=plan_id)
-    name, start_date, origin = row
-    days = tuple(
-        Day(day_id, int(start_min), tuple(_stops(db, day_id)), note)
-        for day_id, start_min, note in db.execute(_DAYS, (plan_id,)).fetchall()
+    name, start_date, origin, people, notes, contacts, *prices = row
+    lines = tuple(FreeLine(*line) for line in db.execute(_COSTS, (plan_id,)))
+    return Plan(
+        plan_id,
+        name,
+        date.fromisoformat(start_date) if start_date else None,
+        origin,
+        tuple(
+            Day(day_id, int(start_min), tuple(_stops(db, day_id)), note)
+            for day_id, start_min, note in db.execute(_DAYS, (plan_id,)).fetchall()
+        ),
+        people=people,
+        rates=Rates(*prices, lines=lines),
+        notes=notes,
+        contacts=contacts,
     )
-    return Plan(plan_id, name, date.fromisoformat(start_date) if start_date else None, origin, days)
 
 
 def read_last_opened(db: sqlite3.Connection) -> str | None:
@@ -173,7 +198,7 @@ def translated_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         code = "disk-full" if error.errno == errno.ENOSPC else "file-read-only"
         raise ReadOnlyError(code, path, reason=str(error)) from error
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RequestError) as error:
         raise DamagedFileError("file-damaged", path, reason=str(error)) from error
 
 
@@ -200,6 +225,18 @@ def _stored_stamp(db: sqlite3.Connection, plan_id: str) -> str | None:
 def _stops(db: sqlite3.Connection, day_id: str) -> Iterator[Stop]:
     for stop_id, place_id, stay_min, note, name in db.execute(_STOPS, (day_id,)):
         yield Stop(stop_id, place_id, int(stay_min), note, name)
+
+
+def _plan_row(plan: Plan, stamp: str) -> tuple[object, ...]:
+    rates = plan.rates
+    prices = (rates.km_vnd, rates.night_vnd, rates.guide_vnd, rates.nights)
+    about = (plan.people, plan.notes, plan.contacts)
+    return (plan.id, plan.name, _iso(plan.start_date), plan.origin, *about, *prices, stamp)
+
+
+def _cost_rows(plan: Plan) -> Iterator[tuple[object, ...]]:
+    for position, line in enumerate(plan.rates.lines):
+        yield (plan.id, position, line.label, line.unit_vnd, line.count)
 
 
 def _day_row(plan: Plan, index: int, day: Day, on_clock: DaySchedule) -> tuple[object, ...]:

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from plan_builders import ORIGIN, PLACES, StraightRouter, a_plan, edited, edits, numbered
 
-from langson_explorer.domain.itinerary import Plan, set_date, set_day_note, set_stop_note
+from langson_explorer.domain.itinerary import Day, Plan, set_date, set_day_note, set_stop_note
+from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.errors import (
     DamagedFileError,
@@ -61,7 +62,9 @@ def full_plan() -> Plan:
     plan = a_plan(["p1", "gone"], [], ["p2"])
     plan = set_date(plan, date(2027, 2, 27))
     plan = set_day_note(plan, "plan-d2", "nghỉ ở 'Quỳnh Sơn' \"; --\n\0")
-    return set_stop_note(plan, "plan-d1s1", "mang theo 𛂗 🙂")
+    plan = set_stop_note(plan, "plan-d1s1", "mang theo 𛂗 🙂")
+    rates = Rates(12_500, None, 800_000, 1, (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0)))
+    return replace(plan, people=20, rates=rates, notes="Mũ\nô", contacts="Anh Nam 0912 000 000")
 
 
 def test_a_plan_comes_back_as_it_was(store, path):
@@ -237,7 +240,7 @@ def test_an_older_file_is_brought_up_to_date_in_one_step(store, path, monkeypatc
     save(store, a_plan(["p1"]))
 
     def add_a_column(db: sqlite3.Connection) -> None:
-        db.execute("ALTER TABLE plans ADD COLUMN people INTEGER")
+        db.execute("ALTER TABLE plans ADD COLUMN budget INTEGER")
 
     def fail(db: sqlite3.Connection) -> None:
         add_a_column(db)
@@ -246,14 +249,46 @@ def test_an_older_file_is_brought_up_to_date_in_one_step(store, path, monkeypatc
     first = plan_schema.MIGRATIONS
     monkeypatch.setattr(plan_schema, "MIGRATIONS", (*first, fail))
     assert open_plans(path).trouble is not None
-    assert rows(path, "SELECT count(*) FROM pragma_table_info('plans') WHERE name = 'people'") == [
+    assert rows(path, "SELECT count(*) FROM pragma_table_info('plans') WHERE name = 'budget'") == [
         (0,)
     ]
     monkeypatch.setattr(plan_schema, "MIGRATIONS", (*first, add_a_column))
     opened = open_plans(path)
     assert opened.trouble is None
     assert opened.store.load("plan") == a_plan(["p1"])
-    assert rows(path, "SELECT people FROM plans") == [(None,)]
+    assert rows(path, "SELECT budget FROM plans") == [(None,)]
+
+
+@pytest.fixture
+def file_of_version_one(path, monkeypatch) -> Path:
+    """A file with one plan, as the program wrote it before there were costs."""
+    monkeypatch.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:1])
+    monkeypatch.setattr(plan_schema, "TABLES", plan_schema.TABLES - {"costs"})
+    assert open_plans(path).trouble is None
+    change(path, "INSERT INTO plans (id, name, origin, updated) VALUES ('old', 'Cũ', 'x', '2026')")
+    change(path, "INSERT INTO days (id, plan_id, position, start_min) VALUES ('d', 'old', 0, 480)")
+    monkeypatch.undo()
+    return path
+
+
+def test_plans_from_before_there_were_costs_are_kept(file_of_version_one):
+    plan = open_plans(file_of_version_one).store.load("old")
+    assert (plan.name, plan.days, plan.people, plan.rates) == ("Cũ", (Day("d", 480),), 1, Rates())
+
+
+def test_plans_from_before_there_were_costs_are_seen_in_a_busy_file(file_of_version_one):
+    with closing(sqlite3.connect(file_of_version_one)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        opened = open_plans(file_of_version_one)
+    assert opened.trouble is not None
+    assert opened.store.load("old").days == (Day("d", 480),)
+
+
+def test_a_price_no_trip_has_makes_a_plan_damaged(store, path):
+    save(store, a_plan(["p1"]))
+    change(path, "UPDATE plans SET km_vnd = -1")
+    with pytest.raises(DamagedFileError):
+        store.load("plan")
 
 
 def test_a_file_that_goes_away_is_noticed(store, path):

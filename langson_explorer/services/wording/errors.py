@@ -71,7 +71,30 @@ def _requests() -> dict[str, str]:
             "Khung «{text}» không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
         ),
         "size-malformed": tr("Cỡ ảnh «{text}» không đúng. Hãy viết rộng x cao, ví dụ 1440x900"),
-        "export-kind-unknown": tr("Không ghi được ra {path}: hãy dùng đuôi .json hoặc .geojson."),
+        "export-kind-unknown": tr(
+            "Không ghi được lịch trình ra {path}: hãy dùng đuôi .pdf, .xlsx, .lsplan, .ics, .gpx, "
+            ".kml, .geojson, .gpkg hoặc .json."
+        ),
+        "plan-without-date": tr(
+            "Lịch trình «{plan}» chưa có ngày đi, nên không ghi được vào lịch. Hãy chọn ngày đi."
+        ),
+        "lsplan-too-big": tr(
+            "Tệp lịch trình {path} lớn hơn {most_bytes}: đây không phải tệp do chương trình này ghi ra."
+        ),
+        "lsplan-not-json": tr(
+            "Tệp lịch trình {path} bị hỏng, không đọc được ({reason}). Hãy xin lại tệp từ nơi gửi."
+        ),
+        "lsplan-newer": tr(
+            "Tệp lịch trình {path} do một phiên bản mới hơn của chương trình ghi ra (định dạng "
+            "{found}, máy này đọc được đến {known}). Hãy cập nhật chương trình."
+        ),
+        "lsplan-older": tr(
+            "Tệp lịch trình {path} thuộc định dạng cũ ({found}) mà chương trình không còn đọc "
+            "được. Hãy nhờ nơi gửi ghi lại bằng phiên bản mới."
+        ),
+        "lsplan-wrong": tr(
+            "Tệp lịch trình {path} sai ở mục «{field}». Hãy xin lại tệp từ nơi gửi."
+        ),
         "no-road": tr("Bảng đường không có đường nối hai nơi này."),
         "far-from-roads": tr("Vị trí {point} ở quá xa mọi con đường trong bảng đường."),
         "message-not-json": tr("Trang bản đồ gửi một thông điệp không đọc được."),
@@ -117,6 +140,8 @@ def _plans() -> dict[str, str]:
         "plan-name-empty": tr("Hãy đặt tên cho lịch trình."),
         "start-out-of-range": tr("Giờ xuất phát phải nằm trong ngày, từ 00:00 đến 23:59."),
         "stay-out-of-range": tr("Thời gian ở lại một điểm phải từ 1 phút đến 24 giờ."),
+        "people-out-of-range": tr("Số người phải từ 1 đến {most}."),
+        "cost-out-of-range": tr("Giá tiền, số lượng hay số dòng chi phí vượt quá mức cho phép."),
         "id-twice": tr("Mã «{id}» đã được dùng trong lịch trình này."),
     }
 
@@ -146,7 +171,7 @@ def _blank(name: str, value: object) -> object:
     """A blank's value in words."""
     if isinstance(value, date):
         return format_date(value)
-    if name in {"needed", "free"} and isinstance(value, int):  # bytes of a disk
+    if name in {"needed", "free", "most_bytes"} and isinstance(value, int):  # bytes of a disk
         return format_size(value)
     if name == "point" and isinstance(value, tuple):
         return format_coordinates(value)
