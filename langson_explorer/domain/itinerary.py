@@ -15,6 +15,7 @@ from langson_explorer.errors import NotFoundError, RequestError
 DEFAULT_START_MIN = 7 * 60 + 30
 DEFAULT_STAY_MIN = 60
 DAY_MIN = 24 * 60
+NO_RATES = Rates()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Plan:
     origin: str = "tp-lang-son"
     days: tuple[Day, ...] = ()
     people: int = 1
-    rates: Rates = Rates()
+    rates: Rates = NO_RATES
     notes: str = ""
     contacts: str = ""
 

@@ -25,8 +25,10 @@ class FreeLine:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Prices in VND the user knows, None where not: the car for a kilometre, a night's lodging
-    for one person, a guide for a day. `nights` is one less than the days where it is None.
+    """Prices in VND, None where nobody has given them.
+
+    The car for a kilometre, a night's lodging for one person, a guide for a day. `nights` is one
+    less than the days where it is None.
     """
 
     km_vnd: int | None = None

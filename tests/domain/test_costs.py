@@ -44,10 +44,10 @@ def test_every_price_given_counts():
     amounts = {
         line.kind: line.amount_vnd for line in costs.lines if line.kind is not CostKind.OTHER
     }
-    assert amounts[CostKind.TRAVEL] == 12 * 12_500  # 3 km, then 9
+    assert amounts[CostKind.TRAVEL] == 13 * 12_500  # a little more than 3 km, then 9
     assert amounts[CostKind.LODGING] == 20 * 120_000
     assert amounts[CostKind.GUIDE] == 2 * 800_000
-    assert costs.total_vnd == 400_000 + 150_000 + 2_400_000 + 1_600_000 + 6_000_000 + 5_000
+    assert costs.total_vnd == 400_000 + 162_500 + 2_400_000 + 1_600_000 + 6_000_000 + 5_000
 
 
 def test_estimates_are_said_to_be_such():
