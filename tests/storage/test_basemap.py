@@ -1,4 +1,6 @@
 import json
+from collections import Counter
+from itertools import accumulate, pairwise
 
 import pytest
 
@@ -67,3 +69,43 @@ def test_map_names_leave_asides_out(layers):
     names = [n for layer in layers.values() for f in layer for n in f.get("name", ())]
     assert names
     assert not any("(" in name for name in names)
+
+
+def _edges(features):
+    """Each edge of each ring as its two points in integer units, ordered, with how often it is."""
+    edges = Counter()
+    for feature in features:
+        for part in feature["g"]:
+            points = list(accumulate(zip(part[::2], part[1::2], strict=True), _moved))
+            edges.update(tuple(sorted(pair)) for pair in pairwise(points) if pair[0] != pair[1])
+    return edges
+
+
+def _moved(point, step):
+    return (point[0] + step[0], point[1] + step[1])
+
+
+@pytest.mark.parametrize("level", ["layers", "far"])
+def test_no_gap_no_sliver_is_between_communes(basemap, level):
+    areas = json.loads(basemap.read_text("utf-8"))[level]
+    communes = _edges(areas["communes"])
+    home = _edges([province for province in areas["provinces"] if province["home"]])
+    assert {edge for edge, times in communes.items() if times == 1} == set(home)
+    assert max(communes.values()) == 2
+
+
+@pytest.mark.parametrize("level", ["layers", "far"])
+def test_the_borders_are_the_edge_of_the_province(basemap, level):
+    areas = json.loads(basemap.read_text("utf-8"))[level]
+    home = _edges([province for province in areas["provinces"] if province["home"]])
+    assert _edges(areas["borders"][:2]) == home
+    assert [border["kind"] for border in areas["borders"][:2]] == ["national", "provincial"]
+
+
+def test_small_zooms_have_far_fewer_points_of_the_same_shapes(basemap):
+    document = json.loads(basemap.read_text("utf-8"))
+    near, far = (sum(_edges(document[level]["communes"]).values()) for level in ("layers", "far"))
+    assert far < near / 2
+    assert [commune["id"] for commune in document["far"]["communes"]] == [
+        commune["id"] for commune in document["layers"]["communes"]
+    ]

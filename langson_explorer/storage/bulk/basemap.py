@@ -10,9 +10,11 @@ from typing import Any
 
 import pyogrio
 import shapely
-from shapely.geometry import LineString, Polygon, box
+from shapely.geometry import LineString, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 from shapely.ops import linemerge, unary_union
+
+from langson_explorer.storage.bulk.coverage import FAR_TOLERANCE_DEG, Coverage
 
 UNITS_PER_DEGREE = 100_000  # about a metre
 _LANGUAGES = ("vi", "en", "zh")
@@ -30,6 +32,7 @@ _GULF = Polygon(
     ]
 )
 _GAP_DEG = 0.006  # the neighbours are drawn more coarsely than the province
+_SPECK_DEG2 = 5e-6  # six hectares: less is not to be seen
 _COMMUNE_WORD = re.compile(r"^(Xã|Phường)\s+|\s+(Commune|Ward)$|(坊|社)$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(（].*?[)）]")
 
@@ -41,15 +44,14 @@ def build_basemap(gpkg: Path, target: Path) -> None:
     """Write the basemap of a catalogue to `target`, as JSON.
 
     Coordinates are WGS 84 in units of 1/100,000 degree, each part a flat list that begins with a
-    position and goes on with differences. The same GeoPackage gives the same bytes.
+    position and goes on with differences. ``far`` holds, generalised, what small zooms draw in
+    place of the layers of the same name. The same GeoPackage gives the same bytes.
     """
     land = _Land.read(gpkg)
     layers = {
-        "provinces": [*_provinces(gpkg), _china(land)],
+        **_areas(gpkg, land, land.near, 0),
         "sea": [_feature(_GULF.difference(land.ours))],
-        "borders": [_feature(row.geometry, kind=row.kind) for row in _rows(gpkg, "borders")],
-        "communes": list(_communes(gpkg)),
-        "commune_lines": list(_commune_lines(gpkg, land)),
+        "commune_lines": list(_commune_lines(land.near)),
         "rivers": list(_rivers(gpkg)),
         "lakes": [
             _feature(row.geometry, name=_names(row), seasonal=bool(row.seasonal))
@@ -67,7 +69,12 @@ def build_basemap(gpkg: Path, target: Path) -> None:
         ],
     }
     data_box = [round(edge * UNITS_PER_DEGREE) for edge in land.ours.bounds]
-    document = {"units": UNITS_PER_DEGREE, "data_box": data_box, "layers": layers}
+    document = {
+        "units": UNITS_PER_DEGREE,
+        "data_box": data_box,
+        "layers": layers,
+        "far": _areas(gpkg, land, land.near.simplified(FAR_TOLERANCE_DEG), FAR_TOLERANCE_DEG),
+    }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8", newline="\n")
@@ -75,18 +82,19 @@ def build_basemap(gpkg: Path, target: Path) -> None:
 
 @dataclass(frozen=True)
 class _Land:
-    """The province, and the province with its neighbours, the slivers between them closed."""
+    """The communes, and all our land: with the neighbours, the slivers between them closed."""
 
-    home: BaseGeometry
+    near: Coverage
     ours: BaseGeometry
 
     @classmethod
     def read(cls, gpkg: Path) -> "_Land":
-        rows = list(_rows(gpkg, "provinces"))
-        home = unary_union([row.geometry for row in rows if row.is_home])
-        land = unary_union([row.geometry for row in rows])
+        borders = _rows(gpkg, "borders")
+        national = next(row.geometry for row in borders if row.is_home and row.kind == "national")
+        near = Coverage.of([row.geometry for row in _rows(gpkg, "communes")], national)
+        land = unary_union([row.geometry for row in _rows(gpkg, "provinces")])
         closed = land.buffer(_GAP_DEG, quad_segs=2).buffer(-_GAP_DEG, quad_segs=2)
-        return cls(home, unary_union([land, closed]))
+        return cls(near, unary_union([land, closed]))
 
 
 def _rows(gpkg: Path, layer: str) -> Iterator[Row]:
@@ -137,31 +145,71 @@ def _label_point(area: BaseGeometry) -> list[int]:
     return _flat([radius.coords[0]])
 
 
-def _provinces(gpkg: Path) -> Iterator[Feature]:
-    for row in _rows(gpkg, "provinces"):
-        yield _feature(row.geometry, name=_names(row), home=bool(row.is_home), abroad=False)
+def _areas(
+    gpkg: Path, land: _Land, coverage: Coverage, tolerance_deg: float
+) -> dict[str, list[Feature]]:
+    """The layers that a coverage decides: provinces, borders, communes.
+
+    What lies around it is simplified by itself: the province is drawn over it.
+    """
+    return {
+        "provinces": [
+            *_provinces(gpkg, land, coverage, tolerance_deg),
+            _china(land, tolerance_deg),
+        ],
+        "borders": list(_borders(gpkg, coverage, tolerance_deg)),
+        "communes": list(_communes(gpkg, coverage)),
+    }
 
 
-def _china(land: _Land) -> Feature:
+def _provinces(
+    gpkg: Path, land: _Land, coverage: Coverage, tolerance_deg: float
+) -> Iterator[Feature]:
+    rows = list(_rows(gpkg, "provinces"))
+    for row in rows:
+        area = coverage.home if row.is_home else row.geometry.simplify(tolerance_deg)
+        yield _feature(area, name=_names(row), home=bool(row.is_home), abroad=False)
+    # What lies between the neighbours and the province belongs to none of them by name.
+    between = land.ours.difference(unary_union([row.geometry for row in rows]))
+    seen = [part for part in _polygons(between) if part.area > _SPECK_DEG2]
+    filler = MultiPolygon(seen).simplify(tolerance_deg)
+    yield _feature(filler, name=["", "", ""], home=False, abroad=False)
+
+
+def _polygons(area: BaseGeometry) -> list[Polygon]:
+    return [part for part in getattr(area, "geoms", [area]) if isinstance(part, Polygon)]
+
+
+def _china(land: _Land, tolerance_deg: float) -> Feature:
     """The land abroad that is surely China: east of the province's middle, north of its foot."""
-    west, south, east, _ = land.home.bounds
+    west, south, east, _ = land.near.home.bounds
     north_east = box((west + east) / 2, south, *_WHOLE_MAP.bounds[2:])
     abroad = north_east.difference(unary_union([land.ours, _GULF]))
-    return _feature(abroad, name=list(_CHINA), home=False, abroad=True)
+    shape = abroad.simplify(tolerance_deg)
+    return _feature(shape, name=list(_CHINA), home=False, abroad=True)
 
 
-def _communes(gpkg: Path) -> Iterator[Feature]:
-    for row in _rows(gpkg, "communes"):
+def _borders(gpkg: Path, coverage: Coverage, tolerance_deg: float) -> Iterator[Feature]:
+    """The edge of the province in its two parts, then the border beyond it."""
+    yield _feature(coverage.national, kind="national")
+    yield _feature(coverage.provincial, kind="provincial")
+    for row in _rows(gpkg, "borders"):
+        if not row.is_home:
+            yield _feature(row.geometry.simplify(tolerance_deg), kind=row.kind)
+
+
+def _communes(gpkg: Path, coverage: Coverage) -> Iterator[Feature]:
+    for row, area in zip(_rows(gpkg, "communes"), coverage.communes, strict=True):
         full = _names(row)
         short = [_COMMUNE_WORD.sub("", name) for name in full]
         label = _label_point(row.geometry)
-        yield _feature(row.geometry, id=row.id, name=full, short=short, label=label)
+        yield _feature(area, id=row.id, name=full, short=short, label=label)
 
 
-def _commune_lines(gpkg: Path, land: _Land) -> Iterator[Feature]:
+def _commune_lines(coverage: Coverage) -> Iterator[Feature]:
     """Each line between two communes once, so that its dashes are drawn once."""
-    edges = unary_union([row.geometry.boundary for row in _rows(gpkg, "communes")])
-    inner = edges.difference(land.home.boundary.buffer(1e-5))
+    edges = unary_union([area.boundary for area in coverage.communes])
+    inner = edges.difference(coverage.home.boundary)
     return (_feature(line) for line in _joined(getattr(inner, "geoms", [inner])))
 
 

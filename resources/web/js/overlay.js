@@ -1,7 +1,7 @@
 /** What lies on the ground: the plan, names and shields, places, the chosen place. */
 
 import { placeAreas } from "./basemap/areas.js";
-import { nameIn } from "./basemap/data.js";
+import { detailed, nameIn } from "./basemap/data.js";
 import { trace } from "./basemap/ground.js";
 import { placeCommunes, placePeaks, placeStations, placeTowns } from "./basemap/points.js";
 import { placeShields } from "./basemap/shields.js";
@@ -23,7 +23,8 @@ const BORDER_KEEP_PX = 5;
  */
 export function drawOverlay(frame, scene) {
   const { ctx } = frame;
-  const { base, places, selected, language } = scene;
+  const { places, selected, language } = scene;
+  const base = detailed(scene.base, frame.zoom);
   const items = places.within(frame, base.homeMask);
   const singles = items.filter((item) => item.place);
   const chosen = selected?.isPinned ? places.pin(frame, selected) : null;

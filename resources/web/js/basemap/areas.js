@@ -17,7 +17,7 @@ const PREFIX = /^(Tỉnh|Thành phố)\s+|\s+(Province|province|City)$|(省|市)
 export function placeAreas(frame, base, placement, language) {
   const colour = colours();
   return base.provinces.flatMap((area) => {
-    if (area.home || !frame.sees(area.box)) return [];
+    if (area.home || !area.name[0] || !frame.sees(area.box)) return [];
     const type = area.abroad ? TYPES.abroad : TYPES.neighbour;
     const text = nameIn(area.name, language).replace(PREFIX, "").toLocaleUpperCase(language);
     const size = [measure(frame.ctx, text, type) + 8, lineHeight(type) + 4];

@@ -3,6 +3,7 @@
 import { boxOf, smoothed, unpack, worldX, worldY } from "../geometry.js";
 import { Mask } from "./mask.js";
 
+const NEAR_FROM = 10; // zoom; below it generalised shapes are drawn
 const HOME_CELLS = 512; // across the province: one is about 250 m
 const SMOOTH_LINES = new Set(["rivers", "roads", "railways"]);
 const SMOOTH_AREAS = new Set(["lakes"]);
@@ -10,18 +11,34 @@ const SMOOTH_AREAS = new Set(["lakes"]);
 /** Fetch and unpack it: features by layer, each with `parts` and `box` in world coordinates. */
 export async function load() {
   const document = await (await fetch("langson://app/data/basemap.json")).json();
-  const { units } = document;
+  const near = withIndex(layersOf(document.layers, document.units));
+  const far = withIndex(layersOf(document.far, document.units));
+  const [west, south, east, north] = document.data_box.map((edge) => edge / document.units);
+  return {
+    ...near,
+    far,
+    homeMask: Mask.of(near.home, HOME_CELLS),
+    dataBox: [worldX(west), worldY(north), worldX(east), worldY(south)],
+  };
+}
+
+/** The basemap for a zoom: generalised where that is small. */
+export function detailed(base, zoom) {
+  return zoom < NEAR_FROM ? { ...base, ...base.far } : base;
+}
+
+function layersOf(packed, units) {
   const layers = {};
-  for (const [name, features] of Object.entries(document.layers)) {
+  for (const [name, features] of Object.entries(packed)) {
     layers[name] = features.map((feature) => unpacked(feature, name, units));
   }
-  const home = layers.provinces.find((province) => province.home);
-  const [west, south, east, north] = document.data_box.map((edge) => edge / units);
+  return layers;
+}
+
+function withIndex(layers) {
   return {
     ...layers,
-    home,
-    homeMask: Mask.of(home, HOME_CELLS),
-    dataBox: [worldX(west), worldY(north), worldX(east), worldY(south)],
+    home: layers.provinces.find((province) => province.home),
     communesById: new Map(layers.communes.map((commune) => [commune.id, commune])),
   };
 }

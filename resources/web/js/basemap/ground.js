@@ -1,6 +1,7 @@
 /** The ground of the map: land, water, roads and borders. */
 
 import { faded, map as colours, width } from "../style.js";
+import { detailed } from "./data.js";
 
 const ROADS = ["provincial", "national", "expressway"]; // the more important drawn later
 const GLOW_PX = 22;
@@ -15,8 +16,9 @@ const DASHES = {
 };
 
 /** Draw the whole ground; where `isSplit`, the land alone: the rest has sheets of its own. */
-export function drawGround(frame, base, isSplit = false) {
+export function drawGround(frame, whole, isSplit = false) {
   const { ctx } = frame;
+  const base = detailed(whole, frame.zoom);
   const colour = colours();
   ctx.lineJoin = "round";
   ctx.fillStyle = colour.abroad;
@@ -46,7 +48,8 @@ export function drawLines(frame, base, covered) {
 }
 
 /** Draw communes and borders on a sheet of their own. */
-export function drawBordersApart(frame, base) {
+export function drawBordersApart(frame, whole) {
+  const base = detailed(whole, frame.zoom);
   onSheet(frame, base, (colour) => {
     if (frame.zoom >= 10) drawCommunes(frame, base, colour);
     stroke(frame, base.borders, faded(colour.land, 0.6), width("border", frame.zoom) + 3);
