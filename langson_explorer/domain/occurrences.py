@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from langson_explorer.domain.festival import (
     Calendar,
@@ -70,6 +71,7 @@ def occurrences(rule: FestivalRule, first: date, last: date) -> Iterator[Occurre
             yield found
 
 
+@lru_cache(maxsize=65_536)  # asked anew at every key of a search
 def held_within(rule: FestivalRule, first: date, last: date, *, any_year: bool = False) -> bool:
     """Whether a festival is held on a day from `first` to `last`.
 

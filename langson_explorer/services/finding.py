@@ -1,6 +1,7 @@
 """Finds places by what people type, words of time and place among it understood."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ _ALL = 1_000  # hits to look through for those that a filter leaves
 class Answer(NamedTuple):
     """The places found, best first, with how the text was understood.
 
-    `is_close` where no place is of the kind asked for, and others of its layer answer instead.
+    `is_close` where nothing meets all that was understood, and what comes near answers instead.
     """
 
     query: Query
@@ -45,16 +46,27 @@ class Finder:
 
         Where nothing meets that, it was misunderstood: the text is searched as it is.
         """
-        as_it_is = Query(text, text.strip())
-        words = tokens(text)
-        if self._is_name(words):
-            hits = self._search.find(text, _ALL)
-            return Answer(as_it_is, self._exact_first(hits, words)[:limit])
         query = self._reader.read(text, today)
+        as_it_is = Query(text, text.strip())
+        for words in (tokens(text), tokens(query.telling)):
+            if self._is_name(words) and " ".join(words) in " ".join(tokens(text)):
+                hits = self._search.find(" ".join(words), _ALL)
+                return Answer(as_it_is, self._exact_first(hits, words)[:limit])
         for wanted in _ever_closer(query):
             if hits := self._within(query, wanted):
                 return Answer(query, hits[:limit], is_close=wanted != query.filter)
-        return Answer(as_it_is, self._search.find(text, limit))
+        hits = self._search.find(text, limit)
+        if _is_by_name(hits) or not (query.parts or query.telling):
+            return Answer(as_it_is, hits)
+        return self._at_least(query, limit) or Answer(as_it_is, hits)
+
+    def _at_least(self, query: Query, limit: int) -> Answer | None:
+        """What answers to some of the words, where nothing answers to all of them."""
+        if query.parts and (hits := self._within(replace(query, rest=""), query.filter)):
+            return Answer(query, hits[:limit], is_close=True)
+        if hits := self._search.find(query.telling, limit):
+            return Answer(Query(query.text, query.telling), hits)
+        return None
 
     def _is_name(self, words: Sequence[str]) -> bool:
         if any(map(is_accented, words)):
@@ -71,32 +83,48 @@ class Finder:
 
         return sorted(hits, key=other)
 
+    def _is_out_of_season(self, name: str, wanted: Filter) -> bool:
+        """Whether a place of that name would meet a filter at another time."""
+        if wanted.period is None:
+            return False
+        at_any_time = wanted.without("period")
+        return any(at_any_time.matches(hit.place) for hit in self._search.names(name, _ALL))
+
     def _within(self, query: Query, wanted: Filter) -> list[Hit]:
         """The places that meet a filter, those named by the words of the text first."""
         if query.rest:
             hits = self._search.find(query.rest, _ALL)
-            return [hit for hit in hits if wanted.matches(hit.place)]
+            hits = [hit for hit in hits if wanted.matches(hit.place)]
+            if not _is_by_name(hits) and self._is_out_of_season(query.rest, wanted):
+                return []
+            return sorted(hits, key=lambda hit: wanted.likeness(hit.place))
         left = {
             place.id: place
             for place in self._search.places
             if wanted.matches(place) and not _is_beside(place, wanted)
         }
-        hits = [
-            hit
-            for hit in self._search.find(query.text, _ALL)
-            if hit.field in (Field.NAME, Field.ALIAS) and hit.place.id in left
-        ]
+        hits = [hit for hit in self._search.names(query.text, _ALL) if hit.place.id in left]
         others = left.keys() - {hit.place.id for hit in hits}
         rest = (place for id_, place in left.items() if id_ in others)
         return hits + [_hit(place) for place in sorted(rest, key=wanted.likeness)]
 
 
 def _ever_closer(query: Query) -> Iterator[Filter]:
-    """The filter of a query, then one that minds the kind less: a temple for want of a pagoda."""
+    """The filter of a query, then one that minds the kind less: a temple for want of a pagoda.
+
+    What is named but out of season answers, too.
+    """
     if query.parts:
         yield query.filter
         if query.filter.kinds is not None and not query.rest:
             yield query.filter.without("kinds", "called")
+        if query.filter.period is not None and query.rest:
+            yield query.filter.without("period")
+
+
+def _is_by_name(hits: Sequence[Hit]) -> bool:
+    """Whether the best hit bears the words in a name, or in what it is; not just in a text."""
+    return bool(hits) and hits[0].field in (Field.NAME, Field.ALIAS, Field.ABOUT)
 
 
 def _is_beside(place: Place, wanted: Filter) -> bool:

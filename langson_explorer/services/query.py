@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -44,11 +44,15 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A text, the parts of it that became filters, the words left to search by."""
+    """A text, the parts of it that became filters, the words left to search by.
+
+    `telling` are the words that say something, whether understood or not.
+    """
 
     text: str
     rest: str
     parts: tuple[Part, ...] = ()
+    telling: str = ""
 
     @property
     def filter(self) -> Filter:
@@ -88,9 +92,10 @@ class _Found(NamedTuple):
 
 
 class _Plain(NamedTuple):
-    """A text without accents, with where each of its letters comes from."""
+    """A text without accents, then with them, with where each of its letters comes from."""
 
     text: str
+    said: str
     origin: list[int]
 
 
@@ -99,6 +104,7 @@ class QueryReader:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._meant = lru_cache(maxsize=4096)(self._find_meant)
 
     def read(self, text: str, today: date) -> Query:
         """What a text asks for; with nothing understood all of it is left to search by."""
@@ -107,7 +113,8 @@ class QueryReader:
         is_festive = any(_is_festive(found.phrase) for found in self._phrases_in(words))
         parts: list[Part] = []
         plain = self._plain(text, words)
-        if time := time_words(plain.text, today, is_festive=is_festive):
+        time = time_words(plain.text, today, is_festive=is_festive, said=plain.said)
+        if time is not None:
             start, end = plain.origin[time.start], plain.origin[time.end - 1] + 1
             parts.append(_part(text, start, end, Filter(period=time.period)))
             words = [word for word in words if not start <= word.start < end]
@@ -118,10 +125,11 @@ class QueryReader:
             if _is_possible(Query(text, "", (*parts, part)).filter):
                 parts.append(part)
                 left = [word for word in left if word not in inside]
+        telling = _joined(text, _telling(token_spans(text)))
         if not parts:
-            return Query(text, text.strip())
-        rest = " ".join(text[word.start : word.end] for word in _telling(left))
-        return Query(text, rest, tuple(sorted(parts, key=lambda part: part.start)))
+            return Query(text, text.strip(), telling=telling)
+        parts.sort(key=lambda part: part.start)
+        return Query(text, _joined(text, _telling(left)), tuple(parts), telling)
 
     def _plain(self, text: str, words: Sequence[Token]) -> "_Plain":
         """A text without accents, slips in words of time put right."""
@@ -132,7 +140,9 @@ class QueryReader:
                 last = word.end - 1
                 spots = [min(word.start + n, last) for n in range(len(right) - 1)] + [last]
                 letters[word.start : word.end] = zip(right, spots, strict=True)
-        return _Plain("".join(c for c, _ in letters), [at for _, at in letters])
+        origin = [at for _, at in letters]
+        said = "".join(lower if len(lower := text[at].lower()) == 1 else text[at] for at in origin)
+        return _Plain("".join(letter for letter, _ in letters), said, origin)
 
     def _meant_time(self, word: str) -> str | None:
         """The word of time that a word is a letter away from, if it is no word of a name."""
@@ -181,7 +191,7 @@ class QueryReader:
         wrong = sum(is_accented(a) and toned(a) != toned(b) for a, b in pairs)
         return wrong if wrong == 0 or (wrong == 1 and len(pairs) > 1) else None
 
-    def _meant(self, word: str) -> list[str]:
+    def _find_meant(self, word: str) -> list[str]:
         """A word without accents; where no name holds it, the words it is a letter away from."""
         plain = fold(word)
         if len(plain) < _LONG or plain in self._known:
@@ -271,9 +281,14 @@ def _without_accent(letter: str) -> str:
     return plain if len(plain) == 1 else letter
 
 
-def _telling(words: Sequence[Token]) -> Iterator[Token]:
+def _joined(text: str, words: Iterable[Token]) -> str:
+    """Words as they were typed."""
+    return " ".join(text[word.start : word.end] for word in words)
+
+
+def _telling(some: Iterable[Token]) -> Iterator[Token]:
     """The words that tell something: not "ở", "in", "的", nor the name of the province."""
-    skip = 0
+    words, skip = list(some), 0
     for at, word in enumerate(words):
         if at < skip:
             continue

@@ -52,18 +52,22 @@ class _Clock(NamedTuple):
 
     today: date
     is_festive: bool  # the text is about festivals, which go by the lunar calendar
+    said: str  # the text with its accents
 
 
 type _Read = Callable[[re.Match[str], _Clock], Period | None]
 
 
-def time_words(plain: str, today: date, *, is_festive: bool = False) -> TimeWords | None:
+def time_words(
+    plain: str, today: date, *, is_festive: bool = False, said: str = ""
+) -> TimeWords | None:
     """The first words of time in a text without accents, in small letters; None where none is.
 
-    Months without a year are the next to come. A month in Vietnamese words is a lunar one where
-    the text is about festivals: "lễ hội tháng tám".
+    `said` is the same text, letter by letter, with its accents: they tell "tháng sau" from "tháng
+    sáu". Months without a year are the next to come. A month in Vietnamese words is a lunar one
+    where the text is about festivals: "lễ hội tháng tám".
     """
-    clock = _Clock(today, is_festive)
+    clock = _Clock(today, is_festive, said or plain)
     for pattern, read in _PATTERNS:
         for match in pattern.finditer(plain):
             try:
@@ -108,6 +112,8 @@ def _iso(match: re.Match[str], _clock: _Clock) -> Period:
 def _vietnamese(match: re.Match[str], clock: _Clock) -> Period | None:
     """tháng Giêng, tháng 2/2027, rằm tháng Bảy, mồng 4 tháng Tư âm lịch."""
     name, said = match["month"], match["calendar"] or ""
+    if clock.said[match.start() : match.end()] == "tháng sau":  # not "tháng sáu"
+        return _following_month(clock.today)
     is_word = not name.isdigit()
     month = {"gieng": 1, "chap": 12, "bon": 4}.get(name) or (
         _MONTHS_VI.index(name) + 1 if is_word else int(name)
@@ -161,9 +167,13 @@ def _relative(match: re.Match[str], clock: _Clock) -> Period | None:
     }
     if match.lastgroup in days:
         return Period(*days[match.lastgroup])
-    first = today.replace(day=1)
     if match.lastgroup == "next_month":
-        first = (first + timedelta(days=32)).replace(day=1)
+        return _following_month(today)
+    return solar_month(today.year, today.month)
+
+
+def _following_month(today: date) -> Period:
+    first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     return solar_month(first.year, first.month)
 
 
@@ -175,6 +185,15 @@ def _season(match: re.Match[str], clock: _Clock) -> Period | None:
 
 def _tet(_match: re.Match[str], clock: _Clock) -> Period | None:
     return _next(clock, (tet(year) for year in _lunar_years(clock)))
+
+
+def _new_year(_match: re.Match[str], clock: _Clock) -> Period | None:
+    """The beginning of the year, when most festivals are: its first lunar month."""
+    return _month_or_day(clock, True, 1, None, None)
+
+
+def _first_full_moon(_match: re.Match[str], clock: _Clock) -> Period | None:
+    return _month_or_day(clock, True, 1, 15, None)
 
 
 def _mid_autumn(_match: re.Match[str], clock: _Clock) -> Period | None:
@@ -267,7 +286,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (
             r"(?<!\w)(?:(?P<today>hom nay|today)|(?P<tomorrow>ngay mai|tomorrow)|"
             r"(?P<weekend>cuoi tuan(?: nay)?|(?:this )?weekend)|(?P<next_week>tuan (?:toi|sau)|"
-            r"next week)|(?P<week>tuan nay|this week)|(?P<next_month>thang (?:toi|sau)|next month)|"
+            r"next week)|(?P<week>tuan nay|this week)|(?P<next_month>thang toi|next month)|"
             r"(?P<month>thang nay|this month))(?!\w)|(?P<today_zh>(?!))",
             _relative,
         ),
@@ -277,6 +296,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
             r"(?P<next_month>下个?月)|(?P<month>本月|这个月)",
             _relative,
         ),
+        (r"(?<!\w)dau (?:nam|xuan)(?!\w)|年初", _new_year),
+        (r"元宵节?", _first_full_moon),
         (r"(?<!\w)(?:tet )?trung thu(?!\w)|(?<!\w)mid[- ]autumn(?!\w)|中秋节?", _mid_autumn),
         (
             r"(?<!\w)(?:dip |ngay )?tet(?: nguyen dan)?(?!\w)"

@@ -42,7 +42,10 @@ _WORDS: tuple[tuple[str, Filter], ...] = (
         "đặc sản|specialty|specialties|local food|food|特产|土特产|美食",
         Filter(layers=_FOOD),
     ),
-    ("món ăn|món ngon|ẩm thực|dish|dishes|cuisine|小吃|菜", _kind(_FOOD, "dish")),
+    (
+        "món ăn|món ngon|ẩm thực|ăn gì|ăn uống|dish|dishes|cuisine|eat|what to eat|小吃|菜|吃",
+        _kind(_FOOD, "dish"),
+    ),
     ("trái cây|hoa quả|fruit|fruits|水果", _kind(_FOOD, "fruit")),
     ("đồ uống|drinks|饮料", _kind(_FOOD, "drink")),
     ("cửa khẩu|border gate|border gates|border crossing|口岸", _kind(_SERVICES, " ".join(_GATES))),
@@ -130,12 +133,16 @@ def _words(text: str, chinese: str = "") -> frozenset[str]:
 # Words without accents that say nothing beside what was understood, or tell what stands by them.
 FILLERS = _words(
     "o tai trong cua cac nhung co gi nao dau va vao ngay tu cho toi xem tim quanh thuoc nguoi dan"
-    " toc in at on of the and during with for near what where which are is there any people",
-    "的在有里哪些什么吗和族",
+    " toc di den choi tham muon duoc dip in at on of to the and during with for near what where"
+    " which how are is there any people this things do go see visit can i we me",
+    "的在有里哪些什么吗和族去看我想",
 )
 BEFORE_AREA = _words("o tai in at thuoc", "在")
 AFTER_AREA = _words("commune district ward city", "的")
-BY_PEOPLE = _words("nguoi toc lang ban thon village villages people ethnic minority", "族村")
+BY_PEOPLE = _words(
+    "nguoi toc lang ban thon village villages people ethnic minority festival festivals songs",
+    "族村",
+)
 PROVINCE = ("Lạng Sơn", "谅山")  # "in Lạng Sơn" leaves nothing out
 # What people call themselves, with the words that mark a people where the name alone may be
 # another word ("tây", "hoa", "kinh").
@@ -154,11 +161,11 @@ PEOPLES: tuple[tuple[str, str], ...] = (
 def kind_phrases(places: Iterable[Place]) -> Iterator[tuple[str, Filter]]:
     """Phrases for layers, kinds, ranks: the names of the catalogue's own kinds, then ours."""
     own: dict[str, Filter] = {}
-    for place in places:
-        for name in (place.kind_name.vi, place.kind_name.en, place.kind_name.zh):
+    for layer, code, names in {(place.layer, place.kind, place.kind_name) for place in places}:
+        for name in (names.vi, names.en, names.zh):
             plain = name.partition("(")[0].partition("（")[0].strip()
             if plain:
-                kind = Filter(layers=frozenset({place.layer}), kinds=frozenset({place.kind}))
+                kind = Filter(layers=frozenset({layer}), kinds=frozenset({code}))
                 own[plain] = _either(own[plain], kind) if plain in own else kind
     yield from own.items()
     for words, meant in _WORDS:

@@ -22,6 +22,13 @@ _FEW = 3  # with fewer hits than this, the query may be mistyped
 _NAMES_PER_HIT = 4  # a place answers to several names; look at so many rows for one hit
 _MISTYPED = 20  # look at so many rows for one hit, to have the least mistaken ones
 _RANKS, _LAYERS = list(Rank), list(Layer)
+_PROTECTED = ("protection", "ocop")  # facts that tell a specialty is one of note
+_KINDS = (  # those most looked for, of each layer
+    *("cave_pagoda", "historic_relic", "museum", "pagoda", "temple", "citadel", "scenic_landmark"),
+    *("tourism_festival", "traditional_festival", "long_tong", "community_village", "geopark"),
+    *("fruit", "dish", "gate_international", "market", "railway_station", "gate_railway"),
+    *("gate_main", "tourism_project", "ritual_art", "performing_art"),
+)
 
 
 class Field(StrEnum):
@@ -96,6 +103,13 @@ class Search:
                 hits.setdefault(hit.place.id, hit)
         return list(hits.values())[:limit]
 
+    def names(self, text: str, limit: int) -> list[Hit]:
+        """The places a name of which holds all the words of a text, best first."""
+        hits: dict[str, Hit] = {}
+        for hit in self._by_name(tokens(text), limit):
+            hits.setdefault(hit.place.id, hit)
+        return list(hits.values())[:limit]
+
     def _by_name(self, words: Sequence[str], limit: int) -> Iterator[Hit]:
         for column, match in _passes(words):
             query = _columns_words(column, words)
@@ -150,8 +164,12 @@ def _columns_words(column: str, words: Iterable[str]) -> list[str]:
     return [toned(word) if column.endswith("toned") else fold(word) for word in words]
 
 
-def _importance(place: Place) -> tuple[int, int, str]:
-    return _RANKS.index(place.rank), _LAYERS.index(place.layer), place.id
+def _importance(place: Place) -> tuple[int, int, int, bool, str]:
+    """The highest rank first, then the layer, then the kind most looked for, then protection."""
+    kind = _KINDS.index(place.kind) if place.kind in _KINDS else len(_KINDS)
+    is_protected = any(fact.code in _PROTECTED for fact in place.facts)
+    rank, layer = _RANKS.index(place.rank), _LAYERS.index(place.layer)
+    return rank, layer, kind, not is_protected, place.id
 
 
 def _names(place: Place) -> Iterator[_Name]:

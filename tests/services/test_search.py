@@ -134,6 +134,26 @@ def test_finds_nothing_without_complaint(text):
     assert SEARCH.find(text) == []
 
 
+def test_among_equals_the_kind_most_looked_for_comes_first_then_the_protected():
+    gate = a_place("gate", "Cửa Bắc", layer=Layer.SERVICES, kind="gate_international")
+    small = a_place("a-gate", "Cửa Nam", layer=Layer.SERVICES, kind="gate_secondary")
+    plain = a_place("a-fruit", "Na", layer=Layer.SPECIALTIES, kind="fruit")
+    named = a_place(
+        "fruit",
+        "Mận",
+        layer=Layer.SPECIALTIES,
+        kind="fruit",
+        facts=(Fact("protection", Words("nhãn hiệu")),),
+    )
+    ids = [place.id for place in Search([small, gate, plain, named]).places]
+    assert ids == ["fruit", "a-fruit", "gate", "a-gate"]
+
+
+def test_names_alone():
+    assert [hit.place.id for hit in SEARCH.names("thanh", 5)][:2] == ["nhi-thanh", "tam-thanh"]
+    assert SEARCH.names("ngoc tuyen", 5) == []
+
+
 def test_limit():
     assert len(SEARCH.find("dong", limit=2)) == 2
 

@@ -37,7 +37,7 @@ def _understood(answer: Answer, words: FilterWords) -> Iterator[str]:
         labels = " · ".join(map(words.part_label, parts))
         yield tr("Hiểu là: {labels}").format(labels=labels)
     if answer.is_close:
-        yield tr("Không có loại này ở đó; đây là những nơi gần nghĩa:")
+        yield tr("Không có đúng như vậy; đây là những gì gần nhất:")
 
 
 def _record(hit: Hit) -> dict[str, Any]:
