@@ -5,6 +5,7 @@ import { worldX, worldY } from "./geometry.js";
 /**
  * What a drawing needs to know of where it is.
  * `x`, `y` turn world coordinates into canvas px; `view` is the visible part, in canvas px.
+ * `isPrinted` is set where it is drawn for paper: lines and letters then, no bitmaps.
  */
 export class Frame {
   constructor(ctx, zoom, left, top, size, view) {

@@ -133,17 +133,27 @@ function drawLand(frame, base, colour) {
   fill(frame, [base.home], colour.land);
 }
 
-/** A soft halo outside the province: strokes laid over one another, small, then enlarged. */
-function drawGlow({ ctx, width, height, scale, left, top }, home, colour) {
+/** A soft halo outside the province: drawn small, then enlarged; drawn as it is on paper. */
+function drawGlow(frame, home, colour) {
+  if (frame.isPrinted) {
+    paintGlow(frame, home, colour, 1);
+    return;
+  }
+  const { ctx, width, height, scale, left, top } = frame;
   const [columns, rows] = [Math.ceil(width / GLOW_CELL), Math.ceil(height / GLOW_CELL)];
   const small = new OffscreenCanvas(columns, rows).getContext("2d");
   small.lineJoin = "round";
   const parts = { scale: scale / GLOW_CELL, left: left / GLOW_CELL, top: top / GLOW_CELL };
-  trace({ ...parts, ctx: small, sees: () => true }, [home], true);
-  for (let reach = GLOW_PX; reach >= 2; reach -= 2) {
-    strokePath(small, faded(colour, 0.048), (2 * reach) / GLOW_CELL);
-  }
+  paintGlow({ ...parts, ctx: small, sees: () => true }, home, colour, GLOW_CELL);
   ctx.drawImage(small.canvas, 0, 0, columns * GLOW_CELL, rows * GLOW_CELL);
+}
+
+/** Strokes laid over one another, in cells of so many px. */
+function paintGlow(frame, home, colour, cell) {
+  trace(frame, [home], true);
+  for (let reach = GLOW_PX; reach >= 2; reach -= 2) {
+    strokePath(frame.ctx, faded(colour, 0.048), (2 * reach) / cell);
+  }
 }
 
 function drawCommunes(frame, base, colour) {

@@ -56,6 +56,7 @@ function context(canvas, width, height, shrink) {
 /** Draw a map; its frame, with the pins and clusters drawn. */
 export function drawMap(canvas, view, width, height, scene) {
   const frame = frameOver(canvas, view.middle, view.scale, width, height);
+  frame.isPrinted = true;
   drawGround(frame, scene.base);
   const items = drawOverlay(frame, { ...scene, layers: style.layers() });
   return { frame, items };

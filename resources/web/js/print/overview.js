@@ -9,8 +9,8 @@ import { controls, map as colours } from "../style.js";
 import { frameOver } from "./chart.js";
 
 const AROUND = 0.3; // of the province's height, above and below
-const SMALLER = 0.78; // than names on the map
-const NAME = { size: 14, weight: 700 };
+const SMALLER = 0.7; // than names on the map
+const NAME = { size: 15.5, weight: 700 };
 
 /** Draw the overview on a canvas of a size; `box` is what the sheet shows, in world coordinates. */
 export function drawOverview(canvas, size, base, box, language) {

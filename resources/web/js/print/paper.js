@@ -35,7 +35,20 @@ export class Paper {
     await this.fillWords();
     this.draw(); // the legend tells what has been drawn
     fillLegend(sheet, { ...this.drawn, base: this.base });
-    this.draw(); // the legend has taken its room
+    this.fit();
+    this.draw(); // all have their room now
+  }
+
+  /** Leave out of the column what it has no room for, the least needed first. */
+  fit() {
+    const column = document.querySelector("aside");
+    const isFull = () => column.scrollHeight > column.clientHeight;
+    for (const part of [$("picture"), $("overview")]) if (isFull()) part.hidden = true;
+    const stops = [...$("itinerary").querySelectorAll("li")];
+    for (let shown = stops.length; isFull() && shown > 1; shown--) {
+      stops[shown - 1].remove();
+      stops[shown - 2].lastChild.textContent = "…";
+    }
   }
 
   layOut() {
@@ -63,6 +76,7 @@ export class Paper {
     $("north").querySelector("b").textContent = words.north;
     document.querySelector("footer").replaceChildren(...notes.map((note) => element("p", note)));
     this.fillItinerary(itinerary);
+    $("overview").hidden = false;
     $("picture").hidden = !picture;
     if (!picture) return;
     $("picture").src = picture;
@@ -110,6 +124,7 @@ export class Paper {
   }
 
   drawOverview({ left, top, width, height, scale }) {
+    if ($("overview").hidden) return;
     const canvas = $("overview").querySelector("canvas");
     const wide = $("overview").clientWidth;
     const size = [wide, Math.round(wide * OVERVIEW_RATIO)];
@@ -117,8 +132,8 @@ export class Paper {
     drawOverview(canvas, size, this.base, box, this.sheet.language);
   }
 
-  scene(obstacles) {
-    const { base, places, sheet } = this;
+  scene(obstacles, base = this.base) {
+    const { places, sheet } = this;
     const chosen = sheet.selected ? places.get(sheet.selected) : null;
     const nameOf = (place) => nameIn(place.name, sheet.language).replace(ASIDE, "");
     return { base, places, selected: chosen, grown: 1, language: sheet.language, nameOf, obstacles };
@@ -134,11 +149,13 @@ export class Paper {
 
   drawInset(side) {
     const { title, box } = this.sheet.inset;
+    const towns = this.base.towns.filter((town) => town.rank !== "capital");
+    const unnamed = { ...this.base, towns }; // the title names it
     const holder = $("inset").querySelector("div");
     holder.style.height = `${side - 30}px`;
     const [width, height] = [side - 2, side - 30];
     const view = fitted(worldBox(box), width, height);
-    const { frame } = drawMap($("inset-chart"), view, width, height, this.scene([]));
+    const { frame } = drawMap($("inset-chart"), view, width, height, this.scene([], unnamed));
     $("inset").querySelector("b").textContent = title;
     $("inset").querySelector("span").textContent = "1 km";
     $("inset").querySelector("i").style.width = `${pxOfMetres(frame, 1000)}px`;
