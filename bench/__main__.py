@@ -4,13 +4,14 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import points, reading, searching, startup
+from bench import points, reading, searching, startup, when
 from bench.figures import Figure, table
 
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "startup": startup.figures,
     "reading": reading.figures,
     "search": searching.figures,
+    "when": when.figures,
     "points": points.figures,
 }
 
