@@ -171,7 +171,11 @@ STEPS = (
     ),
     Step(
         name="basemap",
-        inputs=("geodata/langson.gpkg", "langson_explorer/storage/bulk/basemap.py"),
+        inputs=(
+            "geodata/langson.gpkg",
+            "langson_explorer/storage/bulk/basemap.py",
+            "langson_explorer/storage/bulk/coverage.py",
+        ),
         outputs=("geodata/basemap.json",),
         make=build_basemap,
     ),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 
+from langson_explorer.domain.map_style import LAYER_FILLS, LAYER_TEXTS
 from langson_explorer.domain.place import Layer
 
 SYSTEM = "system"
@@ -53,43 +54,15 @@ _TOKENS: Mapping[str, tuple[str, str, str]] = {
     "shadow": ("#1F2933", "#000000", "#000000"),
 }
 
-# layer: fill, text, ground, each light, dark, high contrast.
-_LAYERS: Mapping[Layer, tuple[tuple[str, str, str], ...]] = {
-    Layer.RELICS: (
-        ("#8C2F39", "#E5878C", "#74202B"),
-        ("#8C2F39", "#EC979B", "#74202B"),
-        ("#F6E9E8", "#3A2229", "#FFFFFF"),
-    ),
-    Layer.FESTIVALS: (
-        ("#C9476B", "#F590AE", "#A01E49"),
-        ("#B23358", "#F59DB8", "#8C1540"),
-        ("#FBE9EE", "#3D2230", "#FFFFFF"),
-    ),
-    Layer.VILLAGES: (
-        ("#B4532A", "#EC9A6C", "#803410"),
-        ("#A34A24", "#EFA67D", "#77300E"),
-        ("#F9EAE1", "#3B281F", "#FFFFFF"),
-    ),
-    Layer.GEOSITES: (
-        ("#2F6B4A", "#74C497", "#17512F"),
-        ("#2F6B4A", "#7FCBA0", "#17512F"),
-        ("#E4F0E8", "#1B3529", "#FFFFFF"),
-    ),
-    Layer.SPECIALTIES: (
-        ("#B9811F", "#E4B549", "#694500"),
-        ("#7F5709", "#E7BE5C", "#624000"),
-        ("#FAF0D9", "#362B14", "#FFFFFF"),
-    ),
-    Layer.SERVICES: (
-        ("#2E6F95", "#6FB6DC", "#14506F"),
-        ("#286489", "#82C1E3", "#124A67"),
-        ("#E3EFF5", "#183142", "#FFFFFF"),
-    ),
-    Layer.INTANGIBLE: (
-        ("#5C6970", "#AEBAC2", "#3D474E"),
-        ("#55616A", "#B4BEC6", "#3D474E"),
-        ("#ECEFF0", "#27323D", "#FFFFFF"),
-    ),
+# The grounds of badges: light, dark, high contrast.
+_GROUNDS: Mapping[Layer, tuple[str, str, str]] = {
+    Layer.RELICS: ("#F6E9E8", "#3A2229", "#FFFFFF"),
+    Layer.FESTIVALS: ("#FBE9EE", "#3D2230", "#FFFFFF"),
+    Layer.VILLAGES: ("#F9EAE1", "#3B281F", "#FFFFFF"),
+    Layer.GEOSITES: ("#E4F0E8", "#1B3529", "#FFFFFF"),
+    Layer.SPECIALTIES: ("#FAF0D9", "#362B14", "#FFFFFF"),
+    Layer.SERVICES: ("#E3EFF5", "#183142", "#FFFFFF"),
+    Layer.INTANGIBLE: ("#ECEFF0", "#27323D", "#FFFFFF"),
 }
 
 
@@ -117,7 +90,8 @@ class Theme:
 
     def layer(self, layer: Layer) -> LayerTones:
         """A layer's three colours."""
-        return LayerTones(*(QColor(tone[self._column]) for tone in _LAYERS[layer]))
+        tones = (LAYER_FILLS[layer], LAYER_TEXTS[layer], _GROUNDS[layer])
+        return LayerTones(*(QColor(tone[self._column]) for tone in tones))
 
 
 class ChosenTheme(QObject):

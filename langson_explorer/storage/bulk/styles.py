@@ -1,12 +1,20 @@
-"""QGIS styles of the layers, in the program's colours (DESIGN: colour tokens, map style)."""
+"""QGIS styles of the layers, made of the same table as the map's."""
 
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from langson_explorer.domain.map_style import (
+    DASHES,
+    FEATURES,
+    LAYER_FILLS,
+    LAYER_TEXTS,
+    width_at,
+)
 from langson_explorer.domain.place import Layer
 
 _RIM = "#FFFFFF"
-_INK = "#2A3440"
+_ZOOM = 11  # whose widths are written: QGIS has one for every scale
+_MM_PER_PX = 25.4 / 96
 
 
 @dataclass(frozen=True)
@@ -25,18 +33,19 @@ class _Mark:
 
 @dataclass(frozen=True)
 class _Line:
-    """A line: colour, width in millimetres, dashes if any; a wider one below it as a case."""
+    """A line: colour, width in millimetres, dashes if any; another below it as a case."""
 
     colour: str
     width: float
     dashes: str = ""
     case: str = ""
+    case_width: float = 0
 
     def add_to(self, symbol: Element) -> None:
         symbol.set("type", "line")
         shared: dict[str, str | float] = {"capstyle": "round", "joinstyle": "round"}
         if self.case:
-            wide = shared | {"line_color": self.case, "line_width": self.width + 0.4}
+            wide = shared | {"line_color": self.case, "line_width": self.case_width}
             _symbol_layer(symbol, "SimpleLine", wide)
         options = shared | {"line_color": self.colour, "line_width": self.width}
         if self.dashes:
@@ -70,43 +79,68 @@ class _Style:
     symbols: dict[str, _Symbol]
     column: str = ""
     label: float = 0  # points; 0 for no label
-    label_colour: str = _INK
+    label_colour: str = ""
 
 
-def _plain(symbol: _Symbol, label: float = 0, colour: str = _INK) -> _Style:
+def _plain(symbol: _Symbol, label: float = 0, colour: str = "") -> _Style:
     return _Style({"": symbol}, label=label, label_colour=colour)
 
 
+def _colour(feature: str) -> str:
+    return FEATURES[feature][0]
+
+
+def _mm(feature: str) -> float:
+    return round(width_at(feature, _ZOOM) * _MM_PER_PX, 2)
+
+
+def _line(feature: str, case: bool = False) -> _Line:
+    """A line as the map draws it; with a wider one below it where it has a case."""
+    dashes = ";".join(f"{px * _MM_PER_PX:.2f}" for px in DASHES.get(feature, ()))
+    if not case:
+        return _Line(_colour(feature), _mm(feature), dashes)
+    under = f"{feature}_case"
+    return _Line(_colour(feature), _mm(feature), dashes, _colour(under), _mm(under))
+
+
+def _places(layer: Layer, shape: str, size: float) -> _Style:
+    return _plain(_Mark(shape, LAYER_FILLS[layer][0], size), 8, LAYER_TEXTS[layer][0])
+
+
+_INK = _colour("town")
+_RIVERS: dict[str, _Symbol] = {
+    "main": _Line(_colour("river"), _mm("river_main")),
+    "other": _Line(_colour("river"), _mm("river")),
+}
 _STYLES: dict[str, _Style] = {
     "provinces": _Style(
-        {"1": _Fill("#FDFBF5", "#8B7F9C", 0.4), "0": _Fill("#EFEADF", "#8B7F9C", 0.2)},
+        {
+            "1": _Fill(_colour("land"), _colour("province_line"), _mm("province_line")),
+            "0": _Fill(_colour("neighbour"), _colour("province_line"), _mm("neighbour_line")),
+        },
         column="is_home",
     ),
-    "communes": _plain(_Fill("", "#CFC4AF", 0.25, "dash"), 7, "#6A6557"),
+    "communes": _plain(
+        _Fill("", _colour("commune_line"), _mm("commune_line"), "dash"), 7, _colour("commune_name")
+    ),
     "borders": _Style(
-        {
-            "national": _Line("#5B4463", 0.7, "3;1;0.7;1;0.7;1"),
-            "provincial": _Line("#8B7F9C", 0.45, "2.4;0.8;0.5;0.8"),
-        },
-        column="kind",
+        {"national": _line("border"), "provincial": _line("province_line")}, column="kind"
     ),
-    "rivers": _Style(
-        {"main": _Line("#7FB2CE", 0.7), "other": _Line("#7FB2CE", 0.4)}, "rank", 7, "#2A6587"
-    ),
-    "lakes": _plain(_Fill("#B9D8E7", "#7FB2CE"), 7, "#2A6587"),
+    "rivers": _Style(_RIVERS, "rank", 7, _colour("water_name")),
+    "lakes": _plain(_Fill(_colour("lake"), _colour("river")), 7, _colour("water_name")),
     "roads": _Style(
         {
-            "expressway": _Line("#E9B968", 1.1, case="#A67A2E"),
-            "national": _Line("#F5DDA2", 0.9, case="#C2A063"),
-            "provincial": _Line("#FFFFFF", 0.6, case="#C4B9A3"),
-            "district": _Line("#D9CFBC", 0.35),
-            "track": _Line("#CFC4AE", 0.3, "1.2;0.9"),
+            "expressway": _line("expressway", case=True),
+            "national": _line("national", case=True),
+            "provincial": _line("provincial", case=True),
+            "district": _line("district"),
+            "track": _line("track"),
         },
         column="road_class",
     ),
-    "railways": _plain(_Line("#6A6F76", 0.6, "2;1")),
-    "road_nodes": _plain(_Mark("circle", "#C4B9A3", 1.2)),
-    "stations": _plain(_Mark("square", "#6A6F76", 2), 7),
+    "railways": _plain(_Line(_colour("rail"), _mm("rail"), "2;1")),
+    "road_nodes": _plain(_Mark("circle", _colour("provincial_case"), 1.2)),
+    "stations": _plain(_Mark("square", _colour("rail"), 2), 7, _colour("rail")),
     "towns": _Style(
         {
             "capital": _Mark("square", _INK, 3),
@@ -115,15 +149,16 @@ _STYLES: dict[str, _Style] = {
         },
         "rank",
         9,
+        _INK,
     ),
-    "peaks": _plain(_Mark("triangle", "#6B5B4B", 2.4), 7, "#5C4C3C"),
-    Layer.RELICS: _plain(_Mark("square", "#8C2F39"), 8, "#8C2F39"),
-    Layer.FESTIVALS: _plain(_Mark("star", "#C9476B", 4.4), 8, "#B23358"),
-    Layer.VILLAGES: _plain(_Mark("pentagon", "#B4532A", 4), 8, "#A34A24"),
-    Layer.GEOSITES: _plain(_Mark("hexagon", "#2F6B4A", 4), 8, "#2F6B4A"),
-    Layer.SPECIALTIES: _plain(_Mark("circle", "#B9811F"), 8, "#7F5709"),
-    Layer.SERVICES: _plain(_Mark("diamond", "#2E6F95", 4), 8, "#286489"),
-    Layer.INTANGIBLE: _plain(_Mark("semi_circle", "#5C6970", 4), 8, "#55616A"),
+    "peaks": _plain(_Mark("triangle", _colour("peak"), 2.4), 7, _colour("peak_name")),
+    Layer.RELICS: _places(Layer.RELICS, "square", 3.6),
+    Layer.FESTIVALS: _places(Layer.FESTIVALS, "star", 4.4),
+    Layer.VILLAGES: _places(Layer.VILLAGES, "pentagon", 4),
+    Layer.GEOSITES: _places(Layer.GEOSITES, "hexagon", 4),
+    Layer.SPECIALTIES: _places(Layer.SPECIALTIES, "circle", 3.6),
+    Layer.SERVICES: _places(Layer.SERVICES, "diamond", 4),
+    Layer.INTANGIBLE: _places(Layer.INTANGIBLE, "semi_circle", 4),
 }
 
 
@@ -182,7 +217,7 @@ def _labeling(style: _Style) -> Element:
     }
     text = SubElement(settings, "text-style", look)
     halo = {"bufferDraw": "1", "bufferSize": "0.8", "bufferSizeUnits": "MM"}
-    SubElement(text, "text-buffer", halo | {"bufferColor": _rgba("#FDFBF5")})
+    SubElement(text, "text-buffer", halo | {"bufferColor": _rgba(_colour("land"))})
     return labeling
 
 

@@ -1,5 +1,7 @@
 /** The style in use: the theme's colours with the widths of a zoom. */
 
+const NEAR_FROM = 12; // zoom
+
 let table = null;
 let theme = null;
 
@@ -38,6 +40,12 @@ export function width(name, zoom) {
     if (zoom <= z1) return w0 + ((w1 - w0) * (zoom - z0)) / (z1 - z0);
   }
   return stops[stops.length - 1][1];
+}
+
+/** The dashes of a feature: px drawn, px left out, and so on; longer where the map is near. */
+export function dash(name, zoom) {
+  const { dashes } = table;
+  return (zoom >= NEAR_FROM && dashes[`${name}_near`]) || dashes[name];
 }
 
 /** A colour of the style with an opacity. */

@@ -1,19 +1,12 @@
 /** The ground of the map: land, water, roads and borders. */
 
-import { faded, map as colours, width } from "../style.js";
+import { dash, faded, map as colours, width } from "../style.js";
 import { detailed } from "./data.js";
 
 const ROADS = ["provincial", "national", "expressway"]; // the more important drawn later
 const GLOW_PX = 22;
 const GLOW_CELL = 4; // it is so soft that it may be drawn this much smaller
 const FADE_DEG = 0.3; // over which our data fades into the land abroad
-const DASHES = {
-  border: [11, 3.5, 2.5, 3.5, 2.5, 3.5],
-  province: [9, 3, 2, 3],
-  neighbour: [5, 3],
-  commune: [3, 2.5],
-  communeNear: [7, 3, 1.5, 3],
-};
 
 /** Draw the whole ground; where `isSplit`, the land alone: the rest has sheets of its own. */
 export function drawGround(frame, whole, isSplit = false) {
@@ -110,16 +103,16 @@ function fill(frame, features, style) {
   frame.ctx.fill("evenodd");
 }
 
-function stroke(frame, features, style, px, dash = [], cap = "round") {
+function stroke(frame, features, style, px, dashes = [], cap = "round") {
   trace(frame, features);
-  strokePath(frame.ctx, style, px, dash, cap);
+  strokePath(frame.ctx, style, px, dashes, cap);
 }
 
-function strokePath(ctx, style, px, dash = [], cap = "round") {
+function strokePath(ctx, style, px, dashes = [], cap = "round") {
   ctx.strokeStyle = style;
   ctx.lineWidth = px;
   ctx.lineCap = cap;
-  ctx.setLineDash(dash);
+  ctx.setLineDash(dashes);
   ctx.stroke();
   ctx.setLineDash([]);
 }
@@ -128,7 +121,7 @@ function drawLand(frame, base, colour) {
   const neighbours = base.provinces.filter((province) => !province.home && !province.abroad);
   fill(frame, neighbours, colour.neighbour);
   const line = faded(colour.province_line, 0.35);
-  stroke(frame, neighbours, line, width("neighbour_line", frame.zoom), DASHES.neighbour, "butt");
+  stroke(frame, neighbours, line, width("neighbour_line", frame.zoom), dash("neighbour_line"), "butt");
   drawGlow(frame, base.home, colour.glow);
   fill(frame, [base.home], colour.land);
 }
@@ -157,8 +150,7 @@ function paintGlow(frame, home, colour, cell) {
 }
 
 function drawCommunes(frame, base, colour) {
-  const dash = frame.zoom >= 12 ? DASHES.communeNear : DASHES.commune;
-  stroke(frame, base.commune_lines, colour.commune_line, width("commune_line", frame.zoom), dash);
+  stroke(frame, base.commune_lines, colour.commune_line, width("commune_line", frame.zoom), dash("commune_line", frame.zoom));
 }
 
 function drawWater(frame, base, colour) {
@@ -173,14 +165,14 @@ function drawWater(frame, base, colour) {
   stroke(frame, lasting, colour.river, edge);
   const seasonal = lakes.filter((lake) => lake.seasonal);
   fill(frame, seasonal, faded(colour.lake, 0.55));
-  stroke(frame, seasonal, colour.river, edge, [3, 2], "butt");
+  stroke(frame, seasonal, colour.river, edge, dash("lake_edge_seasonal"), "butt");
 }
 
 function drawRoads(frame, base, colour) {
   const { zoom } = frame;
   const open = (road) => base.roads.filter((one) => one.road === road && one.open);
   if (zoom >= 10.8) {
-    stroke(frame, open("track"), colour.track, width("track", zoom), [4, 3], "butt");
+    stroke(frame, open("track"), colour.track, width("track", zoom), dash("track"), "butt");
   }
   if (zoom >= 9) drawDistrictRoads(frame, open("district"), colour);
   for (const road of ROADS) {
@@ -188,9 +180,8 @@ function drawRoads(frame, base, colour) {
   }
   for (const road of ROADS) stroke(frame, open(road), colour[road], width(road, zoom));
   const unopened = base.roads.filter((road) => !road.open);
-  const dash = zoom >= 12 ? [9, 6] : [5, 4];
   const half = width("expressway", zoom) / 2;
-  stroke(frame, unopened, faded(colour.unopened, 0.85), half, dash, "butt");
+  stroke(frame, unopened, faded(colour.unopened, 0.85), half, dash("unopened", zoom), "butt");
 }
 
 function drawDistrictRoads(frame, roads, colour) {
@@ -214,10 +205,10 @@ function drawBorders(frame, base, colour) {
   const { zoom } = frame;
   const of = (kind) => base.borders.filter((border) => border.kind === kind);
   const inner = width("province_line", zoom);
-  stroke(frame, of("provincial"), colour.province_line, inner, DASHES.province, "butt");
+  stroke(frame, of("provincial"), colour.province_line, inner, dash("province_line"), "butt");
   trace(frame, of("national"));
   strokePath(frame.ctx, faded(colour.border_band, 0.16), width("border_band", zoom));
-  strokePath(frame.ctx, colour.border, width("border", zoom), DASHES.border, "butt");
+  strokePath(frame.ctx, colour.border, width("border", zoom), dash("border"), "butt");
 }
 
 /** Where our data of the neighbours ends, it fades instead of being cut. */
