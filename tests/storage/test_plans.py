@@ -265,10 +265,8 @@ def file_of_version_one(path, monkeypatch) -> Path:
     monkeypatch.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:1])
     monkeypatch.setattr(plan_schema, "TABLES", plan_schema.TABLES - {"costs"})
     assert open_plans(path).trouble is None
-    change(
-        path,
-        "INSERT INTO plans (id, name, origin, updated) VALUES ('old', 'Cũ', 'x', '2026-01-01T00:00:00Z')",
-    )
+    columns = "id, name, origin, updated"
+    change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
     change(path, "INSERT INTO days (id, plan_id, position, start_min) VALUES ('d', 'old', 0, 480)")
     monkeypatch.undo()
     return path

@@ -1,0 +1,196 @@
+"""A plan as a file to hand to another office: `.lsplan`, JSON with a version of its own.
+
+docs/lsplan.schema.json tells the same to other programs. A file comes from anywhere: nothing of
+it is believed before it has been looked at, from its size to every character of its texts.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from langson_explorer.domain.itinerary import Day, Plan, Stop
+from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.errors import DamagedFileError, MissingFileError, RequestError, StorageError
+from langson_explorer.formats.checked_json import Checked, WrongFieldError, clean
+
+FORMAT = "langson-explorer plan"
+VERSION = 1
+"""Raised whenever a field is added, or means something else: no field is ever guessed at."""
+
+MOST_BYTES = 2_000_000
+MOST_DAYS = 366
+MOST_STOPS = 500  # of a day
+LONGEST_NAME = 500
+LONGEST_TEXT = 100_000
+_LONGEST_ID = 100
+_MOST_NUMBER = 10**15  # the domain has its own, narrower limits
+
+
+def to_lsplan(plan: Plan, written: datetime) -> bytes:
+    """The plan without its ids, which mean nothing elsewhere."""
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "written": written.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "plan": {
+            "name": _line(plan.name) or "-",
+            "start_date": plan.start_date.isoformat() if plan.start_date else None,
+            "origin": plan.origin,
+            "people": plan.people,
+            "rates": _rates_record(plan.rates),
+            "notes": clean(plan.notes),
+            "contacts": clean(plan.contacts),
+            "days": [_day_record(day) for day in plan.days],
+        },
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_lsplan(path: Path) -> Plan:
+    """The plan of a file; its ids are only good until it gets ids of its own.
+
+    Raises MissingFileError; StorageError ("lsplan-newer", "lsplan-older") for another version;
+    DamagedFileError ("lsplan-too-big", "lsplan-not-json", "lsplan-wrong" with the `field`).
+    """
+    document = _parsed(_content(path), path)
+    try:
+        top = Checked(document)
+        if top.take("format") != FORMAT:
+            raise WrongFieldError("format")
+        version = top.integer("version", 0, _MOST_NUMBER)
+        if version != VERSION:
+            code = "lsplan-newer" if version > VERSION else "lsplan-older"
+            raise StorageError(code, path, found=version, known=VERSION)
+        top.text("written", _LONGEST_ID)
+        plan = _plan(top.inner("plan"))
+        top.done()
+    except WrongFieldError as wrong:
+        raise DamagedFileError("lsplan-wrong", path, field=wrong.field) from wrong
+    return plan
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise MissingFileError("file-missing", path) from error
+    except OSError as error:
+        raise DamagedFileError("lsplan-not-json", path, reason=error.strerror) from error
+    if len(content) > MOST_BYTES:
+        raise DamagedFileError("lsplan-too-big", path, most_bytes=MOST_BYTES)
+    return content
+
+
+def _parsed(content: bytes, path: Path) -> object:
+    try:
+        return json.loads(content.decode("utf-8-sig"), parse_constant=_refused)
+    except (ValueError, RecursionError) as error:  # nested without end
+        reason = "JSON" if isinstance(error, RecursionError) else str(error)
+        raise DamagedFileError("lsplan-not-json", path, reason=reason) from error
+
+
+def _refused(constant: str) -> object:
+    raise ValueError(f"{constant} is not JSON")  # NaN, Infinity
+
+
+def _rates_record(rates: Rates) -> Mapping[str, Any]:
+    return {
+        "km_vnd": rates.km_vnd,
+        "night_vnd": rates.night_vnd,
+        "guide_vnd": rates.guide_vnd,
+        "nights": rates.nights,
+        "lines": [
+            {"label": _line(line.label), "unit_vnd": line.unit_vnd, "count": line.count}
+            for line in rates.lines
+        ],
+    }
+
+
+def _day_record(day: Day) -> Mapping[str, Any]:
+    return {
+        "start_min": day.start_min,
+        "note": clean(day.note),
+        "stops": [
+            {
+                "place": stop.place_id,
+                "name": _line(stop.place_name),
+                "stay_min": stop.stay_min,
+                "note": clean(stop.note),
+            }
+            for stop in day.stops
+        ],
+    }
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())[:LONGEST_NAME]
+
+
+def _plan(fields: Checked) -> Plan:
+    plan = Plan(
+        id="lsplan",
+        name=fields.line("name", LONGEST_NAME, least=1),
+        start_date=fields.date("start_date"),
+        origin=fields.line("origin", _LONGEST_ID),
+        people=fields.integer("people", 1, 10_000),
+        rates=_rates(fields.inner("rates")),
+        notes=fields.text("notes", LONGEST_TEXT),
+        contacts=fields.text("contacts", LONGEST_TEXT),
+        days=tuple(
+            _day(day, f"d{number}") for number, day in enumerate(fields.records("days", MOST_DAYS))
+        ),
+    )
+    fields.done()
+    return plan
+
+
+def _rates(fields: Checked) -> Rates:
+    prices = {
+        name: fields.integer_or_none(name, 0, _MOST_NUMBER)
+        for name in ("km_vnd", "night_vnd", "guide_vnd", "nights")
+    }
+    lines = tuple(_free_line(line) for line in fields.records("lines", 100))
+    fields.done()
+    try:
+        return Rates(**prices, lines=lines)
+    except RequestError as error:
+        raise WrongFieldError(fields.where) from error
+
+
+def _free_line(fields: Checked) -> FreeLine:
+    label = fields.line("label", LONGEST_NAME)
+    price, count = (fields.integer(name, 0, _MOST_NUMBER) for name in ("unit_vnd", "count"))
+    fields.done()
+    try:
+        return FreeLine(label, price, count)
+    except RequestError as error:
+        raise WrongFieldError(fields.where) from error
+
+
+def _day(fields: Checked, day_id: str) -> Day:
+    day = Day(
+        id=day_id,
+        start_min=fields.integer("start_min", 0, 1439),
+        note=fields.text("note", LONGEST_TEXT),
+        stops=tuple(
+            _stop(stop, f"{day_id}s{number}")
+            for number, stop in enumerate(fields.records("stops", MOST_STOPS))
+        ),
+    )
+    fields.done()
+    return day
+
+
+def _stop(fields: Checked, stop_id: str) -> Stop:
+    stop = Stop(
+        id=stop_id,
+        place_id=fields.line("place", _LONGEST_ID, least=1),
+        place_name=fields.line("name", LONGEST_NAME),
+        stay_min=fields.integer("stay_min", 0, 1440),
+        note=fields.text("note", LONGEST_TEXT),
+    )
+    fields.done()
+    return stop
