@@ -6,6 +6,7 @@ What the first painting does not need is imported after it.
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from langson_explorer.ui.theme import resolved, theme as chosen_theme
 if TYPE_CHECKING:
     from langson_explorer.ui.desk import Desk
     from langson_explorer.ui.mapview import MapView
+    from langson_explorer.ui.sheet.content import SheetRequest
 
 Milestone = Callable[[str], None]
 
@@ -97,6 +99,32 @@ def screenshot(
         finally:
             shiboken6.delete(desk.window)
             copies.close()
+
+
+def map_sheet(services: Services, request: "SheetRequest", file: Path) -> None:
+    """Print a map sheet into a PDF or PNG, off-screen.
+
+    Raises RequestError for another kind of file, MissingFileError, ReadOnlyError, StorageError,
+    ExplorerError("map-not-drawn") when the map does not come.
+    """
+    import shiboken6  # noqa: PLC0415
+
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from langson_explorer.ui.mapview import register_scheme  # noqa: PLC0415
+
+    register_scheme()
+    _application()
+    from langson_explorer.ui.sheet.content import sheet_of  # noqa: PLC0415
+    from langson_explorer.ui.sheet.files import require_kind, save_sheet  # noqa: PLC0415
+    from langson_explorer.ui.sheet.press import SheetPress, print_now  # noqa: PLC0415
+
+    require_kind(file)
+    press = SheetPress(services.paths, services.browser.places)
+    try:
+        save_sheet(print_now(press, sheet_of(request, date.today())), file)
+    finally:
+        shiboken6.delete(press)
 
 
 def _begin(services: Services, shell: Shell, tell: Milestone) -> None:

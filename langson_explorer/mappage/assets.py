@@ -25,6 +25,7 @@ def page_assets(paths: Paths) -> Assets:
         "web": web,
         "fonts": paths.resources / "fonts",
         "icons": paths.resources / "icons",
+        "vignettes": paths.resources / "vignettes",
     }
     payloads = {
         "/data/style.json": Payload(json.dumps(style_table()).encode(), _JSON),

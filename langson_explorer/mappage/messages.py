@@ -132,6 +132,58 @@ class SetPacks:
     packs: tuple[PackLayer, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A part of a map sheet drawn larger; `box` as of a pack."""
+
+    title: str
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStop:
+    """A stop in the list beside a printed map."""
+
+    number: int
+    time: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDay:
+    """A day in the list beside a printed map."""
+
+    title: str
+    stops: tuple[SheetStop, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSheet:
+    """Lay out a map sheet; to the page of sheets.
+
+    `width` and `height` in px of 1/96 inch; `type_size` makes words and signs smaller. `box` is
+    as of a pack, None the whole province; `shown` as of `SetFilter`.
+    """
+
+    type: Literal["sheet"] = field(default="sheet", init=False)
+    language: str
+    words: Mapping[str, str]
+    width: float
+    height: float
+    type_size: float
+    title: str
+    subtitle: str
+    picture: str
+    box: tuple[float, float, float, float] | None
+    inset: Inset | None
+    places_url: str
+    shown: tuple[str, ...] | None
+    selected: str | None
+    plan: tuple[PlanDay, ...]
+    itinerary: tuple[SheetDay, ...]
+    notes: tuple[str, ...]
+
+
 type ToPage = (
     SetTheme
     | SetLanguage
@@ -143,6 +195,7 @@ type ToPage = (
     | SetPacks
     | MoveTo
     | Navigate
+    | ShowSheet
 )
 
 # --- from the page ---------------------------------------------------------------------------
@@ -211,6 +264,13 @@ class ViewChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetDrawn:
+    """The sheet last asked for is laid out; so many pins and clusters are on it."""
+
+    pins: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageFailed:
     """A script of the page failed."""
 
@@ -227,6 +287,7 @@ type FromPage = (
     | PackToggled
     | PacksWanted
     | ViewChanged
+    | SheetDrawn
     | PageFailed
 )
 
@@ -240,6 +301,7 @@ _FROM_PAGE: Mapping[str, type] = {
     "pack_toggled": PackToggled,
     "packs_wanted": PacksWanted,
     "view_changed": ViewChanged,
+    "sheet_drawn": SheetDrawn,
     "page_failed": PageFailed,
 }
 

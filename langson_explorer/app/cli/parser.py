@@ -9,6 +9,7 @@ from langson_explorer.app.cli import (
     data,
     doctor,
     export,
+    map_sheet,
     pack,
     places,
     plans,
@@ -19,7 +20,7 @@ from langson_explorer.app.cli.argument_parser import Parser
 from langson_explorer.app.cli.command import Commands
 from langson_explorer.i18n import LANGUAGES, tr
 
-_GROUPS = (search, places, export, calendar, plans, pack, data, screenshot, doctor)
+_GROUPS = (search, places, export, map_sheet, calendar, plans, pack, data, screenshot, doctor)
 
 
 def build_parser() -> argparse.ArgumentParser:

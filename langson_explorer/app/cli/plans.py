@@ -70,9 +70,14 @@ def _export(request: Request) -> int:
     return request.answer({"plan": plan.id, "file": str(path)}, [done])
 
 
+def plan_of(request: Request, start: str) -> Plan:
+    """The stored plan whose id begins like this; raises NotFoundError."""
+    store = _store(request)
+    return store.load(_whole_id(store, start))
+
+
 def _scheduled(request: Request) -> tuple[Plan, tuple[DaySchedule, ...]]:
-    services, store = request.services, _store(request)
-    plan = store.load(_whole_id(store, request.args.id))
+    services, plan = request.services, plan_of(request, request.args.id)
     return plan, on_the_clock(plan, services.browser.find, services.router)
 
 

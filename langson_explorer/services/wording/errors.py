@@ -62,6 +62,7 @@ def _requests() -> dict[str, str]:
         ),
         "not-a-festival": tr("«{place}» không phải là lễ hội."),
         "leap-of-nothing": tr("--leap chỉ đi cùng --to-solar: một ngày dương lịch đã rõ tháng."),
+        "sheet-kind-unknown": tr("Không ghi được ra {path}: hãy dùng đuôi .pdf hoặc .png."),
         "layer-unknown": tr("Không có lớp «{layer}». Các lớp là: {layers}."),
         "list-kind-unknown": tr(
             "Không ghi được ra {path}: hãy dùng đuôi .gpkg, .geojson, .kml, .gpx, .csv hoặc .xlsx."

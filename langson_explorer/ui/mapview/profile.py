@@ -66,10 +66,14 @@ def _refuse(download: QWebEngineDownloadRequest) -> None:
 
 
 class MapPage(QWebEnginePage):
-    """A page that stays where it is."""
+    """A page of ours that stays where it is."""
+
+    def __init__(self, profile: QWebEngineProfile, parent: QObject, url: str = PAGE_URL) -> None:
+        super().__init__(profile, parent)
+        self._url = url
 
     def acceptNavigationRequest(
         self, url: QUrl | str, _type: QWebEnginePage.NavigationType, _is_main: bool
     ) -> bool:
-        """Only the map itself may be navigated to."""
-        return QUrl(url).toString() == PAGE_URL
+        """Only its own address may be navigated to."""
+        return QUrl(url).toString() == self._url

@@ -1,0 +1,77 @@
+"""`map`: a map sheet to print, as PDF or PNG."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from langson_explorer.app.cli.choosing import box_of, layers_of
+from langson_explorer.app.cli.command import Commands, Request
+from langson_explorer.app.cli.plans import plan_of
+from langson_explorer.domain.itinerary import Plan
+from langson_explorer.errors import NotFoundError
+from langson_explorer.i18n import tr
+from langson_explorer.services.planning import on_the_clock
+from langson_explorer.storage.open_plans import open_plans
+
+_PAPERS = ("A3", "A4")
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add("map", _map, tr("in một tờ bản đồ ra tệp PDF hay PNG"))
+    parser.add_argument("file", metavar="FILE", type=Path, help=tr("tệp .pdf hay .png"))
+    parser.add_argument("--paper", choices=_PAPERS, default="A3", help=tr("khổ giấy"))
+    lie = parser.add_mutually_exclusive_group()
+    lie.add_argument("--landscape", action="store_true", help=tr("giấy nằm ngang (mặc định)"))
+    lie.add_argument("--portrait", action="store_true", help=tr("giấy đứng"))
+    parser.add_argument(
+        "--bbox", metavar="W,S,E,N", help=tr("vẽ khung này, tính bằng độ; không ghi là cả tỉnh")
+    )
+    parser.add_argument("--layers", metavar="L,L", help=tr("chỉ các lớp này, nối bằng dấu phẩy"))
+    parser.add_argument(
+        "--plan", metavar="PLAN", help=tr("vẽ lịch trình này: mã, hay một tệp lịch trình")
+    )
+    parser.add_argument("--title", metavar="TEXT", default="", help=tr("tên tờ bản đồ"))
+
+
+def _map(request: Request) -> int:
+    args, services = request.args, request.services
+    layers = () if args.layers is None else tuple(layers_of(args.layers))
+    box = None if args.bbox is None else box_of(args.bbox)
+    plan = None if args.plan is None else _plan(request, args.plan)
+    schedule = on_the_clock(plan, services.browser.find, services.router) if plan else ()
+    places = services.browser.where(layers=layers) if layers else None
+
+    from langson_explorer.app.gui import map_sheet  # noqa: PLC0415 - it alone loads Qt
+    from langson_explorer.mappage.sheet import Paper  # noqa: PLC0415
+    from langson_explorer.ui.sheet.content import SheetRequest, box_of_plan  # noqa: PLC0415
+
+    asked = SheetRequest(
+        paper=Paper(args.paper),
+        landscape=not args.portrait,
+        title=args.title,
+        box=box or box_of_plan(schedule),
+        places=places,
+        layers=layers,
+        plan=plan,
+        schedule=schedule,
+    )
+    map_sheet(services, asked, args.file)
+    return request.answer({"file": str(args.file)}, [str(args.file)])
+
+
+def _plan(request: Request, named: str) -> Plan:
+    """A plan by its id, or the one last open in a file of plans, which stays as it is."""
+    file = Path(named)
+    if not file.is_file():
+        return plan_of(request, named)
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "plans.gpkg"
+        shutil.copyfile(file, copy)
+        store, trouble = open_plans(copy)
+        if trouble:
+            raise type(trouble)("file-damaged", file)
+        last = store.last_opened() or next((found.id for found in store.summaries()), None)
+        if last is None:
+            raise NotFoundError("plan-not-found", plan=named)
+        return store.load(last)
