@@ -29,7 +29,7 @@ class Certainty(StrEnum):
 
     BY_RULE = "by_rule"
     UNCONFIRMED = "unconfirmed"  # the rule itself rests on one source, or an old one
-    UNSURE_CALENDAR = "unsure_calendar"  # a new moon near midnight, or which of two months
+    UNSURE_CALENDAR = "unsure_calendar"  # a new moon near midnight, or what a leap month changes
     ANNOUNCED = "announced"  # only the usual month is known
 
 
@@ -157,9 +157,21 @@ def _lunar_certainty(rule: FestivalRule, months: list[LunarMonth]) -> Certainty:
     unsure_leap = rule.leap_policy is LeapPolicy.UNKNOWN and any(
         leap_month(month.year) == month.month for month in months
     )
-    if unsure_leap or any(month.uncertain for month in months):
+    over_leap = _spans_leap_month(*months[:2])
+    if unsure_leap or over_leap or any(month.uncertain for month in months):
         return Certainty.UNSURE_CALENDAR
     return Certainty.BY_RULE if rule.confirmed else Certainty.UNCONFIRMED
+
+
+def _spans_leap_month(first: LunarMonth, last: LunarMonth) -> bool:
+    """Whether a leap month lies between two: no source says that a festival lasts through it."""
+    for year in range(first.year, last.year + 1):
+        repeated = leap_month(year)
+        if repeated is not None:
+            between = find_month(year, repeated, leap=True)
+            if first.first < between.first < last.first:
+                return True
+    return False
 
 
 def market_days(lunar_days: tuple[int, ...], first: date, last: date) -> Iterator[date]:
