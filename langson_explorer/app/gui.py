@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,10 +66,12 @@ def screenshot(
     theme: str,
     place: str | None = None,
     plan: Path | None = None,
+    view: str = "map",
+    day: date | None = None,
 ) -> None:
     """Draw the window into a PNG of that size, off-screen where there is no display.
 
-    `plan` is a GeoPackage of plans; without it the user's own are drawn. Both are copied, so
+    `view` is "map", "calendar" (at `day`) or "catalogue". `plan` is a GeoPackage of plans; without it the user's own are drawn. Both are copied, so
     that nothing of the user's changes. Raises MissingFileError for a plan that is not there,
     ReadOnlyError for a file that may not be written, ExplorerError when the map does not come.
     """
@@ -95,7 +98,7 @@ def screenshot(
         copies = wiring.build(kept)
         desk = _desk(copies)
         try:
-            capture(desk, _map(copies), file, size, place)
+            capture(desk, _map(copies), file, size, place, show=view, day=day)
         finally:
             shiboken6.delete(desk.window)
             copies.close()

@@ -42,7 +42,10 @@ ACTIONS: tuple[Action, ...] = (
         "palette", lambda: tr("Lệnh"), "search", lambda c: c.open_palette(), "Ctrl+K", listed=False
     ),
     Action("map", lambda: tr("Bản đồ"), "map", lambda c: c.show_map(), "Ctrl+1"),
-    Action("catalogue", lambda: tr("Danh mục"), "list", lambda c: c.show_catalogue(), "Ctrl+2"),
+    Action(
+        "calendar", lambda: tr("Lịch lễ hội"), "calendar", lambda c: c.show_calendar(), "Ctrl+2"
+    ),
+    Action("catalogue", lambda: tr("Danh mục"), "list", lambda c: c.show_catalogue(), "Ctrl+3"),
     Action(
         "add-to-plan",
         lambda: tr("Thêm nơi đang chọn vào lịch trình"),

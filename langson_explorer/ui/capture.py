@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -16,9 +17,18 @@ _FLIGHT_MS = 1200  # until the map has moved to a place with its labels drawn an
 
 
 def capture(
-    desk: Desk, view: MapView, file: Path, size: tuple[int, int], place_id: str | None
+    desk: Desk,
+    view: MapView,
+    file: Path,
+    size: tuple[int, int],
+    place_id: str | None = None,
+    *,
+    show: str = "map",
+    day: date | None = None,
 ) -> None:
     """Show the desk at a size with a place selected, write what is seen.
+
+    `show` is the view: "map", "calendar" (at `day`), "catalogue".
 
     Raises ReadOnlyError where the file may not be written, ExplorerError("map-not-drawn") when
     the map does not come.
@@ -33,6 +43,9 @@ def capture(
     QTimer.singleShot(0, desk, lambda: desk.load(view))
     if loop.exec():
         raise ExplorerError("map-not-drawn")
+    window.show_view(show)
+    if show == "calendar" and day:
+        window.calendar().show_day(day)
     QTimer.singleShot(_FLIGHT_MS, loop, loop.quit)
     loop.exec()
     write_png(window.grab(), file)

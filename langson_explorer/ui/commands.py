@@ -27,7 +27,11 @@ class Commands:
 
     def find(self) -> None:
         """Be ready to type a name."""
-        self._desk.window.places.focus_search()
+        window = self._desk.window
+        if window.is_calendar:
+            window.calendar().focus_search()
+        else:
+            window.places.focus_search()
 
     def open_palette(self) -> None:
         """Open the command palette."""
@@ -39,6 +43,15 @@ class Commands:
     def show_map(self) -> None:
         """Show the map."""
         self._desk.window.show_view("map")
+
+    def show_calendar(self) -> None:
+        """Show what is on, and when."""
+        self._desk.window.show_view("calendar")
+
+    def show_on_map(self, place_id: str) -> None:
+        """Select a place, see it on the map with its card."""
+        self.show_map()
+        self._desk.window.selection.choose(place_id)
 
     def show_catalogue(self) -> None:
         """Show all places as a table."""
@@ -128,5 +141,7 @@ class Commands:
     def show_stop(self, stop_id: str) -> None:
         """Bring a stop of the plan into sight."""
         if self._desk.plan_pane:
+            if self._desk.window.is_calendar:
+                self.show_map()
             self._desk.plan_pane.set_collapsed(False)
             self._desk.plan_pane.focus_stop(stop_id)

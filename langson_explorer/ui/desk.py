@@ -12,6 +12,7 @@ from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import current_language
 from langson_explorer.paths import Paths
 from langson_explorer.services.browse import Browser
+from langson_explorer.services.calendar import FestivalCalendar
 from langson_explorer.services.plan_events import PlanChanged
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.search import Search
@@ -33,8 +34,9 @@ from langson_explorer.ui.theme import SYSTEM, resolved, theme
 from langson_explorer.ui.widgets.notices import Tone
 from langson_explorer.ui.window import Window
 
-if TYPE_CHECKING:  # both are loaded later than the rest
+if TYPE_CHECKING:  # they are loaded later than the rest
     from langson_explorer.ui.mapview import MapView
+    from langson_explorer.ui.panes.calendar import CalendarView
     from langson_explorer.ui.panes.plan import PlanPane
 
 LISTED, MAP_READY = "listed", "map-ready"
@@ -51,6 +53,8 @@ class DeskServices(Protocol):
     def browser(self) -> Browser: ...  # noqa: D102
     @property
     def search(self) -> Search: ...  # noqa: D102
+    @property
+    def calendar(self) -> FestivalCalendar: ...  # noqa: D102
     @property
     def planning(self) -> Planning: ...  # noqa: D102
     @property
@@ -73,6 +77,7 @@ class Desk(QObject):
         self.browser: Browser | None = None
         self.planning: Planning | None = None
         self.plan_pane: PlanPane | None = None
+        self.calendar: CalendarView | None = None
         self.map: MapView | None = None
         self.commands = Commands(self)
         self._connect()
@@ -101,6 +106,8 @@ class Desk(QObject):
             self.map.show_places(browser.places)
             self._tell_layers()
         self._show_selection(self.window.selection.place_id)
+        if self.calendar:
+            self.calendar.load(self.services.calendar, browser.places)
         self.reached.emit(LISTED)
 
     def take_map(self, view: "MapView") -> None:
@@ -136,6 +143,16 @@ class Desk(QObject):
         self.destroyed.connect(planning.subscribe(self.planned.emit))
         self._show_plan()
         pane.select(self.window.selection.place_id)
+
+    def take_calendar(self, view: "CalendarView") -> None:
+        """Follow the calendar, just made."""
+        self.calendar = view
+        if self.browser:
+            view.load(self.services.calendar, self.browser.places)
+        view.show_plan(self.planning.plan if self.planning else None)
+        view.panel.place_wanted.connect(self.commands.show_on_map)
+        view.panel.add.connect(self.commands.add_to_day)
+        view.panel.stop_wanted.connect(self.commands.show_stop)
 
     def tell_trouble(self, error: ExplorerError) -> None:
         """Say in the window what is wrong."""
@@ -177,6 +194,8 @@ class Desk(QObject):
     def _show_plan(self) -> None:
         if self.planning:
             self.window.card.show_plan(self.planning.plan)
+            if self.calendar:
+                self.calendar.show_plan(self.planning.plan)
         if self.map and self.plan_pane:
             self.map.show_plan(self.plan_pane.plan_for_map())
 
@@ -237,6 +256,7 @@ class Desk(QObject):
         window.selection.changed.connect(self._show_selection)
         window.places.filtered.connect(self._filter_map)
         window.places.layers_changed.connect(self._keep_layers)
+        window.calendar_made.connect(self.take_calendar)
         window.card.add_to_day.connect(commands.add_to_day)
         window.card.stop_wanted.connect(commands.show_stop)
         window.card.copied.connect(commands.say_copied)

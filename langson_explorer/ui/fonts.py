@@ -29,6 +29,8 @@ class Role(NamedTuple):
 ROLES = {
     "page": Role(22, 30, 700),
     "title": Role(20, 27, 700),
+    "tile": Role(24, 32, 700),
+    "day": Role(17, 24, 600),
     "brand": Role(15, 20, 700),
     "heading": Role(14, 22, 700),
     "strong": Role(13, 20, 600),

@@ -2,6 +2,7 @@
 
 from string import Template
 
+from langson_explorer.domain.place import Layer
 from langson_explorer.paths import Paths
 from langson_explorer.ui.theme import Theme, ThemeName
 
@@ -12,10 +13,11 @@ _SHEET = Template("""
 [tone="primary"] { color: $primary; }
 [tone="amber"] { color: $amber; }
 [tone="ok"] { color: $ok; }
-QMainWindow, QDialog, #Root, #Dock { background: $bg; }
-#Toolbar, #PlacesPane, #CardPane, #CatalogueView { background: $pane; }
+[tone="festival"] { color: $festival; }
+QMainWindow, QDialog, #Root, #Dock, #CalendarView { background: $bg; }
+#Toolbar, #PlacesPane, #DayPanel, #CardPane, #CatalogueView { background: $pane; }
 #Toolbar { border-bottom: 1px solid $line; }
-#PlacesPane { border-right: 1px solid $line; }
+#PlacesPane, #DayPanel { border-right: 1px solid $line; }
 #CardPane { border-left: 1px solid $line; }
 #Dock { border-top: 1px solid $line; }
 QScrollArea, QScrollArea > QWidget > QWidget, QStackedWidget { background: transparent; border: 0; }
@@ -114,6 +116,7 @@ def style_sheet(theme: Theme) -> str:
     words = {
         "tick": (Paths.standard().resources / "icons" / tick).as_posix(),
         "primary2": _mixed(theme.css("primary"), theme.css("onprimary"), 0.88),
+        "festival": theme.layer(Layer.FESTIVALS).text.name(),
         "thumb": _mixed(theme.css("line2"), theme.css("pane"), 0.45),
     }
     return _SHEET.substitute(theme.tokens(), **words)

@@ -27,7 +27,7 @@ class Toolbar(QWidget):
         self.setObjectName("Toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(TOOLBAR_HEIGHT)
-        self._tabs = {name: self._tab(name) for name in ("map", "catalogue")}
+        self._tabs = {name: self._tab(name) for name in ("map", "calendar", "catalogue")}
         self._subtitle = Line(role="small", tone="ink2")
         self._offline = Badge("", icon_name="check", tone="ok")
         self._palette = Button(kind="quiet", icon_name="search", icon_size=16, keys=("Ctrl", "K"))

@@ -1,6 +1,8 @@
 """The inside of the window: where toolbar, panes, dock stand."""
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -19,7 +21,11 @@ from langson_explorer.ui.panes.catalogue import CatalogueView
 from langson_explorer.ui.panes.places import PlacesPane
 from langson_explorer.ui.selection import Selection
 from langson_explorer.ui.toolbar import Toolbar
+from langson_explorer.ui.trip import Trip
 from langson_explorer.ui.widgets.notices import Notices
+
+if TYPE_CHECKING:  # loaded when first shown
+    from langson_explorer.ui.panes.calendar import CalendarView
 
 _SLIDE_MS = 160
 
@@ -87,11 +93,17 @@ def _moves(widget: QWidget) -> bool:
 
 
 class Window(QWidget):
-    """Toolbar, panes, dock. Map, plan arrive later by `set_map`, `set_plan`."""
+    """Toolbar, panes, dock, or the calendar in the place of the last two.
+
+    Map, plan arrive later by `set_map`, `set_plan`; the calendar is made when it is first shown,
+    and told by `calendar_made`.
+    """
+
+    calendar_made = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.selection = Selection(self)
+        self.selection, self.trip = Selection(self), Trip(self)
         self.model = PlacesModel()
         self.toolbar = Toolbar()
         self.places = PlacesPane(self.model, self.selection)
@@ -105,6 +117,7 @@ class Window(QWidget):
         self.panes = Panes(self.places, self._centre, self.card)
         self.notices = Notices(self._centre)
         self._dock = QWidget()
+        self._calendar: CalendarView | None = None
         self._lay_out()
         self.setWindowIcon(QIcon(logo(64)))
         self.retranslate()
@@ -145,6 +158,7 @@ class Window(QWidget):
     def set_plan(self, pane: QWidget) -> None:
         """Put the plan where its empty stand-in is."""
         self._column.replaceWidget(self._dock, pane)
+        pane.setVisible(not self.is_calendar)
         self._dock.deleteLater()
         self._dock = pane
 
@@ -154,22 +168,49 @@ class Window(QWidget):
             self._map_place.setText(text)
 
     def show_view(self, name: str) -> None:
-        """Show the map, or the catalogue as a table."""
-        self._centre.setCurrentWidget(self.catalogue if name == "catalogue" else self._map_place)
+        """Show the map, the catalogue as a table, or the calendar."""
+        calendar = self.calendar() if name == "calendar" else self._calendar
+        for pane in (self.panes, self._dock):
+            pane.setVisible(name != "calendar")
+        if calendar:
+            calendar.setVisible(name == "calendar")
+        if name != "calendar":
+            centre = self.catalogue if name == "catalogue" else self._map_place
+            self._centre.setCurrentWidget(centre)
         self.toolbar.show_view(name)
-        self.notices.raise_()
+        self.notices.lie_over(calendar if calendar and name == "calendar" else self._centre)
+        if calendar and name == "calendar":
+            calendar.focus_days()
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether the calendar is what is shown."""
+        return self._calendar is not None and not self._calendar.isHidden()
+
+    def calendar(self) -> "CalendarView":
+        """The calendar, made when first asked for."""
+        if self._calendar is None:
+            from langson_explorer.ui.panes.calendar import CalendarView  # noqa: PLC0415
+
+            self._calendar = CalendarView(self.selection, self.trip)
+            self._column.insertWidget(1, self._calendar, 1)
+            self._calendar.hide()
+            self.calendar_made.emit(self._calendar)
+        return self._calendar
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
         self.setWindowTitle(tr("Xứ Lạng – Du lịch & di sản tỉnh Lạng Sơn"))
         self.say_waiting(tr("Đang mở bản đồ…"))
-        for part in (self.toolbar, self.places, self.catalogue, self.card):
-            part.retranslate()
+        for part in (self.toolbar, self.places, self.catalogue, self.card, self._calendar):
+            if part:
+                part.retranslate()
 
     def apply_theme(self) -> None:
         """Take the colours of the theme."""
-        for part in (self.toolbar, self.places, self.card):
-            part.apply_theme()
+        for part in (self.toolbar, self.places, self.card, self._calendar):
+            if part:
+                part.apply_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the toolbar to the width."""

@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 
 from langson_explorer.app.cli.command import Commands, Request
+from langson_explorer.domain.dates import read_date
 from langson_explorer.errors import RequestError
 from langson_explorer.i18n import current_language, tr
+from langson_explorer.services.calendar import today
 from langson_explorer.settings.table import THEMES
 
+VIEWS = ("map", "calendar", "catalogue")
 _LARGEST = 8_192  # pixels a side; beyond it a texture no longer fits
 
 
@@ -18,6 +21,8 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--size", metavar="WxH", default="1440x900", help=tr("cỡ ảnh, điểm ảnh"))
     parser.add_argument("--theme", choices=THEMES, default="light", help=tr("giao diện"))
     parser.add_argument("--place", metavar="ID", help=tr("địa điểm đang chọn"))
+    parser.add_argument("--view", choices=VIEWS, default="map", help=tr("phần nào của cửa sổ"))
+    parser.add_argument("--day", metavar="DATE", help=tr("ngày đang chọn trong lịch"))
     parser.add_argument("--plan", metavar="FILE", type=Path, help=tr("lịch trình trong tệp này"))
 
 
@@ -36,6 +41,8 @@ def _screenshot(request: Request) -> int:
         theme=args.theme,
         place=args.place,
         plan=args.plan,
+        view=args.view,
+        day=read_date(args.day, today().year) if args.day else None,
     )
     return request.answer({"file": str(args.file)}, [str(args.file)])
 

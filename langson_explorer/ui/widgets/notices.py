@@ -91,6 +91,14 @@ class Notices(QWidget):
         over.installEventFilter(self)
         self.hide()
 
+    def lie_over(self, over: QWidget) -> None:
+        """Appear over another widget from now on."""
+        self._over.removeEventFilter(self)
+        self._over = over
+        over.installEventFilter(self)
+        self.setParent(over)
+        self._settle()
+
     def say(
         self,
         text: str,

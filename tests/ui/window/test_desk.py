@@ -85,7 +85,7 @@ def test_actions_have_ids_labels_and_keys_of_their_own():
 def test_shortcuts_work(qtbot, desk):
     window = desk.window
     window.activateWindow()
-    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert window.catalogue.isVisible()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert window.places.field.hasFocus()

@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -95,11 +95,11 @@ def vignettes_folder() -> Path:
 class Picture(QWidget):
     """A vignette cropped in the middle, with a caption that says it is a drawing."""
 
-    def __init__(self, vignette: str) -> None:
+    def __init__(self, vignette: str, *, height: int = HEIGHT, top_radius: float = 0) -> None:
         super().__init__()
-        self._vignette = vignette
+        self._vignette, self._top_radius = vignette, top_radius
         self.retranslate()
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def retranslate(self) -> None:
@@ -111,11 +111,17 @@ class Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the vignette, its caption."""
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = self._top_radius
+        if radius:
+            shape = QPainterPath()
+            below = self.rect().adjusted(0, 0, 0, round(radius) + 1)  # square at the foot
+            shape.addRoundedRect(QRectF(below), radius, radius)
+            painter.setClipPath(shape)
+        painter.drawPixmap(0, 0, self._drawn())
         painter.setFont(font("small"))
         width = painter.fontMetrics().horizontalAdvance(self._caption) + 16
-        label = QRectF(12, HEIGHT - 28, width, 18)
+        label = QRectF(12, self.height() - 28, width, 18)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_veil())
         painter.drawRoundedRect(label, 5, 5)
@@ -125,16 +131,17 @@ class Picture(QWidget):
     def _drawn(self) -> QPixmap:
         """The vignette at the size and sharpness of the screen, drawn once."""
         ratio = self.devicePixelRatioF()
-        key = f"langson:vignette/{self._vignette}:{self.width()}:{ratio}"
+        key = f"langson:vignette/{self._vignette}:{self.width()}x{self.height()}:{ratio}"
         drawn = QPixmap()
         if QPixmapCache.find(key, drawn):
             return drawn
-        drawn = QPixmap(QSize(self.width(), HEIGHT) * ratio)
+        drawn = QPixmap(self.size() * ratio)
         drawn.setDevicePixelRatio(ratio)
         painter = QPainter(drawn)
-        height = max(HEIGHT, self.width() / _RATIO)
+        height = max(self.height(), self.width() / _RATIO)
         width = height * _RATIO
-        target = QRectF((self.width() - width) / 2, (HEIGHT - height) / 2, width, height)
+        left, top = (self.width() - width) / 2, (self.height() - height) / 2
+        target = QRectF(left, top, width, height)
         QSvgRenderer(QByteArray(_source(self._vignette))).render(painter, target)
         painter.end()
         QPixmapCache.insert(key, drawn)

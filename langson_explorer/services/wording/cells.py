@@ -1,0 +1,61 @@
+"""Words that fit into the cells of a calendar: lunar days, months, short names of festivals."""
+
+import re
+from datetime import date
+
+from langson_explorer.domain.lunar import LunarDate, to_lunar
+from langson_explorer.domain.place import Place
+from langson_explorer.i18n import current_language, tr
+from langson_explorer.i18n.lunar import lunar_day
+from langson_explorer.services.wording.lunar import lunar_month_of_year, lunar_month_text
+from langson_explorer.services.wording.names import in_language
+
+_FULL_MOON = 15
+_IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*")
+_BEFORE_VI = ("Lễ hội ", "Hội ")
+_AFTER_EN = (" Festival",)
+
+
+def lunar_cell_forms(day: date, *, names_month: bool) -> tuple[str, ...]:
+    """The lunar date for a cell, from long to short: "Mồng 1 tháng Giêng", "1/1".
+
+    The month is told on its first day, or where `names_month` asks for it.
+    """
+    lunar = to_lunar(day)
+    if lunar.day == 1 or names_month:
+        return (_with_month(lunar), _figures(lunar))
+    if lunar.day == _FULL_MOON:
+        return (tr("15 · rằm"), tr("rằm"))
+    return (lunar_day(lunar.day), str(lunar.day))
+
+
+def lunar_months_text(first: date, last: date) -> str:
+    """The lunar months that two days span: "tháng Chạp Bính Ngọ – tháng Giêng Đinh Mùi"."""
+    start, end = to_lunar(first), to_lunar(last)
+    if start[:3] == end[:3]:
+        return lunar_month_of_year(end)
+    begin = lunar_month_text(start) if start.year == end.year else lunar_month_of_year(start)
+    return tr("{first} – {last}").format(first=begin, last=lunar_month_of_year(end))
+
+
+def short_name(place: Place) -> str:
+    """A festival's name for a narrow bar: without "Lễ hội", without what is in brackets."""
+    full = in_language(place.name)
+    name = _IN_BRACKETS.sub(" ", full).strip()
+    if current_language() == "vi":
+        for start in _BEFORE_VI:
+            name = name.removeprefix(start)
+    elif current_language() == "en":
+        for end in _AFTER_EN:
+            name = name.removesuffix(end)
+    return (name[:1].upper() + name[1:]) or full
+
+
+def _with_month(lunar: LunarDate) -> str:
+    day, month = lunar_day(lunar.day), lunar_month_text(lunar)
+    text = tr("{day} {month}").format(day=day, month=month)
+    return text[:1].upper() + text[1:]
+
+
+def _figures(lunar: LunarDate) -> str:
+    return f"{lunar.day}/{lunar.month}"

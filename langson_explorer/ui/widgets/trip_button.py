@@ -1,0 +1,42 @@
+"""The filter button that shows and sets the days of the trip."""
+
+from langson_explorer.domain.dates import Days
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_date_span
+from langson_explorer.ui.trip import Trip
+from langson_explorer.ui.widgets.buttons import Button
+
+
+class TripButton(Button):
+    """Closed it says when one travels; pressed it opens a card to choose the days."""
+
+    def __init__(self, trip: Trip, *, height: int = 28) -> None:
+        super().__init__(
+            icon_name="calendar", kind="filter", height=height, arrow=True, icon_size=16
+        )
+        self._trip = trip
+        trip.changed.connect(self._show_days)
+        self.clicked.connect(self.open)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        self._show_days(self._trip.days)
+
+    def open(self) -> None:
+        """Open the card."""
+        from langson_explorer.ui.panes.calendar.trip_popover import (  # noqa: PLC0415 - when asked
+            TripPopover,
+        )
+
+        TripPopover(self, self._trip).open_beside(self)
+
+    def _show_days(self, days: Days | None) -> None:
+        name = tr("Chuyến đi của tôi")
+        self.setText(format_date_span(*days) if days else name)
+        text = tr("{name}: {days}").format(name=name, days=self.text()) if days else name
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setProperty("active", days is not None)
+        self._restyle()
+        self.updateGeometry()
