@@ -165,15 +165,15 @@ class Clock:
             now = start + self.stay[number]
             if meal == 2 * position + 2:
                 now, lunch = self._eat(now)
-            if now >= NEVER:
-                return None
             visits.append(Visit(self.problem.candidates[number].id, arrive, start, now))
             here = self.at[number]
         back = now + self.seconds[here][rules.end_at]
         if meal == 2 * len(row) + 1:
-            _, lunch = self._eat(back)
-        timed = PlannedDay(leave, tuple(visits), back, lunch)
-        return self._leaving_late(timed) if timed.end < NEVER else None
+            over, lunch = self._eat(back)
+            now = max(now, over)
+        if now >= NEVER:
+            return None
+        return self._leaving_late(PlannedDay(leave, tuple(visits), back, lunch))
 
     def _leaving_late(self, timed: PlannedDay) -> PlannedDay:
         """The same day without waiting at the first door: it is left later instead."""

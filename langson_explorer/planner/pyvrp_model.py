@@ -3,15 +3,16 @@
 - Each day is a vehicle type on the one axis of the time of day; its profile says what it reaches.
 - A place is a client for each of its distinct openings, in a group of which one is visited; the
   prize is what it is worth. A client's window ends when a visit must begin, not when it closes.
-- Lunch is a client at each spot where one may be at noon: worth more than a must, and a load of
-  which each vehicle carries one.
+- Lunch is an hour cut out of the clock: what comes after it is as much earlier. (As clients of
+  their own, lunches kept PyVRP from finding anything possible.)
 - A required errand at its own start keeps a day that has a way to go: without it an empty day
   would travel for nothing.
 
-What this cannot say ('before', walking) is put right in the answers.
+So it is nearly the trip. What it cannot say ('before', walking, just when lunch is) is put right
+in the answers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,10 +21,10 @@ import pyvrp
 
 from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.clock import Clock, Days
-from langson_explorer.planner.problem import PlannedDay, Problem, TripDay
+from langson_explorer.planner.problem import Problem, TripDay
 
-_MOST_LUNCH_SPOTS = 40
-_LUNCH, _ERRAND = -1, -2  # what a client stands for that is no candidate
+_ERRAND = -1  # what a client stands for that is no candidate
+_USUAL_PRIZE = 200_000  # coarser numbers than this leave PyVRP's penalties no room
 
 
 @dataclass(slots=True)
@@ -31,14 +32,13 @@ class _Draft:
     """Locations and clients as they are collected."""
 
     rows: list[int] = field(default_factory=list)  # of the matrix
-    reach: list[frozenset[int] | None] = field(default_factory=list)  # days; None: all of them
+    reach: list[frozenset[int]] = field(default_factory=list)  # the days that get there
     clients: list[pyvrp.Client] = field(default_factory=list)
     stands_for: list[int] = field(default_factory=list)
-    days: list[frozenset[int]] = field(default_factory=list)
     groups: list[list[int]] = field(default_factory=list)
 
-    def location(self, row: int, reach: frozenset[int] | None = None) -> int:
-        """The location at a row of the matrix that some days reach."""
+    def location(self, row: int, reach: frozenset[int]) -> int:
+        """The location at a row of the matrix that these days get to."""
         for number, known in enumerate(zip(self.rows, self.reach, strict=True)):
             if known == (row, reach):
                 return number
@@ -46,10 +46,9 @@ class _Draft:
         self.reach.append(reach)
         return len(self.rows) - 1
 
-    def add(self, stands_for: int, days: frozenset[int], client: pyvrp.Client) -> int:
+    def add(self, stands_for: int, client: pyvrp.Client) -> int:
         self.clients.append(client)
         self.stands_for.append(stands_for)
-        self.days.append(days)
         return len(self.clients) - 1
 
 
@@ -59,42 +58,51 @@ class Model:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._problem = problem = clock.problem
-        self._has_lunch = problem.lunch is not None and any(day.lunch for day in problem.days)
+        self._everyday = frozenset(range(len(problem.days)))
+        self._scale = _scale(problem)
         self._draft = draft = _Draft()
-        depots = _depot_rows(problem)
-        locations = [draft.location(row) for row in depots]
+        ends = dict.fromkeys(row for day in problem.days for row in (day.start_at, day.end_at))
+        depots = {row: draft.location(row, self._everyday) for row in ends}
         for number in range(len(problem.candidates)):
             self._add_place(number)
         for number, day in enumerate(problem.days):
-            if number in clock.impossible:
-                continue
-            if problem.matrix.seconds[day.start_at][day.end_at]:
+            if problem.matrix.seconds[day.start_at][day.end_at] and self._is_possible(number):
                 self._add_errand(number, day)
-        self._lunch_at: dict[int, list[int]] = {}
-        if self._has_lunch:
-            self._add_lunches()
         tables = [self._matrices(day) for day in range(len(problem.days))]
+        order = list(depots)
         self.data = pyvrp.ProblemData(
             [pyvrp.Location(0, 0) for _ in draft.rows],
             draft.clients,
-            [pyvrp.Depot(location) for location in locations],
-            [self._vehicle(number, day, depots) for number, day in enumerate(problem.days)],
+            [pyvrp.Depot(location) for location in depots.values()],
+            [self._vehicle(number, day, order) for number, day in enumerate(problem.days)],
             [distances for _, distances in tables],
             [seconds for seconds, _ in tables],
             [pyvrp.ClientGroup(group, required=False) for group in draft.groups],
         )
 
+    @property
+    def late_penalty(self) -> float:
+        """What a second too late should cost to begin with: ten times what a stay earns in one."""
+        prizes = [client.prize for client in self.data.clients() if not client.required]
+        stays = [client.service_duration for client in self.data.clients() if not client.required]
+        return 10 * max(1.0, sum(prizes) / max(1, sum(stays)))
+
     def solution(self, days: Days) -> pyvrp.Solution:
         """Our days as PyVRP has them."""
         routes = []
-        eaten: set[int] = set()
         for day, row in enumerate(days):
-            if day in self._clock.impossible:
+            if not self._is_possible(day):
                 continue
-            planned = self._clock.planned(day, row)
-            visits = [*self._errands(day), *self._visits(day, row, planned, eaten)]
-            if visits:
-                routes.append(pyvrp.Route(self.data, visits, day))
+            visits = self._clock.planned(day, row).visits
+            clients = [
+                *self._errands(day),
+                *(
+                    self._client(number, day, visit.start)
+                    for number, visit in zip(row, visits, strict=True)
+                ),
+            ]
+            if clients:
+                routes.append(pyvrp.Route(self.data, clients, day))
         return pyvrp.Solution(self.data, routes)
 
     def days(self, solution: pyvrp.Solution) -> Days:
@@ -104,71 +112,57 @@ class Model:
             stands_for = (
                 self._draft.stands_for[activity.idx] for activity in route if activity.is_client()
             )
-            days[route.vehicle_type()] = [number for number in stands_for if number >= 0]
+            days[route.vehicle_type()] = [number for number in stands_for if number != _ERRAND]
         return days
+
+    def _is_possible(self, day: int) -> bool:
+        return day not in self._clock.impossible
+
+    def _cut(self, day: int, time: int) -> int:
+        """A time of a day on the clock without the hour of lunch."""
+        lunch = self._problem.lunch
+        if lunch is None or not self._problem.days[day].lunch:
+            return time
+        begin = (lunch.earliest + lunch.latest - lunch.length) // 2
+        return time if time <= begin else max(begin, time - lunch.length)
 
     def _add_place(self, number: int) -> None:
         """Clients for one candidate: one for each of its distinct openings."""
-        clock, draft, problem = self._clock, self._draft, self._problem
+        clock, draft = self._clock, self._draft
         openings: dict[tuple[int, int, int], set[int]] = {}
-        for day in range(len(problem.days)):
+        for day in self._everyday:
             for first, last in clock.starts[day][number]:
-                openings.setdefault((first, last, clock.worth[day][number]), set()).add(day)
+                opening = (self._cut(day, first), self._cut(day, last), clock.worth[day][number])
+                openings.setdefault(opening, set()).add(day)
         if not openings:
             return
         group = len(draft.groups) if len(openings) > 1 else None
         added = []
         for (first, last, worth), days in openings.items():
-            everyday = len(days) == len(problem.days)
-            reach = None if everyday else frozenset(days)
             client = pyvrp.Client(
-                draft.location(clock.at[number], reach),
-                delivery=[0] * self._has_lunch,
+                draft.location(clock.at[number], frozenset(days)),
                 service_duration=clock.stay[number],
                 tw_early=max(0, first),
                 tw_late=last,
-                prize=worth,
+                prize=worth * self._scale,
                 required=False,
                 group=group,
             )
-            added.append(draft.add(number, frozenset(days), client))
+            added.append(draft.add(number, client))
         if group is not None:
             draft.groups.append(added)
 
     def _add_errand(self, number: int, day: TripDay) -> None:
-        reach = frozenset({number}) if len(self._problem.days) > 1 else None
-        client = pyvrp.Client(
-            self._draft.location(day.start_at, reach),
-            delivery=[0] * self._has_lunch,
-            tw_early=day.start,
-            tw_late=day.end,
-        )
-        self._draft.add(_ERRAND, frozenset({number}), client)
-
-    def _add_lunches(self) -> None:
-        rule, problem = self._problem.lunch, self._problem
-        assert rule is not None
-        everyday = frozenset(number for number, day in enumerate(problem.days) if day.lunch)
-        for row in _lunch_rows(problem):
-            client = pyvrp.Client(
-                self._draft.location(row),
-                delivery=[1],
-                service_duration=rule.length,
-                tw_early=rule.earliest,
-                tw_late=rule.latest - rule.length,
-                prize=2 * problem.must_worth,
-                required=False,
-            )
-            self._lunch_at.setdefault(row, []).append(self._draft.add(_LUNCH, everyday, client))
+        at = self._draft.location(day.start_at, frozenset({number}))
+        self._draft.add(_ERRAND, pyvrp.Client(at, tw_early=day.start))
 
     def _vehicle(self, number: int, day: TripDay, depots: list[int]) -> pyvrp.VehicleType:
         return pyvrp.VehicleType(
-            capacity=[int(day.lunch and number not in self._clock.impossible)] * self._has_lunch,
             start_depot=depots.index(day.start_at),
             end_depot=depots.index(day.end_at),
-            tw_early=day.start,
-            tw_late=day.end,
-            unit_distance_cost=self._problem.travel_cost,
+            tw_early=self._cut(number, day.start),
+            tw_late=self._cut(number, day.end),
+            unit_distance_cost=self._problem.travel_cost * self._scale,
             profile=number,
             max_distance=FAR if day.max_drive is None else day.max_drive,
         )
@@ -180,7 +174,7 @@ class Model:
         driving = seconds
         if self._problem.days[day].max_drive is not None:
             driving = seconds - np.array(matrix.walking, dtype=np.int64)[np.ix_(rows, rows)]
-        shut = [reach is not None and day not in reach for reach in self._draft.reach]
+        shut = [day not in reach for reach in self._draft.reach]
         for table in (seconds, driving):
             table[shut, :] = FAR
             table[:, shut] = FAR
@@ -188,53 +182,26 @@ class Model:
         return seconds, driving
 
     def _errands(self, day: int) -> Iterator[int]:
-        for client, stands_for in enumerate(self._draft.stands_for):
-            if stands_for == _ERRAND and day in self._draft.days[client]:
-                yield client
-
-    def _visits(
-        self, day: int, row: list[int], planned: PlannedDay, eaten: set[int]
-    ) -> Iterator[int]:
-        """The clients of a planned day, lunch among them."""
-        rules, clock, lunch = self._problem.days[day], self._clock, planned.lunch
-        is_hungry = lunch is not None
-        if lunch and lunch.end <= planned.leave:
-            yield from self._meal(rules.start_at, eaten)
-            is_hungry = False
-        for number, visit in zip(row, planned.visits, strict=True):
-            if lunch and is_hungry and lunch.end <= visit.start:
-                yield from self._meal(clock.at[number], eaten)
-                is_hungry = False
-            yield self._client(number, day, visit.start)
-            if lunch and is_hungry and lunch.end <= visit.depart:
-                yield from self._meal(clock.at[number], eaten)
-                is_hungry = False
-        if is_hungry:
-            yield from self._meal(rules.end_at, eaten)
-
-    def _meal(self, row: int, eaten: set[int]) -> Iterator[int]:
-        free = [client for client in self._lunch_at.get(row, ()) if client not in eaten]
-        eaten.update(free[:1])
-        yield from free[:1]
+        yield from self._of(_ERRAND, day)
 
     def _client(self, number: int, day: int, start: int) -> int:
         """The client of a candidate whose opening holds that day's visit."""
+        time = self._cut(day, start)
+        clients = self._draft.clients
         return next(
             client
-            for client, stands_for in enumerate(self._draft.stands_for)
-            if stands_for == number
-            and day in self._draft.days[client]
-            and self._draft.clients[client].tw_early <= start <= self._draft.clients[client].tw_late
+            for client in self._of(number, day)
+            if clients[client].tw_early <= time <= clients[client].tw_late
         )
 
+    def _of(self, stands_for: int, day: int) -> Iterator[int]:
+        draft = self._draft
+        for client, known in enumerate(draft.stands_for):
+            if known == stands_for and day in draft.reach[draft.clients[client].location]:
+                yield client
 
-def _depot_rows(problem: Problem) -> list[int]:
-    rows = [row for day in problem.days for row in (day.start_at, day.end_at)]
-    return list(dict.fromkeys(rows))
 
-
-def _lunch_rows(problem: Problem) -> Iterable[int]:
-    """Where lunch may be: at the ends of each day, at the places most wanted."""
-    yield from (row for day in problem.days if day.lunch for row in {day.start_at, day.end_at})
-    wanted = sorted(problem.candidates, key=lambda c: (-c.priority, -c.worth, c.id))
-    yield from list(dict.fromkeys(candidate.at for candidate in wanted))[:_MOST_LUNCH_SPOTS]
+def _scale(problem: Problem) -> int:
+    """What makes the usual prize as large as PyVRP likes prizes."""
+    worth = [candidate.worth for candidate in problem.candidates]
+    return max(1, _USUAL_PRIZE * len(worth) // max(1, sum(worth)))

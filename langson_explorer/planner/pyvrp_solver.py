@@ -4,10 +4,17 @@ import warnings
 from collections.abc import Callable
 
 import pyvrp
+import pyvrp.search
 from pyvrp.exceptions import PenaltyBoundWarning
+from pyvrp.PenaltyManager import PenaltyParams
 
 from langson_explorer.planner.clock import Clock, Days
 from langson_explorer.planner.pyvrp_model import Model
+
+# Fewer neighbours, smaller shakes than PyVRP's own: trips have tens of stops, not hundreds.
+_NEIGHBOURS = 40
+_MOST_SHAKEN = 10
+_HIGHEST_PENALTY = 1e8
 
 
 class _Watcher(pyvrp.IteratedLocalSearchCallbacks):
@@ -37,17 +44,34 @@ def search(
         steps += 1
         return is_over(steps)
 
-    watcher = _Watcher(lambda best: found(model.days(best)))
-    params = pyvrp.SolveParams(ils=pyvrp.IteratedLocalSearchParams(callbacks=watcher))
     with warnings.catch_warnings():
         # Told where nothing possible is found for long; the answer we began with is possible.
         warnings.simplefilter("ignore", PenaltyBoundWarning)
-        pyvrp.solve(
-            model.data,
-            stop,
-            seed=seed,
-            collect_stats=False,
-            display=False,
-            params=params,
-            initial_solution=model.solution(days),
-        )
+        watcher = _Watcher(lambda best: found(model.days(best)))
+        _search(model, model.solution(days), seed, watcher).run(stop, collect_stats=False)
+
+
+def _search(
+    model: Model, first: pyvrp.Solution, seed: int, watcher: _Watcher
+) -> pyvrp.IteratedLocalSearch:
+    """PyVRP put together as `pyvrp.solve` does, but with penalties that fit our prizes."""
+    data, search = model.data, pyvrp.search
+    neighbourhood = search.NeighbourhoodParams(num_neighbours=_NEIGHBOURS)
+    shakes = search.PerturbationManager(
+        search.PerturbationParams(min_perturbations=1, max_perturbations=_MOST_SHAKEN)
+    )
+    local = search.LocalSearch(
+        data,
+        pyvrp.RandomNumberGenerator(seed=seed),
+        search.compute_neighbours(data, neighbourhood),
+        shakes,
+    )
+    for operator in search.OPERATORS:
+        if operator.supports(data):
+            local.add_operator(operator(data))
+    penalty = model.late_penalty
+    penalties = pyvrp.PenaltyManager(
+        ([], penalty, penalty), PenaltyParams(max_penalty=max(_HIGHEST_PENALTY, penalty))
+    )
+    params = pyvrp.IteratedLocalSearchParams(callbacks=watcher)
+    return pyvrp.IteratedLocalSearch(data, penalties, local, first, params)
