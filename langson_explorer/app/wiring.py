@@ -32,8 +32,11 @@ class Services:
         self.paths = paths
 
     def close(self) -> None:
-        """Wait until every change has been written."""
+        """Wait until every change has been written; delete the packs that have been removed."""
         self._writer.shutdown()
+        if "packs" in vars(self):
+            self.packs.purge()
+            self.packs.close()
 
     @cached_property
     def settings(self) -> Settings:

@@ -168,11 +168,10 @@ class PackLibrary:
         return reader.tile(tile_id) if reader else None
 
     def close(self) -> None:
-        """Let go of all files; delete what has been removed."""
+        """Let go of all files."""
         with self._lock:
             for pack_id in list(self._readers):
                 self._let_go(pack_id)
-            self.purge()
 
     # The folder
 

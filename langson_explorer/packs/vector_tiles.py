@@ -119,7 +119,7 @@ def _check_geometry(geometry: bytes) -> None:
             at += 1 + 2 * (command >> 3)
         else:
             raise ValueError("unknown command")
-    if at != count:
+    if at != count or geometry[-1:] > b"\x7f":
         raise ValueError("a command lacks parameters")
 
 

@@ -98,7 +98,7 @@ class Packs:
         return pack
 
     def remove(self, pack_id: str) -> None:
-        """Take a pack away; `restore` takes that back until the program ends."""
+        """Take a pack away; `restore` takes that back until `purge`."""
         self._library.remove(pack_id)
         self._tell()
 
@@ -126,8 +126,12 @@ class Packs:
         self._library.show(pack_id, is_shown)
         self._tell()
 
+    def purge(self) -> None:
+        """Have what has been removed be gone for good."""
+        self._library.purge()
+
     def close(self) -> None:
-        """Let go of all files; what has been removed is gone for good."""
+        """Let go of all files."""
         self._library.close()
 
     def _tell(self) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -46,43 +47,47 @@ def add_to(commands: Commands) -> None:
 
 
 def _install(request: Request) -> int:
-    pack = request.services.packs.install(request.args.file, _progress())
-    done = tr("Đã cài gói «{name}» (mã {id}).")
+    with closing(request.services.packs) as packs:
+        pack = packs.install(request.args.file, _progress())
     name = pack.info.name if pack.info else pack.id
-    lines = [done.format(name=name, id=pack.id)]
+    lines = [tr("Đã cài gói «{name}» (mã {id}).").format(name=name, id=pack.id)]
     if pack.info and (doubt := pack_doubt(pack.info)):
         lines.append(doubt)
     return request.answer(_record(pack), lines)
 
 
 def _list(request: Request) -> int:
-    packs = request.services.packs.installed()
-    lines = columns([_row(pack) for pack in packs]) if packs else [tr("Chưa cài gói bản đồ nào.")]
-    return request.answer([_record(pack) for pack in packs], lines)
+    with closing(request.services.packs) as packs:
+        found = packs.installed()
+    lines = columns([_row(pack) for pack in found]) if found else [tr("Chưa cài gói bản đồ nào.")]
+    return request.answer([_record(pack) for pack in found], lines)
 
 
 def _info(request: Request) -> int:
-    info = request.services.packs.info(request.args.file)
+    with closing(request.services.packs) as packs:
+        info = packs.info(request.args.file)
     return request.answer(_info_record(info), _card(info))
 
 
 def _verify(request: Request) -> int:
-    info = request.services.packs.verify(request.args.file)
+    with closing(request.services.packs) as packs:
+        info = packs.verify(request.args.file)
     sound = tr("Gói «{name}» nguyên vẹn.").format(name=info.name)
     return request.answer(_info_record(info), [sound])
 
 
 def _remove(request: Request) -> int:
-    packs, pack_id = request.services.packs, request.args.id
-    packs.remove(pack_id)
-    packs.close()  # for good: there is nobody to take it back
+    pack_id = request.args.id
+    with closing(request.services.packs) as packs:
+        packs.remove(pack_id)
+        packs.purge()  # there is nobody to take it back
     return request.answer({"removed": pack_id}, [tr("Đã gỡ gói «{name}».").format(name=pack_id)])
 
 
 def _order(request: Request) -> int:
-    packs = request.services.packs
-    packs.arrange(tuple(dict.fromkeys(request.args.ids)))
-    order = list(packs.order())
+    with closing(request.services.packs) as packs:
+        packs.arrange(tuple(dict.fromkeys(request.args.ids)))
+        order = list(packs.order())
     return request.answer(order, order)
 
 
