@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,8 +70,9 @@ def screenshot(
 ) -> None:
     """Draw the window into a PNG of that size, off-screen where there is no display.
 
-    `view` is "map", "calendar" (at `day`) or "catalogue". `plan` is a GeoPackage of plans; without it the user's own are drawn. Both are copied, so
-    that nothing of the user's changes. Raises MissingFileError for a plan that is not there,
+    `view` is "map", "calendar" (at `day`) or "catalogue". `plan` is a GeoPackage of plans;
+    without it the user's own are drawn. Both are copied, so that nothing of the user's changes.
+    Raises MissingFileError for a plan that is not there,
     ReadOnlyError for a file that may not be written, ExplorerError when the map does not come.
     """
     import shutil  # noqa: PLC0415

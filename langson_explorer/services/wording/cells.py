@@ -29,22 +29,31 @@ def lunar_cell_forms(day: date, *, names_month: bool) -> tuple[str, ...]:
     return (lunar_day(lunar.day), str(lunar.day))
 
 
-def lunar_months_text(first: date, last: date) -> str:
-    """The lunar months that two days span: "tháng Chạp Bính Ngọ – tháng Giêng Đinh Mùi"."""
+def lunar_months_forms(first: date, last: date) -> tuple[str, ...]:
+    """The lunar months that two days span, from long to short.
+
+    "tháng Chạp Bính Ngọ – tháng Giêng Đinh Mùi", "tháng Chạp – tháng Giêng Đinh Mùi",
+    "tháng Giêng Đinh Mùi".
+    """
     start, end = to_lunar(first), to_lunar(last)
+    latest = lunar_month_of_year(end)
     if start[:3] == end[:3]:
-        return lunar_month_of_year(end)
-    begin = lunar_month_text(start) if start.year == end.year else lunar_month_of_year(start)
-    return tr("{first} – {last}").format(first=begin, last=lunar_month_of_year(end))
+        return (latest,)
+    begins = [lunar_month_text(start)]
+    if start.year != end.year:
+        begins.insert(0, lunar_month_of_year(start))
+    spans = [tr("{first} – {last}").format(first=begin, last=latest) for begin in begins]
+    return (*spans, latest)
 
 
 def short_name(place: Place) -> str:
-    """A festival's name for a narrow bar: without "Lễ hội", without what is in brackets."""
+    """A name for a narrow bar: without "Lễ hội" or "phiên", without what is in brackets."""
     full = in_language(place.name)
     name = _IN_BRACKETS.sub(" ", full).strip()
     if current_language() == "vi":
         for start in _BEFORE_VI:
             name = name.removeprefix(start)
+        name = name.replace("Chợ phiên thị trấn ", "Chợ ").replace("Chợ phiên ", "Chợ ")
     elif current_language() == "en":
         for end in _AFTER_EN:
             name = name.removesuffix(end)

@@ -47,6 +47,7 @@ class Agenda(QListWidget):
     picked = Signal(object)
     entered = Signal()
     home = Signal()
+    jump = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +79,9 @@ class Agenda(QListWidget):
         """Pick the festivals one goes over; Home leads to today."""
         if event.key() == Qt.Key.Key_T:
             self.home.emit()
+            return
+        if event.key() == Qt.Key.Key_G:
+            self.jump.emit()
             return
         before = self.currentRow()
         super().keyPressEvent(event)
@@ -182,7 +186,7 @@ def _dates(event: Event) -> str:
 
 def _lines(page: Page) -> Iterator[Line]:
     """A heading before each month that has something; what began last year counts in January."""
-    month = None
+    month = date.min
     for event in page.events:
         start = max(event.occurrence.start, page.whole.first)
         if start > page.whole.last or event.occurrence.end < page.whole.first:

@@ -85,7 +85,7 @@ def paint_market(painter: QPainter, place_name: str, box: QRectF) -> None:
     painter.setBrush(tones.fill)
     middle = box.center().y()
     painter.drawEllipse(QPointF(box.left() + 5, middle), 3, 3)
-    painter.setPen(tones.text)
+    painter.setPen(theme.color("ink2"))
     painter.setFont(font("small"))
     line = box.adjusted(13, 0, 0, 0)
     metrics = QFontMetricsF(painter.font())

@@ -1,6 +1,5 @@
 """Draws the cells of a calendar: days in both calendars, holidays, the trip."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
@@ -15,6 +14,7 @@ from langson_explorer.i18n.formats import format_month_day
 from langson_explorer.services.wording import can_chi_text, holiday_name
 from langson_explorer.services.wording.cells import lunar_cell_forms
 from langson_explorer.ui.fonts import font
+from langson_explorer.ui.panes.calendar.forms import fitting_form
 from langson_explorer.ui.panes.calendar.page import Page
 from langson_explorer.ui.theme import theme
 
@@ -89,6 +89,11 @@ class CellPainter:
         line = QRectF(cell.left() + _SIDE, box.top(), width + 4, 25)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
+    def _number_width(self, day: date) -> float:
+        if day in (self._selected, self._today):
+            return 6 + 34
+        return _SIDE + QFontMetricsF(font("day", tabular=True)).horizontalAdvance(str(day.day))
+
     def _number_tone(self, day: date) -> str:
         if not self._in_page(day):
             return "ink2"
@@ -99,7 +104,7 @@ class CellPainter:
         painter = self._painter
         lunar = to_lunar(day)
         first = day in (self._page.first, self._page.whole.first)
-        room = cell.width() - 2 * _SIDE - 30
+        room = cell.width() - _SIDE - self._number_width(day) - 5
         full_moon = lunar.day == _FULL_MOON
         painter.setFont(font("second-strong" if full_moon else "second", tabular=True))
         forms = lunar_cell_forms(day, names_month=first)
@@ -153,8 +158,3 @@ def holiday_rows(page: Page, day: date) -> int:
         return 1
     lunar = to_lunar(day)
     return 1 if lunar.month != 1 else 2 if lunar.day == 1 else 0
-
-
-def fitting_form(forms: Sequence[str], metrics: QFontMetricsF, room: float) -> str:
-    """The longest form that fits, else the last."""
-    return next((text for text in forms if metrics.horizontalAdvance(text) <= room), forms[-1])

@@ -66,9 +66,8 @@ class EventCard(QWidget):
         column.addSpacing(8)
         badges = QWidget()
         flow = FlowLayout(badges)
-        for badge in place_badges(place):
-            if badge.layer:
-                flow.addWidget(Badge(badge.text, badge.layer))
+        badge = next(badge for badge in place_badges(place) if badge.layer)
+        flow.addWidget(Badge(badge.text, badge.layer))
         if occurrence.is_dated:
             n = (occurrence.end - occurrence.start).days + 1
             days = ntr("{n} ngày", "{n} ngày", n).format(n=format_count(n))

@@ -63,12 +63,14 @@ class DayGrid(QWidget):
     spanned = Signal(object)
     entered = Signal()
     home = Signal()
+    jump = Signal()
 
     def __init__(self, page: Page, selected: date) -> None:
         super().__init__()
         self._page, self._selected, self._today = page, selected, selected
         self._trip: Days | None = None
         self._event_id = ""
+        self._by_keys = False  # the ring of the focus is for those who use the keys
         self._anchor: date | None = None  # where a range began
         self._hovered: Event | None = None
         self._placed: list[_Placed] = []
@@ -125,7 +127,7 @@ class DayGrid(QWidget):
         self._paint_lines(painter)
         if self._page.first <= self._selected <= self._page.last:
             inset = self.cell_of(self._selected).adjusted(1, 1, -1, -1)
-            cells.paint_selection(inset, focused=self.hasFocus())
+            cells.paint_selection(inset, focused=self.hasFocus() and self._by_keys)
         for placed in self._placed:
             place = placed.bar.event.place
             paint_bar(
@@ -249,6 +251,7 @@ class DayGrid(QWidget):
         """Choose the day; a festival pressed is picked."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
+        self._by_keys = False
         self._anchor = self._day_at(event.position())
         self.chosen.emit(self._anchor)
         if found := self._event_at(event.position()):
@@ -272,10 +275,13 @@ class DayGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go by ← → ↑ ↓, page by page, to today; Enter takes what is on."""
+        self._by_keys = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.entered.emit()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_T):
             self.home.emit()
+        elif event.key() == Qt.Key.Key_G:
+            self.jump.emit()
         elif (day := step_of_key(event.key(), self._selected, self._page)) is not None:
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._anchor = (self._anchor or self._selected) if shifted else None
@@ -288,6 +294,10 @@ class DayGrid(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the frame of the focus, say the day."""
         super().focusInEvent(event)
+        self._by_keys = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

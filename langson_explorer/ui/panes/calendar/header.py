@@ -11,10 +11,11 @@ from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY, can_chi_of_year
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date_span, format_month
 from langson_explorer.services.wording import can_chi_text
-from langson_explorer.services.wording.cells import lunar_months_text
+from langson_explorer.services.wording.cells import lunar_months_forms
+from langson_explorer.ui.panes.calendar.forms import Forms
 from langson_explorer.ui.panes.calendar.page import Page, Span
 from langson_explorer.ui.widgets.buttons import Button, IconButton
-from langson_explorer.ui.widgets.labels import ElidedLabel, Line
+from langson_explorer.ui.widgets.labels import Line
 
 
 class Header(QWidget):
@@ -34,11 +35,11 @@ class Header(QWidget):
         self._page: Page | None = None
         self._span = Span.MONTH
         self._title = Line(role="page")
-        self._lunar = ElidedLabel(role="body", tone="ink2")
+        self._lunar = Forms()
         self.back, self.forth = IconButton("chevron-left"), IconButton("chevron-right")
-        self._today, self.go_to = Button(), Button(icon_name="calendar")
+        self._today, self.go_to = Button(), IconButton("calendar")
         self._spans = {span: Button(kind="tab") for span in Span}
-        self._export = Button(icon_name="document", arrow=True)
+        self._export = Button(arrow=True)
         self._lay_out()
         self.retranslate()
 
@@ -52,9 +53,9 @@ class Header(QWidget):
         last = min(page.whole.last, LAST_DAY)
         if span in (Span.YEAR, Span.LIST):
             year = can_chi_text(can_chi_of_year(last.year))
-            self._lunar.setText(tr("năm {year} từ Tết").format(year=year))
+            self._lunar.set_forms((tr("năm {year} từ Tết").format(year=year),))
         else:
-            self._lunar.setText(lunar_months_text(first, last))
+            self._lunar.set_forms(lunar_months_forms(first, last))
         self.back.setEnabled(page.whole.first > FIRST_DAY)
         self.forth.setEnabled(page.whole.last < LAST_DAY)
 
@@ -63,8 +64,7 @@ class Header(QWidget):
         self.back.set_name(tr("Trang trước"), "PgUp")
         self.forth.set_name(tr("Trang sau"), "PgDn")
         self._today.setText(tr("Hôm nay"))
-        self.go_to.setText(tr("Đi tới…"))
-        self.go_to.setAccessibleName(tr("Đi tới ngày"))
+        self.go_to.set_name(tr("Đi tới ngày"), "G")
         names = {
             Span.MONTH: tr("Tháng"),
             Span.WEEK: tr("Tuần"),

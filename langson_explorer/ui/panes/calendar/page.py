@@ -82,6 +82,8 @@ def make_page(span: Span, day: date, calendar: FestivalCalendar | None) -> Page:
     whole = days_of_page(span, day)
     first = monday_of(whole.first)
     last = monday_of(whole.last) + timedelta(days=WEEK - 1)
+    if span is Span.MONTH:  # a February of four weeks, too, has five rows
+        last = max(last, first + timedelta(days=5 * WEEK - 1))
     events = calendar.events(first, last) if calendar else []
     markets = calendar.markets(first, last) if calendar else []
     return Page(whole, first, last, events, markets, _holidays(first, last))

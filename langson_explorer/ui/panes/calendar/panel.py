@@ -116,7 +116,7 @@ class DayPanel(QWidget):
             self.card = self._card(shown, plan)
             column.addWidget(self.card)
         for event in day.events:
-            if event is not shown:
+            if event != shown:
                 self._add_event(column, event, event_dates(event), layer_icon=True)
         if not day.events and not shown:
             column.addWidget(Paragraph(tr("Không có lễ hội nào trong ngày này."), tone="ink2"))

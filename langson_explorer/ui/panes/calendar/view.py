@@ -100,7 +100,7 @@ class CalendarView(QWidget):
 
     def focus_days(self) -> None:
         """Be ready for the keyboard."""
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._days().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         """Be ready to type the name of a festival."""
@@ -155,12 +155,13 @@ class CalendarView(QWidget):
         row.addLayout(column, 1)
 
     def _connect(self) -> None:
-        for view in (self.month, self.year, self.agenda):
-            view.chosen.connect(self.show_day)
-            view.entered.connect(self._enter)
-            view.home.connect(self.go_home)
-        for view in (self.month, self.agenda, self.bands):
-            view.picked.connect(self.show_event)
+        for days in (self.month, self.year, self.agenda):
+            days.chosen.connect(self.show_day)
+            days.entered.connect(self._enter)
+            days.home.connect(self.go_home)
+            days.jump.connect(self.open_jump)
+        for events in (self.month.picked, self.agenda.picked, self.bands.picked):
+            events.connect(self.show_event)
         self.month.spanned.connect(self._trip.choose)
         self.year.opened.connect(self.show_month)
         self.header.turned.connect(self.turn)
@@ -191,9 +192,8 @@ class CalendarView(QWidget):
     def _refresh(self, *_args: object, anew: bool = False) -> None:
         if anew:
             self._turn_page()
-        view = {Span.YEAR: self.year, Span.LIST: self.agenda}.get(self.span, self.month)
-        is_grid = view is self.month
-        self._weekdays.setVisible(is_grid)
+        view = self._days()
+        self._weekdays.setVisible(view is self.month)
         self.bands.setVisible(self.span is not Span.LIST)
         self._stack.setCurrentWidget(view)
         shown = self._shown_event()
@@ -206,6 +206,15 @@ class CalendarView(QWidget):
         days = self._trip.days
         trip = trip_story(self._calendar, self._places, days) if days else None
         self.panel.show_story(story, trip, shown, self._plan)
+
+    def _days(self) -> DayGrid | YearGrid | Agenda:
+        """What shows the days now."""
+        match self.span:
+            case Span.YEAR:
+                return self.year
+            case Span.LIST:
+                return self.agenda
+        return self.month
 
     def _turn_page(self) -> None:
         page = make_page(self.span, self.day, self._calendar)

@@ -43,6 +43,7 @@ class YearGrid(QWidget):
     opened = Signal(date)
     entered = Signal()
     home = Signal()
+    jump = Signal()
 
     def __init__(self, page: Page, selected: date) -> None:
         super().__init__()
@@ -188,6 +189,8 @@ class YearGrid(QWidget):
             self.entered.emit()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_T):
             self.home.emit()
+        elif event.key() == Qt.Key.Key_G:
+            self.jump.emit()
         elif (day := step_of_key(event.key(), self._selected, self._page)) is not None:
             self.chosen.emit(day)
         else:
