@@ -62,6 +62,20 @@ ACTIONS: tuple[Action, ...] = (
         lambda c: c.copy_place(),
         "Ctrl+Shift+C",
     ),
+    Action(
+        "export-list",
+        lambda: tr("Xuất danh sách…"),
+        "list",
+        lambda c: c.export_list(),
+        "Ctrl+E",
+    ),
+    Action(
+        "map-sheet",
+        lambda: tr("In tờ bản đồ…"),
+        "document",
+        lambda c: c.open_map_sheet(),
+        "Ctrl+P",
+    ),
     Action("deselect", lambda: tr("Bỏ chọn"), "close", lambda c: c.deselect(), "Esc"),
     Action(
         "start-over",

@@ -9,6 +9,7 @@ from langson_explorer.settings.table import DESK
 from langson_explorer.ui.actions import ACTIONS, action
 from langson_explorer.ui.palette import Palette
 from langson_explorer.ui.panes.card.footer import NEW_DAY
+from langson_explorer.ui.take_along import export_list, open_map_sheet
 from langson_explorer.ui.theme import ThemeName, resolved, theme
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ class Commands:
     def copy_place(self) -> None:
         """Copy what is known of the selected place."""
         self._desk.window.card.share()
+
+    def export_list(self) -> None:
+        """Write the places the filter leaves into a file."""
+        export_list(self._desk)
+
+    def open_map_sheet(self) -> None:
+        """Lay out a map sheet to print."""
+        open_map_sheet(self._desk)
 
     def deselect(self) -> None:
         """Select nothing."""

@@ -25,7 +25,7 @@ from langson_explorer.ui.panes.plan.map_days import map_days
 _PICTURE = "pass"  # Chi Lăng, for which the province is known
 _MARGIN = 0.12  # around a plan, of its own size
 _LEAST_MARGIN_DEG = 0.02
-_AROUND_PLACE_M = 5_000
+_AROUND_PLACE_M = 9_000
 _DEGREE_M = 111_320
 _TILE_PX = 256
 
@@ -61,7 +61,7 @@ def sheet_of(request: SheetRequest, today: date) -> Sheet:
         shown=None if shown is None else frozenset(place.id for place in shown),
         selected=request.selected,
         plan=map_days(schedule),
-        itinerary=tuple(_day(plan, i, day) for i, day in enumerate(schedule)) if plan else (),
+        itinerary=_itinerary(plan, schedule) if plan else (),
         notes=(tr("Lập ngày {date}.").format(date=format_date(today)),),
         picture="" if plan else _PICTURE,
     )
@@ -83,6 +83,10 @@ def _plan_line(plan: Plan) -> str:
         ntr("{n} điểm", "{n} điểm", stops).format(n=format_count(stops)),
     )
     return " · ".join(filter(None, parts))
+
+
+def _itinerary(plan: Plan, schedule: Sequence[DaySchedule]) -> tuple[SheetDay, ...]:
+    return tuple(_day(plan, i, day) for i, day in enumerate(schedule) if day.visits)
 
 
 def _day(plan: Plan, index: int, day: DaySchedule) -> SheetDay:

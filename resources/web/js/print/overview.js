@@ -31,11 +31,12 @@ export function drawOverview(canvas, size, base, box, language) {
   ctx.stroke();
   area(frame, base.sea, colour.sea);
   area(frame, [base.home], primary);
-  const at = [frame.x(middle[0]), frame.y(middle[1])];
-  const placement = new Placement(frame.view);
-  for (const draw of placeAreas(frame, base, placement, language)) draw(ctx);
-  write(ctx, nameIn(base.towns.find((town) => town.rank === "capital").name, language), ...at, NAME, onprimary);
-  outline(frame, box, colour.border_band);
+  for (const draw of placeAreas(frame, base, new Placement(frame.view), language)) draw(ctx);
+  if (isWhole(base.home.box, box)) {
+    const name = nameIn(base.towns.find((town) => town.rank === "capital").name, language);
+    write(ctx, name, frame.x(middle[0]), frame.y(middle[1]), NAME, onprimary);
+  }
+  for (const [style, px] of [[colour.land, 4.5], [colour.border_band, 2.2]]) outline(frame, box, style, px);
 }
 
 function area(frame, features, fill) {
@@ -44,9 +45,12 @@ function area(frame, features, fill) {
   frame.ctx.fill("evenodd");
 }
 
-function outline(frame, [x0, y0, x1, y1], colour) {
+const isWhole = (home, box) =>
+  box[0] <= home[0] && box[1] <= home[1] && box[2] >= home[2] && box[3] >= home[3];
+
+function outline(frame, [x0, y0, x1, y1], style, px) {
   const { ctx } = frame;
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = 1.6;
+  ctx.strokeStyle = style;
+  ctx.lineWidth = px;
   ctx.strokeRect(frame.x(x0), frame.y(y0), frame.x(x1) - frame.x(x0), frame.y(y1) - frame.y(y0));
 }

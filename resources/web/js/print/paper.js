@@ -11,6 +11,7 @@ const ASIDE = /\s*[(（].*?[)）]/g; // left out on the map
 const INSET_SHARE = 0.31; // of the map's shorter side
 const HOME_MARGIN = 0.045; // of the province's width, on each side
 const OVERVIEW_RATIO = 0.62;
+const LOW_OVERVIEW_RATIO = 0.36;
 const SPARE_PX = 3; // Chromium takes a paper for a little smaller than it is
 const NORTH = [60, 66];
 const LONG_TITLE = 12; // letters
@@ -33,6 +34,7 @@ export class Paper {
     plan.show(sheet.plan);
     this.layOut();
     await this.fillWords();
+    this.sizeOverview(OVERVIEW_RATIO);
     this.draw(); // the legend tells what has been drawn
     fillLegend(sheet, { ...this.drawn, base: this.base });
     this.fit();
@@ -43,7 +45,9 @@ export class Paper {
   fit() {
     const column = document.querySelector("aside");
     const isFull = () => column.scrollHeight > column.clientHeight;
-    for (const part of [$("picture"), $("overview")]) if (isFull()) part.hidden = true;
+    if (isFull()) $("picture").hidden = true;
+    if (isFull()) this.sizeOverview(LOW_OVERVIEW_RATIO);
+    if (isFull()) $("overview").hidden = true;
     const stops = [...$("itinerary").querySelectorAll("li")];
     for (let shown = stops.length; isFull() && shown > 1; shown--) {
       stops[shown - 1].remove();
@@ -126,10 +130,15 @@ export class Paper {
   drawOverview({ left, top, width, height, scale }) {
     if ($("overview").hidden) return;
     const canvas = $("overview").querySelector("canvas");
-    const wide = $("overview").clientWidth;
-    const size = [wide, Math.round(wide * OVERVIEW_RATIO)];
+    const size = [canvas.clientWidth, canvas.clientHeight];
     const box = [left, top, left + width, top + height].map((px) => px / scale);
     drawOverview(canvas, size, this.base, box, this.sheet.language);
+  }
+
+  sizeOverview(ratio) {
+    const wide = $("overview").clientWidth;
+    const { style } = $("overview").querySelector("canvas");
+    [style.width, style.height] = [`${wide}px`, `${Math.round(wide * ratio)}px`];
   }
 
   scene(obstacles, base = this.base) {

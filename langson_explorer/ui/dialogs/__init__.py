@@ -1,0 +1,1 @@
+"""Windows besides the main one; none of them stops the work there."""
