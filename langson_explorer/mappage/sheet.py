@@ -8,7 +8,7 @@ from langson_explorer.domain.place import Layer
 from langson_explorer.i18n import current_language, tr
 from langson_explorer.mappage.address import ORIGIN
 from langson_explorer.mappage.messages import Inset, PlanDay, SheetDay, ShowSheet
-from langson_explorer.mappage.words import page_words
+from langson_explorer.mappage.words import page_words, sign_words
 
 PX_PER_MM = 96 / 25.4
 _CENTRE = Box(106.712, 21.822, 106.798, 21.894)  # the old town of Lạng Sơn with Kỳ Lừa
@@ -100,7 +100,7 @@ def sheet_words() -> dict[str, str]:
     layers = {key: word for key, word in page_words().items() if key.startswith("layer_")}
     layers[f"layer_{Layer.GEOSITES}"] = tr("Công viên địa chất")
     layers[f"layer_{Layer.SERVICES}"] = tr("Dịch vụ, cửa khẩu")
-    return layers | {
+    return layers | sign_words() | {
         "places": tr("Nơi tham quan"),
         "signs": tr("Ký hiệu"),
         "overview": tr("Vị trí trong vùng"),
@@ -108,23 +108,4 @@ def sheet_words() -> dict[str, str]:
         "scale": tr("Tỉ lệ in khoảng 1:{n}"),
         "longitude": tr("{degrees}°{minutes}′Đ"),
         "latitude": tr("{degrees}°{minutes}′B"),
-        "way": tr("Lịch trình"),
-        "expressway": tr("Cao tốc"),
-        "unopened": tr("Cao tốc chưa thông"),
-        "national": tr("Quốc lộ"),
-        "provincial": tr("Đường tỉnh"),
-        "district": tr("Đường khác"),
-        "railway": tr("Đường sắt"),
-        "border": tr("Biên giới quốc gia"),
-        "province": tr("Ranh giới tỉnh"),
-        "commune": tr("Ranh giới xã, phường"),
-        "river": tr("Sông"),
-        "lake": tr("Hồ"),
-        "capital": tr("Trung tâm tỉnh"),
-        "town": tr("Thị trấn (cũ)"),
-        "station": tr("Ga tàu"),
-        "peak": tr("Đỉnh núi, m"),
-        "rough": tr("Vị trí ước lượng"),
-        "several": tr("Nhiều nơi gần nhau"),
-        "selected": tr("Nơi đang chọn"),
     }

@@ -6,7 +6,7 @@ from langson_explorer.i18n import tr
 
 def page_words() -> dict[str, str]:
     """Every word of the page by its key; layers as ``layer_<code>``."""
-    return {
+    return sign_words() | {
         "map": tr("Bản đồ Lạng Sơn"),
         "zoom_in": tr("Phóng to"),
         "zoom_out": tr("Thu nhỏ"),
@@ -14,6 +14,23 @@ def page_words() -> dict[str, str]:
         "layers": tr("Lớp bản đồ"),
         "packs": tr("Gói bản đồ…"),
         "note": tr("Ranh giới khái quát hoá, không dùng cho mục đích pháp lý"),
+        "legend": tr("Chú giải"),
+        "tools": tr("Đo, vẽ, tới toạ độ"),
+        "go_to": tr("Tới toạ độ…"),
+        "coordinates": tr("{lat}° B, {lon}° Đ"),
+        "places_on_map": tr("Địa điểm trên bản đồ"),
+        "several_places": tr("{n} nơi gần nhau"),
+        "zoom_to_layer": tr("Thu phóng tới lớp {layer}"),
+        "undo_point": tr("Bỏ điểm vừa thêm"),
+        "stop_tool": tr("Thôi đo, vẽ"),
+        "menu_copy": tr("Sao chép toạ độ"),
+        "menu_near": tr("Các nơi trong vòng 5 km"),
+        "menu_distance": tr("Đo khoảng cách"),
+        "menu_area": tr("Đo diện tích"),
+        "menu_rectangle": tr("Lọc theo khung vẽ trên bản đồ"),
+        "hint_distance": tr("Bấm thêm điểm, bấm đúp hoặc Enter để kết thúc, Esc để thôi"),
+        "hint_area": tr("Bấm thêm góc, bấm đúp hoặc Enter để kết thúc, Esc để thôi"),
+        "hint_rectangle": tr("Kéo một khung trên bản đồ, hoặc Enter để lấy phần đang thấy"),
         f"layer_{Layer.RELICS}": tr("Di tích"),
         f"layer_{Layer.FESTIVALS}": tr("Lễ hội"),
         f"layer_{Layer.VILLAGES}": tr("Làng du lịch"),
@@ -21,4 +38,30 @@ def page_words() -> dict[str, str]:
         f"layer_{Layer.SPECIALTIES}": tr("Đặc sản"),
         f"layer_{Layer.SERVICES}": tr("Dịch vụ"),
         f"layer_{Layer.INTANGIBLE}": tr("Phi vật thể"),
+    }
+
+
+def sign_words() -> dict[str, str]:
+    """What the signs of the map mean, by key."""
+    return {
+        "way": tr("Lịch trình"),
+        "expressway": tr("Cao tốc"),
+        "unopened": tr("Cao tốc chưa thông"),
+        "national": tr("Quốc lộ"),
+        "provincial": tr("Đường tỉnh"),
+        "district": tr("Đường khác"),
+        "railway": tr("Đường sắt"),
+        "border": tr("Biên giới quốc gia"),
+        "province": tr("Ranh giới tỉnh"),
+        "commune": tr("Ranh giới xã, phường"),
+        "river": tr("Sông"),
+        "lake": tr("Hồ"),
+        "capital": tr("Trung tâm tỉnh"),
+        "town": tr("Thị trấn (cũ)"),
+        "station": tr("Ga tàu"),
+        "peak": tr("Đỉnh núi, m"),
+        "pass": tr("Đèo"),
+        "rough": tr("Vị trí ước lượng"),
+        "several": tr("Nhiều nơi gần nhau"),
+        "selected": tr("Nơi đang chọn"),
     }

@@ -13,7 +13,7 @@ const TOWNS = {
 const TOWN_ORDER = ["capital", "town", "small"];
 const CAPITAL_STEPS = [12, 24, 36, 50, 66]; // its name is never left out: it may stand farther off
 const SMALL_TYPE = { size: 10, weight: 500 };
-const HIGH_PEAK_M = 600;
+export const HIGH_PEAK_M = 600;
 
 const place = (frame, feature) => [
   frame.x(feature.parts[0][0]),

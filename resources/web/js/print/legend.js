@@ -1,11 +1,7 @@
 /** The legend: of what the map shows, no more. */
 
-import { layers, layerColour, map as colours, controls, width } from "../style.js";
-
-const LINE = 30; // px of a sample
-const SVG = (inner, w = LINE, h = 18) => `<svg width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${inner}</svg>`;
-const line = (colour, px, more = "") =>
-  `<path d="M1 9H${LINE - 1}" stroke="${colour}" stroke-width="${px}" ${more}/>`;
+import { signRows } from "../signs.js";
+import { layers } from "../style.js";
 
 /** Fill both legends from what has been drawn. */
 export function fillLegend({ words, plan }, drawn) {
@@ -35,55 +31,4 @@ function placeRows(words, items) {
       `<img src="langson://app/icons/layers/${layer}.svg" width="20" height="20" alt="">`,
       words[`layer_${layer}`],
     ]);
-}
-
-function signRows(words, { frame, items, base }, plan) {
-  const colour = colours();
-  const { primary, card, ink } = controls();
-  const { zoom } = frame;
-  const seen = (features) => features.some((feature) => inView(frame, feature));
-  const road = (kind) => base.roads.filter((one) => one.road === kind && one.open);
-  const cased = (kind) =>
-    line(colour[`${kind}_case`], width(`${kind}_case`, zoom)) + line(colour[kind], width(kind, zoom));
-  const border = (kind) => base.borders.filter((one) => one.kind === kind);
-  const town = (rank) => base.towns.filter((one) => one.rank === rank);
-  const dashed = (dash) => `stroke-dasharray="${dash}"`;
-  const entries = [
-    [plan.length, line(card, 6.5) + line(primary, 3.5, 'stroke-linecap="round"'), "way"],
-    [seen(road("expressway")), cased("expressway"), "expressway"],
-    [seen(base.roads.filter((one) => !one.open)), line(colour.unopened, width("expressway", zoom) / 2, dashed("5 4")), "unopened"],
-    [seen(road("national")), cased("national"), "national"],
-    [seen(road("provincial")), cased("provincial"), "provincial"],
-    [zoom >= 9 && seen(road("district")), line(colour.district, width("district", zoom)), "district"],
-    [seen(base.railways), line(colour.rail, width("rail", zoom)) + line(colour.rail_gap, width("rail", zoom) / 2, dashed("6 6")), "railway"],
-    [seen(border("national")), line(colour.border_band, 8, 'opacity=".16"') + line(colour.border, 2, dashed("11 3.5 2.5 3.5 2.5 3.5")), "border"],
-    [seen(border("provincial")), line(colour.province_line, 1.6, dashed("9 3 2 3")), "province"],
-    [zoom >= 10 && seen(base.communes), line(colour.commune_line, 1.2, dashed("3 2.5")), "commune"],
-    [seen(base.rivers), line(colour.river, width("river_main", zoom)), "river"],
-    [seen(base.lakes), `<rect x="5" y="4" width="20" height="10" rx="5" fill="${colour.lake}" stroke="${colour.river}"/>`, "lake"],
-    [seen(town("capital")), `<rect x="10" y="4" width="10" height="10" rx="2" fill="${colour.town_fill}" stroke="${colour.town}" stroke-width="1.8"/><circle cx="15" cy="9" r="2.2" fill="${colour.town}"/>`, "capital"],
-    [seen(town("town")) || seen(town("small")), `<circle cx="15" cy="9" r="4" fill="${colour.town_fill}" stroke="${colour.town}" stroke-width="1.8"/>`, "town"],
-    [zoom >= 10 && seen(base.stations), `<rect x="12" y="6" width="6" height="6" rx="1" fill="${colour.town_fill}" stroke="${colour.rail}" stroke-width="1.4"/>`, "station"],
-    [seen(base.peaks), `<path d="M10 13.5 15 4.5l5 9z" fill="${colour.peak}"/>`, "peak"],
-    [items.some((item) => item.place?.accuracy > 500), roughSample(), "rough"],
-    [items.some((item) => item.cluster), `<circle cx="15" cy="9" r="7.2" fill="${card}" stroke="${layerColour("relics")}" stroke-width="2.6"/><text x="15" y="12.5" text-anchor="middle" font-size="9.5" font-weight="700" fill="${ink}">3</text>`, "several"],
-  ];
-  return entries.filter(([isShown]) => isShown).map(([, sample, word]) => [SVG(sample), words[word]]);
-}
-
-function roughSample() {
-  const colour = layerColour("relics");
-  return `<circle cx="15" cy="9" r="8" fill="${colour}" fill-opacity=".1" stroke="${colour}" stroke-opacity=".6" stroke-dasharray="3 3"/>`;
-}
-
-/** Whether any point of a feature lies on the map. */
-function inView(frame, { box, parts }) {
-  if (!frame.sees(box)) return false;
-  return parts.some((part) => {
-    for (let i = 0; i < part.length; i += 2) {
-      const [x, y] = [frame.x(part[i]), frame.y(part[i + 1])];
-      if (x > 0 && y > 0 && x < frame.width && y < frame.height) return true;
-    }
-    return false;
-  });
 }
