@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from langson_explorer.mappage.messages import (
     LoadPlaces,
+    Mark,
     MoveTo,
     PackLayer,
     PlanDay,
@@ -14,6 +15,7 @@ from langson_explorer.mappage.messages import (
     SetLayers,
     SetPacks,
     SetTheme,
+    ShowLimits,
     ShowPlan,
     ToPage,
     ViewChanged,
@@ -39,6 +41,8 @@ class MapState:
     plan: tuple[PlanDay, ...] = ()
     packs: tuple[PackLayer, ...] = ()
     view: ViewChanged | None = None
+    limits: ShowLimits = field(default_factory=ShowLimits)
+    mark: Mark = field(default_factory=Mark)
 
     def filter_message(self) -> SetFilter:
         """The filter, its ids in a fixed order."""
@@ -58,6 +62,7 @@ class MapState:
             told.append(SetPacks(self.packs))
         if self.plan:
             told.append(ShowPlan(self.plan))
+        told += [message for message in (self.limits, self.mark) if message != type(message)()]
         if self.selected:
             told.append(Select(self.selected, fly=self.view is None))
         return told

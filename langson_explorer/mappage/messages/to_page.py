@@ -1,13 +1,9 @@
-"""The messages between the program and its map page, typed, as JSON."""
+"""What the program says to its map page."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Literal, get_args, get_origin, get_type_hints
-
-from langson_explorer.errors import RequestError
-
-# --- to the page -----------------------------------------------------------------------------
+from dataclasses import asdict, dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +99,44 @@ class Navigate:
     action: Literal["zoom_in", "zoom_out", "home"] = "home"
 
 
+type Fitted = Literal["home", "plan", "selection", "layer"]
+type Tool = Literal["", "distance", "area", "rectangle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Look at all of something; `layer` is a layer's code where that is a layer."""
+
+    type: Literal["fit"] = field(default="fit", init=False)
+    what: Fitted = "home"
+    layer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UseTool:
+    """Put a tool into the user's hand, or none."""
+
+    type: Literal["tool"] = field(default="tool", init=False)
+    tool: Tool = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLimits:
+    """Draw the edges of a filter: a box [west, south, east, north], a circle [lon, lat, metres]."""
+
+    type: Literal["limits"] = field(default="limits", init=False)
+    box: tuple[float, float, float, float] | None = None
+    circle: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Mark a position [lon, lat], or none."""
+
+    type: Literal["mark"] = field(default="mark", init=False)
+    position: tuple[float, float] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PackLayer:
     """A pack of tiles: `url` with {z}, {x}, {y}; `box` west, south, east, north in degrees.
@@ -195,158 +229,14 @@ type ToPage = (
     | SetPacks
     | MoveTo
     | Navigate
+    | Fit
+    | UseTool
+    | ShowLimits
+    | Mark
     | ShowSheet
 )
-
-# --- from the page ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The page can hear; it draws as soon as it has its data."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The basemap is drawn, `elapsed_ms` after the page began to load."""
-
-    elapsed_ms: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlacesDrawn:
-    """As many places as `count` were read, clustered and drawn, in `elapsed_ms`."""
-
-    count: int
-    elapsed_ms: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceClicked:
-    """The user chose a place."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class BackgroundClicked:
-    """The user clicked where there is no place."""
-
-
-@dataclass(frozen=True, slots=True)
-class LayerToggled:
-    """The user asks to show or hide a layer."""
-
-    layer: str
-    shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PackToggled:
-    """The user asks to show or hide a pack."""
-
-    id: str
-    shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PacksWanted:
-    """The user asks for the list of packs."""
-
-
-@dataclass(frozen=True, slots=True)
-class ViewChanged:
-    """Where the map looks now."""
-
-    lon: float
-    lat: float
-    zoom: float
-
-
-@dataclass(frozen=True, slots=True)
-class SheetDrawn:
-    """The sheet last asked for is laid out; so many pins and clusters are on it."""
-
-    pins: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageFailed:
-    """A script of the page failed."""
-
-    text: str
-
-
-type FromPage = (
-    Opened
-    | Ready
-    | PlacesDrawn
-    | PlaceClicked
-    | BackgroundClicked
-    | LayerToggled
-    | PackToggled
-    | PacksWanted
-    | ViewChanged
-    | SheetDrawn
-    | PageFailed
-)
-
-_FROM_PAGE: Mapping[str, type] = {
-    "opened": Opened,
-    "ready": Ready,
-    "places_drawn": PlacesDrawn,
-    "place_clicked": PlaceClicked,
-    "background_clicked": BackgroundClicked,
-    "layer_toggled": LayerToggled,
-    "pack_toggled": PackToggled,
-    "packs_wanted": PacksWanted,
-    "view_changed": ViewChanged,
-    "sheet_drawn": SheetDrawn,
-    "page_failed": PageFailed,
-}
 
 
 def encode(message: ToPage) -> str:
     """A message to the page as JSON."""
     return json.dumps(asdict(message), ensure_ascii=False, separators=(",", ":"))
-
-
-def decode(text: str) -> FromPage:
-    """The message of the page in `text`; raises RequestError for anything else.
-
-    Codes: ``message-not-json``, ``message-unknown`` (type), ``message-malformed`` (type, field).
-    """
-    try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise RequestError("message-not-json") from error
-    if not isinstance(data, dict):
-        raise RequestError("message-not-json")
-    kind = data.pop("type", None)
-    shape = _FROM_PAGE.get(kind) if isinstance(kind, str) else None
-    if shape is None:
-        raise RequestError("message-unknown", type=kind)
-    _check(shape, str(kind), data)
-    message: FromPage = shape(**data)
-    return message
-
-
-def _check(shape: type, kind: str, data: dict[str, Any]) -> None:
-    """Whether the data has every field of a message class, each of its type, and no other."""
-    hints = get_type_hints(shape)
-    expected = {item.name for item in fields(shape)}
-    for name in sorted(expected ^ data.keys()):
-        raise RequestError("message-malformed", type=kind, field=name)
-    for name, value in data.items():
-        if not _is_a(value, hints[name]):
-            raise RequestError("message-malformed", type=kind, field=name)
-
-
-def _is_a(value: object, hint: Any) -> bool:  # noqa: ANN401 - any annotation
-    if get_origin(hint) is Literal:
-        return value in get_args(hint)
-    if hint is float:
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool)
-    return isinstance(value, hint)

@@ -1,0 +1,205 @@
+"""What the map page says to the program; what makes no sense is refused."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_hints
+
+from langson_explorer.errors import RequestError
+from langson_explorer.mappage.messages.to_page import Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The page can hear; it draws as soon as it has its data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The basemap is drawn, `elapsed_ms` after the page began to load."""
+
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesDrawn:
+    """As many places as `count` were read, clustered and drawn, in `elapsed_ms`."""
+
+    count: int
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceClicked:
+    """The user chose a place."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundClicked:
+    """The user clicked where there is no place."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerToggled:
+    """The user asks to show or hide a layer."""
+
+    layer: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackToggled:
+    """The user asks to show or hide a pack."""
+
+    id: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PacksWanted:
+    """The user asks for the list of packs."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewChanged:
+    """Where the map looks now."""
+
+    lon: float
+    lat: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDrawn:
+    """The sheet last asked for is laid out; so many pins and clusters are on it."""
+
+    pins: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToolChanged:
+    """The user holds this tool now, or none."""
+
+    tool: Tool
+
+
+@dataclass(frozen=True, slots=True)
+class BoxDrawn:
+    """The user drew a rectangle, in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class NearAsked:
+    """The user asks what is near a position."""
+
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatesCopied:
+    """The user wants a position on the clipboard."""
+
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True, slots=True)
+class GoToAsked:
+    """The user wants to type where to go."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFailed:
+    """A script of the page failed."""
+
+    text: str
+
+
+type FromPage = (
+    Opened
+    | Ready
+    | PlacesDrawn
+    | PlaceClicked
+    | BackgroundClicked
+    | LayerToggled
+    | PackToggled
+    | PacksWanted
+    | ViewChanged
+    | SheetDrawn
+    | ToolChanged
+    | BoxDrawn
+    | NearAsked
+    | CoordinatesCopied
+    | GoToAsked
+    | PageFailed
+)
+
+_FROM_PAGE: Mapping[str, type] = {
+    "opened": Opened,
+    "ready": Ready,
+    "places_drawn": PlacesDrawn,
+    "place_clicked": PlaceClicked,
+    "background_clicked": BackgroundClicked,
+    "layer_toggled": LayerToggled,
+    "pack_toggled": PackToggled,
+    "packs_wanted": PacksWanted,
+    "view_changed": ViewChanged,
+    "sheet_drawn": SheetDrawn,
+    "tool_changed": ToolChanged,
+    "box_drawn": BoxDrawn,
+    "near_asked": NearAsked,
+    "coordinates_copied": CoordinatesCopied,
+    "go_to_asked": GoToAsked,
+    "page_failed": PageFailed,
+}
+
+
+def decode(text: str) -> FromPage:
+    """The message of the page in `text`; raises RequestError for anything else.
+
+    Codes: ``message-not-json``, ``message-unknown`` (type), ``message-malformed`` (type, field).
+    """
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise RequestError("message-not-json") from error
+    if not isinstance(data, dict):
+        raise RequestError("message-not-json")
+    kind = data.pop("type", None)
+    shape = _FROM_PAGE.get(kind) if isinstance(kind, str) else None
+    if shape is None:
+        raise RequestError("message-unknown", type=kind)
+    _check(shape, str(kind), data)
+    message: FromPage = shape(**data)
+    return message
+
+
+def _check(shape: type, kind: str, data: dict[str, Any]) -> None:
+    """Whether the data has every field of a message class, each of its type, and no other."""
+    hints = get_type_hints(shape)
+    expected = {item.name for item in fields(shape)}
+    for name in sorted(expected ^ data.keys()):
+        raise RequestError("message-malformed", type=kind, field=name)
+    for name, value in data.items():
+        if not _is_a(value, hints[name]):
+            raise RequestError("message-malformed", type=kind, field=name)
+
+
+def _is_a(value: object, hint: Any) -> bool:  # noqa: ANN401 - any annotation
+    if isinstance(hint, TypeAliasType):
+        hint = hint.__value__
+    if get_origin(hint) is Literal:
+        return value in get_args(hint)
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, hint)
