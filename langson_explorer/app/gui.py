@@ -96,6 +96,7 @@ def screenshot(
         if source.is_file():
             shutil.copyfile(source, kept.plans)
         copies = wiring.build(kept)
+        copies.packs = services.packs  # too large to copy, and only looked at
         desk = _desk(copies)
         try:
             capture(desk, _map(copies), file, size, place, show=view, day=day)

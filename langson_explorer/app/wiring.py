@@ -32,10 +32,9 @@ class Services:
         self.paths = paths
 
     def close(self) -> None:
-        """Wait until every change has been written; delete the packs that have been removed."""
+        """Wait until every change has been written."""
         self._writer.shutdown()
         if "packs" in vars(self):
-            self.packs.purge()
             self.packs.close()
 
     @cached_property

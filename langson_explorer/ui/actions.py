@@ -76,6 +76,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda c: c.open_map_sheet(),
         "Ctrl+P",
     ),
+    Action("packs", lambda: tr("Gói bản đồ…"), "folder", lambda c: c.open_packs()),
     Action("deselect", lambda: tr("Bỏ chọn"), "close", lambda c: c.deselect(), "Esc"),
     Action(
         "start-over",

@@ -84,6 +84,10 @@ class Commands:
         """Lay out a map sheet to print."""
         open_map_sheet(self._desk)
 
+    def open_packs(self) -> None:
+        """Open the list of map packs."""
+        self._desk.open_packs()
+
     def deselect(self) -> None:
         """Select nothing."""
         self._desk.window.selection.choose(None)

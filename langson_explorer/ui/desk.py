@@ -35,6 +35,8 @@ from langson_explorer.ui.widgets.notices import Tone
 from langson_explorer.ui.window import Window
 
 if TYPE_CHECKING:  # they are loaded later than the rest
+    from langson_explorer.services.packs import Packs
+    from langson_explorer.ui.map_packs import MapPacks
     from langson_explorer.ui.mapview import MapView
     from langson_explorer.ui.panes.calendar import CalendarView
     from langson_explorer.ui.panes.plan import PlanPane
@@ -59,6 +61,8 @@ class DeskServices(Protocol):
     def planning(self) -> Planning: ...  # noqa: D102
     @property
     def router(self) -> Router: ...  # noqa: D102
+    @property
+    def packs(self) -> "Packs": ...  # noqa: D102
 
 
 class Desk(QObject):
@@ -79,6 +83,7 @@ class Desk(QObject):
         self.plan_pane: PlanPane | None = None
         self.calendar: CalendarView | None = None
         self.map: MapView | None = None
+        self.packs: MapPacks | None = None
         self.commands = Commands(self)
         self._connect()
         self._add_shortcuts()
@@ -118,6 +123,7 @@ class Desk(QObject):
         view.place_clicked.connect(self.window.selection.choose)
         view.background_clicked.connect(self.commands.deselect)
         view.layer_toggled.connect(self._toggle_layer)
+        view.packs_wanted.connect(self.commands.open_packs)
         self.window.set_map(view)
 
     def load_plan(self) -> None:
@@ -154,6 +160,27 @@ class Desk(QObject):
         view.panel.add.connect(self.commands.add_to_day)
         view.panel.stop_wanted.connect(self.commands.show_stop)
 
+    def load_packs(self) -> "MapPacks":
+        """Open the packs, have the map draw them."""
+        from langson_explorer.ui.map_packs import MapPacks  # noqa: PLC0415 - after the map
+
+        if self.packs is None:
+            self.packs = MapPacks(self.services.packs, self)
+            if self.map:
+                self.packs.follow(self.map)
+        return self.packs
+
+    def open_packs(self) -> None:
+        """Open the list of packs, or bring it to the front."""
+        from langson_explorer.ui.dialogs.packs import PacksDialog  # noqa: PLC0415 - when wanted
+
+        dialog = self.window.findChild(PacksDialog)
+        if dialog is None:
+            dialog = PacksDialog(self.load_packs(), self.window)
+            dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
     def tell_trouble(self, error: ExplorerError) -> None:
         """Say in the window what is wrong."""
         self.window.notices.say(error_sentence(error), Tone.WRONG)
@@ -165,6 +192,8 @@ class Desk(QObject):
             self.map.set_language(current_language())
         if self.plan_pane:
             self.plan_pane.retranslate()
+        if self.packs:
+            self.packs.language_changed.emit()
         self._show_selection(self.window.selection.place_id)
 
     # Keeping in step
@@ -237,6 +266,7 @@ class Desk(QObject):
         """The plans come last: the map, which is slower, must not wait for them."""
         if self.planning is None:
             self.load_plan()
+        self.load_packs()
         self.settled.emit()
 
     def _show_theme(self) -> None:

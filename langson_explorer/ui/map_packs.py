@@ -1,0 +1,143 @@
+"""The packs the window works with: what is done to them is done in a thread of its own."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from langson_explorer.errors import ExplorerError
+from langson_explorer.mappage.packs import pack_layer
+from langson_explorer.services.packs import InstalledPack, Packs
+
+if TYPE_CHECKING:  # it loads the web engine
+    from langson_explorer.ui.mapview import MapView
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The installed packs, with the order of their ids in which BASEMAP has its place."""
+
+    packs: tuple[InstalledPack, ...] = ()
+    order: tuple[str, ...] = ()
+
+    def pack(self, pack_id: str) -> InstalledPack | None:
+        """One of them, None for BASEMAP."""
+        return next((pack for pack in self.packs if pack.id == pack_id), None)
+
+
+class MapPacks(QObject):
+    """Lists, installs, orders, removes packs; the map is told of every change.
+
+    All is done one after another outside the widgets' thread, and answered by signals.
+    """
+
+    listed = Signal(object)  # a Listing
+    began = Signal(str)  # the name of the file that is being installed
+    progressed = Signal(object, float)  # a Stage, the share done
+    installed = Signal(object)  # an InstalledPack
+    removed = Signal(object)  # an InstalledPack that `restore` can bring back
+    failed = Signal(object)  # an ExplorerError
+    ended = Signal()  # an installation, however it ended
+    language_changed = Signal()
+    _changed = Signal()
+
+    def __init__(self, packs: Packs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._packs = packs
+        self._map: MapView | None = None
+        self.listing = Listing()
+        self._pool = pool = ThreadPoolExecutor(1, thread_name_prefix="packs")
+        self._cancelled = cancelled = threading.Event()
+        self._installing = 0
+        self._gone = gone = list[str]()  # what was removed, and could still be brought back
+        stop = packs.subscribe(self._changed.emit)
+
+        def leave() -> None:
+            stop()
+            cancelled.set()
+            pool.shutdown(wait=True, cancel_futures=True)
+            if gone:
+                packs.purge()
+
+        self.destroyed.connect(leave)
+        self._changed.connect(self.refresh)
+        self.listed.connect(self._take)
+        self.ended.connect(self._end)
+
+    @property
+    def is_installing(self) -> bool:
+        """Whether something is being copied in."""
+        return self._installing > 0
+
+    def follow(self, view: "MapView") -> None:
+        """Keep a map in step."""
+        self._map = view
+        view.pack_toggled.connect(self.show)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look which packs there are."""
+        self._do(lambda: self.listed.emit(Listing(self._packs.installed(), self._packs.order())))
+
+    def install(self, path: Path) -> None:
+        """Copy a pack in."""
+        if not self._installing:
+            self._cancelled.clear()
+        self._installing += 1
+        self._do(lambda: self._install(path))
+
+    def cancel(self) -> None:
+        """Stop installing."""
+        self._cancelled.set()
+
+    def show(self, pack_id: str, is_shown: bool) -> None:
+        """Switch a pack on or off."""
+        self._do(lambda: self._packs.show(pack_id, is_shown))
+
+    def move(self, pack_id: str, position: int) -> None:
+        """Put a pack, or BASEMAP, at a position from the top."""
+        self._do(lambda: self._packs.move(pack_id, position))
+
+    def remove(self, pack: InstalledPack) -> None:
+        """Take a pack away."""
+
+        def work() -> None:
+            self._packs.remove(pack.id)
+            self._gone.append(pack.id)
+            self.removed.emit(pack)
+
+        self._do(work)
+
+    def restore(self, pack_id: str) -> None:
+        """Bring back a pack just removed."""
+        self._do(lambda: self._packs.restore(pack_id))
+
+    def _install(self, path: Path) -> None:
+        self.began.emit(path.name)
+        try:
+            pack = self._packs.install(path, self.progressed.emit, self._cancelled.is_set)
+            self.installed.emit(pack)
+        finally:
+            self.ended.emit()
+
+    def _end(self) -> None:
+        self._installing -= 1
+
+    def _do(self, work: Callable[[], None]) -> None:
+        def safely() -> None:
+            try:
+                work()
+            except ExplorerError as error:
+                self.failed.emit(error)
+
+        self._pool.submit(safely)
+
+    def _take(self, listing: Listing) -> None:
+        self.listing = listing
+        if self._map:
+            layers = [layer for pack in listing.packs if (layer := pack_layer(pack))]
+            self._map.set_packs(layers, self._packs.tile)
