@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone
 
@@ -16,17 +17,17 @@ _ALARM_HOUR = 9  # of the day on which one is reminded
 
 @dataclass(frozen=True, slots=True)
 class IcsEvent:
-    """An event of whole days, `first` to `last`, in words.
+    """An event of whole days, `first` to `last`, or from one moment to another, in words.
 
-    `uid` stays the same from file to file, so that a calendar updates it rather than adds it
-    again. A tentative one may fall on other days.
+    Moments are local ones, without tzinfo. `uid` stays the same from file to file, so that a
+    calendar updates it rather than adds it again. A tentative one may fall on other days.
     """
 
     uid: str
     title: str
     text: str
-    first: date
-    last: date
+    first: date | datetime
+    last: date | datetime
     location: str = ""
     position: Point | None = None
     category: str = ""
@@ -57,8 +58,10 @@ def _component(event: IcsEvent, written: datetime, alarm_days: int | None) -> Ev
     component = Event()
     component.add("uid", event.uid)
     component.add("dtstamp", written)
-    component.add("dtstart", event.first)
-    component.add("dtend", event.last + timedelta(days=1))  # the day after, as the RFC wants it
+    is_timed = isinstance(event.first, datetime)
+    component.add("dtstart", _moment(event.first))
+    # Of whole days the RFC wants the day after.
+    component.add("dtend", _moment(event.last if is_timed else event.last + timedelta(days=1)))
     component.add("summary", event.title)
     component.add("description", event.text)
     if event.location:
@@ -68,10 +71,14 @@ def _component(event: IcsEvent, written: datetime, alarm_days: int | None) -> Ev
     if event.category:
         component.add("categories", [event.category])
     component.add("status", "TENTATIVE" if event.is_tentative else "CONFIRMED")
-    component.add("transp", "TRANSPARENT")  # a festival does not make one busy
+    component.add("transp", "OPAQUE" if is_timed else "TRANSPARENT")  # whether it makes one busy
     if alarm_days is not None:
         component.add_component(_alarm(event, alarm_days))
     return component
+
+
+def _moment(when: date | datetime) -> date | datetime:
+    return when.replace(tzinfo=ZoneInfo(ZONE)) if isinstance(when, datetime) else when
 
 
 def _alarm(event: IcsEvent, days: int) -> Alarm:

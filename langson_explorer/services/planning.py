@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from langson_explorer.domain import itinerary
+from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import DEFAULT_STAY_MIN, Day, Plan, Stop
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.ports import PlanStore, PlanSummary, Router
@@ -34,10 +35,15 @@ def on_the_clock(
     plan: Plan, places: Callable[[str], Place | None], router: Router
 ) -> tuple[DaySchedule, ...]:
     """A plan's timetable, its origin looked up among the road table's nodes and the places."""
+    return timetable(plan, places, router, origin_of(plan, places, router))
+
+
+def origin_of(plan: Plan, places: Callable[[str], Place | None], router: Router) -> Point | None:
+    """Where every day of a plan leaves from; None where nobody knows."""
     origin = router.access(plan.origin)
     if origin is None and (place := places(plan.origin)):
-        origin = place.position
-    return timetable(plan, places, router, origin)
+        return place.position
+    return origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,11 @@ class Planning:
         """All plans, last changed first."""
         found = [PlanSummary.of(h.plan, h.updated) for h in self._histories.values()]
         return sorted(found, key=lambda summary: summary.updated, reverse=True)
+
+    @property
+    def origin(self) -> Point | None:
+        """Where every day of the open plan leaves from; None where nobody knows."""
+        return origin_of(self.plan, self._places, self._router)
 
     def get(self, plan_id: str) -> Plan:
         """One plan; raises NotFoundError."""

@@ -14,7 +14,6 @@ from langson_explorer.domain.itinerary import set_date, set_stay, set_stop_note
 from langson_explorer.errors import (
     DamagedFileError,
     NotFoundError,
-    ReadOnlyError,
     RequestError,
     StorageError,
 )
@@ -126,7 +125,7 @@ def test_export_writes_geojson(tmp_path):
         (("show", "nothing"), NotFoundError),
         (("show", "ab"), NotFoundError),  # two begin like this
         (("export", "abc1", "plan.doc"), RequestError),
-        (("export", "abc1", Path("no") / "such" / "folder" / "plan.json"), ReadOnlyError),
+        (("export", "abc1", Path("no") / "such" / "folder" / "plan.json"), StorageError),
     ],
 )
 def test_a_wrong_request_is_an_error(words, error):

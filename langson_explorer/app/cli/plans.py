@@ -1,22 +1,23 @@
-"""`plans list|show|export`: the itineraries the user has made."""
+"""`plans list|show|export|import`: the itineraries the user has made."""
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.plan_records import plan_card, plan_record, summary_record
-from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.itinerary import Plan, copy_plan
 from langson_explorer.domain.ports import PlanStore
 from langson_explorer.domain.schedule import DaySchedule
-from langson_explorer.errors import NotFoundError, ReadOnlyError, RequestError
-from langson_explorer.formats.plan_geojson import plan_geojson
+from langson_explorer.errors import NotFoundError
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date
-from langson_explorer.services.planning import on_the_clock
+from langson_explorer.services.planning import new_id, on_the_clock, origin_of
 from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.writing import write_whole
 
-_EXPORTS = {".json": plan_record, ".geojson": plan_geojson}
+_JSON, _PDF = ".json", ".pdf"
 
 
 def add_to(commands: Commands) -> None:
@@ -27,7 +28,14 @@ def add_to(commands: Commands) -> None:
     export = group.add("export", _export, tr("ghi một lịch trình ra tệp"))
     for parser in (show, export):
         parser.add_argument("id", metavar="ID", help=tr("mã của lịch trình, hay phần đầu của nó"))
-    export.add_argument("file", metavar="FILE", type=Path, help=tr("tệp .json hay .geojson"))
+    export.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help=tr("tệp .pdf, .xlsx, .lsplan, .ics, .gpx, .kml, .geojson, .gpkg hay .json"),
+    )
+    taken = group.add("import", _import, tr("nhận một lịch trình từ tệp .lsplan"))
+    taken.add_argument("file", metavar="FILE", type=Path, help=tr("tệp .lsplan"))
 
 
 def _list(request: Request) -> int:
@@ -57,17 +65,48 @@ def _show(request: Request) -> int:
 
 def _export(request: Request) -> int:
     path: Path = request.args.file
-    write = _EXPORTS.get(path.suffix.lower())
-    if write is None:
-        raise RequestError("export-kind-unknown", path=path)
     plan, schedule = _scheduled(request)
-    text = json.dumps(write(plan, schedule), ensure_ascii=False, indent=2)
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise ReadOnlyError("file-read-only", path) from error
+    export_plan(request, plan, schedule, path)
     done = tr("Đã ghi «{plan}» ra {path}").format(plan=plan.name, path=path)
     return request.answer({"plan": plan.id, "file": str(path)}, [done])
+
+
+def _import(request: Request) -> int:
+    from langson_explorer.services.plan_files import read_plan, taken_sentence  # noqa: PLC0415
+
+    find, router, path = request.services.browser.find, request.services.router, request.args.file
+    read = read_plan(path)
+    plan = copy_plan(read, read.name, new_id)
+    _store(request).save(plan, on_the_clock(plan, find, router))
+    unknown = [stop.place_id for stop in plan.stops() if find(stop.place_id) is None]
+    answer = {"plan": plan.id, "name": plan.name, "unknown_places": unknown}
+    return request.answer(answer, [taken_sentence(plan, find)])
+
+
+def export_plan(
+    request: Request, plan: Plan, schedule: tuple[DaySchedule, ...], path: Path
+) -> None:
+    """Write a plan on the clock in the format its file's name ends in.
+
+    Raises RequestError ("export-kind-unknown", "plan-without-date"), ReadOnlyError, StorageError.
+    """
+    suffix, services = path.suffix.lower(), request.services
+    if suffix == _JSON:
+        text = json.dumps(plan_record(plan, schedule), ensure_ascii=False, indent=2)
+        write_whole(path, f"{text}\n".encode())
+        return
+    from langson_explorer.services.plan_files import write_plan  # noqa: PLC0415 - its libraries
+    from langson_explorer.services.programme import programme_of  # noqa: PLC0415
+
+    find = services.browser.find
+    origin = origin_of(plan, find, services.router)
+    programme = programme_of(plan, schedule, find, datetime.now(UTC), origin)
+    if suffix == _PDF:
+        from langson_explorer.app.gui import print_programme  # noqa: PLC0415 - it alone loads Qt
+
+        print_programme(services, programme, path)
+    else:
+        write_plan(programme, path)
 
 
 def plan_of(request: Request, start: str) -> Plan:

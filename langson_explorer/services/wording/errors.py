@@ -76,11 +76,12 @@ def _requests() -> dict[str, str]:
             "Không ghi được lịch trình ra {path}: hãy dùng đuôi .pdf, .xlsx, .lsplan, .ics, .gpx, "
             ".kml, .geojson, .gpkg hoặc .json."
         ),
+        "import-kind-unknown": tr("Không mở được {path}: tệp lịch trình có đuôi .lsplan."),
         "plan-without-date": tr(
             "Lịch trình «{plan}» chưa có ngày đi, nên không ghi được vào lịch. Hãy chọn ngày đi."
         ),
         "lsplan-too-big": tr(
-            "Tệp lịch trình {path} lớn hơn {most_bytes}: đây không phải tệp do chương trình này ghi ra."
+            "Tệp lịch trình {path} lớn hơn {most_bytes}: không phải tệp do chương trình này ghi ra."
         ),
         "lsplan-not-json": tr(
             "Tệp lịch trình {path} bị hỏng, không đọc được ({reason}). Hãy xin lại tệp từ nơi gửi."

@@ -1,0 +1,42 @@
+"""Texts as QR codes (ISO/IEC 18004)."""
+
+from typing import NamedTuple
+
+import segno
+
+from langson_explorer.domain.geo import Point
+
+LARGEST_VERSION = 25  # finer squares are not read from paper by a telephone at arm's length
+QUIET_ZONE = 4  # squares left white around it, as the standard wants
+_ROOM = 1273  # bytes of version 25 with the least correction, L
+
+
+class QrCode(NamedTuple):
+    """A code: row by row which squares are dark, without the quiet zone."""
+
+    rows: tuple[tuple[bool, ...], ...]
+
+    def path(self) -> str:
+        """The dark squares as the path of an SVG drawing with a unit for a square."""
+        return "".join(
+            f"M{x} {y}h1v1h-1z"
+            for y, row in enumerate(self.rows)
+            for x, dark in enumerate(row)
+            if dark
+        )
+
+
+def fits_qr(text: str) -> bool:
+    """Whether a text fits into one code that paper can carry."""
+    return len(text.encode()) <= _ROOM
+
+
+def qr_code(text: str) -> QrCode:
+    """The smallest code of a text that `fits_qr`; the correction is as strong as that allows."""
+    code = segno.make(text, error="l", encoding="utf-8", micro=False)
+    return QrCode(tuple(tuple(map(bool, row)) for row in code.matrix))
+
+
+def geo_link(point: Point) -> str:
+    """A position as telephones open it (RFC 5870): "geo:21.85557,106.74680"."""
+    return f"geo:{point.lat:.5f},{point.lon:.5f}"

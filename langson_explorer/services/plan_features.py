@@ -1,0 +1,113 @@
+"""A programme as things on the map: stops, ways between them, by day."""
+
+from collections.abc import Iterator
+
+from langson_explorer.domain.geo import Point
+from langson_explorer.formats.feature import Feature, Field
+from langson_explorer.formats.gpx import GpxWay
+from langson_explorer.formats.kml import Folder
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_coordinates
+from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
+from langson_explorer.services.wording import layer_name
+
+WAY_STYLE = "way"
+
+
+def day_title(day: ProgrammeDay) -> str:
+    """A day with its date in both calendars: "Ngày 1 · Thứ Bảy 27/2/2027 · 22 tháng Giêng"."""
+    return " · ".join(filter(None, (day.title, day.date, day.lunar)))
+
+
+def day_folders(programme: Programme) -> list[Folder]:
+    """A folder a day: its ways, its stops. One that is nowhere in particular has no shape."""
+    return [
+        Folder(day_title(day), [*_ways(day, number), *_stops(day, number)])
+        for number, day in enumerate(programme.days, start=1)
+    ]
+
+
+def waypoints(programme: Programme) -> list[Feature]:
+    """The stops of all days, named in their order: "1.2 Động Tam Thanh"."""
+    return [
+        _stop(day, number, stop, f"{number}.{stop.number} {stop.name}")
+        for number, day in enumerate(programme.days, start=1)
+        for stop in day.stops
+    ]
+
+
+def gpx_ways(programme: Programme) -> Iterator[GpxWay]:
+    """A way a day, from where it leaves."""
+    start = programme.origin_position
+    leaving = [Feature("origin", programme.origin, start)] if start else []
+    for number, day in enumerate(programme.days, start=1):
+        if day.stops:
+            line = [point for stop in day.stops for point in _line(stop)]
+            spots = [*leaving, *_stops(day, number)]
+            yield GpxWay(day_title(day), estimate_text(), spots, line)
+
+
+def estimate_text() -> str:
+    """What to know of every way and every time."""
+    return tr("Giờ và quãng đường đi là ước lượng.")
+
+
+def stop_text(day: ProgrammeDay, stop: ProgrammeStop) -> str:
+    """All that is told of a stop, on lines of their own."""
+    lines = (
+        " · ".join((day_title(day), stop.times)),
+        stop.local_name,
+        stop.commune,
+        tr("Đường đến: {way}").format(way=stop.way) if stop.way else "",
+        *stop.warnings,
+        *stop.notes,
+        stop.note,
+        format_coordinates(stop.position) if stop.position else "",
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _stops(day: ProgrammeDay, number: int) -> list[Feature]:
+    return [_stop(day, number, stop, f"{stop.number}. {stop.name}") for stop in day.stops]
+
+
+def _stop(day: ProgrammeDay, number: int, stop: ProgrammeStop, name: str) -> Feature:
+    visit = stop.visit
+    return Feature(
+        id=visit.stop.id,
+        name=name,
+        shape=stop.position,
+        text=stop_text(day, stop),
+        kind=layer_name(stop.layer) if stop.layer else "",
+        style=stop.layer or "",
+        fields=(
+            Field("day", tr("Ngày"), number),
+            Field("stop", tr("Số"), stop.number),
+            Field("arrive_min", tr("Đến (phút sau nửa đêm)"), visit.arrive_min),
+            Field("depart_min", tr("Đi (phút sau nửa đêm)"), visit.depart_min),
+            Field("place", tr("Mã"), visit.stop.place_id),
+        ),
+    )
+
+
+def _ways(day: ProgrammeDay, number: int) -> Iterator[Feature]:
+    for stop in day.stops:
+        leg = stop.visit.leg
+        if leg and len(leg.line) > 1:
+            name = tr("Đến điểm {n}: {way}").format(n=stop.number, way=stop.way)
+            yield Feature(
+                id=f"leg-{stop.visit.stop.id}",
+                name=name,
+                shape=leg.line,
+                text=estimate_text() if leg.is_estimate else "",
+                style=WAY_STYLE,
+                fields=(
+                    Field("day", tr("Ngày"), number),
+                    Field("minutes", tr("Phút"), round(leg.minutes, 1)),
+                    Field("km", tr("km"), round(leg.km, 2)),
+                ),
+            )
+
+
+def _line(stop: ProgrammeStop) -> tuple[Point, ...]:
+    return tuple(stop.visit.leg.line) if stop.visit.leg else ()

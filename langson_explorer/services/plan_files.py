@@ -1,0 +1,163 @@
+"""Plans out to files, in from files: one door for every format but the printed one."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.map_style import LAYER_FILLS
+from langson_explorer.domain.place import Place
+from langson_explorer.errors import RequestError
+from langson_explorer.formats.gpx import to_gpx
+from langson_explorer.formats.ics import IcsEvent, to_ics
+from langson_explorer.formats.kml import to_kml
+from langson_explorer.formats.lsplan import read_lsplan, to_lsplan
+from langson_explorer.formats.plan_geojson import plan_geojson
+from langson_explorer.formats.workbook import to_workbook
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import format_count
+from langson_explorer.services.plan_features import (
+    WAY_STYLE,
+    day_folders,
+    estimate_text,
+    gpx_ways,
+    stop_text,
+    waypoints,
+)
+from langson_explorer.services.plan_sheets import plan_pages
+from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
+from langson_explorer.services.writing import whole_file, write_whole
+from langson_explorer.storage.open_plans import open_plans
+
+_INDIGO = "#23395B"
+_DOMAIN = "langson-explorer"
+_MOST_NAMED = 5  # places one does not have
+PDF, LSPLAN, GEOPACKAGE = ".pdf", ".lsplan", ".gpkg"
+
+
+def write_plan(programme: Programme, path: Path) -> None:
+    """Write a plan as the name of `path` ends in, one of KINDS but PDF, whole or not at all.
+
+    Raises RequestError ("export-kind-unknown", "plan-without-date"), ReadOnlyError, StorageError.
+    """
+    suffix = path.suffix.lower()
+    if suffix == GEOPACKAGE:
+        with whole_file(path) as part:
+            _write_geopackage(programme, part)
+        return
+    write = _WRITERS.get(suffix)
+    if write is None:
+        raise RequestError("export-kind-unknown", path=path)
+    write_whole(path, write(programme))
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan of a `.lsplan` file; raises as `read_lsplan`, RequestError for other files."""
+    if path.suffix.lower() != LSPLAN:
+        raise RequestError("import-kind-unknown", path=path)
+    return read_lsplan(path)
+
+
+def taken_sentence(plan: Plan, places: Callable[[str], Place | None]) -> str:
+    """What came in, which of its places the catalogue does not have."""
+    lost = [
+        stop.place_name or stop.place_id for stop in plan.stops() if places(stop.place_id) is None
+    ]
+    said = tr("Đã mở lịch trình «{plan}»").format(plan=plan.name)
+    if not lost:
+        return said
+    text = ntr(
+        "{said}. Dữ liệu máy này không có {n} nơi: {names}",
+        "{said}. Dữ liệu máy này không có {n} nơi: {names}",
+        len(lost),
+    )
+    names = tr(", ").join(lost[:_MOST_NAMED]) + ("…" if len(lost) > _MOST_NAMED else "")
+    return text.format(said=said, n=format_count(len(lost)), names=names)
+
+
+def kind_name(suffix: str) -> str:
+    """What a kind of file, one of KINDS, is for, in words."""
+    return {
+        PDF: tr("Chương trình để in (PDF)"),
+        ".xlsx": tr("Bảng tính Excel, có bảng chi phí"),
+        LSPLAN: tr("Tệp lịch trình, gửi cho đơn vị khác"),
+        ".ics": tr("Lịch có giờ, cho điện thoại (ICS)"),
+        ".gpx": tr("Đường đi và điểm, cho máy định vị (GPX)"),
+        ".kml": tr("Bản đồ theo ngày, cho Google Earth (KML)"),
+        ".geojson": tr("Điểm và đường, cho bản đồ trên mạng (GeoJSON)"),
+        GEOPACKAGE: tr("Lớp bản đồ, cho QGIS (GeoPackage)"),
+    }[suffix]
+
+
+def _write_geopackage(programme: Programme, file: Path) -> None:
+    """A file as the program keeps its own plans in, with this one."""
+    store, trouble = open_plans(file)
+    if trouble:
+        raise trouble
+    store.save(programme.plan, [day.schedule for day in programme.days])
+
+
+def _geojson(programme: Programme) -> bytes:
+    document = plan_geojson(programme.plan, [day.schedule for day in programme.days])
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _gpx(programme: Programme) -> bytes:
+    return to_gpx(
+        waypoints(programme),
+        programme.title,
+        estimate_text(),
+        programme.written,
+        gpx_ways(programme),
+    )
+
+
+def _kml(programme: Programme) -> bytes:
+    colours = {layer.value: light for layer, (light, *_) in LAYER_FILLS.items()}
+    lines = "\n".join(f"{label}: {value}" for label, value in programme.facts())
+    text = f"{lines}\n{estimate_text()}"
+    return to_kml(programme.title, text, day_folders(programme), colours | {WAY_STYLE: _INDIGO})
+
+
+def _ics(programme: Programme) -> bytes:
+    """An event a stop, with its way there in words."""
+    if programme.plan.start_date is None:
+        raise RequestError("plan-without-date", plan=programme.plan.name)
+    events = [_event(day, stop) for day in programme.days for stop in day.stops]
+    return to_ics(events, programme.title, programme.written)
+
+
+def _event(day: ProgrammeDay, stop: ProgrammeStop) -> IcsEvent:
+    assert day.on is not None  # the plan has a date
+    midnight = datetime.combine(day.on, time())
+    visit = stop.visit
+    return IcsEvent(
+        uid=f"{visit.stop.id}@{_DOMAIN}",
+        title=stop.name,
+        text=stop_text(day, stop),
+        first=midnight + timedelta(minutes=visit.arrive_min),
+        last=midnight + timedelta(minutes=visit.depart_min),
+        location=stop.commune,
+        position=stop.position,
+        category=tr("Lịch trình"),
+    )
+
+
+def _xlsx(programme: Programme) -> bytes:
+    return to_workbook(plan_pages(programme), programme.title, programme.written)
+
+
+def _lsplan(programme: Programme) -> bytes:
+    return to_lsplan(programme.plan, programme.written)
+
+
+_WRITERS: dict[str, Callable[[Programme], bytes]] = {
+    ".xlsx": _xlsx,
+    LSPLAN: _lsplan,
+    ".ics": _ics,
+    ".gpx": _gpx,
+    ".kml": _kml,
+    ".geojson": _geojson,
+}
+KINDS = (PDF, *_WRITERS, GEOPACKAGE)

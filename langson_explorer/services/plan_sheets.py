@@ -1,0 +1,195 @@
+"""A programme as the pages of a workbook that goes on counting: timetable, costs, sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import ceil
+
+from langson_explorer.domain.costs import CostKind, CostLine, nights_of
+from langson_explorer.domain.itinerary import DAY_MIN
+from langson_explorer.domain.timetable import ROUNDING_MIN
+from langson_explorer.formats.workbook import Cell, Formula, Page
+from langson_explorer.i18n import tr
+from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
+from langson_explorer.services.wording.costs import cost_remark, cost_unit
+
+type _Row = list[Cell]
+
+_WIDTHS_OF_TIMES = (6, 9, 9, 40, 10, 10, 10, 24, 60)
+_WIDTHS_OF_COSTS = (44, 12, 16, 16, 18, 44)
+_WIDTHS_OF_SOURCES = (40, 100, 14)
+_PEOPLE, _NIGHTS, _DAYS = "$B$3", "$B$4", "$B$5"
+_FIRST_COST_ROW = 8
+
+
+def plan_pages(programme: Programme) -> list[Page]:
+    """The pages; the costs count the kilometres of the timetable."""
+    times = _Timetable(programme)
+    return [times.page(), _costs_page(programme, times.km_cell), _sources_page(programme)]
+
+
+@dataclass
+class _Timetable:
+    """Builds the page of the timetable row by row; what is to be counted stays countable."""
+
+    programme: Programme
+    rows: list[_Row] = field(default_factory=list)
+    total_rows: list[int] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return tr("Lịch trình")
+
+    @property
+    def km_cell(self) -> str:
+        """Where the kilometres of all days stand, as seen from another page."""
+        return f"'{self.title.replace("'", "''")}'!$G${len(self.rows)}"
+
+    def page(self) -> Page:
+        programme = self.programme
+        self.rows.append([Cell(programme.title, "title")])
+        self.rows.append(
+            [Cell(" · ".join(filter(None, (programme.dates, programme.lunar))), "muted")]
+        )
+        heads = (
+            *(tr("Số"), tr("Đến"), tr("Đi"), tr("Nơi"), tr("Ở lại (phút)")),
+            *(tr("Đi đường (phút)"), tr("km"), tr("Đường"), tr("Ghi chú")),
+        )
+        self.rows.append([Cell(head, "head") for head in heads])
+        for day in programme.days:
+            self.add_day(day)
+        km = sum(day.schedule.travel_km for day in programme.days)
+        parts = "+".join(f"G{row}" for row in self.total_rows) or "0"
+        self.rows.append(
+            [
+                *(Cell(None, "total") for _ in range(3)),
+                Cell(tr("Cả chuyến"), "total"),
+                *(Cell(None, "total") for _ in range(2)),
+                Cell(Formula(f"={parts}", km), "total_km"),
+            ]
+        )
+        return Page(self.title, _WIDTHS_OF_TIMES, self.rows, fixed=3)
+
+    def add_day(self, day: ProgrammeDay) -> None:
+        clock = day.schedule
+        date = " · ".join(filter(None, (day.date, day.lunar)))
+        leave = clock.leave_min / DAY_MIN
+        head = [Cell(day.title, "day"), Cell(None, "day"), Cell(leave, "day_clock")]
+        remark = " · ".join((*day.warnings, *day.notes))
+        head += [Cell(date, "day"), *(Cell(None, "day") for _ in range(4))]
+        self.rows.append([*head, Cell("\n".join(filter(None, (day.note, remark))), "day")])
+        first, now = len(self.rows) + 1, clock.leave_min
+        for stop in day.stops:
+            self.add_stop(stop, now)
+            now = stop.visit.depart_min
+        self.add_total(day, first)
+
+    def add_stop(self, stop: ProgrammeStop, before_min: int) -> None:
+        visit, row = stop.visit, len(self.rows) + 1
+        leg = visit.leg
+        arrival = Cell(_arrival(stop, before_min, row), "clock")
+        leaving = Formula(f"=B{row}+E{row}/{DAY_MIN}", visit.depart_min / DAY_MIN)
+        notes = (stop.note, *stop.warnings, *stop.notes)
+        self.rows.append(
+            [
+                Cell(stop.number, "count"),
+                arrival,
+                Cell(leaving, "clock"),
+                Cell(stop.name),
+                Cell(visit.stop.stay_min, "input"),
+                Cell(leg.minutes if leg else None, "input"),
+                Cell(leg.km if leg else None, "km"),
+                Cell(", ".join(leg.refs) if leg else tr("chưa rõ đường")),
+                Cell("\n".join(filter(None, notes))),
+            ]
+        )
+
+    def add_total(self, day: ProgrammeDay, first: int) -> None:
+        last, clock = len(self.rows), day.schedule
+        sums = [
+            (clock.visit_min, "total"),
+            (clock.travel_min, "total"),
+            (clock.travel_km, "total_km"),
+        ]
+        cells = [
+            Cell(Formula(f"=SUM({column}{first}:{column}{last})", value) if day.stops else 0, style)
+            for column, (value, style) in zip("EFG", sums, strict=True)
+        ]
+        blank = Cell(None, "total")
+        self.rows.append([blank, blank, blank, Cell(tr("Cộng"), "total"), *cells, blank, blank])
+        self.total_rows.append(len(self.rows))
+
+
+def _arrival(stop: ProgrammeStop, before_min: int, row: int) -> Formula | float:
+    """When one arrives, worked out from the row above; as it is where it follows from more."""
+    visit = stop.visit
+    now = visit.arrive_min / DAY_MIN
+    travel = visit.leg.minutes if visit.leg else 0
+    counted = ceil(round(before_min + travel, 3) / ROUNDING_MIN) * ROUNDING_MIN
+    if visit.leg and counted == visit.arrive_min:
+        exact = f"ROUND((C{row - 1}+F{row}/{DAY_MIN})*{DAY_MIN},3)"
+        return Formula(f"=CEILING({exact},{ROUNDING_MIN})/{DAY_MIN}", now)
+    return Formula(f"=C{row - 1}", now) if visit.arrive_min == before_min else now
+
+
+def _costs_page(programme: Programme, km_cell: str) -> Page:
+    plan, costs = programme.plan, programme.costs
+    nights = nights_of(plan.rates, len(plan.days))
+    rows: list[_Row] = [
+        [Cell(programme.title, "title")],
+        [Cell(tr("Ô nền vàng có thể sửa: các tổng tự tính lại. Đơn vị: đồng."), "muted")],
+        [Cell(tr("Số người")), Cell(plan.people, "input")],
+        [Cell(tr("Số đêm")), Cell(nights, "input")],
+        [Cell(tr("Số ngày")), Cell(len(plan.days), "input")],
+        [],
+    ]
+    heads = (
+        *(tr("Khoản chi"), tr("Số lượng"), tr("Đơn vị"), tr("Đơn giá (đ)")),
+        *(tr("Thành tiền (đ)"), tr("Ghi chú")),
+    )
+    rows.append([Cell(head, "head") for head in heads])
+    for line in costs.lines:
+        rows.append(_cost_row(programme, line, len(rows) + 1, km_cell))
+    rows += _cost_totals(programme, _FIRST_COST_ROW, len(rows))
+    return Page(tr("Chi phí"), _WIDTHS_OF_COSTS, rows, fixed=_FIRST_COST_ROW - 1)
+
+
+def _cost_row(programme: Programme, line: CostLine, row: int, km_cell: str) -> _Row:
+    amount = line.amount_vnd
+    formula = Formula(f'=IF(D{row}="","",B{row}*D{row})', "" if amount is None else amount)
+    counted = {
+        CostKind.TICKET: f"={_PEOPLE}",
+        CostKind.TRAVEL: f"=ROUNDUP(ROUND({km_cell},6),0)",
+        CostKind.LODGING: f"={_NIGHTS}*{_PEOPLE}",
+        CostKind.GUIDE: f"={_DAYS}",
+    }.get(line.kind)
+    quantity = (
+        Cell(Formula(counted, line.quantity), "count") if counted else Cell(line.quantity, "input")
+    )
+    return [
+        Cell(programme.cost_name(line)),
+        quantity,
+        Cell(cost_unit(line.kind)),
+        Cell(line.unit_vnd, "input"),
+        Cell(formula, "money"),
+        Cell(cost_remark(line)),
+    ]
+
+
+def _cost_totals(programme: Programme, first: int, last: int) -> Iterator[_Row]:
+    costs = programme.costs
+    has_lines = last >= first
+    total_row = last + 1
+    blank = [Cell(None, "total") for _ in range(3)]
+    total = Formula(f"=SUM(E{first}:E{last})", costs.total_vnd) if has_lines else 0
+    each = Formula(f"=ROUNDUP(E{total_row}/{_PEOPLE},0)", costs.per_person_vnd)
+    unknown = Formula(f"=COUNTBLANK(D{first}:D{last})", len(costs.unknown)) if has_lines else 0
+    yield [Cell(tr("Tổng các khoản đã biết"), "total"), *blank, Cell(total, "total")]
+    yield [Cell(tr("Mỗi người"), "total"), *blank, Cell(each, "total")]
+    yield [Cell(tr("Số khoản chưa biết giá"), "total"), *blank, Cell(unknown, "total")]
+
+
+def _sources_page(programme: Programme) -> Page:
+    heads = (tr("Nơi"), tr("Nguồn"), tr("Kiểm tra ngày"))
+    rows = [[Cell(head, "head") for head in heads]]
+    rows += [[Cell(row.place), Cell(row.text), Cell(row.checked)] for row in programme.sources]
+    return Page(tr("Nguồn"), _WIDTHS_OF_SOURCES, rows, fixed=1)

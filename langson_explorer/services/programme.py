@@ -1,0 +1,239 @@
+"""A plan in words, as it is handed out: what every format of it is written from."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from langson_explorer.domain.costs import CostKind, CostLine, CostSheet, cost_sheet
+from langson_explorer.domain.geo import Point
+from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.lunar import LunarDateError
+from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.schedule import DaySchedule, Route, Visit
+from langson_explorer.domain.timetable import totals
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import (
+    format_clock,
+    format_clocks,
+    format_count,
+    format_date_span,
+    format_duration,
+    format_km,
+    format_weekday_date,
+)
+from langson_explorer.services.programme_notes import day_notes, phone_position, stop_notes
+from langson_explorer.services.wording import (
+    in_language,
+    lunar_date_text,
+    lunar_span_text,
+    warning_sentence,
+)
+from langson_explorer.services.wording.costs import cost_label
+
+_CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeStop:
+    """A visit: when, what, how to get there, what to know.
+
+    `local_name` is the Vietnamese one where another is shown, to ask the way with. `way` is empty
+    where the way is not known; `position` is None where it is too rough to be led to.
+    """
+
+    number: int
+    times: str
+    name: str
+    local_name: str
+    layer: Layer | None
+    commune: str
+    way: str
+    stay: str
+    notes: tuple[str, ...]
+    warnings: tuple[str, ...]
+    note: str
+    position: Point | None
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    """A day: its date in both calendars, empty without one, what it comes to, its stops."""
+
+    title: str
+    on: date | None
+    date: str
+    lunar: str
+    times: str
+    way: str
+    notes: tuple[str, ...]
+    warnings: tuple[str, ...]
+    note: str
+    stops: tuple[ProgrammeStop, ...]
+    schedule: DaySchedule
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where what is said of a place comes from, with the date it was checked."""
+
+    place: str
+    text: str
+    checked: str
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A plan on the clock, in the current language."""
+
+    plan: Plan
+    written: datetime
+    dates: str
+    lunar: str
+    origin: str
+    origin_position: Point | None
+    days: tuple[ProgrammeDay, ...]
+    costs: CostSheet
+    sources: tuple[SourceRow, ...]
+    places: Callable[[str], Place | None]
+
+    @property
+    def title(self) -> str:
+        """The plan's name on one line."""
+        return " ".join(self.plan.name.split())
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What it comes to, each with its label."""
+        total = totals([day.schedule for day in self.days])
+        count = ntr("{n} người", "{n} người", self.plan.people)
+        return [
+            (tr("Đoàn"), count.format(n=format_count(self.plan.people))),
+            (tr("Xuất phát"), self.origin),
+            (tr("Điểm đến"), ntr("{n} điểm", "{n} điểm", total.stops).format(n=total.stops)),
+            (tr("Tham quan"), format_duration(total.visit_min)),
+            (tr("Đi đường"), format_duration(total.travel_min)),
+            (tr("Quãng đường"), format_km(total.travel_km)),
+        ]
+
+    def cost_name(self, line: CostLine) -> str:
+        """What a line of the costs is for."""
+        place = self.places(line.label) if line.kind is CostKind.TICKET else None
+        return cost_label(line, in_language(place.name) if place else line.label)
+
+
+def programme_of(
+    plan: Plan,
+    schedule: Sequence[DaySchedule],
+    places: Callable[[str], Place | None],
+    written: datetime,
+    origin: Point | None = None,
+) -> Programme:
+    """The plan in words; `origin` is where every day leaves from, if that is known."""
+    first = plan.date_of(0)
+    last = plan.date_of(max(len(plan.days) - 1, 0))
+    days = tuple(_day(plan, index, day) for index, day in enumerate(schedule))
+    return Programme(
+        plan=plan,
+        written=written,
+        dates=format_date_span(first, last) if first and last else "",
+        lunar=_lunar(lambda: lunar_span_text(first, last) if first and last else ""),
+        origin=_origin_name(plan, places),
+        origin_position=origin,
+        days=days,
+        costs=cost_sheet(plan.people, plan.rates, schedule),
+        sources=tuple(_sources(days)),
+        places=places,
+    )
+
+
+def origin_name(origin: str, places: Callable[[str], Place | None]) -> str:
+    """Where every day leaves from, in words; empty for a node of the roads that is no place."""
+    if origin == _CENTRE:
+        return tr("trung tâm Lạng Sơn")
+    place = places(origin)
+    return in_language(place.name) if place else ""
+
+
+def stop_name(visit: Visit) -> str:
+    """What the place of a visit is called, or was."""
+    return in_language(visit.place.name) if visit.place else _remembered(visit)
+
+
+def way_text(leg: Route | None) -> str:
+    """How one gets to a stop: "29 phút · 18 km · QL1, CT.01"; empty where that is not known."""
+    if leg is None:
+        return ""
+    parts = (format_duration(leg.minutes), format_km(leg.km), ", ".join(leg.refs))
+    return " · ".join(filter(None, parts))
+
+
+def _origin_name(plan: Plan, places: Callable[[str], Place | None]) -> str:
+    return origin_name(plan.origin, places) or plan.origin
+
+
+def _remembered(visit: Visit) -> str:
+    return visit.stop.place_name or visit.stop.place_id
+
+
+def _day(plan: Plan, index: int, clock: DaySchedule) -> ProgrammeDay:
+    on = plan.date_of(index)
+    leave, end = format_clock(clock.leave_min), format_clock(clock.end_min)
+    way = (
+        tr("{travel} đi đường · {km}").format(
+            travel=format_duration(clock.travel_min), km=format_km(clock.travel_km)
+        )
+        if clock.visits
+        else ""
+    )
+    return ProgrammeDay(
+        title=tr("Ngày {n}").format(n=index + 1),
+        on=on,
+        date=format_weekday_date(on) if on else "",
+        lunar=_lunar(lambda: lunar_date_text(on) if on else ""),
+        times=tr("Đi {leave} · xong {end}").format(leave=leave, end=end) if clock.visits else "",
+        way=way,
+        notes=tuple(day_notes(on)),
+        warnings=tuple(map(warning_sentence, clock.warnings)),
+        note=plan.days[index].note,
+        stops=tuple(_stop(number, visit, on) for number, visit in enumerate(clock.visits, start=1)),
+        schedule=clock,
+    )
+
+
+def _stop(number: int, visit: Visit, on: date | None) -> ProgrammeStop:
+    place, name = visit.place, stop_name(visit)
+    local = place.name.vi if place else ""
+    return ProgrammeStop(
+        number=number,
+        times=format_clocks(visit.arrive_min, visit.depart_min),
+        name=name,
+        local_name=local if local != name else "",
+        layer=place.layer if place else None,
+        commune=in_language(place.commune_text) if place else "",
+        way=way_text(visit.leg),
+        stay=format_duration(visit.stop.stay_min),
+        notes=tuple(stop_notes(place, on)) if place else (),
+        warnings=tuple(map(warning_sentence, visit.warnings)),
+        note=visit.stop.note,
+        position=phone_position(place),
+        visit=visit,
+    )
+
+
+def _lunar(text: Callable[[], str]) -> str:
+    """A text of the lunar calendar; empty beyond its table."""
+    try:
+        return text()
+    except LunarDateError:
+        return ""
+
+
+def _sources(days: Sequence[ProgrammeDay]) -> Iterator[SourceRow]:
+    """The sources of every place, each place once."""
+    told = set()
+    for place in (stop.visit.place for day in days for stop in day.stops):
+        if place is None or place.id in told:
+            continue
+        told.add(place.id)
+        for source in place.sources:
+            yield SourceRow(in_language(place.name), source.text, source.checked)

@@ -1,0 +1,62 @@
+"""What to know on the way: the practical notes of a programme's days and stops."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from langson_explorer.domain.geo import Point
+from langson_explorer.domain.holidays import holiday_on
+from langson_explorer.domain.occurrences import occurrences
+from langson_explorer.domain.place import Place
+from langson_explorer.i18n import tr
+from langson_explorer.services.opening import closed_days
+from langson_explorer.services.wording import (
+    certainty_text,
+    festival_text,
+    holiday_name,
+    occurrence_text,
+    place_facts,
+    uncertainty_text,
+)
+
+_TOLD = ("fee", "contact", "address", "status", "homestays", "capacity", "venue")
+
+
+def day_notes(day: date | None) -> Iterator[str]:
+    """What is special about a date."""
+    if day is None:
+        return
+    if holiday := holiday_on(day):
+        yield tr("Ngày lễ: {name}; nên hỏi trước giờ mở cửa").format(name=holiday_name(holiday))
+    if doubt := uncertainty_text(day):
+        yield doubt
+
+
+def stop_notes(place: Place, day: date | None) -> Iterator[str]:
+    """What to know before one goes there on that day: opening, fee, whom to call."""
+    if place.festival:
+        yield from _festival(place, day)
+    if day and closed_days(place, day, day):
+        yield tr("Ngày này không mở cửa")
+    rows = {row.code: row.text for row in reversed(place_facts(place))}
+    if "hours" in rows:
+        yield rows["hours"]
+    yield from (rows[code] for code in _TOLD if code in rows)
+
+
+def phone_position(place: Place | None) -> Point | None:
+    """Where a telephone is to be sent; nowhere where the position is too rough for that."""
+    return place.position if place and place.is_pinned else None
+
+
+def _festival(place: Place, day: date | None) -> Iterator[str]:
+    rule = place.festival
+    if rule is None:
+        return
+    held = next(occurrences(rule, day, day), None) if day else None
+    if held is None:
+        text = tr("Ngày này không có hội; lệ: {rule}") if day else tr("Lệ: {rule}")
+        yield text.format(rule=festival_text(rule))
+        return
+    yield tr("Hội: {dates}").format(dates=occurrence_text(rule, held))
+    if doubt := certainty_text(held.certainty):
+        yield doubt

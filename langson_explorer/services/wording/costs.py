@@ -1,0 +1,39 @@
+"""Lines of a cost sheet in words."""
+
+from langson_explorer.domain.costs import CostKind, CostLine
+from langson_explorer.i18n import tr
+
+
+def cost_label(line: CostLine, place_name: str) -> str:
+    """What a line is for; `place_name` is that of a ticket's place."""
+    if line.kind is CostKind.OTHER:
+        return line.label
+    template = {
+        CostKind.TICKET: tr("Vé: {place}"),
+        CostKind.TRAVEL: tr("Xe"),
+        CostKind.LODGING: tr("Nghỉ đêm (homestay)"),
+        CostKind.GUIDE: tr("Hướng dẫn viên"),
+    }[line.kind]
+    return template.format(place=place_name)
+
+
+def cost_unit(kind: CostKind) -> str:
+    """What a line counts: "người", "km", "đêm/người", "ngày"; empty for the user's own lines."""
+    return {
+        CostKind.TICKET: tr("người"),
+        CostKind.TRAVEL: tr("km"),
+        CostKind.LODGING: tr("đêm × người"),
+        CostKind.GUIDE: tr("ngày"),
+        CostKind.OTHER: "",
+    }[kind]
+
+
+def cost_remark(line: CostLine) -> str:
+    """What to know of a line: that its price is not known, that it is an estimate."""
+    if line.unit_vnd is None:
+        return tr("chưa biết giá, chưa tính vào tổng")
+    if line.kind is CostKind.TRAVEL:
+        return tr("quãng đường ước lượng, làm tròn lên")
+    if line.year is not None:
+        return tr("giá theo nguồn năm {year}").format(year=line.year)
+    return ""

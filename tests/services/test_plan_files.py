@@ -1,0 +1,337 @@
+import io
+import json
+import math
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import gpxpy
+import icalendar
+import openpyxl
+import pyogrio
+import pytest
+from defusedxml import ElementTree
+from plan_builders import ORIGIN, StraightRouter, a_place, a_plan
+
+from langson_explorer.domain.costs import cost_sheet
+from langson_explorer.domain.itinerary import (
+    Plan,
+    set_date,
+    set_day_note,
+    set_start,
+    set_stay,
+    set_stop_note,
+)
+from langson_explorer.domain.place import Layer, Source, Words
+from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.timetable import timetable
+from langson_explorer.errors import ReadOnlyError, RequestError
+from langson_explorer.formats.lsplan import read_lsplan
+from langson_explorer.services.plan_files import KINDS, PDF, read_plan, taken_sentence, write_plan
+from langson_explorer.services.programme import programme_of
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+KML = "{http://www.opengis.net/kml/2.2}"
+ODD = "=1+1 <b>&amp; ]]> ${x} \u0001"
+PLACES = {
+    place.id: place
+    for place in (
+        a_place("p1", 3, fee_vnd=20_000, fee_year=2024, sources=(Source("sách", "2026-11"),)),
+        a_place("p2", 7.3, opening_hours="Tu-Su 08:00-17:00"),
+        a_place("p3", 9.9, fee_vnd=0),
+        replace(a_place("odd", 12, summary=Words(ODD)), name=Words(ODD)),
+        a_place("vague", 4, accuracy_m=9_000),
+        a_place("anywhere", 4, accuracy_m=60_000, layer=Layer.SPECIALTIES),
+    )
+}
+
+
+def spring_plan() -> Plan:
+    plan = set_date(
+        a_plan(["p1", "p2", "gone"], ["anywhere", "p3", "odd", "vague"], []), date(2027, 2, 27)
+    )
+    plan = set_stay(set_start(plan, "plan-d2", 8 * 60 + 7), "plan-d2s2", 47)
+    plan = set_stop_note(set_day_note(plan, "plan-d1", "mang áo ấm"), "plan-d1s1", ODD)
+    lines = (FreeLine("Ăn trưa", 150_000, 40), FreeLine(ODD, 7, 3))
+    return replace(plan, people=20, rates=Rates(12_345, None, 800_000, lines=lines))
+
+
+def programme(plan=None):
+    plan = plan or spring_plan()
+    schedule = timetable(plan, PLACES.get, StraightRouter(), ORIGIN)
+    return programme_of(plan, schedule, PLACES.get, NOW, ORIGIN)
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(suffix, plan=None):
+        path = tmp_path / f"plan{suffix}"
+        write_plan(programme(plan), path)
+        return path
+
+    return write
+
+
+def test_gpx_has_waypoints_routes_and_tracks_a_day(written):
+    read = gpxpy.parse(written(".gpx").read_text("utf-8"))
+    assert [point.name for point in read.waypoints] == [
+        "1.1 Đền p1",
+        "1.2 Đền p2",
+        "2.2 Đền p3",
+        "2.3 =1+1 <b>&amp; ]]> ${x}",
+    ]  # none to be led to where it is not known well enough
+    first, second = read.routes
+    assert first.name == "Ngày 1 · Thứ Bảy 27/2/2027 · 22 tháng Giêng Đinh Mùi"
+    assert [point.name for point in first.points] == [
+        "trung tâm Lạng Sơn",
+        "1. Đền p1",
+        "2. Đền p2",
+    ]
+    assert (first.points[0].latitude, first.points[0].longitude) == (ORIGIN.lat, ORIGIN.lon)
+    assert len(read.tracks) == 2
+    assert len(second.points) == 3
+    assert read.tracks[0].segments[0].points[0].longitude == ORIGIN.lon
+
+
+def test_kml_has_a_folder_a_day_with_its_ways_and_stops(written):
+    root = ElementTree.parse(written(".kml")).getroot()
+    folders = root.findall(f".//{KML}Folder")
+    assert [folder.findtext(f"{KML}name")[:6] for folder in folders] == [
+        "Ngày 1",
+        "Ngày 2",
+        "Ngày 3",
+    ]
+    marks = folders[0].findall(f"{KML}Placemark")
+    assert [len(list(mark.iter(f"{KML}LineString"))) for mark in marks] == [1, 1, 0, 0, 0]
+    assert [mark.findtext(f"{KML}name") for mark in marks[2:]] == [
+        "1. Đền p1",
+        "2. Đền p2",
+        "3. gone",
+    ]
+    styles = {style.get("id") for style in root.iter(f"{KML}Style")}
+    used = {url.text.removeprefix("#") for url in root.iter(f"{KML}styleUrl")}
+    assert used <= styles
+    assert "<b>" not in "".join(d.text or "" for d in root.iter(f"{KML}description"))
+
+
+def test_ics_has_an_event_a_stop_at_its_time(written):
+    path = written(".ics")
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
+    events = list(calendar.walk("VEVENT"))
+    assert len(events) == 7
+    first = events[0]
+    assert first["summary"] == "Đền p1"
+    start, end = first["dtstart"].dt, first["dtend"].dt
+    assert start.isoformat() == "2027-02-27T07:35:00+07:00"
+    assert (end - start).seconds == 3600
+    assert (first["geo"].latitude, first["transp"]) == (ORIGIN.lat, "OPAQUE")
+    assert "theo nguồn năm 2024" in first["description"]
+    assert calendar.walk("VTIMEZONE")
+    assert "geo" not in events[-1]  # a commune is no place to be led to
+
+
+def test_ics_of_a_day_past_midnight_goes_on_to_the_next(written):
+    plan = set_stay(
+        set_start(set_date(a_plan(["p1"]), date(2027, 2, 27)), "plan-d1", 1380), "plan-d1s1", 600
+    )
+    event = icalendar.Calendar.from_ical(written(".ics", plan).read_bytes()).walk("VEVENT")[0]
+    assert event["dtend"].dt.isoformat() == "2027-02-28T09:05:00+07:00"
+
+
+def test_ics_of_a_plan_without_a_date_says_what_is_missing(written, tmp_path):
+    with pytest.raises(RequestError) as missing:
+        written(".ics", a_plan(["p1"]))
+    assert missing.value.code == "plan-without-date"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_geojson_and_geopackage_are_read_by_gdal(written):
+    assert len(pyogrio.read_dataframe(written(".geojson"))) == 7 + 5
+    path = written(".gpkg")
+    stops = pyogrio.read_dataframe(path, layer="stops")
+    assert len(stops) == 7
+    assert len(pyogrio.read_dataframe(path, layer="legs")) == 5
+    assert list(pyogrio.read_dataframe(path, layer="costs")["unit_vnd"]) == [150_000, 7]
+
+
+def test_lsplan_is_read_again(written):
+    taken = read_plan(written(".lsplan"))
+    assert taken.rates == replace(
+        spring_plan().rates, lines=(FreeLine("Ăn trưa", 150_000, 40), taken.rates.lines[1])
+    )
+    assert [stop.place_id for stop in taken.stops()] == [s.place_id for s in spring_plan().stops()]
+    assert read_lsplan(written(".lsplan")) == taken
+
+
+def test_what_an_office_does_not_have_is_named_when_a_plan_comes_in():
+    known = taken_sentence(a_plan(["p1"]), PLACES.get)
+    assert known == "Đã mở lịch trình «Xuân xứ Lạng»"
+    assert "2 nơi: gone, x" in taken_sentence(a_plan(["p1", "gone"], ["x"]), PLACES.get)
+
+
+def test_only_a_plan_file_is_opened(tmp_path):
+    with pytest.raises(RequestError):
+        read_plan(tmp_path / "plan.json")
+
+
+@pytest.mark.parametrize("suffix", [kind for kind in KINDS if kind != PDF])
+def test_a_file_that_cannot_be_written_is_an_error_and_leaves_nothing(tmp_path, suffix):
+    with pytest.raises(Exception) as wrong:
+        write_plan(programme(), tmp_path / "no" / f"plan{suffix}")
+    assert wrong.value.code in {"file-not-written", "file-read-only"}
+    kept = tmp_path / f"plan{suffix}"
+    kept.write_bytes(b"before")
+    kept.chmod(0o444)
+    with pytest.raises(ReadOnlyError):
+        write_plan(programme(), kept)
+    assert kept.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [kept]
+
+
+# The workbook goes on counting: a reader of its formulas comes to what the program says.
+
+
+class Sheets:
+    """Works out the formulas of a workbook, whatever was stored with them."""
+
+    def __init__(self, content: bytes) -> None:
+        self.book = openpyxl.load_workbook(io.BytesIO(content))
+
+    def value(self, sheet: str, cell: str):
+        held = _number(self.book[sheet][cell].value)
+        return self._work_out(sheet, held[1:]) if _is_formula(self.book[sheet][cell]) else held
+
+    def _work_out(self, sheet: str, text: str):
+        text = re.sub(r"'([^']+)'!", lambda m: f"{m[1].replace(' ', '_')}!", text).replace("$", "")
+        text = re.sub(r"(?<![<>=])=(?!=)", "==", text)
+
+        def reference(match):
+            where = match[1].rstrip("!").replace("_", " ") if match[1] else sheet
+            return (
+                f'at("{where}", "{match[2]}")'
+                if not match[3]
+                else f'over("{where}", "{match[2]}", "{match[3]}")'
+            )
+
+        text = re.sub(
+            r"((?:[^\W\d][\w]*)!)?\b([A-Z]{1,2}\d+)(?::([A-Z]{1,2}\d+))?", reference, text
+        )
+        return eval(text, {"at": self._at, "over": self._over, **FUNCTIONS})
+
+    def _at(self, sheet, cell):
+        value = self.value(sheet, cell)
+        return "" if value is None else value
+
+    def _over(self, sheet, first, last):
+        return [
+            self._at(sheet, cell.coordinate)
+            for row in self.book[sheet][f"{first}:{last}"]
+            for cell in row
+        ]
+
+
+def _number(value):
+    """A time of day as spreadsheets count it, in days."""
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    return value / timedelta(days=1) if isinstance(value, timedelta) else value
+
+
+def _is_formula(cell) -> bool:
+    return cell.data_type == "f"
+
+
+def _rounded_up(x, digits):
+    return math.ceil(x * 10**digits) / 10**digits
+
+
+FUNCTIONS = {
+    "SUM": lambda values: sum(v for v in values if v != ""),
+    "COUNTBLANK": lambda values: sum(v == "" for v in values),
+    "IF": lambda condition, yes, no: yes if condition else no,
+    "ROUND": round,
+    "ROUNDUP": _rounded_up,
+    "CEILING": lambda x, step: math.ceil(x / step) * step,
+    "__builtins__": {},
+}
+# Python works out both branches of an IF: text times a number is harmless there.
+
+
+def test_xlsx_formulas_come_to_the_costs_of_the_programme(written):
+    sheets = Sheets(written(".xlsx").read_bytes())
+    plan = spring_plan()
+    costs = cost_sheet(20, plan.rates, timetable(plan, PLACES.get, StraightRouter(), ORIGIN))
+    rows = {row[0].value: row for row in sheets.book["Chi phí"].iter_rows() if row[0].value}
+    at = lambda label, column: f"{column}{rows[label][0].row}"  # noqa: E731
+    assert sheets.value("Chi phí", at("Tổng các khoản đã biết", "E")) == costs.total_vnd > 0
+    assert sheets.value("Chi phí", at("Mỗi người", "E")) == costs.per_person_vnd
+    assert sheets.value("Chi phí", at("Số khoản chưa biết giá", "E")) == len(costs.unknown) > 0
+    assert sheets.value("Chi phí", at("Xe", "B")) == 28
+    assert sheets.value("Chi phí", at("Nghỉ đêm (homestay)", "B")) == 40
+
+
+def test_xlsx_counts_anew_when_the_group_grows(written):
+    sheets = Sheets(written(".xlsx").read_bytes())
+    before = sheets.value("Chi phí", "E8")
+    sheets.book["Chi phí"]["B3"] = 30
+    assert (before, sheets.value("Chi phí", "E8")) == (400_000, 600_000)
+
+
+def test_xlsx_formulas_come_to_the_times_of_the_programme(written):
+    sheets = Sheets(written(".xlsx").read_bytes())
+    expected = [
+        (visit.arrive_min, visit.depart_min)
+        for day in timetable(spring_plan(), PLACES.get, StraightRouter(), ORIGIN)
+        for visit in day.visits
+    ]
+    found = [
+        tuple(
+            round(sheets.value("Lịch trình", f"{column}{row[0].row}") * 1440, 3) for column in "BC"
+        )
+        for row in sheets.book["Lịch trình"].iter_rows(min_row=4)
+        if isinstance(row[0].value, int)
+    ]
+    assert found == expected
+    formulas = [
+        cell for row in sheets.book["Lịch trình"].iter_rows() for cell in row if _is_formula(cell)
+    ]
+    assert len(formulas) >= 2 * 5
+
+
+def test_xlsx_holds_the_same_values_for_who_does_not_count(written):
+    path = written(".xlsx")
+    sheets = Sheets(path.read_bytes())
+    stored = openpyxl.load_workbook(path, data_only=True)
+    for sheet in stored:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if _is_formula(sheets.book[sheet.title][cell.coordinate]):
+                    worked_out = sheets.value(sheet.title, cell.coordinate)
+                    assert (_number(cell.value) or 0) == pytest.approx(worked_out or 0)
+
+
+def test_xlsx_takes_no_text_for_a_formula(written):
+    book = openpyxl.load_workbook(written(".xlsx"))
+    odd = [
+        cell
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if "=1+1" in str(cell.value)
+    ]
+    assert odd
+    assert {cell.data_type for cell in odd} == {"s"}
+
+
+@pytest.mark.parametrize("suffix", [kind for kind in KINDS if kind not in {PDF, ".ics"}])
+def test_an_empty_plan_is_written_too(written, suffix):
+    assert written(suffix, a_plan()).stat().st_size > 0
+
+
+def test_json_of_the_plan_tells_what_a_programme_needs():
+    made = programme()
+    assert made.dates == "27/2 – 1/3/2027"
+    assert made.lunar == "22–24 tháng Giêng Đinh Mùi"
+    assert dict(made.facts())["Đoàn"] == "20 người"
+    assert made.days[0].stops[1].notes[0].startswith("Thứ Ba")
+    assert json.dumps([row.place for row in made.sources], ensure_ascii=False) == '["Đền p1"]'
