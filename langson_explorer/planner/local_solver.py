@@ -6,7 +6,7 @@ touched day put into a shorter order; a worse answer is accepted when it is no w
 some steps ago (late acceptance: Burke and Bykov 2017).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from random import Random
 
@@ -17,6 +17,8 @@ from langson_explorer.planner.row import Offer, Row
 _MEMORY = 30  # steps a worse answer may look back
 _PATIENCE = 300  # steps without a better one before it starts again from the best
 _MOST_TAKEN_OUT = 4
+_LUCK = (0.25, 1.8)  # how far chance may change what a visit seems to be worth
+_FORCED = 0.3  # how often something is put in that is not worth its way by itself
 
 
 class LocalSearch:
@@ -32,32 +34,37 @@ class LocalSearch:
         ]
         self._everyone = range(len(clock.problem.candidates))
         self._days = range(len(clock.problem.days))
+        self._steps = 0
+        self.start([[] for _ in self._days])
 
     def begin(self) -> Days:
         """A first answer: everything that fits, what is worth most for its time first."""
         return self.filled([[] for _ in self._days])
 
-    def search(self, days: Days, is_over: Callable[[int], bool]) -> Iterator[Days]:
-        """Better and better answers, from `days` on, until it is over; each step counts one."""
-        best = current = days
-        best_value = current_value = self._clock.value(days)
-        memory = [best_value] * _MEMORY
-        step = idle = 0
-        while not is_over(step):
-            trial = self.improved(self._shaken(current))
-            value = self._clock.value(trial)
-            late = memory[step % _MEMORY]
-            if value >= current_value or value >= late:
-                current, current_value = trial, value
-            memory[step % _MEMORY] = max(late, current_value)
-            idle += 1
-            if value > best_value:
-                best, best_value, idle = trial, value, 0
-                yield best
-            elif idle >= _PATIENCE:
-                current, current_value, idle = best, best_value, 0
-                memory = [best_value] * _MEMORY
-            step += 1
+    def start(self, days: Days) -> None:
+        """Go on from this answer."""
+        self._best = self._current = days
+        self._best_value = self._current_value = self._clock.value(days)
+        self._memory = [self._best_value] * _MEMORY
+        self._idle = 0
+
+    def step(self) -> Days | None:
+        """One step of the search from where it is; the answer, if it is better than any before."""
+        trial = self.improved(self._shaken(self._current))
+        value = self._clock.value(trial)
+        turn = self._steps % _MEMORY
+        late = self._memory[turn]
+        if value >= self._current_value or value >= late:
+            self._current, self._current_value = trial, value
+        self._memory[turn] = max(late, self._current_value)
+        self._steps += 1
+        self._idle += 1
+        if value > self._best_value:
+            self._best, self._best_value, self._idle = trial, value, 0
+            return trial
+        if self._idle >= _PATIENCE:
+            self.start(self._best)
+        return None
 
     def repaired(self, days: Days) -> Days:
         """The rows without what makes them impossible, then filled again."""
@@ -84,15 +91,20 @@ class LocalSearch:
             return self.repaired(days)
         return self.filled(self._exchanged(days))
 
-    def filled(self, days: Days, noise: float = 0.25) -> Days:
-        """Everything put in that fits and is worth its way, musts first."""
+    def filled(self, days: Days) -> Days:
+        """Everything put in that fits and is worth its way, musts first, with a little luck."""
         days = [list(row) for row in days]
         inside = {number for row in days for number in row}
         waiting = [number for number in self._everyone if number not in inside]
-        luck = {number: 1 + noise * (self._dice.random() - 0.5) for number in waiting}
+        spread = self._dice.choice(_LUCK)
+        luck = {
+            (number, day): 1 + spread * (self._dice.random() - 0.5)
+            for number in waiting
+            for day in self._days
+        }
         while waiting:
             chances = [
-                (self._score(day, number, offer, luck[number]), number, day, offer)
+                (self._score(day, number, offer, luck[number, day]), number, day, offer)
                 for number in waiting
                 for day in self._days
                 if (offer := self._offer(day, tuple(days[day]), number)) is not None
@@ -128,12 +140,12 @@ class LocalSearch:
         return self._clock.worth[day][number] - self._clock.problem.travel_cost * offer.added
 
     def _shaken(self, days: Days) -> Days:
-        """Some visits taken out: here and there, or a stretch of one day."""
+        """Some visits taken out, here and there or a stretch of one day; or one put in."""
         dice = self._dice
         full = [day for day in self._days if days[day]]
         shaken = [list(row) for row in days]
-        if not full:
-            return shaken
+        if not full or dice.random() < _FORCED:
+            return self._forced(shaken)
         count = dice.randint(1, _MOST_TAKEN_OUT)
         if dice.random() < 0.5:
             day = dice.choice(full)
@@ -145,6 +157,18 @@ class LocalSearch:
             if shaken[day]:
                 del shaken[day][dice.randrange(len(shaken[day]))]
         return shaken
+
+    def _forced(self, days: Days) -> Days:
+        """One more visit, whatever it costs: others near it may make it worth its way."""
+        inside = {number for row in days for number in row}
+        waiting = [number for number in self._everyone if number not in inside]
+        if not waiting:
+            return days
+        number, day = self._dice.choice(waiting), self._dice.choice(self._days)
+        offer = self._offer(day, tuple(days[day]), number)
+        if offer is not None:
+            self._put(days, number, day, offer)
+        return days
 
     def _shortened(self, day: int, row: list[int]) -> list[int]:
         """The same visits with less travel: stretches turned round or moved while it helps."""

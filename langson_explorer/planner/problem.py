@@ -239,11 +239,11 @@ class Timer:
         """Seconds since the beginning."""
         return monotonic() - self.begun
 
-    def is_over(self, iterations: int, share: float = 1.0) -> bool:
-        """Whether to stop after so many iterations, of a share of the whole."""
+    def is_over(self, iterations: int) -> bool:
+        """Whether to stop after so many iterations."""
         stop = self.stop
         if stop.cancelled():
             return True
-        if stop.iterations is not None and iterations >= stop.iterations * share:
+        if stop.iterations is not None and iterations >= stop.iterations:
             return True
-        return stop.seconds is not None and self.elapsed >= stop.seconds * share
+        return stop.seconds is not None and self.elapsed >= stop.seconds

@@ -13,7 +13,10 @@ from langson_explorer.planner.problem import Problem, Progress, Result, Stop, Ti
 
 PYVRP, LOCAL = "pyvrp", "local"
 _TELL_EVERY_S = 0.1
-_SHARE_WITH_ORDER = 0.5  # PyVRP knows no 'before': our own search has the other half
+# Our own search takes a step after so many of PyVRP's, which are much shorter: it knows what
+# PyVRP cannot be told, the order of visits above all.
+_STEP_EVERY = 100
+_STEP_EVERY_WITH_ORDER = 10
 
 type Tell = Callable[[Progress], None]
 
@@ -70,26 +73,41 @@ class _Hunt:
             return
         self._offer(self._local.begin())
         self._offer(self._local.improved(self._days))
+        self._local.start(self._days)
         if self._engine == PYVRP:
             # Here, so that a machine without it can do everything else.
             from langson_explorer.planner import pyvrp_solver  # noqa: PLC0415
 
-            share = _SHARE_WITH_ORDER if self._problem.before else 1.0
-            over = self._watch(share)
-            pyvrp_solver.search(self._clock, self._days, self._seed, over, self._offer)
-            if not self._problem.before:
-                return
-        over = self._watch(1.0, self._steps)
-        for days in self._local.search(self._days, over):
-            self._offer(days)
+            pyvrp_solver.search(
+                self._clock, self._days, self._seed, self._is_over_between, self._found
+            )
+            return
+        while not self._is_over(self._steps):
+            self._step()
 
-    def _watch(self, share: float, done: int = 0) -> Callable[[int], bool]:
-        def is_over(steps: int) -> bool:
-            self._steps = done + steps
-            self._tell()
-            return self._timer.is_over(self._steps, share)
+    def _is_over_between(self, steps: int) -> bool:
+        """Whether PyVRP must stop; our own search takes its step between PyVRP's."""
+        every = _STEP_EVERY_WITH_ORDER if self._problem.before else _STEP_EVERY
+        if steps % every == every - 1:
+            self._step()
+        return self._is_over(steps)
 
-        return is_over
+    def _is_over(self, steps: int) -> bool:
+        self._steps = steps
+        self._tell()
+        return self._timer.is_over(steps)
+
+    def _step(self) -> None:
+        better = self._local.step()
+        if better is not None:
+            self._offer(better)
+        if self._engine == LOCAL:
+            self._steps += 1
+
+    def _found(self, days: Days) -> None:
+        """An answer of PyVRP: our own search goes on from it, if it is better."""
+        if self._offer(days):
+            self._local.start(self._days)
 
     def _tell(self) -> None:
         elapsed = self._timer.elapsed
@@ -98,7 +116,7 @@ class _Hunt:
             visits = sum(len(row) for row in self._days)
             self._progress(Progress(elapsed, self._steps, self._answer.value, visits))
 
-    def _offer(self, days: Days) -> None:
+    def _offer(self, days: Days) -> bool:
         """Keep an answer if it is better, after putting right what breaks a rule."""
         possible = all(
             self._clock.end(day, row) < NEVER
@@ -108,8 +126,10 @@ class _Hunt:
         if not possible or not self._clock.in_order(days):
             days = self._local.repaired(days)
         answer = self._answer_of(days)
-        if answer.value > self._answer.value and not self._is_wrong(answer):
-            self._days, self._answer = days, answer
+        if answer.value <= self._answer.value or self._is_wrong(answer):
+            return False
+        self._days, self._answer = days, answer
+        return True
 
     def _is_wrong(self, answer: Result) -> bool:
         """What the checker says, but for days that nobody could travel."""
