@@ -131,6 +131,23 @@ def map_sheet(services: Services, request: "SheetRequest", file: Path) -> None:
         shiboken6.delete(press)
 
 
+def year_poster(services: Services, year: int, file: Path) -> None:
+    """Draw the poster of a year into a PDF of A3, off-screen.
+
+    Raises ReadOnlyError, StorageError, LunarDateError.
+    """
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _application()
+    from langson_explorer.ui.fonts import load_fonts  # noqa: PLC0415
+    from langson_explorer.ui.report.poster import save_poster  # noqa: PLC0415
+    from langson_explorer.ui.report.poster_content import poster_of  # noqa: PLC0415
+
+    load_fonts(services.paths.resources / "fonts")
+    places = services.browser.places
+    save_poster(poster_of(services.calendar, places, year, date.today()), file)
+
+
 def _begin(services: Services, shell: Shell, tell: Milestone) -> None:
     """What follows the first painting: the map begins to load while the panes are made."""
     view = _map(services)

@@ -45,6 +45,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "calendar", lambda: tr("Lịch lễ hội"), "calendar", lambda c: c.show_calendar(), "Ctrl+2"
     ),
+    Action("year-poster", lambda: tr("In lịch năm…"), "calendar", lambda c: c.print_year()),
     Action("catalogue", lambda: tr("Danh mục"), "list", lambda c: c.show_catalogue(), "Ctrl+3"),
     Action(
         "add-to-plan",

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from langson_explorer.domain.place import Place
 from langson_explorer.i18n import set_language, tr
+from langson_explorer.services.calendar import today
 from langson_explorer.services.wording import in_language
 from langson_explorer.settings import LANGUAGE, THEME
 from langson_explorer.settings.table import DESK
@@ -48,6 +50,23 @@ class Commands:
     def show_calendar(self) -> None:
         """Show what is on, and when."""
         self._desk.window.show_view("calendar")
+
+    def export_calendar(self, way: str) -> None:
+        """Write what the calendar shows into a file, in one of its ways."""
+        from langson_explorer.ui.calendar_files import export  # noqa: PLC0415 - when asked for
+
+        export(self._desk, way)
+
+    def save_festival(self, place: Place) -> None:
+        """Write the next times of a festival into a file for other calendars."""
+        from langson_explorer.ui.calendar_files import export_festival  # noqa: PLC0415
+
+        export_festival(self._desk, place, today())
+
+    def print_year(self) -> None:
+        """Draw the poster of the year that the calendar shows."""
+        self.show_calendar()
+        self.export_calendar("poster")
 
     def show_on_map(self, place_id: str) -> None:
         """Select a place, see it on the map with its card."""

@@ -159,6 +159,8 @@ class Desk(QObject):
         view.panel.place_wanted.connect(self.commands.show_on_map)
         view.panel.add.connect(self.commands.add_to_day)
         view.panel.stop_wanted.connect(self.commands.show_stop)
+        view.panel.saved.connect(self.commands.save_festival)
+        view.exported.connect(self.commands.export_calendar)
 
     def load_packs(self) -> "MapPacks":
         """Open the packs, have the map draw them."""

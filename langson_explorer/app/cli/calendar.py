@@ -60,6 +60,9 @@ def add_to(commands: Commands) -> None:
     )
     calendar.add_argument("--ics", metavar="FILE", type=Path, help=tr("ghi ra tệp iCalendar này"))
     calendar.add_argument(
+        "--pdf", metavar="FILE", type=Path, help=tr("vẽ lịch treo tường khổ A3 của một năm")
+    )
+    calendar.add_argument(
         "--alarm", metavar="DAYS", type=int, help=tr("trong tệp iCalendar, nhắc trước mấy ngày")
     )
 
@@ -86,6 +89,8 @@ def _calendar(request: Request) -> int:
     events = _events(request, days)
     if request.args.ics is not None:
         return _write_ics(request, events, days)
+    if request.args.pdf is not None:
+        return _write_poster(request, days)
     services = request.services
     if days.first == days.last:
         lines = day_lines(days.first, events, services.calendar)
@@ -123,6 +128,19 @@ def _write_ics(request: Request, events: list[Event], days: Days) -> int:
     return request.answer(
         {"file": str(path), "events": n}, [done.format(n=format_count(n), path=path)]
     )
+
+
+def _write_poster(request: Request, days: Days) -> int:
+    """Only a whole year has a poster."""
+    first, last = days
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        raise RequestError("poster-of-a-year", year=first.year)
+    from langson_explorer.app.gui import year_poster  # noqa: PLC0415 - it alone loads Qt
+
+    path: Path = request.args.pdf
+    year_poster(request.services, first.year, path)
+    done = tr("Đã vẽ lịch năm {year} ra {path}").format(year=first.year, path=path)
+    return request.answer({"file": str(path)}, [done])
 
 
 def _on(request: Request) -> int:

@@ -1,16 +1,23 @@
 """Words that fit into the cells of a calendar: lunar days, months, short names of festivals."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from langson_explorer.domain.lunar import LunarDate, to_lunar
 from langson_explorer.domain.place import Place
 from langson_explorer.i18n import current_language, tr
+from langson_explorer.i18n.formats import format_month_day
 from langson_explorer.i18n.lunar import lunar_day
 from langson_explorer.services.wording.lunar import lunar_month_of_year, lunar_month_text
 from langson_explorer.services.wording.names import in_language
 
 _FULL_MOON = 15
+_WEEKDAYS = {
+    "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
+    "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
+    "zh": ("一", "二", "三", "四", "五", "六", "日"),
+}
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*")
 _BEFORE_VI = ("Lễ hội ", "Hội ")
 _AFTER_EN = (" Festival",)
@@ -44,6 +51,29 @@ def lunar_months_forms(first: date, last: date) -> tuple[str, ...]:
         begins.insert(0, lunar_month_of_year(start))
     spans = [tr("{first} – {last}").format(first=begin, last=latest) for begin in begins]
     return (*spans, latest)
+
+
+def weekday_short(weekday: int) -> str:
+    """A day of the week, counted from Monday = 0, for a narrow column: "T2", "CN"."""
+    return _WEEKDAYS[current_language()][weekday]
+
+
+def market_days_text(days: Sequence[int]) -> str:
+    """The lunar days of a market: "2, 7, 12, 17, 22, 27"."""
+    return tr(", ").join(map(str, sorted(days)))
+
+
+def short_span(first: date, last: date) -> str:
+    """Days without their year: "27/2 – 4/3", "17–18/2"; "6–7 Feb"; "2月6–7日"."""
+    start = format_month_day(first.month, first.day)
+    end = format_month_day(last.month, last.day)
+    if first == last:
+        return start
+    if (first.year, first.month) == (last.year, last.month):
+        if current_language() == "zh":
+            return f"{first.month}月{first.day}–{last.day}日"
+        return f"{first.day}–{end}"
+    return tr("{first} – {last}").format(first=start, last=end)
 
 
 def short_name(place: Place) -> str:

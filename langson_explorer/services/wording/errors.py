@@ -159,6 +159,9 @@ def _calendar() -> dict[str, str]:
         "period-malformed": tr(
             "Không đọc được «{text}». Hãy viết năm, tháng hoặc ngày: 2027, 2027-02 hoặc 2027-02-27."
         ),
+        "poster-of-a-year": tr(
+            "Lịch treo tường là lịch của cả một năm. Hãy viết: calendar {year} --pdf FILE"
+        ),
         "range-backwards": tr("Ngày cuối {last} đứng trước ngày đầu {first}."),
         "lunar-no-such-month": tr("Không có tháng {month} âm lịch. Gần nhất: {nearest}."),
         "lunar-no-leap-month": tr("Năm {year} không nhuận tháng {month}. Gần nhất: {nearest}."),

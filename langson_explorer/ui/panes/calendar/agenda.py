@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from langson_explorer.domain.dates import Days
 from langson_explorer.domain.place import Layer
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_month_day, format_month_of_year
+from langson_explorer.i18n.formats import format_month_of_year
 from langson_explorer.services.calendar import Event
 from langson_explorer.services.wording import in_language, lunar_span_text
+from langson_explorer.services.wording.cells import short_span
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.panes.calendar.bars import is_heritage
 from langson_explorer.ui.panes.calendar.page import Page
@@ -176,12 +177,7 @@ def month_title(month: date) -> str:
 
 def _dates(event: Event) -> str:
     start, end = event.occurrence.start, event.occurrence.end
-    if not event.occurrence.is_dated:
-        return tr("khoảng")
-    first = format_month_day(start.month, start.day)
-    if start == end:
-        return first
-    return tr("{first} – {last}").format(first=first, last=format_month_day(end.month, end.day))
+    return short_span(start, end) if event.occurrence.is_dated else tr("khoảng")
 
 
 def _lines(page: Page) -> Iterator[Line]:

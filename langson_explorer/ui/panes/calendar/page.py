@@ -107,5 +107,5 @@ def within(day: date) -> date:
 
 
 def _holidays(first: date, last: date) -> dict[date, Holiday]:
-    years = {min(max(day.year, FIRST_DAY.year), LAST_DAY.year) for day in (first, last)}
+    years = range(max(first.year, FIRST_DAY.year), min(last.year, LAST_DAY.year) + 1)
     return {found.day: found.holiday for year in years for found in holidays(year)}

@@ -33,8 +33,8 @@ from langson_explorer.ui.widgets.trip_button import TripButton
 class DayPanel(QWidget):
     """`event_wanted` carries an Event to be told in full, `place_wanted` a place to go to.
 
-    `add` carries a place with a day of the plan, `stop_wanted` a stop of it; `saved` an Event
-    for a file.
+    `add` carries a place with a day of the plan, `stop_wanted` a stop of it; `saved` a Place
+    whose dates are wanted in a file.
     """
 
     place_wanted = Signal(str)
@@ -121,7 +121,7 @@ class DayPanel(QWidget):
         if not day.events and not shown:
             column.addWidget(Paragraph(tr("Không có lễ hội nào trong ngày này."), tone="ink2"))
         for market in day.markets:
-            self._add_place(column, market.place, tr("Chợ phiên hôm nay"))
+            self._add_place(column, market.place, tr("Có chợ phiên ngày này"))
 
     def _card(self, event: Event, plan: Plan | None) -> EventCard:
         card = EventCard(event, plan)
@@ -129,7 +129,7 @@ class DayPanel(QWidget):
         card.add.connect(lambda day: self.add.emit(place_id, day))
         card.shown.connect(self.stop_wanted)
         card.on_map.connect(lambda: self.place_wanted.emit(place_id))
-        card.saved.connect(lambda: self.saved.emit(event))
+        card.saved.connect(lambda: self.saved.emit(event.place))
         return card
 
     def _add_trip(self, column: QVBoxLayout, trip: TripStory) -> None:
