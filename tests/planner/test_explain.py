@@ -92,7 +92,7 @@ def test_it_would_be_closed_by_then():
 
 def test_it_would_make_another_late():
     problem = a_trip(
-        must("m", 2, 2, opens=((8, 10.5),)), wish("w", 1, 3, opens=((8, 11.5),)),
+        must("m", 2, 2, opens=((8, 10.5),)), wish("w", 1, 0.5, opens=((8, 9),)),
     )  # fmt: skip
     left_out = told(problem)
     assert left_out.reason == Reason.of("pushes-out", day=0, other="m")
