@@ -20,9 +20,14 @@ _VIETNAM = timezone(timedelta(hours=7))
 _LONGEST_WAIT = 4  # years: from one lunar leap year to the next it is three at most
 
 
+def now() -> datetime:
+    """The moment it is in Việt Nam, without tzinfo."""
+    return datetime.now(_VIETNAM).replace(tzinfo=None)
+
+
 def today() -> date:
     """The day it is in Việt Nam."""
-    return datetime.now(_VIETNAM).date()
+    return now().date()
 
 
 def days_of(first: date, last: date) -> Iterator[date]:
@@ -109,6 +114,11 @@ class FestivalCalendar:
             for day in market_days(place.market_days, first, last)
         ]
         return sorted(found, key=lambda market: (market.day, market.place.id))
+
+    def markets_of(self, place: Place, today: date, days: int = 30) -> list[MarketDay]:
+        """The next days of one market, some weeks ahead."""
+        found = market_days(place.market_days, today, today + timedelta(days=days))
+        return [MarketDay(place, day) for day in found]
 
     def in_season(self, first: date, last: date) -> list[Place]:
         """The specialties and landscapes whose months touch a stay."""

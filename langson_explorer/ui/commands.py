@@ -1,5 +1,6 @@
 """The verbs behind the actions: what each does to the desk."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from langson_explorer.domain.place import Place
@@ -50,6 +51,11 @@ class Commands:
     def show_calendar(self) -> None:
         """Show what is on, and when."""
         self._desk.window.show_view("calendar")
+
+    def show_date(self, day: date) -> None:
+        """Show a day in the calendar."""
+        self.show_calendar()
+        self._desk.window.calendar().show_day(day)
 
     def export_calendar(self, way: str) -> None:
         """Write what the calendar shows into a file, in one of its ways."""

@@ -12,7 +12,7 @@ from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import current_language
 from langson_explorer.paths import Paths
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.calendar import FestivalCalendar
+from langson_explorer.services.calendar import FestivalCalendar, now
 from langson_explorer.services.plan_events import PlanChanged
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.search import Search
@@ -29,6 +29,7 @@ from langson_explorer.ui.commands import Commands
 from langson_explorer.ui.models.listing import CAPITAL
 from langson_explorer.ui.panes.card.body import Story
 from langson_explorer.ui.panes.card.reach import reach_text
+from langson_explorer.ui.panes.card.when import when_of
 from langson_explorer.ui.panes.places.pane import saved_layers
 from langson_explorer.ui.theme import SYSTEM, resolved, theme
 from langson_explorer.ui.widgets.notices import Tone
@@ -212,9 +213,12 @@ class Desk(QObject):
     def _story(self, place: Place) -> Story:
         if self.browser is None:
             return Story(place)
-        linked = (self.browser.find(relation.place_id) for relation in place.relations)
-        related = tuple(other for other in linked if other)
-        return Story(place, tuple(self.browser.near(place)), related, self._reach(place))
+        near, linked = self.browser.near(place), self.browser.linked_to(place)
+        when = when_of(place, self.services.calendar, now(), self.window.trip.days)
+        return Story(place, tuple(near), tuple(linked), self._reach(place), when)
+
+    def _follow_trip(self) -> None:
+        self._show_selection(self.window.selection.place_id)
 
     def _reach(self, place: Place) -> str:
         try:
@@ -289,6 +293,9 @@ class Desk(QObject):
         window.places.filtered.connect(self._filter_map)
         window.places.layers_changed.connect(self._keep_layers)
         window.calendar_made.connect(self.take_calendar)
+        window.trip.changed.connect(self._follow_trip)
+        window.card.dates_wanted.connect(commands.save_festival)
+        window.card.date_wanted.connect(commands.show_date)
         window.card.add_to_day.connect(commands.add_to_day)
         window.card.stop_wanted.connect(commands.show_stop)
         window.card.copied.connect(commands.say_copied)

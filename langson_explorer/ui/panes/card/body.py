@@ -1,21 +1,25 @@
 """All that is known of a place, from its names to its sources."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
 from typing import Protocol
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from langson_explorer.domain.geo import compass
+from langson_explorer.domain.links import Link
 from langson_explorer.domain.place import Place, Source
 from langson_explorer.i18n import current_language, tr
 from langson_explorer.i18n.formats import format_coordinates, format_direction
-from langson_explorer.services.browse import Nearby
+from langson_explorer.services.browse import Linked, Nearby
 from langson_explorer.services.wording import (
     FactRow,
     accuracy_text,
     in_language,
+    link_name,
     place_badges,
     place_facts,
     when_to_go,
@@ -24,12 +28,14 @@ from langson_explorer.ui.models.listing import told_distance
 from langson_explorer.ui.panes.card.parts import Heading, Row
 from langson_explorer.ui.panes.card.picture import Picture, vignette_of
 from langson_explorer.ui.panes.card.sharing import decimal_position
+from langson_explorer.ui.panes.card.when import Dates, When
 from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.chips import Badge, Chip
 from langson_explorer.ui.widgets.flow import FlowLayout
 from langson_explorer.ui.widgets.labels import Paragraph
 
 _NEAR = 4
+_SAME_COMMUNE = 5
 _NOTE = "note"
 _FIRST = ("visit", "hours", "fee")  # what one needs to know before going
 _EDGE = 20
@@ -40,6 +46,14 @@ class Host(Protocol):
 
     def open_place(self, place_id: str) -> None:
         """Select another place."""
+        ...
+
+    def save_dates(self, place: Place) -> None:
+        """Write a festival's dates into a file."""
+        ...
+
+    def show_date(self, day: date) -> None:
+        """Show a day in the calendar."""
         ...
 
     def say_copied(self) -> None:
@@ -53,8 +67,9 @@ class Story:
 
     place: Place
     near: tuple[Nearby, ...] = ()
-    related: tuple[Place, ...] = ()
+    linked: tuple[Linked, ...] = ()
     reach: str = ""  # how to get there, in words
+    when: When = field(default_factory=When)
 
 
 class CardBody(QWidget):
@@ -72,8 +87,9 @@ class CardBody(QWidget):
         self._column.setContentsMargins(_EDGE, 14, _EDGE, 20)
         self._column.setSpacing(0)
         outer.addLayout(self._column)
-        for section in (self._names, self._facts, self._near, self._related, self._position):
+        for section in (self._names, self._when, self._facts, self._linked, self._near):
             section()
+        self._position()
         self._sources()
 
     def _names(self) -> None:
@@ -86,7 +102,7 @@ class CardBody(QWidget):
         flow = FlowLayout(badges)
         for badge in place_badges(place):
             icon = "" if badge.layer else "pin"
-            flow.addWidget(Badge(badge.text, badge.layer, icon))
+            flow.addWidget(Badge(badge.text, badge.layer, icon, glyph=badge.glyph))
         self._column.addWidget(badges)
         if summary := in_language(place.summary):
             self._column.addSpacing(10)
@@ -106,22 +122,36 @@ class CardBody(QWidget):
             self._column.addWidget(Row("book", also))
 
     def _near(self) -> None:
-        near = [one for one in self._story.near if one.place not in self._story.related]
+        linked = {one.place.id for one in self._story.linked}
+        near = [one for one in self._story.near if one.place.id not in linked]
         if not near:
             return
         self._column.addWidget(Heading(tr("Ở gần")))
         for one in near[:_NEAR]:
             self._add_chip(one.place, _way(one))
 
-    def _related(self) -> None:
-        if not self._story.related:
-            return
-        self._column.addWidget(Heading(tr("Có liên quan")))
-        for place in self._story.related:
-            self._add_chip(place, "")
+    def _when(self) -> None:
+        when = self._story.when
+        for icon, text, tone in when.rows:
+            self._column.addWidget(Row(icon, text, tone))
+        if when.dates:
+            dates = Dates(when.dates)
+            dates.saved.connect(lambda: self._host.save_dates(self._story.place))
+            dates.seen.connect(self._host.show_date)
+            self._column.addWidget(dates)
+
+    def _linked(self) -> None:
+        """Under a heading for each kind of tie; of a commune's own things only the first few."""
+        for link, group in groupby(self._story.linked, key=lambda one: one.link):
+            self._column.addWidget(Heading(link_name(link)))
+            several = list(group)
+            most = _SAME_COMMUNE if link is Link.SAME_COMMUNE else len(several)
+            for one in several[:most]:
+                self._add_chip(one.place, "")
 
     def _add_chip(self, place: Place, tail: str) -> None:
-        chip = Chip(place.layer, in_language(place.name), tail, icon_size=18)
+        name = in_language(place.name)
+        chip = Chip(place.layer, name, tail, icon_size=20, glyph=place.kind_icon)
         chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         chip.clicked.connect(lambda: self._host.open_place(place.id))
         self._column.addWidget(chip)

@@ -1,13 +1,14 @@
 """The card pane: the place selected, or a welcome while there is none."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from langson_explorer.domain.itinerary import Plan
-from langson_explorer.domain.place import Layer
+from langson_explorer.domain.place import Layer, Place
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording import in_language
 from langson_explorer.ui.panes.card.body import CardBody, Story
@@ -22,11 +23,14 @@ class CardPane(QWidget):
     """Shows a story; `add_to_day` carries the id of a day or "" for a new one.
 
     `stop_wanted` carries a stop of the plan to be shown; `copied` says the clipboard is new.
+    `dates_wanted` carries the Place whose dates are wanted in a file, `date_wanted` a day.
     """
 
     add_to_day = Signal(str, str)
     stop_wanted = Signal(str)
     copied = Signal()
+    dates_wanted = Signal(object)
+    date_wanted = Signal(date)
 
     def __init__(self, selection: Selection) -> None:
         super().__init__()
@@ -101,6 +105,14 @@ class CardPane(QWidget):
     def open_place(self, place_id: str) -> None:
         """Select another place."""
         self._selection.choose(place_id)
+
+    def save_dates(self, place: Place) -> None:
+        """Ask for a file with a festival's dates."""
+        self.dates_wanted.emit(place)
+
+    def show_date(self, day: date) -> None:
+        """Ask for a day of the calendar."""
+        self.date_wanted.emit(day)
 
     def say_copied(self) -> None:
         """Tell that something is on the clipboard."""
