@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from langson_explorer.domain.geo import Point
+from langson_explorer.domain.schedule import Route
 from langson_explorer.formats.feature import Feature, Field
 from langson_explorer.formats.gpx import GpxWay
 from langson_explorer.formats.kml import Folder
@@ -42,7 +42,7 @@ def gpx_ways(programme: Programme) -> Iterator[GpxWay]:
     leaving = [Feature("origin", programme.origin, start)] if start else []
     for number, day in enumerate(programme.days, start=1):
         if day.stops:
-            line = [point for stop in day.stops for point in _line(stop)]
+            line = [point for leg in _legs(day) for point in leg.line]
             spots = [*leaving, *_stops(day, number)]
             yield GpxWay(day_title(day), estimate_text(), spots, line)
 
@@ -59,6 +59,7 @@ def stop_text(day: ProgrammeDay, stop: ProgrammeStop) -> str:
         stop.local_name,
         stop.commune,
         tr("Đường đến: {way}").format(way=stop.way) if stop.way else "",
+        stop.wait,
         *stop.warnings,
         *stop.notes,
         stop.note,
@@ -92,22 +93,29 @@ def _stop(day: ProgrammeDay, number: int, stop: ProgrammeStop, name: str) -> Fea
 
 def _ways(day: ProgrammeDay, number: int) -> Iterator[Feature]:
     for stop in day.stops:
-        leg = stop.visit.leg
-        if leg and len(leg.line) > 1:
-            name = tr("Đến điểm {n}: {way}").format(n=stop.number, way=stop.way)
-            yield Feature(
-                id=f"leg-{stop.visit.stop.id}",
-                name=name,
-                shape=leg.line,
-                text=estimate_text() if leg.is_estimate else "",
-                style=WAY_STYLE,
-                fields=(
-                    Field("day", tr("Ngày"), number),
-                    Field("minutes", tr("Phút"), round(leg.minutes, 1)),
-                    Field("km", tr("km"), round(leg.km, 2)),
-                ),
-            )
+        name = tr("Đến điểm {n}: {way}").format(n=stop.number, way=stop.way)
+        yield from _way(f"leg-{stop.visit.stop.id}", name, stop.visit.leg, number)
+    name = tr("Về {place}: {way}").format(place=day.night, way=day.way_back)
+    yield from _way(f"back-{day.schedule.day_id}", name, day.schedule.back, number)
 
 
-def _line(stop: ProgrammeStop) -> tuple[Point, ...]:
-    return tuple(stop.visit.leg.line) if stop.visit.leg else ()
+def _way(way_id: str, name: str, leg: Route | None, day: int) -> Iterator[Feature]:
+    if leg and len(leg.line) > 1:
+        yield Feature(
+            id=way_id,
+            name=name,
+            shape=leg.line,
+            text=estimate_text() if leg.is_estimate else "",
+            style=WAY_STYLE,
+            fields=(
+                Field("day", tr("Ngày"), day),
+                Field("minutes", tr("Phút"), round(leg.minutes, 1)),
+                Field("km", tr("km"), round(leg.km, 2)),
+            ),
+        )
+
+
+def _legs(day: ProgrammeDay) -> Iterator[Route]:
+    yield from (stop.visit.leg for stop in day.stops if stop.visit.leg)
+    if day.schedule.back:
+        yield day.schedule.back

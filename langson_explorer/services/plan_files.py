@@ -136,7 +136,7 @@ def _event(day: ProgrammeDay, stop: ProgrammeStop) -> IcsEvent:
         uid=f"{visit.stop.id}@{_DOMAIN}",
         title=stop.name,
         text=stop_text(day, stop),
-        first=midnight + timedelta(minutes=visit.arrive_min),
+        first=midnight + timedelta(minutes=visit.start_min),
         last=midnight + timedelta(minutes=visit.depart_min),
         location=stop.commune,
         position=stop.position,

@@ -6,6 +6,7 @@ from math import ceil
 
 from langson_explorer.domain.costs import CostKind, CostLine, nights_of
 from langson_explorer.domain.itinerary import DAY_MIN
+from langson_explorer.domain.schedule import Route
 from langson_explorer.domain.timetable import ROUNDING_MIN
 from langson_explorer.formats.workbook import Cell, Formula, Page
 from langson_explorer.i18n import tr
@@ -14,7 +15,7 @@ from langson_explorer.services.wording.costs import cost_remark, cost_unit
 
 type _Row = list[Cell]
 
-_WIDTHS_OF_TIMES = (6, 9, 9, 40, 10, 10, 10, 24, 60)
+_WIDTHS_OF_TIMES = (6, 9, 9, 40, 10, 10, 10, 10, 24, 60)
 _WIDTHS_OF_COSTS = (44, 12, 16, 16, 18, 44)
 _WIDTHS_OF_SOURCES = (40, 100, 14)
 _PEOPLE, _NIGHTS, _DAYS = "$B$3", "$B$4", "$B$5"
@@ -42,7 +43,7 @@ class _Timetable:
     @property
     def km_cell(self) -> str:
         """Where the kilometres of all days stand, as seen from another page."""
-        return f"'{self.title.replace("'", "''")}'!$G${len(self.rows)}"
+        return f"'{self.title.replace("'", "''")}'!$H${len(self.rows)}"
 
     def page(self) -> Page:
         programme = self.programme
@@ -51,19 +52,19 @@ class _Timetable:
             [Cell(" · ".join(filter(None, (programme.dates, programme.lunar))), "muted")]
         )
         heads = (
-            *(tr("Số"), tr("Đến"), tr("Đi"), tr("Nơi"), tr("Ở lại (phút)")),
-            *(tr("Đi đường (phút)"), tr("km"), tr("Đường"), tr("Ghi chú")),
+            *(tr("Số"), tr("Đến"), tr("Đi"), tr("Nơi"), tr("Chờ (phút)")),
+            *(tr("Ở lại (phút)"), tr("Đi đường (phút)"), tr("km"), tr("Đường"), tr("Ghi chú")),
         )
         self.rows.append([Cell(head, "head") for head in heads])
         for day in programme.days:
             self.add_day(day)
         km = sum(day.schedule.travel_km for day in programme.days)
-        parts = "+".join(f"G{row}" for row in self.total_rows) or "0"
+        parts = "+".join(f"H{row}" for row in self.total_rows) or "0"
         self.rows.append(
             [
                 *(Cell(None, "total") for _ in range(3)),
                 Cell(tr("Cả chuyến"), "total"),
-                *(Cell(None, "total") for _ in range(2)),
+                *(Cell(None, "total") for _ in range(3)),
                 Cell(Formula(f"={parts}", km), "total_km"),
             ]
         )
@@ -75,30 +76,58 @@ class _Timetable:
         leave = clock.leave_min / DAY_MIN
         head = [Cell(day.title, "day"), Cell(None, "day"), Cell(leave, "day_clock")]
         remark = " · ".join((*day.warnings, *day.notes))
-        head += [Cell(date, "day"), *(Cell(None, "day") for _ in range(4))]
+        head += [Cell(date, "day"), *(Cell(None, "day") for _ in range(5))]
         self.rows.append([*head, Cell("\n".join(filter(None, (day.note, remark))), "day")])
         first, now = len(self.rows) + 1, clock.leave_min
+        lunch = clock.lunch
         for stop in day.stops:
+            if lunch and lunch[0] == now:  # before one goes on
+                self.add_lunch(lunch)
+                now, lunch = lunch[1], None
             self.add_stop(stop, now)
             now = stop.visit.depart_min
+        if lunch and lunch[0] == now:
+            self.add_lunch(lunch)
+            now = lunch[1]
+        if clock.back:
+            self.add_leg(clock.back, tr("Về {place}").format(place=day.night), now, clock.end_min)
         self.add_total(day, first)
+
+    def add_lunch(self, lunch: tuple[int, int]) -> None:
+        start, end = lunch
+        row = len(self.rows) + 1
+        until = Formula(f"=B{row}+{end - start}/{DAY_MIN}", end / DAY_MIN)
+        since = Formula(f"=C{row - 1}", start / DAY_MIN)
+        clocks = (Cell(since, "clock"), Cell(until, "clock"))
+        blank = (Cell() for _ in range(6))
+        self.rows.append([Cell(), *clocks, Cell(tr("Ăn trưa")), *blank])
+
+    def add_leg(self, leg: Route, name: str, before_min: int, end_min: int) -> None:
+        arrival = _arrival(leg, before_min, end_min, len(self.rows) + 1)
+        self.rows.append(
+            [
+                Cell(),
+                Cell(arrival, "clock"),
+                *(Cell(name) if column == 1 else Cell() for column in range(4)),
+                *_leg_cells(leg),
+                Cell(),
+            ]
+        )
 
     def add_stop(self, stop: ProgrammeStop, before_min: int) -> None:
         visit, row = stop.visit, len(self.rows) + 1
-        leg = visit.leg
-        arrival = Cell(_arrival(stop, before_min, row), "clock")
-        leaving = Formula(f"=B{row}+E{row}/{DAY_MIN}", visit.depart_min / DAY_MIN)
+        arrival = _arrival(visit.leg, before_min, visit.arrive_min, row)
+        leaving = Formula(f"=B{row}+(E{row}+F{row})/{DAY_MIN}", visit.depart_min / DAY_MIN)
         notes = (stop.note, *stop.warnings, *stop.notes)
         self.rows.append(
             [
                 Cell(stop.number, "count"),
-                arrival,
+                Cell(arrival, "clock"),
                 Cell(leaving, "clock"),
                 Cell(stop.name),
+                Cell(visit.wait_min or None, "input"),
                 Cell(visit.stop.stay_min, "input"),
-                Cell(leg.minutes if leg else None, "input"),
-                Cell(leg.km if leg else None, "km"),
-                Cell(", ".join(leg.refs) if leg else tr("chưa rõ đường")),
+                *_leg_cells(visit.leg),
                 Cell("\n".join(filter(None, notes))),
             ]
         )
@@ -110,25 +139,33 @@ class _Timetable:
             (clock.travel_min, "total"),
             (clock.travel_km, "total_km"),
         ]
+        has_rows = last >= first
         cells = [
-            Cell(Formula(f"=SUM({column}{first}:{column}{last})", value) if day.stops else 0, style)
-            for column, (value, style) in zip("EFG", sums, strict=True)
+            Cell(Formula(f"=SUM({column}{first}:{column}{last})", value) if has_rows else 0, style)
+            for column, (value, style) in zip("FGH", sums, strict=True)
         ]
         blank = Cell(None, "total")
-        self.rows.append([blank, blank, blank, Cell(tr("Cộng"), "total"), *cells, blank, blank])
+        name = Cell(tr("Cộng"), "total")
+        self.rows.append([blank, blank, blank, name, blank, *cells, blank, blank])
         self.total_rows.append(len(self.rows))
 
 
-def _arrival(stop: ProgrammeStop, before_min: int, row: int) -> Formula | float:
+def _leg_cells(leg: Route | None) -> _Row:
+    if leg is None:
+        return [Cell(None, "input"), Cell(None, "km"), Cell(tr("chưa rõ đường"))]
+    return [Cell(leg.minutes, "input"), Cell(leg.km, "km"), Cell(", ".join(leg.refs))]
+
+
+def _arrival(leg: Route | None, before_min: int, arrive_min: int, row: int) -> Formula | float:
     """When one arrives, worked out from the row above; as it is where it follows from more."""
-    visit = stop.visit
-    now = visit.arrive_min / DAY_MIN
-    travel = visit.leg.minutes if visit.leg else 0
-    counted = ceil(round(before_min + travel, 3) / ROUNDING_MIN) * ROUNDING_MIN
-    if visit.leg and counted == visit.arrive_min:
-        exact = f"ROUND((C{row - 1}+F{row}/{DAY_MIN})*{DAY_MIN},3)"
-        return Formula(f"=CEILING({exact},{ROUNDING_MIN})/{DAY_MIN}", now)
-    return Formula(f"=C{row - 1}", now) if visit.arrive_min == before_min else now
+    now = arrive_min / DAY_MIN
+    if leg is None:
+        return Formula(f"=C{row - 1}", now) if arrive_min == before_min else now
+    counted = ceil(round(before_min + leg.minutes, 3) / ROUNDING_MIN) * ROUNDING_MIN
+    if counted != arrive_min:
+        return now
+    exact = f"ROUND((C{row - 1}+G{row}/{DAY_MIN})*{DAY_MIN},3)"
+    return Formula(f"=CEILING({exact},{ROUNDING_MIN})/{DAY_MIN}", now)
 
 
 def _costs_page(programme: Programme, km_cell: str) -> Page:

@@ -37,17 +37,22 @@ _CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
 class ProgrammeStop:
     """A visit: when, what, how to get there, what to know.
 
-    `local_name` is the Vietnamese one where another is shown, to ask the way with. `way` is empty
-    where the way is not known; `position` is None where it is too rough to be led to.
+    `clock` is when the visit begins, `lunch` from when to when one has lunch before, `wait` how
+    long one waits besides. `local_name` is the Vietnamese one where another is shown, to ask the
+    way with. `way` is empty where the way is not known; `position` is None where it is too rough
+    to be led to.
     """
 
     number: int
     times: str
+    clock: str
     name: str
     local_name: str
     layer: Layer | None
     commune: str
     way: str
+    lunch: str
+    wait: str
     stay: str
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -58,7 +63,11 @@ class ProgrammeStop:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeDay:
-    """A day: its date in both calendars, empty without one, what it comes to, its stops."""
+    """A day: its date in both calendars, empty without one, what it comes to, its stops.
+
+    `night` is where it ends, with `way_back` the way there; `lunch` is told here where it follows
+    the last stop.
+    """
 
     title: str
     on: date | None
@@ -69,6 +78,9 @@ class ProgrammeDay:
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
     note: str
+    lunch: str
+    night: str
+    way_back: str
     stops: tuple[ProgrammeStop, ...]
     schedule: DaySchedule
 
@@ -178,6 +190,7 @@ def _remembered(visit: Visit) -> str:
 def _day(plan: Plan, index: int, clock: DaySchedule) -> ProgrammeDay:
     on = plan.date_of(index)
     leave, end = format_clock(clock.leave_min), format_clock(clock.end_min)
+    lunch_at = _after_lunch(clock)
     way = (
         tr("{travel} đi đường · {km}").format(
             travel=format_duration(clock.travel_min), km=format_km(clock.travel_km)
@@ -195,28 +208,61 @@ def _day(plan: Plan, index: int, clock: DaySchedule) -> ProgrammeDay:
         notes=tuple(day_notes(on)),
         warnings=tuple(map(warning_sentence, clock.warnings)),
         note=plan.days[index].note,
-        stops=tuple(_stop(number, visit, on) for number, visit in enumerate(clock.visits, start=1)),
+        lunch=_lunch_text(clock) if lunch_at is None else "",
+        night=in_language(clock.ends_at.name) if clock.ends_at else "",
+        way_back=way_text(clock.back),
+        stops=tuple(
+            _stop(number, visit, on, clock.lunch if visit is lunch_at else None)
+            for number, visit in enumerate(clock.visits, start=1)
+        ),
         schedule=clock,
     )
 
 
-def _stop(number: int, visit: Visit, on: date | None) -> ProgrammeStop:
+def _after_lunch(clock: DaySchedule) -> Visit | None:
+    """The first visit after lunch; None where there is no lunch, or no visit after it."""
+    if clock.lunch is None:
+        return None
+    return next((visit for visit in clock.visits if visit.start_min >= clock.lunch[1]), None)
+
+
+def _lunch_text(clock: DaySchedule) -> str:
+    return format_clocks(*clock.lunch) if clock.lunch else ""
+
+
+def _stop(
+    number: int, visit: Visit, on: date | None, lunch: tuple[int, int] | None
+) -> ProgrammeStop:
     place, name = visit.place, stop_name(visit)
     local = place.name.vi if place else ""
     return ProgrammeStop(
         number=number,
-        times=format_clocks(visit.arrive_min, visit.depart_min),
+        times=format_clocks(visit.start_min, visit.depart_min),
+        clock=format_clock(visit.start_min),
         name=name,
         local_name=local if local != name else "",
         layer=place.layer if place else None,
         commune=in_language(place.commune_text) if place else "",
         way=way_text(visit.leg),
+        lunch=format_clocks(*lunch) if lunch else "",
+        wait=_wait_text(visit, lunch),
         stay=format_duration(visit.stop.stay_min),
         notes=tuple(stop_notes(place, on)) if place else (),
         warnings=tuple(map(warning_sentence, visit.warnings)),
         note=visit.stop.note,
         position=phone_position(place),
         visit=visit,
+    )
+
+
+def _wait_text(visit: Visit, lunch: tuple[int, int] | None) -> str:
+    """How long one waits at the door; lunch taken meanwhile is no waiting."""
+    eaten = lunch[1] - lunch[0] if lunch and lunch[0] >= visit.arrive_min else 0
+    waited = visit.wait_min - eaten
+    if waited <= 0:
+        return ""
+    return tr("Đến {time}, chờ {duration}").format(
+        time=format_clock(visit.arrive_min), duration=format_duration(waited)
     )
 
 
