@@ -31,6 +31,8 @@ _WEB_FILES = {
     "leaflet/LICENSE": "web/vendor/leaflet",
     "protomaps-leaflet/dist/protomaps-leaflet.js": "web/vendor/protomaps-leaflet",
     "protomaps-leaflet/LICENSE": "web/vendor/protomaps-leaflet",
+    "@mapbox/maki/LICENSE.txt": "icons/kinds",
+    "@ideditor/temaki/LICENSE.md": "icons/kinds",
     f"{_FONT}/LICENSE_FONT": "fonts",
 }
 _WEB_FILES |= {
@@ -108,6 +110,18 @@ def _copy(source: Path, folder: Path) -> None:
         shutil.copyfile(source, folder / source.name)
 
 
+def gather_glyphs(root: Path) -> None:
+    """Gather the glyphs of kinds of places from the npm packages."""
+    from langson_explorer.storage.bulk.glyphs import write_glyphs  # noqa: PLC0415 - ours
+
+    packages = root / "build" / "web" / "node_modules"
+    target = root / "resources" / "icons" / "kinds" / "glyphs.json"
+    try:
+        write_glyphs(root / "geodata" / "tables" / "kinds.csv", packages, target)
+    except ValueError as error:
+        raise BuildError(f"geodata/tables/kinds.csv: {error}") from error
+
+
 def compile_catalogues(root: Path) -> None:
     """Compile each language's words from .po to .mo."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - needs the libraries
@@ -151,6 +165,16 @@ STEPS = (
             f"resources/{folder}/{Path(name).name}" for name, folder in _WEB_FILES.items()
         ),
         make=fetch_web_assets,
+    ),
+    Step(
+        name="glyphs of kinds",
+        inputs=(
+            "resources/web/package-lock.json",
+            "geodata/tables/kinds.csv",
+            "langson_explorer/storage/bulk/glyphs.py",
+        ),
+        outputs=("resources/icons/kinds/glyphs.json",),
+        make=gather_glyphs,
     ),
     Step(
         name="catalogues of words",

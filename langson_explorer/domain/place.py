@@ -115,6 +115,7 @@ class Place:
     accuracy_m: int
     summary: Words = Words("")
     kind_name: Words = Words("")
+    kind_icon: str = ""  # a glyph such as "maki/museum"; none: the layer's own
     communes: tuple[str, ...] = ()  # ids of communes of 2025
     commune_text: Words = Words("")  # how the commune line reads, e.g. 'Xã Bắc Sơn'
     former_commune: str = ""

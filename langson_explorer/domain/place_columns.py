@@ -14,7 +14,8 @@ class PlaceColumns:
     """Columns of one length; place `i` is the i-th value of each.
 
     `layers` are positions in LAYERS, `names` the names by language with "" for none, `lons` and
-    `lats` degrees in WGS 84, `accuracies_m` metres, `communes` ids joined by ";".
+    `lats` degrees in WGS 84, `accuracies_m` metres, `communes` ids joined by ";", `glyphs`
+    positions in `glyph_names`, whose first is "": the layer's own.
     """
 
     ids: Sequence[str]
@@ -24,6 +25,8 @@ class PlaceColumns:
     lats: "array[float]"
     accuracies_m: "array[int]"
     communes: Sequence[str]
+    glyphs: bytes
+    glyph_names: Sequence[str]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -40,9 +43,17 @@ class PlaceColumns:
         return (en or vi) if language is Language.EN else vi
 
 
+def numbered(glyphs: Sequence[str]) -> tuple[bytes, Sequence[str]]:
+    """The columns `glyphs` and `glyph_names` of the places' glyphs."""
+    names = ["", *sorted(set(glyphs) - {""})]
+    numbers = {name: number for number, name in enumerate(names)}
+    return bytes(map(numbers.__getitem__, glyphs)), names
+
+
 def columns_of(places: Iterable[Place]) -> PlaceColumns:
     """The columns of places, in their order."""
     listed = list(places)
+    glyphs, glyph_names = numbered([place.kind_icon for place in listed])
     return PlaceColumns(
         ids=[place.id for place in listed],
         layers=bytes(LAYERS.index(place.layer) for place in listed),
@@ -55,4 +66,6 @@ def columns_of(places: Iterable[Place]) -> PlaceColumns:
         lats=array("d", (place.position.lat for place in listed)),
         accuracies_m=array("i", (place.accuracy_m for place in listed)),
         communes=[";".join(place.communes) for place in listed],
+        glyphs=glyphs,
+        glyph_names=glyph_names,
     )

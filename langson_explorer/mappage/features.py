@@ -14,16 +14,17 @@ _ALIGNED = 8  # bytes; numbers lie at multiples of it
 def places_bytes(columns: PlaceColumns) -> bytes:
     """The columns one after the other, behind a header that says where each begins.
 
-    Four bytes (little endian) tell how long the header is; it is JSON: ``count``, ``layers`` and
-    ``columns``, by name ``[type, start, bytes]``, counted from the end of the header, which is
-    padded to a multiple of 8. Types are "f64", "i32", "u8" and "text": UTF-8, its values
-    separated by U+001F.
+    Four bytes (little endian) tell how long the header is; it is JSON: ``count``, ``layers``,
+    ``glyphs`` (what the numbers in the columns of these names stand for) and ``columns``, by name
+    ``[type, start, bytes]``, counted from the end of the header, which is padded to a multiple of
+    8. Types are "f64", "i32", "u8" and "text": UTF-8, its values separated by U+001F.
     """
     parts = {
         "lons": ("f64", _numbers("d", columns.lons)),
         "lats": ("f64", _numbers("d", columns.lats)),
         "accuracies": ("i32", _numbers("i", columns.accuracies_m)),
         "layers": ("u8", columns.layers),
+        "glyphs": ("u8", columns.glyphs),
         "pinned": ("u8", bytes(map(columns.is_pinned, range(len(columns))))),
         "ids": ("text", _texts(columns.ids)),
         "vi": ("text", _texts(columns.names[0])),
@@ -37,7 +38,8 @@ def places_bytes(columns: PlaceColumns) -> bytes:
         bodies.append(_padded(body))
         start += len(bodies[-1])
     layers = [layer.value for layer in LAYERS]
-    head = {"count": len(columns), "layers": layers, "columns": where}
+    glyphs = list(columns.glyph_names)
+    head = {"count": len(columns), "layers": layers, "glyphs": glyphs, "columns": where}
     header = json.dumps(head, separators=(",", ":")).encode()
     header += b" " * (-(len(header) + 4) % _ALIGNED)
     return b"".join([struct.pack("<I", len(header)), header, *bodies])

@@ -44,6 +44,7 @@ def _cell_sentences() -> dict[str, str]:
         "bad-id": tr("mã «{value}» chỉ được gồm chữ thường không dấu, chữ số và gạch nối"),
         "duplicate-id": tr("«{value}» đã có ở {first}"),
         "unknown-code": tr("không có mã «{value}»; dùng một trong: {known}"),
+        "bad-icon": tr("hình «{value}» phải viết như maki/museum hay temaki/vase"),
         "bad-number": tr("«{value}» không phải là số"),
         "out-of-range": tr("{value} nằm ngoài khoảng {low} đến {high}"),
         "value-twice": tr("«{value}» ghi hai lần"),

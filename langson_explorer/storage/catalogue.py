@@ -78,7 +78,7 @@ def _read_routes(db: sqlite3.Connection) -> tuple[GeoparkRoute, ...]:
 
 
 def _read_places(db: sqlite3.Connection) -> tuple[Place, ...]:
-    kinds = {(row["code"], row["layer"]): _words(row, "name") for row in _rows(db, "kinds")}
+    kinds = {(row["code"], row["layer"]): row for row in _rows(db, "kinds")}
     attached = _Attached(db)
     return tuple(
         _place(row, layer, kinds[row["kind"], layer.value], attached)
@@ -130,7 +130,7 @@ def _geopark_stop(row: _Row) -> GeoparkStop:
     return GeoparkStop(row["route_id"], RouteStanding(row["standing"]), row["position"])
 
 
-def _place(row: _Row, layer: Layer, kind_name: Words, attached: _Attached) -> Place:
+def _place(row: _Row, layer: Layer, kind: _Row, attached: _Attached) -> Place:
     place_id = row["id"]
     stops = attached.stops[place_id]
     return Place(
@@ -141,7 +141,8 @@ def _place(row: _Row, layer: Layer, kind_name: Words, attached: _Attached) -> Pl
         position=_point(row["geom"]),
         accuracy_m=int(row["accuracy_m"]),
         summary=_words(row, "summary"),
-        kind_name=kind_name,
+        kind_name=_words(kind, "name"),
+        kind_icon=kind["icon"] or "",
         communes=_list(row["communes"]),
         commune_text=_words(row, "commune"),
         former_commune=row["former_commune"] or "",

@@ -1,5 +1,7 @@
 """The icons of the window, drawn from SVG in the colours of the theme."""
 
+import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -7,7 +9,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
-from langson_explorer.domain.place import Layer
+from langson_explorer.domain.place import Layer, Place
 from langson_explorer.paths import Paths
 from langson_explorer.ui.theme import Theme, ThemeName, theme
 
@@ -22,6 +24,23 @@ def _folder() -> Path:
 @cache
 def _source(name: str) -> str:
     return (_folder() / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _glyphs() -> dict[str, str]:
+    """The outlines of the kinds' glyphs, by name."""
+    glyphs: dict[str, str] = json.loads((_folder() / "kinds" / "glyphs.json").read_text("utf-8"))
+    return glyphs
+
+
+def _layer_source(layer: Layer, glyph: str) -> str:
+    """A layer's drawing, where there is such a glyph with it in place of the layer's own."""
+    svg = _source(f"layers/{layer.value}")
+    outline = _glyphs().get(glyph) if glyph else None
+    if outline is None:
+        return svg
+    bare = re.sub('<g id="glyph".*?</g>', "", svg)
+    return bare.replace('<g id="kind"', f'<path d="{outline}"')
 
 
 def _ratio() -> float:
@@ -63,21 +82,27 @@ def icon(name: str, size: int = 18, color: QColor | None = None) -> QIcon:
     return drawn
 
 
-def layer_svg(layer: Layer, colours: Theme) -> str:
-    """A layer's icon as SVG text in a theme's colours."""
+def layer_svg(layer: Layer, colours: Theme, glyph: str = "") -> str:
+    """A layer's icon as SVG text in a theme's colours, with a kind's glyph where there is one."""
     light, now = _LIGHT.layer(layer).fill.name(), colours.layer(layer).fill.name()
-    svg = _source(f"layers/{layer.value}").replace("#FFFFFF", colours.css("onlayer"))
+    svg = _layer_source(layer, glyph).replace("#FFFFFF", colours.css("onlayer"))
     return svg.replace(light.upper(), now).replace('viewBox="0 0 24 24"', 'viewBox="-1 -1 26 26"')
 
 
-def layer_pixmap(layer: Layer, size: int = 28) -> QPixmap:
-    """A layer's icon in the colours of the theme in use."""
-    return _drawn(f"layer/{layer}:{theme.name}", layer_svg(layer, theme.current), size)
+def layer_pixmap(layer: Layer, size: int = 28, glyph: str = "") -> QPixmap:
+    """A layer's icon in the colours of the theme in use, with a kind's glyph (`kind_icon`)."""
+    key = f"layer/{layer}:{glyph}:{theme.name}"
+    return _drawn(key, layer_svg(layer, theme.current, glyph), size)
 
 
-def layer_icon(layer: Layer, size: int = 28) -> QIcon:
-    """A layer's icon for a button, a list or a menu."""
-    return QIcon(layer_pixmap(layer, size))
+def place_pixmap(place: Place, size: int = 28) -> QPixmap:
+    """A place's icon: the shape of its layer, the glyph of its kind."""
+    return layer_pixmap(place.layer, size, place.kind_icon)
+
+
+def place_icon(place: Place, size: int = 28) -> QIcon:
+    """A place's icon for a button, a list or a menu."""
+    return QIcon(place_pixmap(place, size))
 
 
 def logo(size: int = 36) -> QPixmap:

@@ -15,6 +15,7 @@ def read(body):
     (length,) = struct.unpack_from("<I", body)
     head = json.loads(body[4 : 4 + length])
     found = {"count": head["count"], "layer_names": head["layers"]}
+    found["glyph_names"] = head["glyphs"]
     for name, (kind, start, size) in head["columns"].items():
         at = 4 + length + start
         assert at % 8 == 0
@@ -45,6 +46,13 @@ def test_a_place_becomes_a_value_of_each_column():
     assert (columns["lons"][0], columns["lats"][0]) == (106.745123, 21.85)
     assert columns["accuracies"][0] == 150
     assert columns["communes"] == ["phuong-tam-thanh;phuong-ky-lua", ""]
+
+
+def test_a_place_names_the_glyph_of_its_kind_or_none():
+    places = [a_place("a", kind_icon="maki/museum"), a_place("b"), a_place("c", kind_icon="x/y")]
+    columns = read(places_bytes(columns_of(places)))
+    named = [columns["glyph_names"][number] for number in columns["glyphs"]]
+    assert named == ["maki/museum", "", "x/y"]
 
 
 def test_a_place_known_to_five_kilometres_is_no_pin():

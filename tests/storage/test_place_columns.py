@@ -19,6 +19,7 @@ def as_lists(columns):
         list(columns.lats),
         list(columns.accuracies_m),
         list(columns.communes),
+        [columns.glyph_names[number] for number in columns.glyphs],
     )
 
 

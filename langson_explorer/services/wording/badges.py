@@ -17,12 +17,14 @@ _YEAR = re.compile(r"\d{4}")
 class Badge(NamedTuple):
     """A short label: `code` is "rank", "kind", "geopark" or "accuracy".
 
-    `layer` gives its colour and icon; None means a neutral one (with the icon of a pin).
+    `layer` gives its colour and icon; None means a neutral one (with the icon of a pin). `glyph`
+    is a kind's, as in `Place.kind_icon`.
     """
 
     code: str
     text: str
     layer: Layer | None
+    glyph: str = ""
 
 
 def place_badges(place: Place) -> list[Badge]:
@@ -31,7 +33,7 @@ def place_badges(place: Place) -> list[Badge]:
     if place.rank is not Rank.NONE:
         badges.append(Badge("rank", _rank_text(place), place.layer))
     kind = in_language(place.kind_name) or layer_name(place.layer)
-    badges.append(Badge("kind", kind, place.layer))
+    badges.append(Badge("kind", kind, place.layer, place.kind_icon))
     badges.extend(Badge("geopark", geopark_text(stop), Layer.GEOSITES) for stop in place.geopark)
     badges.append(Badge("accuracy", accuracy_text(place.accuracy_m), None))
     return badges

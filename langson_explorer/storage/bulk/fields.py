@@ -36,6 +36,13 @@ def slug(value: str) -> str:
     return value
 
 
+def glyph(value: str) -> str:
+    """A glyph of Maki or Temaki as maki/museum."""
+    if not re.fullmatch(r"(maki|temaki)/[a-z0-9][a-z0-9_-]*", value):
+        raise BadCellError("bad-icon", value=value)
+    return value
+
+
 def choice(codes: Collection[str]) -> Parser[str]:
     """One of the codes."""
 

@@ -99,7 +99,9 @@ def _former_units(tables: Tables) -> Iterator[Values]:
 ATTRIBUTE_TABLES = (
     AttributeTable("metadata", _columns("key", "value"), _copied("metadata")),
     AttributeTable(
-        "kinds", _columns("code", "layer", "name_vi", "name_en", "name_zh"), _copied("kinds")
+        "kinds",
+        _columns("code", "layer", "name_vi", "name_en", "name_zh", "icon"),
+        _copied("kinds"),
     ),
     AttributeTable(
         "sources",

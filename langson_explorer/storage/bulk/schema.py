@@ -8,6 +8,7 @@ from langson_explorer.domain.place import Layer, Rank, RouteStanding
 from langson_explorer.storage.bulk.fields import (
     choice,
     decimal,
+    glyph,
     iso_date,
     line,
     many,
@@ -207,6 +208,7 @@ _LISTS = (
         (
             *(_needed("code"), _needed("layer", choice([*Layer]))),
             *(_needed("name_vi"), _needed("name_en"), _needed("name_zh")),
+            Field("icon", glyph),
         ),
         key=("code", "layer"),
     ),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording import accuracy_text, in_language, layer_name, rank_name
-from langson_explorer.ui.icons import layer_icon
+from langson_explorer.ui.icons import place_icon
 from langson_explorer.ui.models.listing import Row
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the Row of a line
@@ -66,7 +66,7 @@ class PlacesModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return _text(row, Column(index.column()))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.NAME:
-            return layer_icon(row.place.layer, 20)
+            return place_icon(row.place, 20)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -26,9 +26,10 @@ class Chip(QAbstractButton):
         *,
         checkable: bool = False,
         icon_size: int = 20,
+        glyph: str = "",
     ) -> None:
         super().__init__()
-        self.layer, self.tail, self._icon_size = layer, tail, icon_size
+        self.layer, self.tail, self._icon_size, self._glyph = layer, tail, icon_size, glyph
         self._ring = False
         self.setText(text)
         self.setCheckable(checkable)
@@ -78,7 +79,7 @@ class Chip(QAbstractButton):
         self._paint_ground(painter, off)
         if off:
             painter.setOpacity(0.45)
-        icon = layer_pixmap(self.layer, self._icon_size)
+        icon = layer_pixmap(self.layer, self._icon_size, self._glyph)
         painter.drawPixmap(QPointF(5, (28 - self._icon_size) / 2), icon)
         painter.setOpacity(1)
         self._paint_words(painter, off)
@@ -121,9 +122,15 @@ class Badge(QWidget):
     """A small flat label: of a layer in its colours, or neutral with a stroke icon."""
 
     def __init__(
-        self, text: str, layer: Layer | None = None, icon_name: str = "", tone: str = "ink2"
+        self,
+        text: str,
+        layer: Layer | None = None,
+        icon_name: str = "",
+        tone: str = "ink2",
+        glyph: str = "",
     ) -> None:
         super().__init__()
+        self._glyph = glyph
         self._text, self._layer, self._icon_name, self._tone = text, layer, icon_name, tone
         self.setFont(font("badge"))
         self.setFixedHeight(24)
@@ -158,7 +165,7 @@ class Badge(QWidget):
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         if self._layer:
-            painter.drawPixmap(QPointF(7, 4), layer_pixmap(self._layer, 16))
+            painter.drawPixmap(QPointF(7, 4), layer_pixmap(self._layer, 16, self._glyph))
         elif self._icon_name:
             painter.drawPixmap(QPointF(8, 5), pixmap(self._icon_name, 14, ink))
         painter.setPen(ink)

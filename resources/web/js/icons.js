@@ -1,4 +1,4 @@
-/** The layers' icons as pictures in the theme's colours. */
+/** The layers' icons in the theme's colours, with the glyphs of kinds in their shapes. */
 
 import { Stamps } from "./stamps.js";
 import { controls, layerColour, layers } from "./style.js";
@@ -8,17 +8,33 @@ const FIELD = 30; // the icon's 24 px with room for the rim
 const LARGEST = 28; // px an icon is drawn at
 const stamps = new Stamps((LARGEST * FIELD) / 24);
 const sources = new Map();
+const shapes = new Map(); // by layer: its outline, the transform of a glyph within
+const glyphs = new Map(); // by name: a kind's outline
 let pictures = new Map();
 
 /** Fetch the drawings; `paint` makes them pictures. */
 export async function load() {
-  await Promise.all(
-    layers().map(async (layer) => {
+  await Promise.all([
+    ...layers().map(async (layer) => {
       const answer = await fetch(`langson://app/icons/layers/${layer}.svg`);
       sources.set(layer, await answer.text());
+      shapes.set(layer, shapeOf(sources.get(layer)));
     }),
-  );
+    fetch("langson://app/icons/kinds/glyphs.json")
+      .then((answer) => answer.json())
+      .then((outlines) => {
+        for (const [name, outline] of Object.entries(outlines)) glyphs.set(name, new Path2D(outline));
+      }),
+  ]);
 }
+
+function shapeOf(source) {
+  const root = parsed(source);
+  const { a, b, c, d, e, f } = new DOMMatrix(root.querySelector("#kind").getAttribute("transform"));
+  return { outline: new Path2D(root.querySelector("#shape path").getAttribute("d")), slot: [a, b, c, d, e, f] };
+}
+
+const parsed = (source) => new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
 
 /** Make the pictures anew, after a change of theme. */
 export async function paint() {
@@ -30,8 +46,7 @@ export async function paint() {
 }
 
 async function picture(layer, rim) {
-  const drawing = new DOMParser().parseFromString(sources.get(layer), "image/svg+xml");
-  const root = drawing.documentElement;
+  const root = parsed(sources.get(layer));
   const shape = root.querySelector("#shape");
   const own = shape.getAttribute("fill");
   for (const element of root.querySelectorAll("[fill]")) {
@@ -52,13 +67,53 @@ async function picture(layer, rim) {
   return image;
 }
 
-/** Draw an icon of a size (of its 24 px box) around a point, with or without its rim. */
-export function drawIcon(ctx, layer, x, y, size, rimmed = true) {
+/** Draw a place's icon of a size (of its 24 px box) around a point, with or without its rim. */
+export function drawIcon(ctx, { layer, glyph }, x, y, size, rimmed = true) {
+  stamps.put(ctx, `${layer}|${glyph}|${size}|${rimmed}`, x, y, (stamp) => paintIcon(stamp, layer, glyph, size, rimmed));
+}
+
+function paintIcon(ctx, layer, glyph, size, rimmed) {
+  if (glyphs.has(glyph)) {
+    paintKind(ctx, layer, glyph, size, rimmed);
+    return;
+  }
   const { rimmed: withRim, plain } = pictures.get(layer);
   const field = (size * FIELD) / 24;
-  stamps.put(ctx, `${layer}|${size}|${rimmed}`, x, y, (stamp) => {
-    stamp.drawImage(rimmed ? withRim : plain, -field / 2, -field / 2, field, field);
-  });
+  ctx.drawImage(rimmed ? withRim : plain, -field / 2, -field / 2, field, field);
+}
+
+/** The layer's shape with a kind's glyph in it. */
+function paintKind(ctx, layer, glyph, size, rimmed) {
+  const { outline, slot } = shapes.get(layer);
+  const { card, onlayer } = controls();
+  ctx.save();
+  ctx.scale(size / 24, size / 24);
+  ctx.translate(-12, -12);
+  if (rimmed) {
+    ctx.strokeStyle = card;
+    ctx.lineWidth = 2 * RIM;
+    ctx.lineJoin = "round";
+    ctx.stroke(outline);
+  }
+  ctx.fillStyle = layerColour(layer);
+  ctx.fill(outline);
+  ctx.transform(...slot);
+  ctx.fillStyle = onlayer;
+  ctx.fill(glyphs.get(glyph));
+  ctx.restore();
+}
+
+/** A place's icon as an element, in a box of `size` px. */
+export function iconElement({ layer, glyph }, size) {
+  const canvas = document.createElement("canvas");
+  const ratio = window.devicePixelRatio;
+  canvas.width = canvas.height = Math.round(size * ratio);
+  canvas.style.width = canvas.style.height = `${size}px`;
+  const ctx = canvas.getContext("2d");
+  ctx.scale(ratio, ratio);
+  ctx.translate(size / 2, size / 2);
+  paintIcon(ctx, layer, glyph, (size * 24) / FIELD, false);
+  return canvas;
 }
 
 /** The address of a layer's icon, for the page's lists. */

@@ -1,6 +1,6 @@
 /** The list from which one of several places at one point is chosen. */
 
-import { pictureUrl } from "./icons.js";
+import { iconElement } from "./icons.js";
 
 export class Picker {
   constructor(map) {
@@ -40,12 +40,9 @@ export class Picker {
     row.type = "button";
     row.className = "picker-row";
     row.setAttribute("role", "menuitem");
-    const icon = document.createElement("img");
-    icon.src = pictureUrl(place.layer);
-    icon.alt = "";
     const label = document.createElement("span");
     label.textContent = name;
-    row.append(icon, label);
+    row.append(iconElement(place, 25), label);
     row.addEventListener("click", () => {
       this.close();
       choose(place);

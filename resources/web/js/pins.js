@@ -40,7 +40,7 @@ export function drawAccuracy(frame, pin, selected = false) {
 }
 
 export function drawPin(ctx, { x, y, place }) {
-  drawIcon(ctx, place.layer, x, y, PIN_PX);
+  drawIcon(ctx, place, x, y, PIN_PX);
 }
 
 /** A ring of the layers' shares around the count. */
@@ -139,7 +139,7 @@ export function drawSelected(ctx, { x, y, place }, grown) {
   ctx.strokeStyle = primary;
   ctx.lineWidth = RING.width;
   ctx.stroke();
-  drawIcon(ctx, place.layer, x, y, RING.icon, false);
+  drawIcon(ctx, place, x, y, RING.icon, false);
 }
 
 export function drawPill(ctx, { text, box }) {

@@ -14,7 +14,7 @@ export class Table {
     this.head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
     this.count = this.head.count;
     this.layerNames = this.head.layers;
-    for (const name of ["lons", "lats", "accuracies", "layers", "pinned"]) {
+    for (const name of ["lons", "lats", "accuracies", "layers", "glyphs", "pinned"]) {
       this[name] = this.numbers(name);
     }
     this.xs = this.lons.map(worldX);
@@ -50,6 +50,7 @@ export class Table {
       position: i,
       id: this.column("ids")[i],
       layer: this.layerNames[this.layers[i]],
+      glyph: this.head.glyphs[this.glyphs[i]],
       name: ["vi", "en", "zh"].map((language) => this.column(language)[i]),
       lon: this.lons[i],
       lat: this.lats[i],

@@ -31,12 +31,32 @@ HOSTILE = [
     "\"'><svg onload=hit=1>",
 ]
 
+# What is drawn in the middle of a pin, which lies on whole pixels as bitmaps of 35 do.
+GLYPH_PIXELS = """(id => {
+  const { frame } = explorer.overlay;
+  const [x, y] = frame.point(...(p => [p.lon, p.lat])(explorer.places.get(id)));
+  const corner = (at) => Math.round(at - 17.5) + 12;
+  return [...frame.ctx.getImageData(corner(x), corner(y), 11, 11).data];
+})"""
+
 
 def test_a_click_on_a_pin_names_its_place(drive, qtbot):
     page = drive(PLACES)
     with qtbot.waitSignal(page.view.place_clicked, timeout=5000) as clicked:
         page.click(page.point_of("ky-lua"))
     assert clicked.args == ["ky-lua"]
+
+
+def test_a_pin_has_the_glyph_of_its_kind(drive):
+    pins = [
+        a_place("bus", layer=Layer.SERVICES, position=Point(106.3, 21.65), kind_icon="maki/bus"),
+        a_place("own", layer=Layer.SERVICES, position=Point(106.9, 22.02)),
+        a_place("too", layer=Layer.SERVICES, position=Point(107.1, 21.6), kind_icon="maki/none"),
+    ]
+    page = drive(pins)
+    bus, own, too = (page.script(GLYPH_PIXELS + f"('{pin.id}')") for pin in pins)
+    assert own == too
+    assert bus != own
 
 
 def test_a_click_on_the_ground_is_told_too(drive, qtbot):
@@ -84,7 +104,8 @@ def test_a_hostile_name_is_only_a_name(drive, name):
     rows = page.script("[...document.querySelectorAll('.picker-row')].map((r) => r.textContent)")
     assert rows == [name, name]
     assert page.script("typeof hit") == "undefined"
-    assert page.script("document.querySelectorAll('.picker img').length") == 2
+    assert page.script("document.querySelectorAll('.picker canvas').length") == 2
+    assert page.script("document.querySelectorAll('.picker img').length") == 0
 
 
 def test_places_at_one_point_are_chosen_from_a_list(drive, qtbot):

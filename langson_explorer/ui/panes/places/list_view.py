@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording import in_language
 from langson_explorer.ui.fonts import font
-from langson_explorer.ui.icons import layer_pixmap
+from langson_explorer.ui.icons import place_pixmap
 from langson_explorer.ui.models.listing import Row, told_distance
 from langson_explorer.ui.models.places import ROW_ROLE, PlacesModel
 from langson_explorer.ui.theme import theme
@@ -43,7 +43,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = self._edge(option)
         self._paint_ground(painter, rect, state, edge, first=index.row() == 0)
-        icon = layer_pixmap(row.place.layer, 28)
+        icon = place_pixmap(row.place, 28)
         painter.drawPixmap(QPointF(rect.left() + _EDGE, rect.top() + 14), icon)
         tail = tr("đang chọn") if selected else told_distance(row.distance_m, row.place.accuracy_m)
         right = self._paint_tail(painter, rect, edge, tail)
