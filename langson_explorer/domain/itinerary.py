@@ -15,6 +15,7 @@ from langson_explorer.errors import NotFoundError, RequestError
 DEFAULT_START_MIN = 7 * 60 + 30
 DEFAULT_STAY_MIN = 60
 DAY_MIN = 24 * 60
+LUNCH_MIN = 60
 NO_RATES = Rates()
 
 
@@ -23,7 +24,9 @@ class Stop:
     """A visit: which place, how long (minutes), and a note.
 
     `place_name` is what the place was called when it was added: all that is left to show once
-    the catalogue no longer has it.
+    the catalogue no longer has it. Rearranging a plan leaves out no stop that `keeps_place`,
+    moves none that `keeps_day` to another day; a visit with a `start_min` (minutes after
+    midnight) begins then, or as soon after as it is reached.
     """
 
     id: str
@@ -31,24 +34,35 @@ class Stop:
     stay_min: int = DEFAULT_STAY_MIN
     note: str = ""
     place_name: str = ""
+    keeps_place: bool = False
+    keeps_day: bool = False
+    start_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day: when it leaves (minutes after midnight), its stops in order, and a note."""
+    """One day: when it leaves (minutes after midnight), its stops in order, and a note.
+
+    `ends_at` is the place where the night is spent, or the trip ends: the next day leaves from
+    there; empty: the day is over with its last visit. Lunch of an hour is taken at the first
+    chance from `lunch_min` on, where there is one.
+    """
 
     id: str
     start_min: int = DEFAULT_START_MIN
     stops: tuple[Stop, ...] = ()
     note: str = ""
+    ends_at: str = ""
+    lunch_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """An itinerary; `start_date` is the date of its first day, where one is chosen.
 
-    `origin` is a node of the road table, or a place, that every day leaves from. `notes` is what
-    to think of, `contacts` whom to call: texts of several lines.
+    `origin` is a node of the road table, or a place, that every day leaves from unless the day
+    before says where it ends. `notes` is what to think of, `contacts` whom to call: texts of
+    several lines.
     """
 
     id: str
@@ -173,6 +187,29 @@ def set_stop_note(plan: Plan, stop_id: str, note: str) -> Plan:
     return _with_stop(plan, replace(plan.stop(stop_id), note=note))
 
 
+def set_locks(plan: Plan, stop_id: str, *, place: bool, day: bool) -> Plan:
+    """Say whether rearranging must keep a stop, and on its day."""
+    stop = replace(plan.stop(stop_id), keeps_place=place, keeps_day=day)
+    return _with_stop(plan, stop)
+
+
+def set_visit_start(plan: Plan, stop_id: str, start_min: int | None) -> Plan:
+    """Say when a visit begins (0 to 1,439 minutes after midnight), or that any time will do."""
+    _check_start(start_min or 0)
+    return _with_stop(plan, replace(plan.stop(stop_id), start_min=start_min))
+
+
+def set_day_end(plan: Plan, day_id: str, place_id: str) -> Plan:
+    """Say where a day ends; empty: at its last visit."""
+    return plan.with_day(replace(plan.day(day_id), ends_at=place_id))
+
+
+def set_lunch(plan: Plan, day_id: str, lunch_min: int | None) -> Plan:
+    """Say from when lunch may be taken (0 to 1,439 minutes after midnight), or that none is."""
+    _check_start(lunch_min or 0)
+    return plan.with_day(replace(plan.day(day_id), lunch_min=lunch_min))
+
+
 def set_day_note(plan: Plan, day_id: str, note: str) -> Plan:
     """Write the note of a day."""
     return plan.with_day(replace(plan.day(day_id), note=note))
@@ -180,8 +217,7 @@ def set_day_note(plan: Plan, day_id: str, note: str) -> Plan:
 
 def set_start(plan: Plan, day_id: str, start_min: int) -> Plan:
     """Say when a day leaves: 0 to 1,439 minutes after midnight."""
-    if not 0 <= start_min < DAY_MIN:
-        raise RequestError("start-out-of-range", minutes=start_min)
+    _check_start(start_min)
     return plan.with_day(replace(plan.day(day_id), start_min=start_min))
 
 
@@ -208,6 +244,11 @@ def _with_stop(plan: Plan, stop: Stop) -> Plan:
 def _refuse_known(new_id: str, known: Iterator[str]) -> None:
     if new_id in known:
         raise RequestError("id-twice", id=new_id)
+
+
+def _check_start(minutes: int) -> None:
+    if not 0 <= minutes < DAY_MIN:
+        raise RequestError("start-out-of-range", minutes=minutes)
 
 
 def _check_stay(minutes: int) -> None:

@@ -33,10 +33,23 @@ class ScheduleWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitTimes:
+    """When a place can be visited on a date: (from, to) in minutes, in order.
+
+    Where there is no such time, `closed` says why.
+    """
+
+    windows: tuple[tuple[int, int], ...]
+    closed: ScheduleWarning | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """A stop on the clock (minutes after midnight of its day; 1,440 and more is the next day).
 
-    `leg` is the way to it, None if unknown; `place` is None once the catalogue has lost it.
+    `leg` is the way to it, None if unknown; `place` is None once the catalogue has lost it. It
+    begins `wait_min` after the arrival: the door is closed, it has a fixed time, or one has
+    lunch first. `times` are those of the place on that date, None where they are not known.
     """
 
     stop: Stop
@@ -45,13 +58,21 @@ class Visit:
     depart_min: int
     warnings: tuple[ScheduleWarning, ...] = ()
     place: Place | None = None
+    wait_min: int = 0
+    times: VisitTimes | None = None
+
+    @property
+    def start_min(self) -> int:
+        """When the visit begins."""
+        return self.arrive_min + self.wait_min
 
 
 @dataclass(frozen=True, slots=True)
 class DaySchedule:
-    """A day on the clock; it ends when its last visit does.
+    """A day on the clock; it ends when its last visit does, or where it is said to end.
 
-    `travel_min` and `travel_km` sum the legs that are known, `visit_min` the stays.
+    `travel_min` and `travel_km` sum the legs that are known, `visit_min` the stays. `back` is
+    the way to where the day ends, `ends_at` that place; `lunch` is from when to when.
     """
 
     day_id: str
@@ -62,6 +83,9 @@ class DaySchedule:
     travel_km: float
     visit_min: int
     warnings: tuple[ScheduleWarning, ...] = ()
+    back: Route | None = None
+    ends_at: Place | None = None
+    lunch: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

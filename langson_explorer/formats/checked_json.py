@@ -71,6 +71,13 @@ class Checked:
             return None
         return self.integer(name, least, most)
 
+    def truth(self, name: str) -> bool:
+        """True or false."""
+        value = self.take(name)
+        if not isinstance(value, bool):
+            raise WrongFieldError(self._path(name))
+        return value
+
     def date(self, name: str) -> date | None:
         """A date (ISO 8601) the calendar reaches, or null."""
         value = self.take(name)

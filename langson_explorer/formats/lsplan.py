@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from langson_explorer.domain.itinerary import Day, Plan, Stop
+from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, Stop
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.errors import DamagedFileError, MissingFileError, RequestError, StorageError
 from langson_explorer.formats.checked_json import Checked, WrongFieldError, clean
@@ -112,12 +112,17 @@ def _rates_record(rates: Rates) -> Mapping[str, Any]:
 def _day_record(day: Day) -> Mapping[str, Any]:
     return {
         "start_min": day.start_min,
+        "ends_at": day.ends_at,
+        "lunch_min": day.lunch_min,
         "note": clean(day.note),
         "stops": [
             {
                 "place": stop.place_id,
                 "name": _line(stop.place_name),
                 "stay_min": stop.stay_min,
+                "start_min": stop.start_min,
+                "keeps_place": stop.keeps_place,
+                "keeps_day": stop.keeps_day,
                 "note": clean(stop.note),
             }
             for stop in day.stops
@@ -173,7 +178,9 @@ def _free_line(fields: Checked) -> FreeLine:
 def _day(fields: Checked, day_id: str) -> Day:
     day = Day(
         id=day_id,
-        start_min=fields.integer("start_min", 0, 1439),
+        start_min=fields.integer("start_min", 0, DAY_MIN - 1),
+        ends_at=fields.line("ends_at", _LONGEST_ID),
+        lunch_min=fields.integer_or_none("lunch_min", 0, DAY_MIN - 1),
         note=fields.text("note", LONGEST_TEXT),
         stops=tuple(
             _stop(stop, f"{day_id}s{number}")
@@ -189,7 +196,10 @@ def _stop(fields: Checked, stop_id: str) -> Stop:
         id=stop_id,
         place_id=fields.line("place", _LONGEST_ID, least=1),
         place_name=fields.line("name", LONGEST_NAME),
-        stay_min=fields.integer("stay_min", 0, 1440),
+        stay_min=fields.integer("stay_min", 0, DAY_MIN),
+        start_min=fields.integer_or_none("start_min", 0, DAY_MIN - 1),
+        keeps_place=fields.truth("keeps_place"),
+        keeps_day=fields.truth("keeps_day"),
         note=fields.text("note", LONGEST_TEXT),
     )
     fields.done()

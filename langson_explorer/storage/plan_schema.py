@@ -111,7 +111,19 @@ def _costs(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX costs_plan_id ON costs(plan_id)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _costs)
+def _locks(db: sqlite3.Connection) -> None:
+    """What rearranging must not touch; nights, lunches."""
+    for table, column in (
+        ("stops", "keeps_place BOOLEAN NOT NULL DEFAULT 0"),
+        ("stops", "keeps_day BOOLEAN NOT NULL DEFAULT 0"),
+        ("stops", "start_min INTEGER"),
+        ("days", "ends_at TEXT NOT NULL DEFAULT ''"),
+        ("days", "lunch_min INTEGER"),
+    ):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _costs, _locks)
 """The step from each version to the next; a file's version is how many it has had.
 
 A step once shipped is never changed: another is added.

@@ -31,9 +31,12 @@ SELECT name, start_date, origin, people, notes, contacts, km_vnd, night_vnd, gui
 FROM plans WHERE id = ?
 """
 _COSTS = "SELECT label, unit_vnd, count FROM costs WHERE plan_id = ? ORDER BY position"
-_DAYS = "SELECT id, start_min, note FROM days WHERE plan_id = ? ORDER BY position"
+_DAYS = """
+SELECT id, start_min, note, ends_at, lunch_min FROM days WHERE plan_id = ? ORDER BY position
+"""
 _STOPS = """
-SELECT id, place_id, stay_min, note, name FROM stops WHERE day_id = ? ORDER BY position
+SELECT id, place_id, stay_min, note, name, keeps_place, keeps_day, start_min
+FROM stops WHERE day_id = ? ORDER BY position
 """
 _SAVE_PLAN = """
 INSERT INTO plans (id, name, start_date, origin, people, notes, contacts,
@@ -48,13 +51,15 @@ _SAVE_COST = """
 INSERT INTO costs (plan_id, position, label, unit_vnd, count) VALUES (?, ?, ?, ?, ?)
 """
 _SAVE_DAY = """
-INSERT INTO days (id, plan_id, position, date, start_min, leave, finish, note)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO days
+  (id, plan_id, position, date, start_min, leave, finish, note, ends_at, lunch_min)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _SAVE_STOP = """
 INSERT INTO stops
-  (geom, id, day_id, position, place_id, name, stay_min, note, plan, day, arrive, depart)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  (geom, id, day_id, position, place_id, name, stay_min, note, plan, day, arrive, depart,
+  keeps_place, keeps_day, start_min)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _SAVE_LEG = """
 INSERT INTO legs (geom, stop_id, plan, day, minutes, km, roads, is_estimate)
@@ -164,7 +169,7 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
     row = db.execute(_PLAN, (plan_id,)).fetchone()
     if row is None:
         raise NotFoundError("plan-not-found", plan=plan_id)
-    name, start_date, origin, people, notes, contacts, *prices = row
+    name, start_date, origin, people, notes, contacts, km, night, guide, nights = row
     lines = tuple(FreeLine(*line) for line in db.execute(_COSTS, (plan_id,)))
     return Plan(
         plan_id,
@@ -172,11 +177,11 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
         date.fromisoformat(start_date) if start_date else None,
         origin,
         tuple(
-            Day(day_id, int(start_min), tuple(_stops(db, day_id)), note)
-            for day_id, start_min, note in db.execute(_DAYS, (plan_id,)).fetchall()
+            Day(day_id, int(start_min), tuple(_stops(db, day_id)), note, ends_at, _whole(lunch))
+            for day_id, start_min, note, ends_at, lunch in db.execute(_DAYS, (plan_id,)).fetchall()
         ),
         people=people,
-        rates=Rates(*prices, lines=lines),
+        rates=Rates(km, night, guide, nights, lines),
         notes=notes,
         contacts=contacts,
     )
@@ -223,8 +228,14 @@ def _stored_stamp(db: sqlite3.Connection, plan_id: str) -> str | None:
 
 
 def _stops(db: sqlite3.Connection, day_id: str) -> Iterator[Stop]:
-    for stop_id, place_id, stay_min, note, name in db.execute(_STOPS, (day_id,)):
-        yield Stop(stop_id, place_id, int(stay_min), note, name)
+    for stop_id, place_id, stay_min, note, name, place, day, start in db.execute(_STOPS, (day_id,)):
+        locks = (bool(place), bool(day), _whole(start))
+        yield Stop(stop_id, place_id, int(stay_min), note, name, *locks)
+
+
+def _whole(minutes: object) -> int | None:
+    """A number of the file, or none."""
+    return None if minutes is None else int(str(minutes))
 
 
 def _plan_row(plan: Plan, stamp: str) -> tuple[object, ...]:
@@ -249,6 +260,8 @@ def _day_row(plan: Plan, index: int, day: Day, on_clock: DaySchedule) -> tuple[o
         _clock(on_clock.leave_min),
         _clock(on_clock.end_min),
         day.note,
+        day.ends_at,
+        day.lunch_min,
     )
 
 
@@ -267,6 +280,9 @@ def _stop_row(plan: Plan, day_index: int, position: int, visit: Visit) -> tuple[
         day_index + 1,
         _clock(visit.arrive_min),
         _clock(visit.depart_min),
+        stop.keeps_place,
+        stop.keeps_day,
+        stop.start_min,
     )
 
 

@@ -14,8 +14,12 @@ from langson_explorer.domain.itinerary import (
     Stop,
     copy_plan,
     set_date,
+    set_day_end,
     set_day_note,
+    set_locks,
+    set_lunch,
     set_stop_note,
+    set_visit_start,
 )
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.errors import DamagedFileError, ExplorerError, MissingFileError, StorageError
@@ -31,6 +35,9 @@ def full_plan() -> Plan:
     plan = set_date(a_plan(["p1", "gone"], [], ["p2"]), date(2027, 2, 27))
     plan = set_day_note(plan, "plan-d2", "nghỉ ở 'Quỳnh Sơn' \"; --\n\tvà tắm")
     plan = set_stop_note(plan, "plan-d1s1", "mang theo 𛂗 🙂")
+    plan = set_locks(plan, "plan-d1s1", place=True, day=False)
+    plan = set_visit_start(plan, "plan-d1s2", 9 * 60)
+    plan = set_lunch(set_day_end(plan, "plan-d1", "lang-quynh-son"), "plan-d1", 690)
     rates = Rates(12_500, None, 800_000, 1, (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0)))
     return replace(plan, people=20, rates=rates, notes="Mũ\nô", contacts="Anh Nam 0912 000 000")
 
@@ -65,9 +72,12 @@ def test_nothing_of_a_plan_is_left_at_home():
     assert [field.name for field in fields(Plan)] == [
         *("id", "name", "start_date", "origin", "days", "people", "rates", "notes", "contacts"),
     ]
-    assert [field.name for field in fields(Day)] == ["id", "start_min", "stops", "note"]
+    assert [field.name for field in fields(Day)] == [
+        *("id", "start_min", "stops", "note", "ends_at", "lunch_min"),
+    ]
     assert [field.name for field in fields(Stop)] == [
         *("id", "place_id", "stay_min", "note", "place_name"),
+        *("keeps_place", "keeps_day", "start_min"),
     ]
     assert [field.name for field in fields(Rates)] == [
         *("km_vnd", "night_vnd", "guide_vnd", "nights", "lines"),
@@ -180,6 +190,8 @@ STOP = ("plan", "days", 0, "stops", 1)
         ((*STOP, "place"), "", "plan.days[0].stops[1].place"),
         ((*STOP, "place"), {"$ref": "#"}, "plan.days[0].stops[1].place"),
         ((*STOP, "stay_min"), -5, "plan.days[0].stops[1].stay_min"),
+        ((*STOP, "keeps_day"), 1, "plan.days[0].stops[1].keeps_day"),
+        (("plan", "days", 0, "lunch_min"), 1440, "plan.days[0].lunch_min"),
         ((*STOP, "extra"), 1, "plan.days[0].stops[1].extra"),
     ],
     ids=str,

@@ -14,7 +14,18 @@ import pytest
 from hypothesis import given, settings
 from plan_builders import ORIGIN, PLACES, StraightRouter, a_plan, edited, edits, numbered
 
-from langson_explorer.domain.itinerary import Day, Plan, set_date, set_day_note, set_stop_note
+from langson_explorer.domain.itinerary import (
+    Day,
+    Plan,
+    Stop,
+    set_date,
+    set_day_end,
+    set_day_note,
+    set_locks,
+    set_lunch,
+    set_stop_note,
+    set_visit_start,
+)
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.errors import (
@@ -63,6 +74,9 @@ def full_plan() -> Plan:
     plan = set_date(plan, date(2027, 2, 27))
     plan = set_day_note(plan, "plan-d2", "nghỉ ở 'Quỳnh Sơn' \"; --\n\0")
     plan = set_stop_note(plan, "plan-d1s1", "mang theo 𛂗 🙂")
+    plan = set_day_end(set_lunch(plan, "plan-d1", 690), "plan-d1", "lang-quynh-son")
+    plan = set_visit_start(plan, "plan-d1s2", 0)
+    plan = set_locks(plan, "plan-d1s1", place=True, day=False)
     rates = Rates(12_500, None, 800_000, 1, (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0)))
     return replace(plan, people=20, rates=rates, notes="Mũ\nô", contacts="Anh Nam 0912 000 000")
 
@@ -275,6 +289,18 @@ def file_of_version_one(path, monkeypatch) -> Path:
 def test_plans_from_before_there_were_costs_are_kept(file_of_version_one):
     plan = open_plans(file_of_version_one).store.load("old")
     assert (plan.name, plan.days, plan.people, plan.rates) == ("Cũ", (Day("d", 480),), 1, Rates())
+
+
+def test_plans_from_before_there_were_locks_are_kept(path, monkeypatch):
+    monkeypatch.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:2])
+    open_plans(path)
+    columns = "id, name, origin, updated"
+    change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
+    change(path, "INSERT INTO days (id, plan_id, position, start_min) VALUES ('d', 'old', 0, 480)")
+    into = "INSERT INTO stops (id, day_id, position, place_id, stay_min)"
+    change(path, f"{into} VALUES ('s', 'd', 0, 'p1', 45)")
+    monkeypatch.undo()
+    assert open_plans(path).store.load("old").days == (Day("d", 480, (Stop("s", "p1", 45),)),)
 
 
 def test_plans_from_before_there_were_costs_are_seen_in_a_busy_file(file_of_version_one):

@@ -21,6 +21,13 @@ def _templates() -> dict[str, str]:
         "place-widespread": tr("Có ở nhiều nơi trong tỉnh, chưa tính đường đi"),
         "position-rough": tr("Vị trí ước lượng, {accuracy_m}; giờ đi chỉ để tham khảo"),
         "place-twice": tr("Đã có ở Ngày {day}, điểm {stop}"),
+        "closed-then": tr("Ngoài giờ mở cửa {open_min}–{close_min}"),
+        "closed-day": tr("Hôm đó đóng cửa"),
+        "festival-off": tr("Lễ hội không diễn ra hôm đó"),
+        "festival-other-dates": tr("Lễ hội diễn ra {dates}, không phải hôm đó"),
+        "market-off": tr("Hôm đó không có phiên chợ"),
+        "late-for-time": tr("Không kịp giờ đã định {start_min}"),
+        "night-unknown": tr("Chưa biết đường đến nơi kết thúc ngày"),
     }
 
 
@@ -28,6 +35,9 @@ def _blank(name: str, value: object) -> object:
     """A blank's value in words: the unit is in its name."""
     formats = {
         "end_min": format_clock,
+        "open_min": format_clock,
+        "close_min": format_clock,
+        "start_min": format_clock,
         "minutes": format_duration,
         "accuracy_m": format_accuracy,
     }
