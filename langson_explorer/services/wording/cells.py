@@ -20,7 +20,6 @@ _WEEKDAYS = {
 }
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*")
 _BEFORE_VI = ("Lễ hội ", "Hội ")
-_AFTER_EN = (" Festival",)
 
 
 def lunar_cell_forms(day: date, *, names_month: bool) -> tuple[str, ...]:
@@ -30,7 +29,7 @@ def lunar_cell_forms(day: date, *, names_month: bool) -> tuple[str, ...]:
     """
     lunar = to_lunar(day)
     if lunar.day == 1 or names_month:
-        return (_with_month(lunar), _figures(lunar))
+        return (_with_month(lunar), _with_number(lunar), _figures(lunar))
     if lunar.day == _FULL_MOON:
         return (tr("15 · rằm"), tr("rằm"))
     return (lunar_day(lunar.day), str(lunar.day))
@@ -85,8 +84,7 @@ def short_name(place: Place) -> str:
             name = name.removeprefix(start)
         name = name.replace("Chợ phiên thị trấn ", "Chợ ").replace("Chợ phiên ", "Chợ ")
     elif current_language() == "en":
-        for end in _AFTER_EN:
-            name = name.removesuffix(end)
+        name = name.removesuffix(" Festival").replace(" Periodic Market", " Market")
     return (name[:1].upper() + name[1:]) or full
 
 
@@ -94,6 +92,11 @@ def _with_month(lunar: LunarDate) -> str:
     day, month = lunar_day(lunar.day), lunar_month_text(lunar)
     text = tr("{day} {month}").format(day=day, month=month)
     return text[:1].upper() + text[1:]
+
+
+def _with_number(lunar: LunarDate) -> str:
+    day = lunar_day(lunar.day)
+    return tr("{day}, tháng {month}").format(day=day, month=lunar.month)
 
 
 def _figures(lunar: LunarDate) -> str:

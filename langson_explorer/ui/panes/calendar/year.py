@@ -23,6 +23,7 @@ from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY, to_lunar
 from langson_explorer.domain.place import Layer
 from langson_explorer.i18n.formats import format_month
 from langson_explorer.services.calendar import Event
+from langson_explorer.services.wording.cells import weekday_short
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.panes.calendar.bars import is_heritage
 from langson_explorer.ui.panes.calendar.page import WEEK, Page, monday_of
@@ -31,7 +32,7 @@ from langson_explorer.ui.panes.calendar.steps import step_of_key
 from langson_explorer.ui.theme import theme
 
 _MONTHS, _ROWS = 12, 6
-_TITLE, _GAP = 30, 16
+_TITLE, _GAP = 44, 16  # of a month: its name with the days of the week
 _DOTS = 3  # more festivals on a day than this show as three
 _WIDE = 860  # from here on four months stand in a row
 
@@ -98,8 +99,14 @@ class YearGrid(QWidget):
         name = format_month(month)
         painter.setFont(font("strong"))
         painter.setPen(theme.color("primary"))
-        title = QRectF(box.left() + 6, box.top(), box.width(), _TITLE - 4)
+        title = QRectF(box.left() + 6, box.top(), box.width(), 26)
         painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, name[:1].upper() + name[1:])
+        painter.setFont(font("small"))
+        painter.setPen(theme.color("ink2"))
+        width = box.width() / WEEK
+        for weekday in range(WEEK):
+            head = QRectF(box.left() + weekday * width, box.top() + 27, width, 16)
+            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, weekday_short(weekday))
         first = date(self._page.whole.first.year, month, 1)
         for day in (first + timedelta(days=n) for n in range(31)):
             if day.month == month:
@@ -119,7 +126,7 @@ class YearGrid(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 5, 5)
         painter.setFont(self._day_font(day))
-        painter.setPen(theme.color("onprimary" if chosen else self._tone(day)))
+        painter.setPen(theme.color("onprimary") if chosen else self._tone(day))
         up = 3 if self._on.get(day) else 0
         words = cell.adjusted(0, 0, 0, -2 * up)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(day.day))
@@ -144,8 +151,10 @@ class YearGrid(QWidget):
             return theme.color("tint")
         return None
 
-    def _tone(self, day: date) -> str:
-        return "primary" if day.weekday() >= WEEK - 2 else "ink"
+    def _tone(self, day: date) -> QColor:
+        if day in self._page.holidays:
+            return theme.layer(Layer.FESTIVALS).text
+        return theme.color("primary" if day.weekday() >= WEEK - 2 else "ink")
 
     def _day_font(self, day: date) -> QFont:
         """The first of a lunar month, its full moon stand out."""
