@@ -12,10 +12,10 @@ from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import current_language
 from langson_explorer.paths import Paths
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.calendar import FestivalCalendar, now
+from langson_explorer.services.calendar import FestivalCalendar, now, today
+from langson_explorer.services.finding import Finder
 from langson_explorer.services.plan_events import PlanChanged
 from langson_explorer.services.planning import Planning
-from langson_explorer.services.search import Search
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.settings import (
     DOCK_COLLAPSED,
@@ -55,7 +55,7 @@ class DeskServices(Protocol):
     @property
     def browser(self) -> Browser: ...  # noqa: D102
     @property
-    def search(self) -> Search: ...  # noqa: D102
+    def finder(self) -> Finder: ...  # noqa: D102
     @property
     def calendar(self) -> FestivalCalendar: ...  # noqa: D102
     @property
@@ -100,14 +100,14 @@ class Desk(QObject):
     def load_lists(self) -> None:
         """Open the catalogue for list and card; what is wrong with it is said in the window."""
         try:
-            browser, find = self.services.browser, self.services.search.find
+            browser, finder = self.services.browser, self.services.finder
         except ExplorerError as error:
             self.window.card.set_trouble(error_sentence(error))
             self.tell_trouble(error)
             return
         self.browser = browser
         self.window.card.set_counts(browser.counts(), len(browser.places))
-        self.window.places.load(browser, find)
+        self.window.places.load(browser, lambda text, most: finder.ask(text, today(), most))
         if self.map:
             self.map.show_places(browser.places)
             self._tell_layers()

@@ -106,7 +106,7 @@ class Window(QWidget):
         self.selection, self.trip = Selection(self), Trip(self)
         self.model = PlacesModel()
         self.toolbar = Toolbar()
-        self.places = PlacesPane(self.model, self.selection)
+        self.places = PlacesPane(self.model, self.selection, self.trip)
         self.card = CardPane(self.selection)
         self.catalogue = CatalogueView(self.model, self.selection)
         self.catalogue.picked.connect(self.places.pick)

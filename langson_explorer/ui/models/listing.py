@@ -1,19 +1,26 @@
 """Which places the list shows, in which order, for what the user asked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from langson_explorer.domain.dates import Days
 from langson_explorer.domain.geo import Point, distance_m
+from langson_explorer.domain.occurrences import occurrences
 from langson_explorer.domain.place import Layer, Place, Rank
+from langson_explorer.domain.query import Filter, Period
 from langson_explorer.domain.text import fold
 from langson_explorer.i18n.formats import format_distance
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.wording import in_language
+from langson_explorer.services.finding import Answer
+from langson_explorer.services.opening import closed_days
+from langson_explorer.services.search import Hit
+from langson_explorer.services.wording import in_language, occurrence_text
+from langson_explorer.services.wording.openness import closed_days_text
 
 CAPITAL = Point(106.7610, 21.8530)  # the middle of Lạng Sơn, where nothing is selected
-_MOST_HITS = 1000
+MOST_HITS = 1000
 _TELLING = 10  # a distance this many times smaller than the doubt about it tells nothing
 
 
@@ -33,53 +40,67 @@ class Wanted:
     layers: frozenset[Layer] | None = None
     communes: frozenset[str] | None = None
     ranks: frozenset[Rank] | None = None
+    trip: Days | None = None
     order: Order = Order.DISTANCE
+
+    @property
+    def filter(self) -> Filter:
+        """What is asked for but by words: on a trip, festivals held and specialties ripe then."""
+        period = Period(*self.trip) if self.trip else None
+        return Filter(layers=self.layers, communes=self.communes, ranks=self.ranks, period=period)
 
     @property
     def is_everything(self) -> bool:
         """Whether no place is left out."""
-        return not self.text.strip() and (self.layers, self.communes, self.ranks) == (None,) * 3
+        return not self.text.strip() and self.filter.is_everything
 
 
 class Row(NamedTuple):
-    """A line of the list: the place, the other name that matched, metres from the origin."""
+    """A line of the list: the place, the other name that matched, metres from the origin.
+
+    `note` tells what the trip means for it, `is_shut` whether that is bad news; `typed` are the
+    words to mark in its name.
+    """
 
     place: Place
     matched: str = ""
     distance_m: float | None = None
+    note: str = ""
+    is_shut: bool = False
+    typed: str = ""
 
 
-class Hit(Protocol):
-    """A find of the search."""
-
-    @property
-    def place(self) -> Place:
-        """The place found."""
-        ...
-
-    @property
-    def matched(self) -> str:
-        """The name that matched."""
-        ...
+Ask = Callable[[str, int], Answer]
 
 
-Find = Callable[[str, int], Iterable[Hit]]
-
-
-def rows(browser: Browser, find: Find, wanted: Wanted, origin: Point) -> list[Row]:
+def rows(browser: Browser, answer: Answer | None, wanted: Wanted, origin: Point) -> list[Row]:
     """The places wanted; those found by text stay in the order of the search.
 
     Distances are told only where they are what the list is sorted by.
     """
-    kept = browser.where(wanted.layers, wanted.communes, wanted.ranks)
-    if wanted.text.strip():
+    kept = browser.matching(wanted.filter)
+    if answer is not None:
         ids = {place.id for place in kept}
-        hits = [hit for hit in find(wanted.text, _MOST_HITS) if hit.place.id in ids]
-        return [Row(hit.place, _other_name(hit)) for hit in hits]
-    if wanted.order is Order.DISTANCE:
+        hits = [hit for hit in answer.hits if hit.place.id in ids]
+        typed = answer.query.rest
+        found = [Row(hit.place, _other_name(hit), typed=typed) for hit in hits]
+    elif wanted.order is Order.DISTANCE:
         measured = (Row(place, "", _distance_m(place, origin)) for place in kept)
-        return sorted(measured, key=_by_distance)
-    return sorted(map(Row, kept), key=_by_name if wanted.order is Order.NAME else _by_rank)
+        found = sorted(measured, key=_by_distance)
+    else:
+        found = sorted(map(Row, kept), key=_by_name if wanted.order is Order.NAME else _by_rank)
+    return [_on_trip(row, wanted.trip) for row in found] if wanted.trip else found
+
+
+def _on_trip(row: Row, trip: Days) -> Row:
+    """A row with what the trip means for its place: dates of a festival, days it is shut."""
+    place = row.place
+    if shut := closed_days(place, *trip):
+        return row._replace(note=closed_days_text(shut), is_shut=True)
+    held = place.festival and next(occurrences(place.festival, *trip), None)
+    if held and place.festival:
+        return row._replace(note=occurrence_text(place.festival, held))
+    return row
 
 
 def told_distance(metres: float | None, accuracy_m: int) -> str:

@@ -12,6 +12,7 @@ from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.calendar import FestivalCalendar
+from langson_explorer.services.finding import Finder
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.search import Search
 from langson_explorer.settings import Settings
@@ -30,7 +31,7 @@ def services(tmp_path):
         paths=Paths(standard.resources, standard.geodata, tmp_path),
         settings=Settings(tmp_path / "settings.json"),
         browser=browser,
-        search=Search(CATALOGUE.places),
+        finder=Finder(CATALOGUE, Search(CATALOGUE.places)),
         calendar=FestivalCalendar(CATALOGUE.places),
         router=StraightRouter(),
         planning=Planning(MemoryPlanStore(), StraightRouter(), browser.find, ids=numbered()),

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from langson_explorer.i18n import tr
+from langson_explorer.services.highlight import marks
 from langson_explorer.services.wording import in_language
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import place_pixmap
@@ -84,12 +85,16 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRect, row: Row, right: float) -> None:
         left = rect.left() + _EDGE + 40
+        tone = "amber" if row.is_shut else "ink2"
         lines = (
             (in_language(row.place.name), "strong", "ink", 9, 20),
-            (_second(row), "second", "ink2", 29, 18),
+            (_second(row), "second", tone, 29, 18),
         )
         for text, role, tone, top, height in lines:
             painter.setFont(font(role))
+            at = QRectF(left, rect.top() + top, right - left, height)
+            if row.typed and (role == "strong" or row.matched):
+                _paint_marks(painter, text, row.typed, at)
             painter.setPen(theme.color(tone))
             metrics = QFontMetricsF(painter.font())
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - left)
@@ -97,7 +102,22 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+def _paint_marks(painter: QPainter, text: str, typed: str, line: QRectF) -> None:
+    """Draw a ground below the letters that answer to what was typed."""
+    metrics = QFontMetricsF(painter.font())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("amberbg"))
+    for start, end in marks(text, typed):
+        left = line.left() + metrics.horizontalAdvance(text[:start])
+        right = min(line.left() + metrics.horizontalAdvance(text[:end]), line.right())
+        if left < right:
+            box = QRectF(left - 1, line.top() + 1, right - left + 2, line.height() - 2)
+            painter.drawRoundedRect(box, 3, 3)
+
+
 def _second(row: Row) -> str:
+    if row.note:
+        return row.note
     commune = in_language(row.place.commune_text)
     if not row.matched:
         return commune

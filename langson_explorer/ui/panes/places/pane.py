@@ -10,16 +10,19 @@ from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.wording import in_language, rank_name
-from langson_explorer.ui.models.listing import CAPITAL, Find, Order, Wanted, rows
+from langson_explorer.ui.models.listing import CAPITAL, MOST_HITS, Ask, Order, Wanted, rows
 from langson_explorer.ui.models.places import PlacesModel
 from langson_explorer.ui.panes.places.choices import ChoiceButton
 from langson_explorer.ui.panes.places.empty import EmptyList
 from langson_explorer.ui.panes.places.layer_chips import LayerChips
 from langson_explorer.ui.panes.places.list_view import PlaceList
 from langson_explorer.ui.panes.places.search_field import SearchField
+from langson_explorer.ui.panes.places.understood import Understood
 from langson_explorer.ui.selection import Selection
+from langson_explorer.ui.trip import Trip
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line
+from langson_explorer.ui.widgets.trip_button import TripButton
 
 
 class PlacesPane(QWidget):
@@ -31,18 +34,19 @@ class PlacesPane(QWidget):
     filtered = Signal(object)
     layers_changed = Signal(object)
 
-    def __init__(self, model: PlacesModel, selection: Selection) -> None:
+    def __init__(self, model: PlacesModel, selection: Selection, trip: Trip) -> None:
         super().__init__()
         self.setObjectName("PlacesPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._selection, self._model = selection, model
+        self._selection, self._model, self._trip = selection, model, trip
         self._browser: Browser | None = None
-        self._find: Find | None = None
+        self._ask_words: Ask | None = None
         self._order: Order | None = None  # None: by distance from a place, else by rank
         self._near: Place | None = None  # distances are from it, or from the capital
         self._is_picking = False
         self.field, self.chips, self.list = SearchField(), LayerChips(), PlaceList(model)
         self.communes, self.ranks = ChoiceButton(), ChoiceButton()
+        self.understood, self.trip = Understood(), TripButton(trip)
         self._count, self._origin = (
             Line(role="second-strong"),
             ElidedLabel(role="second", tone="ink2"),
@@ -55,9 +59,10 @@ class PlacesPane(QWidget):
         self._connect()
         self.retranslate()
 
-    def load(self, browser: Browser, find: Find) -> None:
+    def load(self, browser: Browser, ask: Ask) -> None:
         """Take the places, the way to find them by text."""
-        self._browser, self._find = browser, find
+        self._browser, self._ask_words = browser, ask
+        self.understood.load(browser.catalogue)
         self.chips.set_counts(browser.counts())
         self.retranslate()
         self._selected(self._selection.place_id)
@@ -75,6 +80,7 @@ class PlacesPane(QWidget):
             layers=self.chips.layers(),
             communes=self.communes.ticked(),
             ranks=frozenset(map(Rank, ranks)) if ranks is not None else None,
+            trip=self._trip.days,
             order=self.order,
         )
 
@@ -90,6 +96,7 @@ class PlacesPane(QWidget):
         self.field.clear()
         self.communes.clear()
         self.ranks.clear()
+        self._trip.choose(None)
         self.chips.set_layers(None)
 
     def set_order(self, order: Order) -> None:
@@ -104,7 +111,7 @@ class PlacesPane(QWidget):
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
-        for part in (self.field, self.chips, self.empty):
+        for part in (self.field, self.chips, self.trip, self.empty):
             part.retranslate()
         communes = self._browser.catalogue.communes if self._browser else ()
         names = sorted(
@@ -139,9 +146,11 @@ class PlacesPane(QWidget):
         line.addWidget(self._origin, 1)
         line.addWidget(self._sort)
         head.addWidget(self.field)
+        head.addWidget(self.understood)
         head.addSpacing(4)
         head.addWidget(self.chips)
         head.addLayout(filters)
+        head.addWidget(self.trip)
         head.addLayout(line)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -156,6 +165,8 @@ class PlacesPane(QWidget):
         self.chips.changed.connect(self._layers_switched)
         self.communes.changed.connect(self._ask)
         self.ranks.changed.connect(self._ask)
+        self._trip.changed.connect(lambda _days: self._ask())
+        self.understood.asked.connect(self.field.setText)
         self._sort.clicked.connect(self._open_sort_menu)
         self.empty.start_over.connect(self.start_over)
         self.list.picked.connect(self.pick)
@@ -187,10 +198,13 @@ class PlacesPane(QWidget):
         self.list.show_place(place_id)
 
     def _refresh(self) -> None:
-        if self._browser is None or self._find is None:
+        if self._browser is None or self._ask_words is None:
             return
         origin = self._near.position if self._near else CAPITAL
-        self._model.set_rows(rows(self._browser, self._find, self.wanted(), origin))
+        wanted = self.wanted()
+        answer = self._ask_words(wanted.text, MOST_HITS) if wanted.text.strip() else None
+        self.understood.show_answer(answer)
+        self._model.set_rows(rows(self._browser, answer, wanted, origin))
         self._stack.setCurrentWidget(self.list if self._model.rowCount() else self.empty)
         self.list.show_place(self._selection.place_id)
         self._say_count()
