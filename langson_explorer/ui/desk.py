@@ -17,6 +17,7 @@ from langson_explorer.services.finding import Finder
 from langson_explorer.services.plan_events import PlanChanged
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.wording.filters import FilterWords
 from langson_explorer.settings import (
     DOCK_COLLAPSED,
     LAYERS_ON,
@@ -161,7 +162,9 @@ class Desk(QObject):
         view.panel.add.connect(self.commands.add_to_day)
         view.panel.stop_wanted.connect(self.commands.show_stop)
         view.panel.saved.connect(self.commands.save_festival)
+        view.panel.unfiltered.connect(self.commands.start_over)
         view.exported.connect(self.commands.export_calendar)
+        self._filter_calendar()
 
     def load_packs(self) -> "MapPacks":
         """Open the packs, have the map draw them."""
@@ -241,6 +244,14 @@ class Desk(QObject):
     def _filter_map(self, ids: frozenset[str] | None) -> None:
         if self.map:
             self.map.set_filter(ids)
+        self._filter_calendar()
+
+    def _filter_calendar(self) -> None:
+        """The list's filter holds for festivals, too, but for layers, and days: those are seen."""
+        if self.calendar and self.browser:
+            wanted = self.window.places.wanted().filter.without("layers", "period")
+            labels = FilterWords(self.browser.catalogue).labels(wanted)
+            self.calendar.set_filter(wanted, " · ".join(label.text for label in labels))
 
     def _keep_layers(self, layers: frozenset[Layer] | None) -> None:
         chosen = [layer.value for layer in Layer if layers is not None and layer in layers]

@@ -7,16 +7,18 @@ from typing import NamedTuple
 
 from langson_explorer.domain.dates import Days
 from langson_explorer.domain.geo import Point, distance_m
-from langson_explorer.domain.occurrences import occurrences
+from langson_explorer.domain.occurrences import market_days, occurrences
 from langson_explorer.domain.place import Layer, Place, Rank
 from langson_explorer.domain.query import Filter, Period
+from langson_explorer.domain.seasons import in_season
 from langson_explorer.domain.text import fold
+from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_distance
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.finding import Answer
 from langson_explorer.services.opening import closed_days
 from langson_explorer.services.search import Hit
-from langson_explorer.services.wording import in_language, occurrence_text
+from langson_explorer.services.wording import in_language, market_text, months_text, occurrence_text
 from langson_explorer.services.wording.openness import closed_days_text
 
 CAPITAL = Point(106.7610, 21.8530)  # the middle of Lạng Sơn, where nothing is selected
@@ -89,17 +91,26 @@ def rows(browser: Browser, answer: Answer | None, wanted: Wanted, origin: Point)
         found = sorted(measured, key=_by_distance)
     else:
         found = sorted(map(Row, kept), key=_by_name if wanted.order is Order.NAME else _by_rank)
-    return [_on_trip(row, wanted.trip) for row in found] if wanted.trip else found
+    if wanted.trip is None:
+        return found
+    if answer is None:  # what is on comes first
+        found.sort(key=lambda row: wanted.filter.likeness(row.place))
+    return [_on_trip(row, wanted.trip) for row in found]
 
 
 def _on_trip(row: Row, trip: Days) -> Row:
-    """A row with what the trip means for its place: dates of a festival, days it is shut."""
+    """A row with what the trip means for its place: when it is held, ripe, shut."""
     place = row.place
     if shut := closed_days(place, *trip):
         return row._replace(note=closed_days_text(shut), is_shut=True)
     held = place.festival and next(occurrences(place.festival, *trip), None)
     if held and place.festival:
         return row._replace(note=occurrence_text(place.festival, held))
+    if days := list(market_days(place.market_days, *trip)):
+        return row._replace(note=tr("Chợ phiên {days}").format(days=market_text(days)))
+    if place.season_months and in_season(place, *trip):
+        months = months_text(place.season_months, place.season_calendar)
+        return row._replace(note=tr("Đang mùa: {months}").format(months=months))
     return row
 
 

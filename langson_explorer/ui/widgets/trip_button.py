@@ -3,18 +3,22 @@
 from langson_explorer.domain.dates import Days
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date_span
+from langson_explorer.services.wording.cells import short_span
 from langson_explorer.ui.trip import Trip
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.labels import plain_tooltip
 
 
 class TripButton(Button):
-    """Closed it says when one travels; pressed it opens a card to choose the days."""
+    """Closed it says when one travels; pressed it opens a card to choose the days.
 
-    def __init__(self, trip: Trip, *, height: int = 28) -> None:
-        super().__init__(
-            icon_name="calendar", kind="filter", height=height, arrow=True, icon_size=16
-        )
-        self._trip = trip
+    `narrow` has it say less.
+    """
+
+    def __init__(self, trip: Trip, *, height: int = 28, narrow: bool = False) -> None:
+        mark = "" if narrow else "calendar"
+        super().__init__(icon_name=mark, kind="filter", height=height, arrow=True, icon_size=16)
+        self._trip, self._is_narrow = trip, narrow
         trip.changed.connect(self._show_days)
         self.clicked.connect(self.open)
         self.retranslate()
@@ -33,10 +37,15 @@ class TripButton(Button):
 
     def _show_days(self, days: Days | None) -> None:
         name = tr("Chuyến đi của tôi")
-        self.setText(format_date_span(*days) if days else name)
-        text = tr("{name}: {days}").format(name=name, days=self.text()) if days else name
-        self.setAccessibleName(text)
-        self.setToolTip(text)
+        told = (
+            tr("{name}: {days}").format(name=name, days=format_date_span(*days)) if days else name
+        )
+        if self._is_narrow:
+            self.setText(short_span(*days) if days else tr("Ngày đi"))
+        else:
+            self.setText(format_date_span(*days) if days else name)
+        self.setAccessibleName(told)
+        self.setToolTip(plain_tooltip(told))
         self.setProperty("active", days is not None)
         self._restyle()
         self.updateGeometry()

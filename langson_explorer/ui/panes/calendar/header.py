@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY, can_chi_of_year
+from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY, can_chi_of_year, to_lunar
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date_span, format_month
 from langson_explorer.services.wording import can_chi_text
@@ -55,7 +55,9 @@ class Header(QWidget):
             year = can_chi_text(can_chi_of_year(last.year))
             self._lunar.set_forms((tr("năm {year} từ Tết").format(year=year),))
         else:
-            self._lunar.set_forms(lunar_months_forms(first, last))
+            forms = lunar_months_forms(first, last)
+            year = can_chi_text(can_chi_of_year(to_lunar(last).year))
+            self._lunar.set_forms((*forms, year))
         self.back.setEnabled(page.whole.first > FIRST_DAY)
         self.forth.setEnabled(page.whole.last < LAST_DAY)
 

@@ -26,6 +26,7 @@ from langson_explorer.ui.panes.calendar.story import DayStory, TripStory
 from langson_explorer.ui.panes.card.parts import Heading, Row
 from langson_explorer.ui.panes.places.search_field import SearchField
 from langson_explorer.ui.trip import Trip
+from langson_explorer.ui.widgets.filter_chip import FilterChip
 from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.trip_button import TripButton
 
@@ -34,7 +35,7 @@ class DayPanel(QWidget):
     """`event_wanted` carries an Event to be told in full, `place_wanted` a place to go to.
 
     `add` carries a place with a day of the plan, `stop_wanted` a stop of it; `saved` a Place
-    whose dates are wanted in a file.
+    whose dates are wanted in a file, `unfiltered` asks to lift the filter of the list.
     """
 
     place_wanted = Signal(str)
@@ -42,6 +43,7 @@ class DayPanel(QWidget):
     add = Signal(str, str)
     stop_wanted = Signal(str)
     saved = Signal(object)
+    unfiltered = Signal()
 
     def __init__(self, trip: Trip) -> None:
         super().__init__()
@@ -64,6 +66,8 @@ class DayPanel(QWidget):
         head.setSpacing(8)
         head.addWidget(self.field)
         head.addWidget(self.trip)
+        self._filters = QVBoxLayout()
+        head.addLayout(self._filters)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         self.retranslate()
@@ -96,6 +100,16 @@ class DayPanel(QWidget):
         column.addStretch()
         self._scroll.setWidget(body)
         self._scroll.verticalScrollBar().setValue(top)
+
+    def show_filter(self, told: str) -> None:
+        """Say which filter of the list holds here, too, with a way to lift it."""
+        while item := self._filters.takeAt(0):
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        if told:
+            chip = FilterChip(told)
+            chip.clicked.connect(self.unfiltered)
+            self._filters.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_plan(self, plan: Plan | None) -> None:
         """Follow the plan now open."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from langson_explorer.domain.dates import Days
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.query import Filter
 from langson_explorer.domain.text import fold
 from langson_explorer.i18n import tr
 from langson_explorer.services.calendar import Event, FestivalCalendar, today
@@ -42,6 +43,7 @@ class CalendarView(QWidget):
         self._calendar: FestivalCalendar | None = None
         self._places: Sequence[Place] = ()
         self._plan: Plan | None = None
+        self._filter = Filter()
         self.span, self.day = Span.MONTH, today()
         self._shown: Event | None = None
         self.page = make_page(self.span, self.day, None)
@@ -115,9 +117,18 @@ class CalendarView(QWidget):
 
     def wants(self, place: Place) -> bool:
         """Whether a festival is among those looked for."""
+        if not self._filter.matches(place):
+            return False
         typed = fold(self.panel.field.text().strip())
         names = (place.name.vi, place.name.en, place.name.zh, *place.aliases)
         return not typed or any(typed in fold(name) for name in names)
+
+    def set_filter(self, wanted: Filter, told: str) -> None:
+        """Show only the festivals a filter leaves; `told` is the filter in words."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self.panel.show_filter(told)
+            self._refresh(anew=True)
 
     def events(self, days: Days) -> list[Event]:
         """The festivals of some days that are looked for."""

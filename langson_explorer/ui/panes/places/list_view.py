@@ -85,20 +85,19 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRect, row: Row, right: float) -> None:
         left = rect.left() + _EDGE + 40
-        tone = "amber" if row.is_shut else "ink2"
+        second_tone = "amber" if row.is_shut else "ink2"
         lines = (
             (in_language(row.place.name), "strong", "ink", 9, 20),
-            (_second(row), "second", tone, 29, 18),
+            (_second(row), "second", second_tone, 29, 18),
         )
         for text, role, tone, top, height in lines:
             painter.setFont(font(role))
-            at = QRectF(left, rect.top() + top, right - left, height)
-            if row.typed and (role == "strong" or row.matched):
-                _paint_marks(painter, text, row.typed, at)
-            painter.setPen(theme.color(tone))
             metrics = QFontMetricsF(painter.font())
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - left)
             line = QRectF(left, rect.top() + top, right - left + 4, height)
+            if row.typed and (role == "strong" or row.matched):
+                _paint_marks(painter, shown, row.typed, line)
+            painter.setPen(theme.color(tone))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
 
 

@@ -46,7 +46,7 @@ class PlacesPane(QWidget):
         self._is_picking = False
         self.field, self.chips, self.list = SearchField(), LayerChips(), PlaceList(model)
         self.communes, self.ranks = ChoiceButton(), ChoiceButton()
-        self.understood, self.trip = Understood(), TripButton(trip)
+        self.understood, self.trip = Understood(), TripButton(trip, narrow=True)
         self._count, self._origin = (
             Line(role="second-strong"),
             ElidedLabel(role="second", tone="ink2"),
@@ -141,6 +141,7 @@ class PlacesPane(QWidget):
         filters.setSpacing(6)
         filters.addWidget(self.communes, 1)
         filters.addWidget(self.ranks, 1)
+        filters.addWidget(self.trip, 1)
         line.setSpacing(4)
         line.addWidget(self._count)
         line.addWidget(self._origin, 1)
@@ -150,7 +151,6 @@ class PlacesPane(QWidget):
         head.addSpacing(4)
         head.addWidget(self.chips)
         head.addLayout(filters)
-        head.addWidget(self.trip)
         head.addLayout(line)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
