@@ -35,7 +35,7 @@ class DateJump(Popover):
         self._field = QLineEdit()
         self._field.setFont(font("body", tabular=True))
         self._error = Paragraph("", "second", "amber")
-        self._near = Button(kind="tint", height=30)
+        self.near = Button(kind="tint", height=30)
         self._go = Button(tr("Đi tới"), kind="primary", height=34)
         self._lay_out()
         self._use_lunar(False)
@@ -79,7 +79,7 @@ class DateJump(Popover):
             button.clicked.connect(lambda _=False, lunar=lunar: self._use_lunar(lunar))
             kinds.addWidget(button)
         kinds.addStretch()
-        self._near.clicked.connect(lambda: self._finish(self._nearest))
+        self.near.clicked.connect(lambda: self._finish(self._nearest))
         self._go.clicked.connect(self.go)
         row = QHBoxLayout()
         row.addWidget(self._leap)
@@ -89,10 +89,10 @@ class DateJump(Popover):
         self.column.addLayout(kinds)
         self.column.addWidget(self._field)
         self.column.addWidget(self._error)
-        self.column.addWidget(self._near)
+        self.column.addWidget(self.near)
         self.column.addLayout(row)
         self._error.hide()
-        self._near.hide()
+        self.near.hide()
 
     def _use_lunar(self, lunar: bool) -> None:
         self._solar.setChecked(not lunar)
@@ -116,10 +116,10 @@ class DateJump(Popover):
         self._error.set_text(error_sentence(error))
         self._error.show()
         nearest = _nearest(error)
-        self._near.setVisible(nearest is not None)
+        self.near.setVisible(nearest is not None)
         if nearest:
             self._nearest = nearest
-            self._near.setText(tr("Đi tới {date}").format(date=format_date(nearest)))
+            self.near.setText(tr("Đi tới {date}").format(date=format_date(nearest)))
         self.adjustSize()
 
     def _finish(self, day: date) -> None:

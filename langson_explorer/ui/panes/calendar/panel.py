@@ -86,7 +86,7 @@ class DayPanel(QWidget):
         top = self._scroll.verticalScrollBar().value() if day.day == self._day else 0
         self._day = day.day
         body = QWidget()
-        body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 0, 15, 20)
         column.setSpacing(0)
