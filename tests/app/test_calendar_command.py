@@ -198,3 +198,13 @@ def test_an_ics_that_cannot_be_written(run, tmp_path):
     code, _, err = run("calendar", "2027", "--ics", str(tmp_path / "no" / "x.ics"))
     assert code == 1
     assert "x.ics" in err
+
+
+def test_the_poster_of_a_year(run, answer, tmp_path):
+    file = tmp_path / "year.pdf"
+    assert answer("calendar", "2027", "--pdf", str(file)) == {"file": str(file)}
+    assert file.read_bytes().startswith(b"%PDF")
+    code, _, err = run("calendar", "2027-02", "--pdf", str(file))
+    assert code == 1
+    assert "cả một năm" in err
+    assert run("calendar", "2027", "--pdf", str(tmp_path / "none" / "a.pdf"))[0] == 1
