@@ -27,12 +27,13 @@ def trip(candidates: int, days: int, seed: int = 2027) -> Problem:
     spots = [(dice.uniform(0, 90), dice.uniform(0, 70)) for _ in range(candidates)]
     spots.append((45, 35))
     ways = tuple(tuple(_seconds(a, b) for b in spots) for a in spots)
-    metres = tuple(tuple(round(1000 * hypot(a[0] - b[0], a[1] - b[1])) for b in spots) for a in spots)
+    metres = tuple(
+        tuple(round(1000 * hypot(a[0] - b[0], a[1] - b[1])) for b in spots) for a in spots
+    )
     nothing = tuple((0,) * len(spots) for _ in spots)
     return Problem(
         days=tuple(
-            TripDay(7 * _HOUR, 18 * _HOUR, candidates, candidates, lunch=True)
-            for _ in range(days)
+            TripDay(7 * _HOUR, 18 * _HOUR, candidates, candidates, lunch=True) for _ in range(days)
         ),
         candidates=tuple(_candidate(number, days, dice) for number in range(candidates)),
         matrix=Matrix(ways, metres, nothing),

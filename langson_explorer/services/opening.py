@@ -12,6 +12,7 @@ from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-
 from langson_explorer.domain.holidays import holiday_on
 from langson_explorer.domain.place import Place
 
+_DAY_MIN = 24 * 60
 _AHEAD_DAYS = 14  # how far to look for the next change
 
 
@@ -74,6 +75,34 @@ def closed_days(place: Place, first: date, last: date) -> list[date]:
         return []
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day for day in days if _is_shut(place.opening_hours, day)]
+
+
+def open_spans(place: Place, day: date) -> list[tuple[int, int]] | None:
+    """From when to when a place is open on a day, in minutes; None where that is not known.
+
+    What is open past midnight goes on past 1,440.
+    """
+    if not is_readable(place.opening_hours):
+        return None
+    stretches = [*_day(place.opening_hours, day)]
+    if any(stretch.state.state is Openness.UNKNOWN for stretch in stretches):
+        return None
+    midnight = datetime.combine(day, time())
+    spans = [
+        (_minutes(stretch.start - midnight), _minutes(stretch.end - midnight))
+        for stretch in stretches
+        if stretch.state.state is Openness.OPEN
+    ]
+    if spans and spans[-1][0] > 0 and spans[-1][1] == _DAY_MIN:
+        first, *_ = _day(place.opening_hours, day + timedelta(days=1))
+        goes_on = first.state.state is Openness.OPEN and first.end - first.start < timedelta(days=1)
+        if goes_on:
+            spans[-1] = (spans[-1][0], _DAY_MIN + _minutes(first.end - first.start))
+    return spans
+
+
+def _minutes(span: timedelta) -> int:
+    return round(span.total_seconds() / 60)
 
 
 class _Stretch(NamedTuple):

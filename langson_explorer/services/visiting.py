@@ -1,0 +1,71 @@
+"""When a place can be visited on a date: its hours, its festival, its market day.
+
+Where no source tells the hours, those of the day are assumed (`is_assumed` says so): a visitor
+who comes in the daytime is seldom wrong, and the plan says that it is a guess.
+"""
+
+from datetime import date, timedelta
+
+from langson_explorer.domain.occurrences import Occurrence, market_days, occurrences
+from langson_explorer.domain.place import Place
+from langson_explorer.domain.schedule import ScheduleWarning, VisitTimes
+from langson_explorer.services.opening import open_spans
+
+_HOUR = 60
+_DAYTIME = ((7 * _HOUR, 17 * _HOUR + 30),)
+_BY_KIND = {
+    "market": ((6 * _HOUR, 17 * _HOUR),),
+    "periodic_market": ((6 * _HOUR, 12 * _HOUR),),
+    "border_market": ((7 * _HOUR, 17 * _HOUR),),
+    "walking_street": ((18 * _HOUR, 22 * _HOUR),),
+}
+_AROUND = timedelta(days=200)  # where to look for the dates nearest to a day
+
+
+def visit_times(place: Place, day: date) -> VisitTimes:
+    """When one can visit it on a day; `closed` names the reason and, where known, the dates."""
+    if place.festival:
+        held = festival_on(place, day)
+        return VisitTimes(_DAYTIME) if held else VisitTimes((), _festival_off(place, day))
+    if place.market_days and not any(market_days(place.market_days, day, day)):
+        return VisitTimes((), ScheduleWarning("market-off"))
+    spans = open_spans(place, day)
+    if spans is None:
+        return VisitTimes(_BY_KIND.get(place.kind, _DAYTIME))
+    if not spans:
+        return VisitTimes((), ScheduleWarning("closed-day"))
+    return VisitTimes(tuple(spans))
+
+
+def is_assumed(place: Place, day: date) -> bool:
+    """Whether the times of a place on a day are a guess."""
+    return place.festival is not None or open_spans(place, day) is None
+
+
+def festival_on(place: Place, day: date) -> Occurrence | None:
+    """The festival held on a day; None where it is not, or nobody knows."""
+    if place.festival is None:
+        return None
+    held = occurrences(place.festival, day, day)
+    return next((occurrence for occurrence in held if occurrence.is_dated), None)
+
+
+def is_main_day(place: Place, day: date) -> bool:
+    """Whether a festival has one of its main days then."""
+    held = festival_on(place, day)
+    return held is not None and day in held.main_days
+
+
+def _festival_off(place: Place, day: date) -> ScheduleWarning:
+    """That a festival is not on, with the dates nearest to the day where they are known."""
+    assert place.festival is not None
+    near = [
+        occurrence
+        for occurrence in occurrences(place.festival, day - _AROUND, day + _AROUND)
+        if occurrence.is_dated
+    ]
+    if not near:
+        return ScheduleWarning("festival-off")
+    nearest = min(near, key=lambda found: abs(found.days_from(day, day)))
+    code = "festival-over" if nearest.end < day else "festival-later"
+    return ScheduleWarning(code, (("first", nearest.start), ("last", nearest.end)))
