@@ -59,6 +59,11 @@ class Paths:
         return self.user / "packs"
 
     @cached_property
+    def roads(self) -> Path:
+        """The folder of the routing tiles the user has built."""
+        return self.user / "roads"
+
+    @cached_property
     def settings(self) -> Path:
         """The user's settings."""
         return self.user / "settings.json"

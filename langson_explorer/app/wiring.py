@@ -2,9 +2,10 @@
 
 # ruff: noqa: PLC0415 - a part is imported when first asked for, so that the window paints before
 
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from langson_explorer.domain.travel import Mode
 from langson_explorer.paths import Paths
 from langson_explorer.settings import Settings
 
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from langson_explorer.domain.catalogue import Catalogue
-    from langson_explorer.planner.roads import RoadRouter
+    from langson_explorer.domain.roads import RoadTable
+    from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
+    from langson_explorer.planner.chain import RouterChain
+    from langson_explorer.planner.valhalla import ValhallaRouter
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
     from langson_explorer.services.finding import Finder
@@ -78,12 +82,44 @@ class Services:
         return FestivalCalendar(self.catalogue.places)
 
     @cached_property
-    def router(self) -> "RoadRouter":
-        """The way between two points, over the catalogue's road table."""
+    def router(self) -> "RouterChain":
+        """The way between two points by car."""
+        return self.router_for(Mode.CAR)
+
+    @cache  # noqa: B019 - the services live as long as the program
+    def router_for(self, mode: Mode) -> "RouterChain":
+        """The way between two points: over the road pack where it can, else the road table."""
+        from langson_explorer.planner.chain import RouterChain
         from langson_explorer.planner.roads import RoadRouter
+
+        return RouterChain(lambda: self._valhalla(mode), RoadRouter(self._road_table, mode))
+
+    def _valhalla(self, mode: Mode) -> "ValhallaRouter | None":
+        """The router over the road pack there is now; None without one."""
+        pack = self.road_packs.current()
+        return self._router_over(pack, mode) if pack else None
+
+    @lru_cache(maxsize=len(Mode))  # noqa: B019 - the services live as long as the program
+    def _router_over(self, pack: "RoadPack", mode: Mode) -> "ValhallaRouter | None":
+        from langson_explorer.packs.road_tiles import can_build, tile_config
+        from langson_explorer.planner.valhalla import ValhallaRouter
+
+        if not can_build():
+            return None
+        return ValhallaRouter(tile_config(pack.tiles), pack.box, mode)
+
+    @cached_property
+    def road_packs(self) -> "RoadPacks":
+        """The routing tiles the user has built."""
+        from langson_explorer.packs.road_tiles import RoadPacks
+
+        return RoadPacks(self.paths.roads)
+
+    @cached_property
+    def _road_table(self) -> "RoadTable":
         from langson_explorer.storage.roads import read_roads
 
-        return RoadRouter(read_roads(self.paths.catalogue))
+        return read_roads(self.paths.catalogue)
 
     @cached_property
     def opened_plans(self) -> "OpenedPlans":

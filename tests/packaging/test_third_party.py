@@ -25,10 +25,12 @@ def locked_versions() -> dict[str, str]:
 
 
 def runtime_libraries() -> set[str]:
-    """What the program needs to run, with all that needs in turn."""
+    """What the program needs to run with all its extras, with all that needs in turn."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     found: set[str] = set()
-    waiting = [Requirement(line) for line in project["dependencies"]]
+    extras = project["optional-dependencies"].values()
+    asked = [*project["dependencies"], *(line for extra in extras for line in extra)]
+    waiting = [Requirement(line) for line in asked]
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)

@@ -11,6 +11,7 @@ from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.i18n import tr
 from langson_explorer.packs.library import InstalledPack, Stage
 from langson_explorer.packs.pack import PackInfo
+from langson_explorer.packs.road_tiles import ENDING, RoadPack
 from langson_explorer.services.packs import BASEMAP
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.packs import (
@@ -22,19 +23,26 @@ from langson_explorer.services.wording.packs import (
     pack_zooms,
 )
 
+ROADS = "roads"
+
 
 def add_to(commands: Commands) -> None:
     """Add the commands."""
     group = commands.add_group("pack", tr("các gói bản đồ ngoại tuyến (MBTiles, PMTiles)"))
     install = group.add("install", _install, tr("kiểm tra một gói rồi chép vào chương trình"))
-    install.add_argument("file", metavar="FILE", type=Path, help=tr("tệp .mbtiles hay .pmtiles"))
+    install.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help=tr("tệp .mbtiles, .pmtiles, hay .osm.pbf (đường sá)"),
+    )
     group.add("list", _list, tr("các gói đã cài, từ trên xuống dưới bản đồ"))
     info = group.add("info", _info, tr("một gói nói gì về mình"))
     verify = group.add("verify", _verify, tr("xem một gói có nguyên vẹn không"))
     remove = group.add("remove", _remove, tr("gỡ một gói đã cài"))
     for parser in (info, verify):
         parser.add_argument("file", metavar="FILE", help=tr("tệp, hay mã của gói đã cài"))
-    remove.add_argument("id", metavar="ID", help=tr("mã của gói đã cài"))
+    remove.add_argument("id", metavar="ID", help=tr("mã của gói đã cài, hay «roads» cho đường sá"))
     order = group.add("order", _order, tr("xếp các gói trên bản đồ"))
     order.add_argument(
         "ids",
@@ -47,6 +55,8 @@ def add_to(commands: Commands) -> None:
 
 
 def _install(request: Request) -> int:
+    if request.args.file.name.endswith(ENDING):
+        return _install_roads(request)
     with closing(request.services.packs) as packs:
         pack = packs.install(request.args.file, _progress())
     name = pack.info.name if pack.info else pack.id
@@ -56,11 +66,28 @@ def _install(request: Request) -> int:
     return request.answer(_record(pack), lines)
 
 
+def _install_roads(request: Request) -> int:
+    tell = _progress()
+    pack = request.services.road_packs.install(
+        request.args.file, lambda share: tell(Stage.CHECKING, share), lambda: False
+    )
+    said = tr("Đã dựng dữ liệu đường sá từ {file} ({area}).")
+    text = said.format(file=pack.source, area=box_text(pack.box))
+    return request.answer(_roads_record(pack), [text])
+
+
 def _list(request: Request) -> int:
     with closing(request.services.packs) as packs:
         found = packs.installed()
+    roads = request.services.road_packs.current()
+    records = [_record(pack) for pack in found]
     lines = columns([_row(pack) for pack in found]) if found else [tr("Chưa cài gói bản đồ nào.")]
-    return request.answer([_record(pack) for pack in found], lines)
+    if roads:
+        records.append(_roads_record(roads))
+        lines.append(
+            tr("Đường sá: {file} ({area})").format(file=roads.source, area=box_text(roads.box))
+        )
+    return request.answer(records, lines)
 
 
 def _info(request: Request) -> int:
@@ -78,6 +105,9 @@ def _verify(request: Request) -> int:
 
 def _remove(request: Request) -> int:
     pack_id = request.args.id
+    if pack_id == ROADS:
+        request.services.road_packs.remove()
+        return request.answer({"removed": ROADS}, [tr("Đã gỡ dữ liệu đường sá.")])
     with closing(request.services.packs) as packs:
         packs.remove(pack_id)
         packs.purge()  # there is nobody to take it back
@@ -120,6 +150,12 @@ def _record(pack: InstalledPack) -> dict[str, Any]:
     record["above_basemap"] = pack.is_above
     record["trouble"] = error_sentence(pack.trouble) if pack.trouble else None
     return record | (_info_record(pack.info) if pack.info else {})
+
+
+def _roads_record(pack: RoadPack) -> dict[str, Any]:
+    box = pack.box
+    area = [box.west, box.south, box.east, box.north]
+    return {"id": ROADS, "source": pack.source, "box": area, "built": pack.built}
 
 
 def _info_record(info: PackInfo) -> dict[str, Any]:

@@ -36,6 +36,18 @@ def pack_errors() -> dict[str, str]:
             "Không đọc tiếp được {path}, có lẽ USB đã bị rút ra. Chưa có gì được cài."
         ),
         "pack-already-there": tr("Gói «{name}» đã được cài rồi."),
+        "roads-engine-missing": tr(
+            'Máy này chưa có bộ dẫn đường Valhalla. Hãy cài: pip install "langson-explorer[roads]"'
+        ),
+        "roads-damaged": tr(
+            "Tệp {path} không phải trích xuất OpenStreetMap (.osm.pbf) nguyên vẹn. "
+            "Dữ liệu đường sá cũ vẫn được giữ. Hãy chép lại từ máy gốc."
+        ),
+        "roads-without-area": tr(
+            "Tệp {path} không ghi phạm vi của mình. Hãy trích lại bằng osmium extract."
+        ),
+        "roads-empty": tr("Tệp {path} không có con đường nào. Dữ liệu đường sá cũ vẫn được giữ."),
+        "outside-roads": tr("Ngoài vùng của dữ liệu đường sá đã cài."),
         "pack-not-found": tr("Không có gói bản đồ «{pack}»."),
         "cancelled": tr("Đã dừng theo yêu cầu; không có gì thay đổi."),
     }

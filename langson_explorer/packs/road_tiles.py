@@ -1,0 +1,210 @@
+"""Road packs: routing tiles, built from an OpenStreetMap extract by Valhalla's own builder."""
+
+import json
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from langson_explorer.domain.geo import Box
+from langson_explorer.errors import (
+    DamagedFileError,
+    MissingFileError,
+    ReadOnlyError,
+    RequestError,
+    StorageError,
+)
+from langson_explorer.packs.copying import refuse_without_room, settle
+from langson_explorer.packs.pack import CancelCheck
+
+ENDING = ".osm.pbf"
+_STEPS = 26  # the builder tells of so many steps that it has done
+_ROOM = 8  # the tiles with the builder's own files take up to so many times the extract
+_CURRENT, _OLD = "current", "old"
+_TILES, _ABOUT = "tiles", "roads.json"
+
+
+@dataclass(frozen=True, slots=True)
+class RoadPack:
+    """Built routing tiles: where from, what area (degrees), when (ISO, UTC)."""
+
+    source: str
+    box: Box
+    built: str
+    tiles: Path
+
+
+def can_build() -> bool:
+    """Whether the optional routing engine is installed (the extra ``roads``)."""
+    return find_spec("valhalla") is not None and find_spec("osmium") is not None
+
+
+class RoadPacks:
+    """The one road pack of the user's folder; a new one takes the place of the last good one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def current(self) -> RoadPack | None:
+        """The road pack in use, None without one that can be used."""
+        self._recover()
+        about = self._folder / _CURRENT / _ABOUT
+        try:
+            read: dict[str, Any] = json.loads(about.read_text("utf-8"))
+            pack = RoadPack(
+                str(read["source"]), Box(**read["box"]), str(read["built"]), about.parent / _TILES
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return pack if pack.tiles.is_dir() else None
+
+    def install(
+        self, source: Path, progress: Callable[[float], None], is_cancelled: CancelCheck
+    ) -> RoadPack:
+        """Build tiles from an extract in a process of its own; the share done goes to `progress`.
+
+        Raises RequestError ``roads-engine-missing``, ``cancelled``; MissingFileError
+        ``file-missing``; DamagedFileError ``roads-damaged``, ``roads-without-area``; StorageError
+        ``pack-no-room``. The last good tiles stay where it fails.
+        """
+        if not can_build():
+            raise RequestError("roads-engine-missing")
+        box = extract_area(source)
+        draft = self._draft(source)
+        try:
+            _build(source, draft, progress, is_cancelled)
+            pack = RoadPack(source.name, box, datetime.now(UTC).isoformat("T", "seconds"), draft)
+            about = {"source": pack.source, "box": asdict(box), "built": pack.built}
+            (draft / _ABOUT).write_text(json.dumps(about), "utf-8")
+            self._take(draft)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        progress(1.0)
+        return RoadPack(pack.source, box, pack.built, self._folder / _CURRENT / _TILES)
+
+    def remove(self) -> None:
+        """Take the road pack away."""
+        self._recover()
+        shutil.rmtree(self._folder / _CURRENT, ignore_errors=True)
+
+    def _draft(self, source: Path) -> Path:
+        draft = self._folder / f".{uuid4().hex}.part"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for left_over in self._folder.glob(".*.part"):
+                shutil.rmtree(left_over, ignore_errors=True)
+            refuse_without_room(self._folder, source.stat().st_size * _ROOM, source)
+            (draft / _TILES).mkdir(parents=True)
+        except OSError as error:
+            raise ReadOnlyError("file-read-only", self._folder) from error
+        return draft
+
+    def _take(self, draft: Path) -> None:
+        """Put the new tiles in the place of the old; a crash between is mended by `_recover`."""
+        current, old = self._folder / _CURRENT, self._folder / _OLD
+        if current.exists():
+            shutil.rmtree(old, ignore_errors=True)
+            current.rename(old)
+        draft.rename(current)
+        settle(self._folder)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _recover(self) -> None:
+        old = self._folder / _OLD
+        if old.exists() and not (self._folder / _CURRENT).exists():
+            old.rename(self._folder / _CURRENT)
+
+
+def extract_area(source: Path) -> Box:
+    """The area an extract says it covers.
+
+    Raises MissingFileError ``file-missing``, DamagedFileError ``roads-damaged`` (reason),
+    ``roads-without-area``.
+    """
+    import osmium  # noqa: PLC0415 - an optional library
+
+    if not source.is_file():
+        raise MissingFileError("file-missing", source)
+    try:
+        reader = osmium.io.Reader(str(source))
+        try:
+            box = reader.header().box()
+        finally:
+            reader.close()
+    except RuntimeError as error:
+        raise DamagedFileError("roads-damaged", source) from error
+    if not box.valid():
+        raise DamagedFileError("roads-without-area", source)
+    return Box(box.bottom_left.lon, box.bottom_left.lat, box.top_right.lon, box.top_right.lat)
+
+
+def _build(
+    source: Path, draft: Path, progress: Callable[[float], None], is_cancelled: CancelCheck
+) -> None:
+    config = tile_config(draft / _TILES)
+    config["logging"] = {"type": "std_out", "color": False}
+    (draft / "config.json").write_text(json.dumps(config), "utf-8")
+    builder = subprocess.Popen(
+        [_builder(), "-c", str(draft / "config.json"), str(source)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    with builder, _killed_when(is_cancelled, builder):
+        done = 0
+        for line in builder.stdout or ():
+            if "[TIMING]" in line:
+                done += 1
+                progress(min(done / _STEPS, 0.99))
+    if is_cancelled():
+        raise RequestError("cancelled")
+    if builder.returncode:
+        raise DamagedFileError("roads-damaged", source)
+    if not any((draft / _TILES).rglob("*.gph")):
+        raise StorageError("roads-empty", source)
+
+
+def _builder() -> str:
+    import valhalla  # noqa: PLC0415 - an optional library
+
+    found = shutil.which("valhalla_build_tiles", path=str(Path(valhalla.__file__).parent / "bin"))
+    if found is None:
+        raise RequestError("roads-engine-missing")
+    return found
+
+
+def tile_config(tiles: Path) -> dict[str, Any]:
+    """Valhalla's settings for tiles in a folder: no log, no network."""
+    from valhalla import get_config  # noqa: PLC0415 - an optional library
+
+    config: dict[str, Any] = get_config(tile_extract="", tile_dir=str(tiles))
+    config["service_limits"]["auto"]["max_matrix_location_pairs"] = 40_000
+    return config
+
+
+class _killed_when:  # noqa: N801 - reads as a clause of `with`
+    """Ends a process as soon as a check says so."""
+
+    def __init__(self, check: CancelCheck, process: "subprocess.Popen[str]") -> None:
+        self._check, self._process = check, process
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.1):
+            if self._check():
+                self._process.kill()
+                return

@@ -1,0 +1,169 @@
+from pathlib import Path
+
+import pytest
+
+from langson_explorer.domain.geo import Box, Point
+from langson_explorer.domain.roads import RoadTable
+from langson_explorer.domain.travel import FAR, Mode
+from langson_explorer.errors import (
+    DamagedFileError,
+    MissingFileError,
+    NoRouteError,
+    RequestError,
+    StorageError,
+)
+from langson_explorer.packs import road_tiles
+from langson_explorer.packs.road_tiles import RoadPacks, can_build, tile_config
+from langson_explorer.planner.chain import RouterChain
+from langson_explorer.planner.roads import RoadRouter
+from langson_explorer.planner.valhalla import ENGINE, ValhallaRouter
+
+LIECHTENSTEIN = Path(__file__).parents[3] / "shared/testdata/osm_pbf/liechtenstein-latest.osm.pbf"
+VADUZ, SCHAAN, LANG_SON = Point(9.5209, 47.1410), Point(9.5095, 47.1650), Point(106.76, 21.852)
+
+needs_engine = pytest.mark.skipif(not can_build(), reason="the extra 'roads' is not installed")
+needs_extract = pytest.mark.skipif(
+    not LIECHTENSTEIN.exists(), reason="the test data of shared/testdata are not here"
+)
+
+
+def never():
+    return False
+
+
+def ignore(_share):
+    pass
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    packs = RoadPacks(tmp_path_factory.mktemp("user") / "roads")
+    shares = []
+    packs.install(LIECHTENSTEIN, shares.append, never)
+    return packs, shares
+
+
+@needs_engine
+@needs_extract
+class TestWithAnExtract:
+    def test_building_tells_how_far_it_is_and_keeps_nothing_else(self, built):
+        packs, shares = built
+        assert shares == sorted(shares)
+        assert len(shares) > 10
+        assert shares[-1] == 1.0
+        folder = packs.current().tiles.parent.parent
+        assert [entry.name for entry in folder.iterdir()] == ["current"]
+
+    def test_the_pack_says_where_it_is_from_and_what_it_covers(self, built):
+        pack = built[0].current()
+        assert pack.source == LIECHTENSTEIN.name
+        assert pack.box.contains(VADUZ)
+        assert not pack.box.contains(LANG_SON)
+
+    def test_a_way_by_real_roads(self, built):
+        router = valhalla(built)
+        route = router.route(VADUZ, SCHAAN)
+        assert route.engine == ENGINE
+        assert not route.is_estimate
+        assert 2 < route.km < 6
+        assert 2 < route.minutes < 20
+        assert len(route.line) > 10
+        assert all(built[0].current().box.contains(point) for point in route.line)
+
+    def test_directions_are_in_the_language_asked_for(self, built):
+        router = valhalla(built)
+        assert "Lái" in router.directions(VADUZ, SCHAAN, "vi")[0].text
+        assert "Drive" in router.directions(VADUZ, SCHAAN, "en")[0].text
+        walked = valhalla(built, Mode.FOOT).route(VADUZ, SCHAAN)
+        assert walked.walking_minutes == walked.minutes > 20
+
+    def test_a_matrix_of_many_points(self, built):
+        points = [Point(9.50 + 0.001 * n, 47.13 + 0.002 * n) for n in range(25)]
+        matrix = valhalla(built).matrix(points)
+        assert len(matrix) == 25
+        assert matrix.engine == ENGINE
+        assert matrix.seconds[0][0] == 0
+        assert all(0 <= cell <= FAR for cell in matrix.seconds[0][1:])
+
+    def test_outside_its_area_the_embedded_table_answers_and_says_so(self, built, road_table):
+        chain = RouterChain(lambda: valhalla(built), RoadRouter(road_table))
+        ends = [node.position for node in road_table.nodes[:2]]
+        assert chain.route(*ends).engine == "embedded"
+        assert chain.matrix(ends).engine == "embedded"
+        assert chain.route(VADUZ, SCHAAN).engine == ENGINE
+
+    def test_a_place_without_roads_is_no_way(self, built):
+        with pytest.raises(NoRouteError):
+            valhalla(built).route(VADUZ, LANG_SON)
+
+    def test_cancelling_leaves_the_last_good_tiles(self, built):
+        packs = built[0]
+        before = packs.current()
+        with pytest.raises(RequestError, match="cancelled"):
+            packs.install(LIECHTENSTEIN, ignore, lambda: True)
+        assert packs.current() == before
+        assert [entry.name for entry in before.tiles.parent.parent.iterdir()] == ["current"]
+
+    def test_a_truncated_extract_leaves_the_last_good_tiles(self, built, tmp_path):
+        packs = built[0]
+        before = packs.current()
+        cut = tmp_path / "cut.osm.pbf"
+        cut.write_bytes(LIECHTENSTEIN.read_bytes()[:300_000])
+        with pytest.raises(StorageError, match="roads-damaged"):
+            packs.install(cut, ignore, never)
+        assert packs.current() == before
+
+
+def valhalla(built, mode=Mode.CAR):
+    pack = built[0].current()
+    return ValhallaRouter(tile_config(pack.tiles), pack.box, mode)
+
+
+@pytest.fixture
+def road_table(catalogue_file) -> RoadTable:
+    from langson_explorer.storage.roads import read_roads
+
+    return read_roads(catalogue_file)
+
+
+@needs_engine
+def test_what_is_no_extract_is_refused(tmp_path):
+    packs = RoadPacks(tmp_path / "roads")
+    junk = tmp_path / "junk.osm.pbf"
+    junk.write_bytes(b"<script>" * 1000)
+    with pytest.raises(DamagedFileError, match="roads-damaged"):
+        packs.install(junk, ignore, never)
+    with pytest.raises(MissingFileError, match="file-missing"):
+        packs.install(tmp_path / "none.osm.pbf", ignore, never)
+    assert packs.current() is None
+
+
+def test_without_the_engine_it_says_how_to_get_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(road_tiles, "can_build", never)
+    with pytest.raises(RequestError, match="roads-engine-missing"):
+        RoadPacks(tmp_path).install(tmp_path / "x.osm.pbf", ignore, never)
+
+
+def test_a_crash_between_two_packs_is_mended(tmp_path):
+    old = tmp_path / "old"
+    (old / "tiles").mkdir(parents=True)
+    (old / "roads.json").write_text(
+        '{"source": "a.osm.pbf", "built": "2026-11-25", '
+        '"box": {"west": 1, "south": 2, "east": 3, "north": 4}}'
+    )
+    pack = RoadPacks(tmp_path).current()
+    assert pack.source == "a.osm.pbf"
+    assert pack.box == Box(1, 2, 3, 4)
+    assert not old.exists()
+
+
+@needs_engine
+def test_damaged_tiles_leave_the_answer_to_the_embedded_table(tmp_path, road_table):
+    tiles = tmp_path / "tiles"
+    (tiles / "2/000/000").mkdir(parents=True)
+    (tiles / "2/000/000/000.gph").write_bytes(b"no tile")
+    start, end = (node.position for node in road_table.nodes[:2])
+    better = ValhallaRouter(tile_config(tiles), Box(100, 20, 110, 25))
+    chain = RouterChain(lambda: better, RoadRouter(road_table))
+    assert chain.route(start, end).engine == "embedded"
+    assert chain.directions(start, end, "vi") == ()
