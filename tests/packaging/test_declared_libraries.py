@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"]
-OPTIONAL = [line for extra in PROJECT["project"]["optional-dependencies"].values() for line in extra]
+OPTIONAL = PROJECT["project"]["optional-dependencies"]["roads"]
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
 
 
