@@ -41,6 +41,15 @@ class Rank(StrEnum):
     NONE = ""
 
 
+class NameBasis(StrEnum):
+    """How a place came by its Chinese name."""
+
+    ESTABLISHED = "established"  # in use in Chinese writing
+    SINO_VIETNAMESE = "sino_vietnamese"  # the characters its Vietnamese name is read from
+    DESCRIPTIVE = "descriptive"  # says what it is, where there is no name
+    NONE = ""
+
+
 class RouteStanding(StrEnum):
     """How sure it is that a place is a stop of a geopark route."""
 
@@ -114,6 +123,7 @@ class Place:
     position: Point
     accuracy_m: int
     summary: Words = Words("")
+    name_zh_basis: NameBasis = NameBasis.NONE
     kind_name: Words = Words("")
     kind_icon: str = ""  # a glyph such as "maki/museum"; none: the layer's own
     communes: tuple[str, ...] = ()  # ids of communes of 2025

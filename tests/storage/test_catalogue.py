@@ -4,7 +4,7 @@ import sqlite3
 import pytest
 
 from langson_explorer.domain.festival import Calendar, Frequency
-from langson_explorer.domain.place import Layer, Rank, RouteStanding
+from langson_explorer.domain.place import Layer, NameBasis, Rank, RouteStanding
 from langson_explorer.errors import DamagedFileError, MissingFileError
 from langson_explorer.storage.catalogue import read_catalogue
 
@@ -132,3 +132,10 @@ def test_what_the_reader_does_not_know_is_damage(catalogue_file, tmp_path, chang
     db.close()
     with pytest.raises(DamagedFileError):
         read_catalogue(path)
+
+
+def test_a_chinese_name_has_its_basis(by_id):
+    bases = {place_id: place.name_zh_basis for place_id, place in by_id.items()}
+    assert bases["dong-tam-thanh"] is NameBasis.ESTABLISHED
+    assert NameBasis.DESCRIPTIVE in bases.values()
+    assert NameBasis.SINO_VIETNAMESE in bases.values()

@@ -9,6 +9,7 @@ from langson_explorer.i18n.formats import format_coordinates
 from langson_explorer.services.wording import (
     in_language,
     layer_name,
+    other_names,
     place_badges,
     place_facts,
     when_to_go,
@@ -46,8 +47,7 @@ def place_record(place: Place) -> dict[str, Any]:
 def place_card(place: Place) -> Iterator[str]:
     """Everything known of a place, as lines to read."""
     yield in_language(place.name)
-    others = {place.name.vi, place.name.en, place.name.zh, *place.aliases}
-    yield " · ".join(sorted(others - {"", in_language(place.name)}))
+    yield " · ".join(filter(None, (other_names(place), *place.aliases)))
     yield " | ".join(badge.text for badge in place_badges(place))
     yield _where(place)
     yield ""

@@ -32,7 +32,7 @@ from langson_explorer.services.wording.lunar import (
     lunar_span_text,
     uncertainty_text,
 )
-from langson_explorer.services.wording.names import in_language, people_name
+from langson_explorer.services.wording.names import in_language, other_names, people_name
 from langson_explorer.services.wording.warnings import warning_sentence
 from langson_explorer.services.wording.when import (
     festival_text,
@@ -66,6 +66,7 @@ __all__ = [
     "near_miss_text",
     "occurrence_text",
     "opening_text",
+    "other_names",
     "people_name",
     "place_badges",
     "place_facts",

@@ -2,13 +2,44 @@
 
 from collections.abc import Sequence
 
-from langson_explorer.domain.place import Language, Words
+from langson_explorer.domain.place import Language, NameBasis, Place, Words
 from langson_explorer.i18n import current_language, tr
 
 
 def in_language(words: Words) -> str:
     """A text of the catalogue in the current language, or in the nearest it has."""
     return words(Language(current_language()))
+
+
+def other_names(place: Place) -> str:
+    """A place's names in the other languages; a Chinese one that is not in use is said to be so."""
+    language, shown = Language(current_language()), in_language(place.name)
+    names = {Language.VI: place.name.vi, Language.EN: place.name.en, Language.ZH: place.name.zh}
+    others = {name: code for code, name in names.items() if code is not language}
+    told = [
+        _with_basis(place) if code is Language.ZH else name
+        for name, code in others.items()
+        if name and name != shown
+    ]
+    if language is Language.ZH and place.name.zh:
+        told.append(_basis_of_title(place.name_zh_basis))
+    return " · ".join(filter(None, told))
+
+
+def _with_basis(place: Place) -> str:
+    told = {
+        NameBasis.SINO_VIETNAMESE: tr("{name} (chuyển tự từ âm Hán Việt)"),
+        NameBasis.DESCRIPTIVE: tr("{name} (tên dịch nghĩa)"),
+    }
+    return told.get(place.name_zh_basis, "{name}").format(name=place.name.zh)
+
+
+def _basis_of_title(basis: NameBasis) -> str:
+    """What is to be said of the Chinese name where it stands as the title."""
+    return {
+        NameBasis.SINO_VIETNAMESE: tr("tên tiếng Trung chuyển tự từ âm Hán Việt"),
+        NameBasis.DESCRIPTIVE: tr("tên tiếng Trung là tên dịch nghĩa"),
+    }.get(basis, "")
 
 
 def people_name(name: str) -> str:

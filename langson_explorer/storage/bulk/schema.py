@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from langson_explorer.domain.festival import Calendar, Frequency, LeapPolicy
-from langson_explorer.domain.place import Layer, Rank, RouteStanding
+from langson_explorer.domain.place import Layer, NameBasis, Rank, RouteStanding
 from langson_explorer.storage.bulk.fields import (
     choice,
     decimal,
@@ -25,7 +25,7 @@ LANGUAGES = ("vi", "en", "zh")
 METADATA_KEYS = ("title_vi", "version", "compiled", "licence", "built_from")
 PEOPLES = ("Tày", "Nùng", "Dao", "Kinh", "Mông", "Sán Chỉ", "Cao Lan", "Hoa")
 CONFIDENCES = ("high", "medium", "low")
-NAME_BASES = ("established", "sino_vietnamese", "descriptive")
+NAME_BASES = tuple(basis for basis in NameBasis if basis)
 STATUSES = ("international_gate", "main_gate", "secondary_gate", "planned", "unknown")
 ROAD_CLASSES = ("expressway", "national", "provincial", "district", "track")
 RELATIONS = ("held_at", "celebrates", "practised_at", "related", "same_as")

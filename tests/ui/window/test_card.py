@@ -1,15 +1,11 @@
 """The card of a place: what it tells, what it does; every text is only text."""
 
-from dataclasses import replace
-
 import pytest
-from desk_builders import HOSTILE, TAM_THANH
+from desk_builders import HOSTILE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTextEdit
 
-from langson_explorer.domain.place import Words
-from langson_explorer.ui.panes.card.body import other_names
 from langson_explorer.ui.panes.card.footer import NEW_DAY
 from langson_explorer.ui.panes.card.picture import vignette_of, vignettes_folder
 from langson_explorer.ui.widgets.chips import Badge, Chip
@@ -108,11 +104,6 @@ def test_hostile_texts_are_shown_as_they_are(qtbot, desk):
 
 def test_nothing_selected_welcomes_with_the_count(desk):
     assert "5 di tích, lễ hội" in shown_text(desk.window.card)
-
-
-def test_other_names_leave_out_what_is_shown_already():
-    assert other_names(TAM_THANH) == "Tam Thanh Cave · 三清洞"
-    assert other_names(replace(TAM_THANH, name=Words("Then", "Then", "天"))) == "天"
 
 
 def test_every_kind_has_a_drawing(catalogue_file):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from langson_explorer.domain.geo import compass
 from langson_explorer.domain.links import Link
 from langson_explorer.domain.place import Place, Source
-from langson_explorer.i18n import current_language, tr
+from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates, format_direction
 from langson_explorer.services.browse import Linked, Nearby
 from langson_explorer.services.wording import (
@@ -20,6 +20,7 @@ from langson_explorer.services.wording import (
     accuracy_text,
     in_language,
     link_name,
+    other_names,
     place_badges,
     place_facts,
     when_to_go,
@@ -190,14 +191,6 @@ class CardBody(QWidget):
 
         button.clicked.connect(copy)
         return button
-
-
-def other_names(place: Place) -> str:
-    """A place's names in the other languages."""
-    names = {"vi": place.name.vi, "en": place.name.en, "zh": place.name.zh}
-    shown = in_language(place.name)
-    others = [name for code, name in names.items() if code != current_language()]
-    return " · ".join(name for name in dict.fromkeys(others) if name and name != shown)
 
 
 def _way(near: Nearby) -> str:

@@ -3,7 +3,7 @@
 from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates
-from langson_explorer.services.wording import accuracy_text, in_language, when_to_go
+from langson_explorer.services.wording import accuracy_text, in_language, other_names, when_to_go
 
 
 def decimal_position(place: Place) -> str:
@@ -18,7 +18,7 @@ def position_text(place: Place) -> str:
 
 def shared_text(place: Place) -> str:
     """A place in a few lines: names, commune, summary, when to go, position."""
-    names = dict.fromkeys([in_language(place.name), place.name.vi, place.name.en, place.name.zh])
+    names = (in_language(place.name), other_names(place))
     lines = [" · ".join(filter(None, names)), in_language(place.commune_text)]
     lines += [in_language(place.summary), *(row.text for row in when_to_go(place))]
     if place.is_pinned:
