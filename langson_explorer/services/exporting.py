@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from langson_explorer.domain.catalogue import Catalogue
+from langson_explorer.domain.map_style import LAYER_FILLS
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.errors import RequestError
 from langson_explorer.formats.csv_file import to_csv
@@ -30,15 +31,6 @@ from langson_explorer.services.wording import (
 from langson_explorer.services.writing import whole_file, write_whole
 from langson_explorer.storage.extract import extract
 
-_COLOURS = {  # DESIGN: colour tokens, light
-    Layer.RELICS: "#8C2F39",
-    Layer.FESTIVALS: "#C9476B",
-    Layer.VILLAGES: "#B4532A",
-    Layer.GEOSITES: "#2F6B4A",
-    Layer.SPECIALTIES: "#B9811F",
-    Layer.SERVICES: "#2E6F95",
-    Layer.INTANGIBLE: "#5C6970",
-}
 _FIXED_COLUMNS = 2  # id, name
 
 
@@ -144,7 +136,7 @@ def _geojson(selection: Selection) -> bytes:
 
 
 def _kml(selection: Selection) -> bytes:
-    colours = {layer.value: colour for layer, colour in _COLOURS.items()}
+    colours = {layer.value: light for layer, (light, _, _) in LAYER_FILLS.items()}
     return to_kml(selection.title, "\n".join(selection.notes), selection.folders(), colours)
 
 
