@@ -29,15 +29,15 @@ def _times_text(rule: OpeningRule) -> str:
         times = tr("đóng cửa")
     if not rule.remark:
         return times or tr("mở cửa")
-    remark = _remark(rule.remark)
+    remark = hours_remark(rule.remark)
     return tr("{times} ({remark})").format(times=times, remark=remark) if times else remark
 
 
-def _remark(text: str) -> str:
+def hours_remark(text: str) -> str:
     """A remark of the tables in the current language; one not listed stays as it is."""
     return {
         "liên hệ trước": tr("cần liên hệ trước"),
-        "giờ cụ thể không ghi": tr("giờ cụ thể nguồn không ghi"),
+        "giờ cụ thể không ghi": tr("nguồn không ghi giờ"),
         "ngày và đêm": tr("cả ngày và đêm"),
         "buổi tối": tr("buổi tối"),
         "ban ngày": tr("ban ngày"),

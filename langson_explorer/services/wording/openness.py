@@ -5,6 +5,7 @@ from datetime import date, datetime
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_clock, format_date_span, format_weekday_date
 from langson_explorer.services.opening import Openness, OpenState, WhyUnknown
+from langson_explorer.services.wording.hours import hours_remark
 
 
 def open_state_text(state: OpenState, moment: datetime) -> str:
@@ -32,7 +33,9 @@ def _unknown(state: OpenState) -> str:
             return tr("Chưa có giờ mở cửa")
         case WhyUnknown.HOLIDAY:
             return tr("Không rõ: ngày lễ")
-        case WhyUnknown.UNREADABLE | WhyUnknown.REMARK:
+        case WhyUnknown.REMARK:
+            return tr("Không rõ ({remark})").format(remark=hours_remark(state.remark))
+        case WhyUnknown.UNREADABLE:
             return tr("Không rõ: nguồn ghi «{text}»").format(text=state.remark)
 
 
