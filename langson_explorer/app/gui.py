@@ -24,6 +24,7 @@ from langson_explorer.ui.shell import Shell
 from langson_explorer.ui.theme import resolved, theme as chosen_theme
 
 if TYPE_CHECKING:
+    from langson_explorer.services.programme import Programme
     from langson_explorer.ui.desk import Desk
     from langson_explorer.ui.mapview import MapView
     from langson_explorer.ui.sheet.content import SheetRequest
@@ -113,12 +114,7 @@ def map_sheet(services: Services, request: "SheetRequest", file: Path) -> None:
     """
     import shiboken6  # noqa: PLC0415
 
-    if not _has_display():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from langson_explorer.ui.mapview import register_scheme  # noqa: PLC0415
-
-    register_scheme()
-    _application()
+    _prepare_press()
     from langson_explorer.ui.sheet.content import sheet_of  # noqa: PLC0415
     from langson_explorer.ui.sheet.files import require_kind, save_sheet  # noqa: PLC0415
     from langson_explorer.ui.sheet.press import SheetPress, print_now  # noqa: PLC0415
@@ -127,6 +123,25 @@ def map_sheet(services: Services, request: "SheetRequest", file: Path) -> None:
     press = SheetPress(services.paths, services.browser.places)
     try:
         save_sheet(print_now(press, sheet_of(request, date.today())), file)
+    finally:
+        shiboken6.delete(press)
+
+
+def print_programme(services: Services, programme: "Programme", file: Path) -> None:
+    """Print the programme of a plan into a PDF of A4, off-screen.
+
+    Raises MissingFileError, ReadOnlyError, StorageError, ExplorerError("map-not-drawn") when the
+    maps do not come.
+    """
+    import shiboken6  # noqa: PLC0415
+
+    _prepare_press()
+    from langson_explorer.services.writing import write_whole  # noqa: PLC0415
+    from langson_explorer.ui.sheet.press import ProgrammePress, print_now  # noqa: PLC0415
+
+    press = ProgrammePress(services.paths, services.browser.places)
+    try:
+        write_whole(file, bytes(print_now(press, programme).data()))
     finally:
         shiboken6.delete(press)
 
@@ -146,6 +161,16 @@ def year_poster(services: Services, year: int, file: Path) -> None:
     load_fonts(services.paths.resources / "fonts")
     places = services.browser.places
     save_poster(poster_of(services.calendar, places, year, date.today()), file)
+
+
+def _prepare_press() -> None:
+    """What a press needs before it is made."""
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from langson_explorer.ui.mapview import register_scheme  # noqa: PLC0415
+
+    register_scheme()
+    _application()
 
 
 def _begin(services: Services, shell: Shell, tell: Milestone) -> None:

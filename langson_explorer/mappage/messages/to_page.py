@@ -218,6 +218,19 @@ class ShowSheet:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ShowProgramme:
+    """Lay out the programme of a plan; to the page of programmes.
+
+    `document` is what it says, as `ui.sheet.programme` makes it.
+    """
+
+    type: Literal["programme"] = field(default="programme", init=False)
+    language: str
+    places_url: str
+    document: Mapping[str, object]
+
+
 type ToPage = (
     SetTheme
     | SetLanguage
@@ -234,6 +247,7 @@ type ToPage = (
     | ShowLimits
     | Mark
     | ShowSheet
+    | ShowProgramme
 )
 
 

@@ -1,4 +1,4 @@
-"""Prints map sheets: a page off-screen lays them out, Chromium makes lines and letters of them.
+"""Prints map sheets, programmes: a page off-screen lays them out, Chromium makes lines of them.
 
 The page draws its canvases anew while the printer asks, which Chromium then prints as what was
 drawn instead of as a picture: one drawing engine serves screen, printer, every zoom of a PDF.
@@ -6,6 +6,7 @@ drawn instead of as a picture: one drawing engine serves screen, printer, every 
 
 import logging
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEventLoop, QMarginsF, QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize
@@ -14,24 +15,34 @@ from PySide6.QtWebChannel import QWebChannel
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.place_columns import columns_of
 from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import current_language
 from langson_explorer.mappage import messages as m
-from langson_explorer.mappage.address import ORIGIN, SHEET_URL
+from langson_explorer.mappage.address import ORIGIN, PROGRAMME_URL, SHEET_URL
 from langson_explorer.mappage.assets import page_assets
 from langson_explorer.mappage.features import places_bytes
 from langson_explorer.mappage.serve import Payload
 from langson_explorer.mappage.sheet import Sheet, sheet_message
 from langson_explorer.paths import Paths
+from langson_explorer.services.programme import Programme
 from langson_explorer.ui.mapview.bridge import Port
 from langson_explorer.ui.mapview.profile import MapPage, OwnSchemeOnly, make_profile
 from langson_explorer.ui.mapview.scheme import SCHEME, SchemeHandler, web_channel_script
+from langson_explorer.ui.sheet.programme import programme_document
 
 _PATIENCE_MS = 60_000
 _PLACES_PATH = "/data/sheet-places.bin"
 _log = logging.getLogger(__name__)
 
 
-class SheetPress(QObject):
-    """Prints one sheet after another; of those asked for meanwhile only the last.
+class Job(NamedTuple):
+    """What to tell the page, on which paper to print what it makes of it."""
+
+    message: m.ToPage
+    layout: QPageLayout
+
+
+class Press(QObject):
+    """Prints one thing after another; of those asked for meanwhile only the last.
 
     Raises MissingFileError where the page is not there. Places are those of the catalogue.
     """
@@ -39,13 +50,15 @@ class SheetPress(QObject):
     printed = Signal(QByteArray)  # a PDF
     failed = Signal(object)  # an ExplorerError
 
+    places_url = ORIGIN + _PLACES_PATH
+
     def __init__(
-        self, paths: Paths, places: Sequence[Place], parent: QObject | None = None
+        self, paths: Paths, places: Sequence[Place], url: str, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._is_open = self._is_busy = False
-        self._waiting: Sheet | None = None
-        self._at_work: Sheet | None = None
+        self._waiting: Job | None = None
+        self._at_work: Job | None = None
         assets = page_assets(paths)
         for path, payload in (
             ("/qt/qwebchannel.js", web_channel_script()),
@@ -61,23 +74,27 @@ class SheetPress(QObject):
         self._profile.installUrlSchemeHandler(SCHEME, self._handler)
         self._port = Port(self)
         self._port.heard.connect(self._hear)
-        self._page = MapPage(self._profile, before_profile, SHEET_URL)
+        self._page = MapPage(self._profile, before_profile, url)
         channel = QWebChannel(self._page)
         channel.registerObject("port", self._port)
         self._page.setWebChannel(channel)
         self._page.renderProcessTerminated.connect(self._fail)
-        self._page.load(SHEET_URL)
+        self._page.load(url)
 
-    def print(self, sheet: Sheet) -> None:
-        """Print a sheet; `printed` or `failed` tells when it is done."""
-        self._waiting = sheet
+    def print(self, wanted: Any) -> None:  # noqa: ANN401 - each press prints one kind of thing
+        """Print something; `printed` or `failed` tells when it is done."""
+        self._waiting = self.job(wanted)
         self._next()
+
+    def job(self, wanted: Any) -> Job:  # noqa: ANN401
+        """What has to be told to print it, in the current language."""
+        raise NotImplementedError
 
     def _next(self) -> None:
         if self._waiting is None or self._is_busy or not self._is_open:
             return
         self._at_work, self._waiting, self._is_busy = self._waiting, None, True
-        self._port.send(sheet_message(self._at_work, ORIGIN + _PLACES_PATH))
+        self._port.send(self._at_work.message)
 
     def _hear(self, message: m.FromPage) -> None:
         match message:
@@ -92,7 +109,7 @@ class SheetPress(QObject):
 
     def _print_page(self) -> None:
         if self._at_work is not None:
-            self._page.printToPdf(self._deliver, page_layout(self._at_work))
+            self._page.printToPdf(self._deliver, self._at_work.layout)
 
     def _deliver(self, pdf: QByteArray) -> None:
         self._is_busy = False
@@ -106,15 +123,44 @@ class SheetPress(QObject):
         self.failed.emit(ExplorerError("map-not-drawn"))
 
 
-def print_now(press: SheetPress, sheet: Sheet) -> QByteArray:
-    """Print a sheet and wait for it: a PDF; raises ExplorerError("map-not-drawn")."""
+class SheetPress(Press):
+    """Prints map sheets."""
+
+    def __init__(
+        self, paths: Paths, places: Sequence[Place], parent: QObject | None = None
+    ) -> None:
+        super().__init__(paths, places, SHEET_URL, parent)
+
+    def job(self, wanted: Sheet) -> Job:
+        """A sheet on its paper."""
+        return Job(sheet_message(wanted, self.places_url), page_layout(wanted))
+
+
+class ProgrammePress(Press):
+    """Prints the programmes of plans, on A4."""
+
+    def __init__(
+        self, paths: Paths, places: Sequence[Place], parent: QObject | None = None
+    ) -> None:
+        super().__init__(paths, places, PROGRAMME_URL, parent)
+
+    def job(self, wanted: Programme) -> Job:
+        """All its pages; they have margins of their own."""
+        document = programme_document(wanted)
+        message = m.ShowProgramme(current_language(), self.places_url, document)
+        size = QPageSize(QPageSize.PageSizeId.A4)
+        return Job(message, QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+
+
+def print_now(press: Press, wanted: Sheet | Programme) -> QByteArray:
+    """Print something and wait for it: a PDF; raises ExplorerError("map-not-drawn")."""
     loop, printed, wrong = QEventLoop(), list[QByteArray](), list[ExplorerError]()
     ended = (printed.append, wrong.append)
     for signal, keep in zip((press.printed, press.failed), ended, strict=True):
         signal.connect(keep)
         signal.connect(loop.quit)
     QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
-    press.print(sheet)
+    press.print(wanted)
     loop.exec()
     if not printed:
         raise wrong[0] if wrong else ExplorerError("map-not-drawn")

@@ -12,7 +12,7 @@ def map_days(schedule: Sequence[DaySchedule]) -> tuple[PlanDay, ...]:
 
 
 def _day(day: DaySchedule) -> PlanDay:
-    legs = [visit.leg for visit in day.visits if visit.leg]
+    legs = [leg for leg in (*(visit.leg for visit in day.visits), day.back) if leg]
     return PlanDay(
         line=tuple((point.lon, point.lat) for leg in legs for point in leg.line),
         stops=tuple(

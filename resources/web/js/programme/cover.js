@@ -1,0 +1,52 @@
+/** The cover, with the page that a telephone reads. */
+
+import { code, part } from "./parts.js";
+
+/** The parts of the cover. */
+export function cover(text, maps) {
+  const picture = part("img", "hero");
+  picture.src = text.picture;
+  picture.alt = "";
+  const when = [text.dates, text.lunar].filter(Boolean).join(" · ");
+  const title = part(
+    "header",
+    "title",
+    part("p", "kicker", text.kicker),
+    part("h1", [...text.title].length > 34 ? "long" : "", text.title),
+    when ? part("p", "when", when) : null,
+  );
+  const facts = text.facts.map(([label, value]) =>
+    part("div", "", part("span", "", label), part("b", "", value)),
+  );
+  const parts = [picture, title, part("div", "facts", ...facts)];
+  if (text.overview) {
+    const canvas = part("canvas");
+    parts.push(part("figure", "overview", canvas));
+    maps.add(canvas, text.overview);
+  }
+  parts.push(part("div", "days", ...text.days.map(dayLine)), part("p", "estimate", text.estimate));
+  return parts;
+}
+
+function dayLine(day) {
+  const when = [day.date, day.lunar].filter(Boolean).join(" · ");
+  const names = day.stops.map((stop) => stop.name).join(" – ");
+  const head = part("p", "", part("b", "", day.title), when ? part("span", "", when) : null);
+  return part("div", "", head, part("p", "names", names || day.empty));
+}
+
+/** Notes, contacts, the codes of the whole plan. */
+export function codesPage(text) {
+  const blocks = text.lists.map(({ title, lines }) =>
+    part("section", "list", part("h3", "", title), ...lines.map((line) => part("p", "", line))),
+  );
+  if (!text.codes.length) return blocks;
+  blocks.push(part("p", "lead", text.codes_lead));
+  for (let i = 0; i < text.codes.length; i += 2) {
+    const pair = text.codes.slice(i, i + 2).map((one) =>
+      part("figure", "", code(one), part("figcaption", "", one.label)),
+    );
+    blocks.push(part("div", "codes", ...pair));
+  }
+  return blocks;
+}

@@ -1,0 +1,44 @@
+/** The programme of a plan: laid out page by page, drawn anew for the printer. */
+
+import { load as loadBase } from "../basemap/data.js";
+import * as bridge from "../bridge.js";
+import * as icons from "../icons.js";
+import { Places } from "../places.js";
+import { Stamps } from "../stamps.js";
+import * as style from "../style.js";
+import { Table } from "../table.js";
+import { Book } from "./book.js";
+import { Maps } from "./maps.js";
+import { loadSigns } from "./parts.js";
+
+const FONTS = ["400", "500", "600", "700", "800", "italic 500"];
+const PINS = { radius: 12, levelOf: (zoom) => zoom }; // gathered only where one would hide another
+
+addEventListener("error", (event) => bridge.report(event.error ?? event.message));
+addEventListener("unhandledrejection", (event) => bridge.report(event.reason));
+
+async function start() {
+  const fonts = FONTS.map((font) => document.fonts.load(`${font} 12px "Be Vietnam Pro"`));
+  const [base] = await Promise.all([loadBase(), style.load(), loadSigns(), bridge.open(), ...fonts]);
+  await icons.load();
+  await icons.paint();
+  Stamps.areCopied = false;
+  let maps = null;
+  bridge.on("programme", async (programme) => {
+    maps = new Maps(base, await read(programme.places_url), programme.language);
+    await new Book(programme, maps).fill();
+    maps.draw();
+    bridge.send("sheet_drawn", { pins: 0 });
+  });
+  // What is drawn while the printer asks goes to it as lines and letters, not as a picture.
+  addEventListener("beforeprint", () => maps?.draw());
+  bridge.listen();
+}
+
+async function read(url) {
+  const places = new Places(PINS);
+  places.load(new Table(await (await fetch(url)).arrayBuffer()));
+  return places;
+}
+
+start().catch(bridge.report);
