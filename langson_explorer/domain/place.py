@@ -150,7 +150,7 @@ class Place:
     facts: tuple[Fact, ...] = ()
     relations: tuple[Relation, ...] = ()
     sources: tuple[Source, ...] = ()
-    coord_source: str = ""
+    coord_source: Words = Words("")  # how its position was found
     confidence: str = ""
     notes: str = ""
     layers: frozenset[Layer] = field(default_factory=frozenset)  # every layer it belongs to

@@ -95,7 +95,12 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "accuracy", lambda: tr("Vị trí đúng đến đâu"), lambda p: accuracy_text(p.accuracy_m), 28
     ),
-    Column("coord_source", lambda: tr("Nguồn của vị trí"), lambda p: p.coord_source or None, 30),
+    Column(
+        "coord_source",
+        lambda: tr("Nguồn của vị trí"),
+        lambda p: in_language(p.coord_source) or None,
+        30,
+    ),
     Column("rank", lambda: tr("Xếp hạng"), lambda p: rank_name(p.rank) or None, 22),
     Column("designation_year", lambda: tr("Năm"), lambda p: p.designation_year or None, 10),
     Column("geopark", lambda: tr("Công viên địa chất"), _geopark, 30),

@@ -51,6 +51,7 @@ def _cell_sentences() -> dict[str, str]:
         "bad-position": tr("«{value}» không phải là kinh độ rồi vĩ độ, cách nhau một dấu cách"),
         "line-too-short": tr("đường phải có ít nhất hai điểm"),
         "unknown-communes": tr("không có xã, phường nào mang mã «{value}»"),
+        "unknown-position_sources": tr("position_sources.csv chưa có dòng «{value}»"),
         "unknown-places": tr("không có địa điểm nào mang mã «{value}»"),
         "unknown-road_nodes": tr("không có nút đường nào mang mã «{value}»"),
         "unknown-railways": tr("không có tuyến đường sắt nào mang mã «{value}»"),

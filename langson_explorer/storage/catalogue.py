@@ -169,7 +169,7 @@ def _place(row: _Row, layer: Layer, kind: _Row, attached: _Attached) -> Place:
         facts=attached.facts[place_id],
         relations=attached.relations[place_id],
         sources=attached.sources[place_id],
-        coord_source=row["coord_source"] or "",
+        coord_source=_words(row, "coord_source"),
         confidence=row["confidence"] or "",
         notes=row["notes"] or "",
         layers=_layers(layer, stops),

@@ -139,3 +139,10 @@ def test_a_chinese_name_has_its_basis(by_id):
     assert bases["dong-tam-thanh"] is NameBasis.ESTABLISHED
     assert NameBasis.DESCRIPTIVE in bases.values()
     assert NameBasis.SINO_VIETNAMESE in bases.values()
+
+
+def test_how_a_position_was_found_reads_in_every_language(by_id):
+    origin = by_id["dong-tam-thanh"].coord_source
+    assert origin.vi == "showcaves.com (toạ độ đã công bố của địa điểm)"
+    assert origin.en == "showcaves.com (published coordinates of the site)"
+    assert all(place.coord_source.zh for place in by_id.values())

@@ -21,11 +21,12 @@ def error_sentence(error: ExplorerError) -> str:
 def _files() -> dict[str, str]:
     return {
         "catalogue-missing": tr(
-            "Không thấy tệp dữ liệu {path}. Hãy chạy «langson-explorer data build» để tạo lại."
+            "Không thấy tệp dữ liệu {path}. Hãy cài lại chương trình, hoặc chạy "
+            "«langson-explorer data build» để tạo lại."
         ),
         "catalogue-damaged": tr(
-            "Tệp dữ liệu {path} bị hỏng ({reason}). "
-            "Hãy chạy «langson-explorer data build» để tạo lại."
+            "Tệp dữ liệu {path} bị hỏng. Hãy cài lại chương trình, hoặc chạy "
+            "«langson-explorer data build» để tạo lại. Máy báo: «{reason}»."
         ),
         "map-page-missing": tr(
             "Không thấy trang bản đồ {path}. Hãy cài lại chương trình, hoặc chạy «make assets»."
@@ -49,7 +50,7 @@ def _files() -> dict[str, str]:
             "Hãy cấp quyền ghi rồi thử lại."
         ),
         "file-busy": tr("Tệp {path} đang được chương trình khác dùng. Hãy đóng nó rồi thử lại."),
-        "file-not-written": tr("Không ghi được tệp {path} ({reason})."),
+        "file-not-written": tr("Không ghi được tệp {path}. Máy báo: «{reason}»."),
         "disk-full": tr("Không ghi được {path}: ổ đĩa đã đầy. Hãy dọn bớt chỗ rồi thử lại."),
     }
 
@@ -84,7 +85,8 @@ def _requests() -> dict[str, str]:
             "Tệp lịch trình {path} lớn hơn {most_bytes}: không phải tệp do chương trình này ghi ra."
         ),
         "lsplan-not-json": tr(
-            "Tệp lịch trình {path} bị hỏng, không đọc được ({reason}). Hãy xin lại tệp từ nơi gửi."
+            "Tệp lịch trình {path} bị hỏng, không đọc được. Hãy xin lại tệp từ nơi gửi. "
+            "Máy báo: «{reason}»."
         ),
         "lsplan-newer": tr(
             "Tệp lịch trình {path} do một phiên bản mới hơn của chương trình ghi ra (định dạng "
@@ -136,7 +138,7 @@ def _plans() -> dict[str, str]:
             "Lịch trình «{plan}» vừa được sửa ở một cửa sổ khác nên chưa ghi đè. "
             "Hãy nhân bản nó để giữ cả hai."
         ),
-        "plan-not-saved": tr("Chưa lưu được lịch trình ({reason})."),
+        "plan-not-saved": tr("Chưa lưu được lịch trình. Máy báo: «{reason}»."),
         "day-not-found": tr("Lịch trình không còn ngày này."),
         "stop-not-found": tr("Lịch trình không còn điểm này."),
         "plan-name-empty": tr("Hãy đặt tên cho lịch trình."),

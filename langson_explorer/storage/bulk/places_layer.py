@@ -25,7 +25,7 @@ def _integers(*names: str) -> tuple[Column, ...]:
 COLUMNS = (
     Column("id", "TEXT", "NOT NULL UNIQUE"),
     *(*_three("name"), *_texts("name_zh_basis", "name_zh_note", "kind")),
-    *(*_integers("accuracy_m"), *_texts("coord_source"), *_three("summary")),
+    *(*_integers("accuracy_m"), *_three("coord_source"), *_three("summary")),
     *(*_texts("communes"), *_three("commune"), *_texts("former_commune", "former_district")),
     *(*_texts("rank"), *_three("designation"), *_texts("designation_year"), *_three("period")),
     *(*_texts("opening_hours"), *_integers("hours_year", "fee_vnd", "fee_year", "visit_minutes")),
@@ -40,10 +40,11 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class PlaceRows:
-    """Makes rows of places; knows the communes of each and their names."""
+    """Makes rows of places; knows the communes of each, how names and origins read."""
 
     communes_of: Mapping[str, tuple[str, ...]]
     commune_names: Mapping[str, Words]
+    position_sources: Mapping[str, Words]
 
     def row(self, record: Record) -> dict[str, object]:
         """The values of a place by column, but its geometry; what is not there is None."""
@@ -57,8 +58,8 @@ class PlaceRows:
             "notes": _vietnamese(record, "notes"),
         }
         text = words(record, "commune_text") or self._named(communes)
-        for language, name in zip(LANGUAGES, (text.vi, text.en, text.zh), strict=True):
-            derived[f"commune_{language}"] = name or None
+        derived |= _in_columns("commune", text)
+        derived |= _in_columns("coord_source", self.position_sources[record["coord_source"]])
         plain = {c.name: _plain(record.values.get(c.name)) for c in COLUMNS}
         return plain | derived
 
@@ -70,6 +71,12 @@ class PlaceRows:
             ", ".join(name.en for name in names),
             "、".join(name.zh or name.en for name in names),
         )
+
+
+def _in_columns(column: str, text: Words) -> dict[str, str | None]:
+    """A text by the columns of the three languages."""
+    told = zip(LANGUAGES, (text.vi, text.en, text.zh), strict=True)
+    return {f"{column}_{language}": value or None for language, value in told}
 
 
 def _vietnamese(record: Record, column: str) -> str | None:

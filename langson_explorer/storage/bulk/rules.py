@@ -69,6 +69,7 @@ def _repeated_keys(tables: Tables) -> Iterator[TableProblem]:
 def _unknown_references(tables: Tables) -> Iterator[TableProblem]:
     known = {name: tables.ids(name) for name in ("communes", "geopark_routes", "railways")}
     known["road_nodes"] = tables.ids("road_nodes")
+    known["position_sources"] = {record["text"] for record in tables["position_sources"]}
     known["places"] = {record["id"] for record in place_records(tables) if record["id"]}
     for table in TABLES:
         for field in table.fields:

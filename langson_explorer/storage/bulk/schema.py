@@ -74,6 +74,7 @@ _NAMES = (_needed("name_vi"), _needed("name_en"), Field("name_zh"))
 _LAT_LON = (_needed("lat", decimal(-90, 90)), _needed("lon", decimal(-180, 180)))
 _ACCURACY = _needed("accuracy_m", whole(1, 100_000))
 _WHERE = (*_LAT_LON, _ACCURACY, _needed("coord_source"))
+_TOLD_WHERE = (*_LAT_LON, _ACCURACY, _needed("coord_source", refers="position_sources"))
 _CONFIDENCE = Field("confidence", choice(CONFIDENCES))
 _NAME_BASIS = Field("name_zh_basis", choice(NAME_BASES))
 _MONTHS = (
@@ -83,7 +84,7 @@ _MONTHS = (
 _PEOPLES = Field("peoples", many(choice(PEOPLES)))
 
 _PLACE = (
-    *(_ID, *_NAMES, _NAME_BASIS, Field("name_zh_note"), _needed("kind"), *_WHERE),
+    *(_ID, *_NAMES, _NAME_BASIS, Field("name_zh_note"), _needed("kind"), *_TOLD_WHERE),
     *(Field("communes", many(slug), refers="communes"), *_three("commune_text")),
     *(Field("former_commune"), Field("former_district")),
     *(Field("rank", choice([rank.value for rank in Rank if rank])), *_three("designation")),
@@ -211,6 +212,11 @@ _LISTS = (
             Field("icon", glyph),
         ),
         key=("code", "layer"),
+    ),
+    Table(  # how a place's `coord_source` reads in each language
+        "position_sources",
+        (_needed("text"), _needed("text_vi"), _needed("text_en"), _needed("text_zh")),
+        key=("text",),
     ),
     Table(
         "communes",

@@ -51,7 +51,11 @@ def _write_places(writer: "_Writer", tables: Tables, communes: Communes) -> None
         record["id"]: Words(record["name_vi"], record["name_en"], record["name_zh"] or "")
         for record in tables["communes"]
     }
-    rows = PlaceRows(communes, names)
+    origins = {
+        record["text"]: Words(record["text_vi"], record["text_en"], record["text_zh"])
+        for record in tables["position_sources"]
+    }
+    rows = PlaceRows(communes, names, origins)
     for table in PLACE_TABLES:
         places = (
             (Point(record["lon"], record["lat"]), rows.row(record)) for record in tables[table.name]

@@ -173,8 +173,8 @@ class CardBody(QWidget):
             self._column.addWidget(Heading(tr("Còn phải kiểm tra")))
             self._column.addWidget(Row(row.icon, row.text))
         lines = [source_text(source) for source in place.sources]
-        if place.coord_source:
-            lines.append(tr("Toạ độ: {source}").format(source=place.coord_source))
+        if origin := in_language(place.coord_source):
+            lines.append(tr("Toạ độ: {source}").format(source=origin))
         if not lines:
             return
         text = "\n".join(f"• {line}" for line in lines)
