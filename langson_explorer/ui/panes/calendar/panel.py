@@ -191,12 +191,12 @@ class DayPanel(QWidget):
     ) -> None:
         start = event.occurrence.start
         lead = "" if layer_icon or not event.occurrence.is_dated else _short(start)
-        row = StoryRow(in_language(event.place.name), second, lead=lead)
+        row = StoryRow(in_language(event.place.name), second, event.place, lead=lead)
         row.clicked.connect(lambda: self.event_wanted.emit(event))
         column.addWidget(row)
 
     def _add_place(self, column: QVBoxLayout, place: Place, second: str) -> None:
-        row = StoryRow(in_language(place.name), second, layer=place.layer)
+        row = StoryRow(in_language(place.name), second, place)
         row.clicked.connect(lambda: self.place_wanted.emit(place.id))
         column.addWidget(row)
 

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from langson_explorer.domain.lunar import can_chi_of_year, to_lunar
-from langson_explorer.domain.place import Layer
+from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_weekday_date
 from langson_explorer.services.wording import can_chi_text, day_names_text, uncertainty_text
 from langson_explorer.services.wording.cells import lunar_cell_forms
 from langson_explorer.ui.fonts import font
-from langson_explorer.ui.icons import layer_pixmap
+from langson_explorer.ui.icons import place_pixmap
 from langson_explorer.ui.panes.card.parts import Mark
 from langson_explorer.ui.theme import theme
 from langson_explorer.ui.widgets.buttons import by_keyboard
@@ -25,13 +25,11 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class StoryRow(QAbstractButton):
-    """A date or a layer's icon, a name, a second line, over a hairline."""
+    """A date or the icon of a place, a name, a second line, over a hairline."""
 
-    def __init__(
-        self, title: str, second: str, *, lead: str = "", layer: Layer = Layer.FESTIVALS
-    ) -> None:
+    def __init__(self, title: str, second: str, place: Place, *, lead: str = "") -> None:
         super().__init__()
-        self._second, self._lead, self._layer = second, lead, layer
+        self._second, self._lead, self._place = second, lead, place
         self._ring = False
         self.setText(title)
         self.setFixedHeight(_HEIGHT)
@@ -74,10 +72,10 @@ class StoryRow(QAbstractButton):
 
     def _paint_lead(self, painter: QPainter) -> None:
         if not self._lead:
-            painter.drawPixmap(QPointF(6, (_HEIGHT - 22) / 2), layer_pixmap(self._layer, 22))
+            painter.drawPixmap(QPointF(6, (_HEIGHT - 22) / 2), place_pixmap(self._place, 22))
             return
         painter.setFont(font("strong", tabular=True))
-        painter.setPen(theme.layer(self._layer).text)
+        painter.setPen(theme.layer(self._place.layer).text)
         painter.drawText(QRectF(4, 0, _LEAD, _HEIGHT - 1), _MIDDLE, self._lead)
 
     def _paint_words(self, painter: QPainter) -> None:

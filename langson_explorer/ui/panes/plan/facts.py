@@ -45,6 +45,7 @@ class StopFacts:
     stay: str
     stay_min: int
     layer: Layer | None
+    glyph: str  # of its kind
     warnings: tuple[str, ...]
     note: str
     arrive_min: int
@@ -133,6 +134,7 @@ def _stop(visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ..
         stay=stay,
         stay_min=stop.stay_min,
         layer=place.layer if place else None,
+        glyph=place.kind_icon if place else "",
         warnings=warnings,
         note=stop.note,
         arrive_min=visit.arrive_min,

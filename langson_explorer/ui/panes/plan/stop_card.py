@@ -237,7 +237,7 @@ class StopCard(QAbstractButton):
     def _paint_foot(self, painter: QPainter, facts: StopFacts) -> None:
         top = _TOP + _DISC + 4 + 2 * line_height(_NAME_ROLE) + 6
         if facts.layer:
-            painter.drawPixmap(QPointF(_LEFT, top), layer_pixmap(facts.layer, 16))
+            painter.drawPixmap(QPointF(_LEFT, top), layer_pixmap(facts.layer, 16, facts.glyph))
         left = _LEFT + (_FOOT_INDENT if facts.layer else 0)
         painter.setFont(font(_FOOT_ROLE, tabular=True))
         painter.setPen(theme.color("ink2"))
