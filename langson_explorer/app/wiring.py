@@ -5,7 +5,6 @@
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from langson_explorer.domain.travel import Mode
 from langson_explorer.paths import Paths
 from langson_explorer.settings import Settings
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from langson_explorer.domain.catalogue import Catalogue
     from langson_explorer.domain.roads import RoadTable
+    from langson_explorer.domain.travel import Mode
     from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
     from langson_explorer.planner.chain import RouterChain
     from langson_explorer.planner.valhalla import ValhallaRouter
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
     from langson_explorer.services.search import Search
+    from langson_explorer.services.spots import Spots
+    from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.storage.open_plans import OpenedPlans
 
 
@@ -84,29 +86,45 @@ class Services:
     @cached_property
     def router(self) -> "RouterChain":
         """The way between two points by car."""
+        from langson_explorer.domain.travel import Mode
+
         return self.router_for(Mode.CAR)
 
     @cache  # noqa: B019 - the services live as long as the program
-    def router_for(self, mode: Mode) -> "RouterChain":
+    def router_for(self, mode: "Mode") -> "RouterChain":
         """The way between two points: over the road pack where it can, else the road table."""
         from langson_explorer.planner.chain import RouterChain
         from langson_explorer.planner.roads import RoadRouter
 
         return RouterChain(lambda: self._valhalla(mode), RoadRouter(self._road_table, mode))
 
-    def _valhalla(self, mode: Mode) -> "ValhallaRouter | None":
+    def _valhalla(self, mode: "Mode") -> "ValhallaRouter | None":
         """The router over the road pack there is now; None without one."""
         pack = self.road_packs.current()
         return self._router_over(pack, mode) if pack else None
 
-    @lru_cache(maxsize=len(Mode))  # noqa: B019 - the services live as long as the program
-    def _router_over(self, pack: "RoadPack", mode: Mode) -> "ValhallaRouter | None":
+    @lru_cache(maxsize=8)  # noqa: B019 - the services live as long as the program
+    def _router_over(self, pack: "RoadPack", mode: "Mode") -> "ValhallaRouter | None":
         from langson_explorer.packs.road_tiles import can_build, tile_config
         from langson_explorer.planner.valhalla import ValhallaRouter
 
         if not can_build():
             return None
         return ValhallaRouter(tile_config(pack.tiles), pack.box, mode)
+
+    @cached_property
+    def spots(self) -> "Spots":
+        """Places, nodes of the roads, points of one's own by id."""
+        from langson_explorer.services.spots import Spots
+
+        return Spots(self.browser, self._road_table.nodes)
+
+    @cached_property
+    def trips(self) -> "TripPlanner":
+        """What works trips out."""
+        from langson_explorer.services.trip_planner import TripPlanner
+
+        return TripPlanner(self.browser, self.router_for, self.spots)
 
     @cached_property
     def road_packs(self) -> "RoadPacks":
