@@ -18,6 +18,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.services.plan_events import Listener, PlanChanged, PlanEvent, PlansChanged
 from langson_explorer.services.plan_history import PlanHistory
 from langson_explorer.services.plan_saving import PlanSaver, Run, run_now
+from langson_explorer.services.visiting import visit_times
 
 DAYS_OF_A_NEW_PLAN = 2
 
@@ -35,7 +36,7 @@ def on_the_clock(
     plan: Plan, places: Callable[[str], Place | None], router: Router
 ) -> tuple[DaySchedule, ...]:
     """A plan's timetable, its origin looked up among the road table's nodes and the places."""
-    return timetable(plan, places, router, origin_of(plan, places, router))
+    return timetable(plan, places, router, origin_of(plan, places, router), visit_times)
 
 
 def origin_of(plan: Plan, places: Callable[[str], Place | None], router: Router) -> Point | None:
@@ -199,13 +200,15 @@ class Planning:
         history = self._history(plan_id)
         was_open = plan_id == self._open_id
         del self._histories[plan_id]
-        stand_in = None if self._histories else self._make_empty()
+        stand_in = None if self._histories else self._make_empty(opens=True)
+        if was_open:
+            self._turn_to(stand_in or self.summaries()[0].id)
         self._deleted[plan_id] = _Deleted(history, was_open, stand_in)
         self._just_deleted = plan_id
         self._saver.delete(plan_id)
         self._tell(PlansChanged())
         if was_open:
-            self._show(stand_in or self.summaries()[0].id)
+            self._tell(PlanChanged(self._open_id))
 
     def restore_plan(self, plan_id: str) -> None:
         """Bring back a plan deleted since the program started, with its undo."""
@@ -214,13 +217,15 @@ class Planning:
         deleted = self._deleted.pop(plan_id)
         self._just_deleted = None
         self._keep(deleted.history)
+        if deleted.was_open:
+            self._turn_to(plan_id)
         unused = self._histories.get(deleted.stand_in or "")
         if unused and not unused.past:
             del self._histories[unused.plan.id]
             self._saver.delete(unused.plan.id)
         self._tell(PlansChanged())
-        if deleted.was_open or self._open_id not in self._histories:
-            self._show(plan_id)
+        if deleted.was_open:
+            self._tell(PlanChanged(plan_id))
 
     # The open plan
 
@@ -332,24 +337,30 @@ class Planning:
         if plan.id == self._open_id:
             self._tell(PlanChanged(plan.id))
 
-    def _keep(self, history: PlanHistory) -> None:
+    def _keep(self, history: PlanHistory, *, opens: bool = False) -> None:
         plan = history.plan
         schedule = self._timetable(plan)
         self._histories[plan.id] = history
+        if opens:
+            self._open_id = plan.id
         if plan.id == self._open_id:
             self._schedule = schedule
         self._saver.save(plan, schedule)
 
     def _show(self, plan_id: str) -> None:
+        self._turn_to(plan_id)
+        self._tell(PlanChanged(plan_id))
+
+    def _turn_to(self, plan_id: str) -> None:
+        """Make a plan the open one, before anybody is told of what befell another."""
         self._open_id = plan_id
         self._schedule = self._timetable(self.plan)
         self._saver.remember_open(plan_id)
-        self._tell(PlanChanged(plan_id))
 
-    def _make_empty(self, name: str = "") -> str:
+    def _make_empty(self, name: str = "", *, opens: bool = False) -> str:
         days = tuple(Day(self._new_id()) for _ in range(DAYS_OF_A_NEW_PLAN))
         plan = Plan(self._new_id(), self._free_name(name or tr("Chuyến đi mới")), days=days)
-        self._keep(PlanHistory(plan, self._now()))
+        self._keep(PlanHistory(plan, self._now()), opens=opens)
         return plan.id
 
     def _free_name(self, wanted: str) -> str:

@@ -234,6 +234,24 @@ def test_a_plan_used_in_place_of_the_deleted_one_stays():
     assert planning.plan.id == gone
 
 
+def test_whoever_hears_of_a_plan_may_look_at_the_open_one():
+    planning = planning_over()
+    seen: list[tuple[PlanEvent, str]] = []
+    planning.subscribe(lambda event: seen.append((event, planning.plan.id)))
+    first = planning.plan.id
+    planning.delete_plan(first)
+    stand_in = planning.plan.id
+    planning.undo()
+    other = planning.new_plan("Khác")
+    planning.delete_plan(other)
+    planning.restore_plan(other)
+    told = [plan_id for event, plan_id in seen if event == PlansChanged()]
+    assert told == [stand_in, first, first, first, other]
+    assert all(
+        plan_id == event.plan_id for event, plan_id in seen if isinstance(event, PlanChanged)
+    )
+
+
 def test_undo_after_a_deletion_and_a_change_undoes_the_change():
     planning = planning_over()
     gone = planning.new_plan("Bỏ")
