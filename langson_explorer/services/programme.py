@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from langson_explorer.domain.costs import CostKind, CostLine, CostSheet, cost_sheet
+from langson_explorer.domain.costs import CostLine, CostSheet, cost_sheet
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.lunar import LunarDateError
@@ -30,6 +30,7 @@ from langson_explorer.services.wording import (
 )
 from langson_explorer.services.wording.costs import cost_label
 
+_AT_ONCE_KM = 0.05
 _CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
 
 
@@ -107,7 +108,6 @@ class Programme:
     days: tuple[ProgrammeDay, ...]
     costs: CostSheet
     sources: tuple[SourceRow, ...]
-    places: Callable[[str], Place | None]
 
     @property
     def title(self) -> str:
@@ -129,8 +129,12 @@ class Programme:
 
     def cost_name(self, line: CostLine) -> str:
         """What a line of the costs is for."""
-        place = self.places(line.label) if line.kind is CostKind.TICKET else None
-        return cost_label(line, in_language(place.name) if place else line.label)
+        return cost_label(line, self._place_name(line.label))
+
+    def _place_name(self, place_id: str) -> str:
+        """What a place of the plan is called, or was."""
+        visits = (stop for day in self.days for stop in day.stops)
+        return next((s.name for s in visits if s.visit.stop.place_id == place_id), place_id)
 
 
 def programme_of(
@@ -154,7 +158,6 @@ def programme_of(
         days=days,
         costs=cost_sheet(plan.people, plan.rates, schedule),
         sources=tuple(_sources(days)),
-        places=places,
     )
 
 
@@ -175,6 +178,8 @@ def way_text(leg: Route | None) -> str:
     """How one gets to a stop: "29 phút · 18 km · QL1, CT.01"; empty where that is not known."""
     if leg is None:
         return ""
+    if leg.km < _AT_ONCE_KM:
+        return tr("ngay tại chỗ")
     parts = (format_duration(leg.minutes), format_km(leg.km), ", ".join(leg.refs))
     return " · ".join(filter(None, parts))
 

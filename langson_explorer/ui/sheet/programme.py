@@ -1,6 +1,7 @@
 """What the pages of a programme say: from a programme in words to the document of its page."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from langson_explorer.domain.geo import Box
 from langson_explorer.domain.schedule import DaySchedule
@@ -35,8 +36,8 @@ def programme_document(programme: Programme) -> Record:
         "lunar": programme.lunar,
         "picture": _PICTURE,
         "facts": programme.facts(),
-        "overview": _map([day.schedule for day in programme.days]),
-        "days": [_day(day) for day in programme.days],
+        "overview": _overview([day.schedule for day in programme.days]),
+        "days": [_day(day, day is programme.days[-1]) for day in programme.days],
         "lists": list(_lists(programme)),
         "codes": list(_codes(programme)),
         "costs": _costs(programme),
@@ -54,15 +55,17 @@ def _words(programme: Programme) -> Record:
         "goes_on": tr("{day} (tiếp)"),
         "way_unknown": tr("chưa rõ đường đi"),
         "lunch": tr("Ăn trưa"),
-        "codes_title": tr("Mang theo trong điện thoại"),
-        "codes_lead": tr(
+        "codes_title": tr("Mang theo"),
+        "phone_title": tr("Cả lịch trình trong điện thoại"),
+        "phone_lead": tr(
             "Quét mã bằng máy ảnh của điện thoại để giữ cả lịch trình dưới dạng chữ, xem được khi "
             "không có mạng."
         ),
     }
 
 
-def _day(day: ProgrammeDay) -> Record:
+def _day(day: ProgrammeDay, is_last: bool) -> Record:
+    end = tr("Kết thúc: {place}") if is_last else tr("Nghỉ đêm: {place}")
     return {
         "title": day.title,
         "date": day.date,
@@ -73,7 +76,7 @@ def _day(day: ProgrammeDay) -> Record:
         "warnings": day.warnings,
         "note": day.note,
         "lunch": day.lunch,
-        "night": day.night,
+        "night": end.format(place=day.night) if day.night else "",
         "way_back": day.way_back,
         "end": format_clock(day.schedule.end_min),
         "empty": tr("Ngày tự do, chưa có điểm nào."),
@@ -114,6 +117,20 @@ def _map(schedule: Sequence[DaySchedule]) -> Record | None:
     return {"box": _edges(box), "days": map_days(schedule), "shown": shown}
 
 
+def _overview(schedule: Sequence[DaySchedule]) -> Record | None:
+    """The map of the whole trip: a stop has the number of its day."""
+    whole = _map(schedule)
+    if whole is None:
+        return None
+    days = (map_days([day]) for day in schedule)
+    numbered = [
+        replace(day, stops=tuple(replace(stop, number=number) for stop in day.stops))
+        for number, drawn in enumerate(days, start=1)
+        for day in drawn
+    ]
+    return {**whole, "days": numbered}
+
+
 def _edges(box: Box) -> tuple[float, float, float, float]:
     return box.west, box.south, box.east, box.north
 
@@ -148,7 +165,7 @@ def _costs(programme: Programme) -> Record:
     costs = programme.costs
     heads = (
         *(tr("Khoản chi"), tr("Số lượng"), tr("Đơn vị")),
-        *(tr("Đơn giá"), tr("Thành tiền"), tr("Ghi chú")),
+        *(tr("Đơn giá (đ)"), tr("Thành tiền (đ)"), tr("Ghi chú")),
     )
     rows = [
         (
@@ -187,7 +204,7 @@ def _unknown(count: int) -> Iterable[str]:
 
 
 def _money(vnd: int | None) -> str:
-    return "–" if vnd is None else format_money(vnd)
+    return "–" if vnd is None else format_count(vnd)
 
 
 def _sources(programme: Programme) -> Record:

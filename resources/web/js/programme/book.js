@@ -14,19 +14,24 @@ export class Book {
   }
 
   async fill() {
-    const { text, maps } = this;
+    const { text } = this;
     document.documentElement.lang = this.programme.language;
     document.title = text.title;
     document.body.replaceChildren();
-    const first = this.page("cover");
-    first.append(...cover(text, maps));
+    this.fillCover();
     for (const day of text.days) this.fillDay(day);
     this.fillCosts();
-    const codes = codesPage(text);
-    if (codes.length) this.flow(() => [part("h2", "", text.codes_title)], codes);
+    this.fillCodes();
     this.fillSources();
     this.number();
     await Promise.all([...document.images].map((image) => image.decode()));
+  }
+
+  fillCover() {
+    const body = this.page("cover");
+    body.append(...cover(this.text, this.maps));
+    const { classList } = body.parentElement;
+    for (const closer of ["tight", "tightest"]) if (isFull(body)) classList.add(closer);
   }
 
   /** A new page; what is put into it is returned. */
@@ -56,6 +61,7 @@ export class Book {
   /** A day: on one page if that can be, its map as tall as the rest leaves room for. */
   fillDay(day) {
     const { text, maps } = this;
+    if (isFree(day) && this.fillBelow(dayHead(day, text, true), dayBlocks(day, text))) return;
     const blocks = dayBlocks(day, text);
     const holder = dayMap(day, maps);
     const trial = this.page();
@@ -74,6 +80,18 @@ export class Book {
     this.reflow(trial, day, blocks, holder);
   }
 
+  /** Put blocks below what the last page of a day holds; false where there is no room. */
+  fillBelow(head, blocks) {
+    if (this.pages.length < 2) return false; // never on the cover
+    const body = this.pages.at(-1).querySelector("main");
+    const parts = [...head, ...blocks];
+    head[0].classList.add("aside");
+    body.append(...parts);
+    if (!isFull(body)) return true;
+    for (const one of parts) one.remove();
+    return false;
+  }
+
   reflow(trial, day, blocks, holder) {
     trial.parentElement.remove();
     this.pages.pop();
@@ -86,44 +104,66 @@ export class Book {
 
   fillCosts() {
     const { costs } = this.text;
+    const wide = [28, 9, 12, 12, 13, 26];
     const figures = [false, true, false, true, true, false];
-    const head = (isFirst) => {
-      const made = table(costs.heads, figures);
-      this.body = made.body;
-      made.whole.classList.add("costs");
-      return [part("h2", "", costs.title), isFirst ? part("p", "lead", costs.lead) : null, made.whole].filter(Boolean);
-    };
-    const end = [
-      ...costs.totals.map(([label, amount], i) => row([label, "", "", "", amount, ""], figures, i ? "sum" : "sum first")),
-    ];
-    this.fillTable(head, [...costs.rows.map((texts) => row(texts, figures)), ...end]);
-    this.pages.at(-1).querySelector("main").append(...costs.remarks.map((text) => part("p", "lead", text)));
+    const totals = costs.totals.map(([label, amount], i) =>
+      row([label, "", "", "", amount, ""], figures, i ? "sum" : "sum first"),
+    );
+    const remarks = [costs.lead, ...costs.remarks].join(" ");
+    this.fillTable("costs", { ...costs, lead: remarks, wide, figures }, [
+      ...costs.rows.slice(0, -1).map((texts) => [row(texts, figures)]),
+      [...costs.rows.slice(-1).map((texts) => row(texts, figures)), ...totals],
+    ]);
   }
 
+  /** What one keeps in a telephone: below the costs where there is room for all of it. */
+  fillCodes() {
+    const { text } = this;
+    const blocks = codesPage(text);
+    if (!blocks.length) return;
+    const body = this.pages.at(-1).querySelector("main");
+    const whole = part("section", "part", part("h2", "", text.codes_title), ...blocks);
+    body.append(whole);
+    if (!isFull(body)) return;
+    whole.remove();
+    this.flow(() => [part("h2", "", text.codes_title)], codesPage(text));
+  }
+
+  /** The sources of each place: its name stands once, and anew on a new page. */
   fillSources() {
     const { sources } = this.text;
     if (!sources.rows.length) return;
     const figures = [false, false, true];
-    const head = () => {
-      const made = table(sources.heads, figures);
-      this.body = made.body;
-      made.whole.classList.add("sources");
-      return [part("h2", "", sources.title), made.whole];
-    };
-    this.fillTable(head, sources.rows.map((texts) => row(texts, figures)));
+    let before = null;
+    const rows = sources.rows.map(([place, ...others]) => {
+      const isSame = place === before;
+      before = place;
+      return [Object.assign(row([place, ...others], figures), { isSame })];
+    });
+    this.fillTable("sources", { ...sources, wide: [27, 60, 13], figures }, rows);
   }
 
-  /** Rows of a table over as many pages as they need. */
-  fillTable(head, rows) {
-    let page = this.page();
-    page.append(...head(true));
-    for (const one of rows) {
-      this.body.append(one);
-      if (!isFull(page) || this.body.children.length < 2) continue;
-      one.remove();
+  /** Groups of rows, none of which is to be cut, as a table over as many pages as it needs. */
+  fillTable(name, { title, lead = "", heads, wide, figures }, groups) {
+    let page = null;
+    let body = null;
+    const open = () => {
+      const made = table(name, heads, wide, figures);
+      const parts = [part("h2", "", title), lead && !page ? part("p", "lead", lead) : "", made.whole];
       page = this.page();
-      page.append(...head(false));
-      this.body.append(one);
+      page.append(...parts);
+      body = made.body;
+    };
+    open();
+    for (const group of groups) {
+      body.append(...group);
+      if (isFull(page) && body.children.length > group.length) {
+        for (const one of group) one.remove();
+        open();
+        body.append(...group);
+      }
+      const [first] = group;
+      first.classList.toggle("same", Boolean(first.isSame) && first !== body.firstChild);
     }
   }
 
@@ -135,6 +175,9 @@ export class Book {
     });
   }
 }
+
+/** Whether nothing is planned for a day. */
+const isFree = (day) => !day.stops.length && !day.map;
 
 const isFull = (body) => roomLeft(body) < 0;
 

@@ -37,11 +37,12 @@ function dayLine(day) {
 
 /** Notes, contacts, the codes of the whole plan. */
 export function codesPage(text) {
-  const blocks = text.lists.map(({ title, lines }) =>
-    part("section", "list", part("h3", "", title), ...lines.map((line) => part("p", "", line))),
+  const lists = text.lists.map(({ title, lines }) =>
+    part("section", "", part("h3", "", title), ...lines.map((line) => part("p", "", line))),
   );
+  const blocks = lists.length ? [part("div", "lists", ...lists)] : [];
   if (!text.codes.length) return blocks;
-  blocks.push(part("p", "lead", text.codes_lead));
+  blocks.push(part("h3", "", text.phone_title), part("p", "lead", text.phone_lead));
   for (let i = 0; i < text.codes.length; i += 2) {
     const pair = text.codes.slice(i, i + 2).map((one) =>
       part("figure", "", code(one), part("figcaption", "", one.label)),

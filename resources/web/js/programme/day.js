@@ -67,5 +67,5 @@ function lunch(words, text) {
 }
 
 function night(day) {
-  return part("div", "visit meal", part("div", "clock", part("b", "", day.end)), part("i", "dot"), part("div", "about", part("h3", "", sign("home"), part("span", "", day.night))), part("figure"));
+  return part("div", "visit meal", part("div", "clock", part("b", "", day.end)), part("i", "dot"), part("div", "about", part("h3", "", part("span", "", day.night))), part("figure"));
 }

@@ -1,7 +1,7 @@
 /** The parts pages are made of. */
 
 const SVG = "http://www.w3.org/2000/svg";
-const SIGNS = ["car", "clock", "home", "info", "note", "warning"];
+const SIGNS = ["car", "clock", "info", "note", "warning"];
 const QUIET = 4; // squares left white around a code
 const drawings = new Map();
 
@@ -56,16 +56,21 @@ export function remark(name, text, className = "") {
   return part("p", `remark ${className}`, sign(name), part("span", "", text));
 }
 
-/** A table: heads, rows of texts; `figures` tells which columns are numbers. */
-export function table(heads, figures) {
+/** A table by its name: heads, their widths in percent, which columns are numbers; its body. */
+export function table(name, heads, wide, figures) {
+  const columns = wide.map((percent) => {
+    const column = part("col");
+    column.style.width = `${percent}%`;
+    return column;
+  });
   const cells = heads.map((head, i) => part("th", figures[i] ? "figure" : "", head));
   const body = part("tbody");
-  const whole = part("table", "", part("thead", "", part("tr", "", ...cells)), body);
-  return { whole, body };
+  const head = part("thead", "", part("tr", "", ...cells));
+  return { whole: part("table", name, part("colgroup", "", ...columns), head, body), body };
 }
 
 /** A row of a table. */
 export function row(texts, figures, className = "") {
-  const cells = texts.map((text, i) => part("td", figures[i] ? "figure" : "", text));
+  const cells = texts.map((text, i) => part("td", figures[i] ? "figure" : "", part("span", "", text)));
   return part("tr", className, ...cells);
 }
