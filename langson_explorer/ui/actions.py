@@ -77,6 +77,18 @@ ACTIONS: tuple[Action, ...] = (
         lambda c: c.open_map_sheet(),
         "Ctrl+P",
     ),
+    Action(
+        "print-plan",
+        lambda: tr("In lịch trình…"),
+        "document",
+        lambda c: c.print_plan(),
+        "Ctrl+Shift+P",
+    ),
+    Action("export-plan", lambda: tr("Xuất lịch trình…"), "share", lambda c: c.export_plan()),
+    Action("plan-codes", lambda: tr("Mã QR của lịch trình…"), "qr", lambda c: c.show_codes()),
+    Action(
+        "open-plan", lambda: tr("Mở tệp lịch trình…"), "folder", lambda c: c.open_plan(), "Ctrl+O"
+    ),
     Action("packs", lambda: tr("Gói bản đồ…"), "folder", lambda c: c.open_packs()),
     Action("deselect", lambda: tr("Bỏ chọn"), "close", lambda c: c.deselect(), "Esc"),
     Action(

@@ -1,6 +1,7 @@
 """The verbs behind the actions: what each does to the desk."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langson_explorer.domain.place import Place
@@ -9,6 +10,7 @@ from langson_explorer.services.calendar import today
 from langson_explorer.services.wording import in_language
 from langson_explorer.settings import LANGUAGE, THEME
 from langson_explorer.settings.table import DESK
+from langson_explorer.ui import plan_files
 from langson_explorer.ui.actions import ACTIONS, action
 from langson_explorer.ui.palette import Palette
 from langson_explorer.ui.panes.card.footer import NEW_DAY
@@ -108,6 +110,27 @@ class Commands:
     def open_map_sheet(self) -> None:
         """Lay out a map sheet to print."""
         open_map_sheet(self._desk)
+
+    def print_plan(self) -> None:
+        """Print the programme of the open plan."""
+        plan_files.print_plan(self._desk)
+
+    def export_plan(self) -> None:
+        """Write the open plan into a file."""
+        plan_files.export_plan(self._desk)
+
+    def show_codes(self) -> None:
+        """Show the open plan as QR codes."""
+        plan_files.show_codes(self._desk)
+
+    def open_plan(self) -> None:
+        """Take in a plan from a file."""
+        plan_files.open_plan(self._desk)
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Take in plan files dropped onto the window, the last one open in the end."""
+        for path in paths:
+            plan_files.take_plan(self._desk, path)
 
     def open_packs(self) -> None:
         """Open the list of map packs."""

@@ -1,9 +1,10 @@
 """The inside of the window: where toolbar, panes, dock stand."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QStackedWidget,
@@ -92,6 +93,12 @@ def _moves(widget: QWidget) -> bool:
     return duration > 0
 
 
+def _files_of(event: QDropEvent) -> list[Path]:
+    """The files that are dragged."""
+    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
 class Window(QWidget):
     """Toolbar, panes, dock, or the calendar in the place of the last two.
 
@@ -100,6 +107,7 @@ class Window(QWidget):
     """
 
     calendar_made = Signal(object)
+    files_dropped = Signal(list)  # of paths
 
     def __init__(self) -> None:
         super().__init__()
@@ -133,6 +141,7 @@ class Window(QWidget):
 
     def _lay_out(self) -> None:
         self.setObjectName("Root")
+        self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -211,6 +220,16 @@ class Window(QWidget):
         for part in (self.toolbar, self.places, self.card, self._calendar):
             if part:
                 part.apply_theme()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer."""
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files were dropped."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(_files_of(event))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the toolbar to the width."""

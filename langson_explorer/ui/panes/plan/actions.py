@@ -29,6 +29,7 @@ class PlanActions(QObject):
 
     notice = Signal(str, object, object)
     stop_selected = Signal(str)
+    asked = Signal(str)  # an action of the window
     focus_wanted = Signal(str)
     editor_wanted = Signal(str, bool)  # a stop; whether its note comes first
 

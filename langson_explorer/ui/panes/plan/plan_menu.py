@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from langson_explorer.domain.ports import PlanSummary
 from langson_explorer.i18n import ntr, tr
+from langson_explorer.ui.actions import action
 from langson_explorer.ui.icons import icon
 from langson_explorer.ui.panes.plan.actions import PlanActions
 
 _LONGEST_NAME = 48
+_TAKEN_ALONG = ("print-plan", "export-plan", "plan-codes", "open-plan")  # actions of the window
 
 
 def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], None]) -> QMenu:
@@ -32,6 +34,10 @@ def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], 
     ]
     for icon_name, words, run in entries:
         menu.addAction(icon(icon_name, 16), words).triggered.connect(lambda _=False, go=run: go())
+    menu.addSeparator()
+    for entry in map(action, _TAKEN_ALONG):
+        shown = menu.addAction(icon(entry.icon, 16), entry.label())
+        shown.triggered.connect(lambda _=False, one=entry.id: actions.asked.emit(one))
     return menu
 
 
