@@ -53,7 +53,7 @@ def _words(programme: Programme) -> Record:
         "foot": tr("{plan} · lập ngày {date}").format(plan=programme.title, date=written),
         "page": tr("Trang {n}/{count}"),
         "goes_on": tr("{day} (tiếp)"),
-        "way_unknown": tr("chưa rõ đường đi"),
+        "way_unknown": tr("chưa rõ đường"),
         "lunch": tr("Ăn trưa"),
         "codes_title": tr("Mang theo"),
         "phone_title": tr("Cả lịch trình trong điện thoại"),
