@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from langson_explorer.app import wiring
 from langson_explorer.app.wiring import Services
-from langson_explorer.errors import MissingFileError, RequestError
+from langson_explorer.errors import MissingFileError, RequestError, StorageError
 from langson_explorer.i18n import current_language, set_language
 from langson_explorer.paths import APP_NAME
 from langson_explorer.settings import THEME
@@ -35,13 +35,20 @@ Milestone = Callable[[str], None]
 def run(services: Services, on_milestone: Milestone | None = None) -> int:
     """Open the window; the exit code once it is closed.
 
+    Where one over the same folder is open already, it is called to the front instead.
     `on_milestone` hears "first-paint", "listed", "map-ready" as they are reached. Raises
-    RequestError where there is no display.
+    RequestError where there is no display, StorageError("file-busy") where it does not answer.
     """
     import shiboken6  # noqa: PLC0415 - PySide6 has loaded it by now
 
     if not _has_display():
         raise RequestError("display-missing")
+    try:
+        services.claim_plans()
+    except StorageError:
+        if _call_the_first(services):
+            return 0
+        raise
     tell = on_milestone or _ignore
     app = _application()
     chosen_theme.choose(resolved(services.settings.get(THEME)))
@@ -189,6 +196,19 @@ def _fill(services: Services, shell: Shell, view: "MapView", tell: Milestone) ->
     desk.reached.connect(tell)
     shell.fill(desk.window)
     desk.load(view)
+    _await_calls(services, shell)
+
+
+def _await_calls(services: Services, shell: Shell) -> None:
+    from langson_explorer.ui.summons import Summons, address  # noqa: PLC0415
+
+    Summons(address(services.paths.user), shell).called.connect(shell.come_forward)
+
+
+def _call_the_first(services: Services) -> bool:
+    from langson_explorer.ui.summons import address, call  # noqa: PLC0415
+
+    return call(address(services.paths.user))
 
 
 def _map(services: Services) -> "MapView":

@@ -3,7 +3,7 @@
 # ruff: noqa: PLC0415 - a part is imported when first asked for, so that the window paints before
 
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from langson_explorer.paths import Paths
 from langson_explorer.settings import Settings
@@ -36,10 +36,22 @@ class Services:
 
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
+        self._claim: IO[bytes] | None = None
+
+    def claim_plans(self) -> None:
+        """Be the one program that writes the plans, until `close`.
+
+        Raises StorageError("file-busy") while another is.
+        """
+        from langson_explorer.storage.claim import claim
+
+        self._claim = claim(self.paths.plans)
 
     def close(self) -> None:
-        """Wait until every change has been written."""
+        """Wait until every change has been written; give up the claim on the plans."""
         self._writer.shutdown()
+        if self._claim:
+            self._claim.close()
         if "packs" in vars(self):
             self.packs.close()
 

@@ -1,8 +1,8 @@
 """The frame that appears first: an empty window in the colours of the theme."""
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, Signal
+from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from langson_explorer.settings import WINDOW_GEOMETRY, Settings
 from langson_explorer.ui.measures import (
@@ -34,6 +34,14 @@ class Shell(QMainWindow):
         geometry = QByteArray.fromBase64(settings.get(WINDOW_GEOMETRY).encode())
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
+
+    def come_forward(self) -> None:
+        """Show the window before all others, or have it ask to be looked at."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
 
     def hold(self, view: QWidget) -> None:
         """Show the map, which takes longest, where it will stand, before the panes are there."""

@@ -75,6 +75,7 @@ def _import(request: Request) -> int:
     from langson_explorer.services.plan_files import read_plan, taken_sentence  # noqa: PLC0415
 
     find, router, path = request.services.browser.find, request.services.router, request.args.file
+    request.services.claim_plans()
     read = read_plan(path)
     plan = copy_plan(read, read.name, new_id)
     _store(request).save(plan, on_the_clock(plan, find, router))

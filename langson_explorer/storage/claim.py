@@ -1,0 +1,44 @@
+"""The claim of one program on a file it alone may write to."""
+
+import errno
+import sys
+from pathlib import Path
+from typing import IO
+
+from langson_explorer.errors import StorageError
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+
+def claim(path: Path) -> IO[bytes] | None:
+    """Claim a file, by one beside it, until that is closed or the program ends, however it ends.
+
+    None where nobody can: the folder is read-only, its disk knows no locks. Raises
+    StorageError("file-busy") while another program has it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.with_suffix(".lock").open("wb")
+    except OSError:
+        return None
+    try:
+        _lock(file)
+    except OSError as error:
+        file.close()
+        if error.errno in _TAKEN:
+            raise StorageError("file-busy", path) from error
+        return None
+    return file
