@@ -85,6 +85,7 @@ def _days(draw, rows: int) -> TripDay:
         max_drive=draw(st.none() | st.integers(0, 5 * HOUR)),
         max_walk=draw(st.none() | st.integers(0, HOUR)),
         lunch=draw(st.booleans()),
+        most_visits=draw(st.sampled_from([None, None, 0, 1, 3])),
     )
 
 

@@ -22,6 +22,7 @@ returns            the end place is not reached when the last departure says
 ends-late          the day ends after its time
 drives-long        more driving than allowed
 walks-long         more walking than allowed
+many               more visits than allowed
 no-way             a way that does not exist
 lunch              no lunch, not within its times, too short, or while something else goes on
 order              'before' turned round
@@ -129,6 +130,8 @@ def _visit(problem: Problem, number: int, visit: Visit, place: Candidate) -> Ite
 
 
 def _limits(problem: Problem, day: TripDay, ways: list[tuple[int, int]]) -> Iterator[Reason]:
+    if day.most_visits is not None and len(ways) > day.most_visits + 1:
+        yield Reason.of("many", visits=len(ways) - 1)
     matrix = problem.matrix
     if any(matrix.seconds[here][there] >= FAR for here, there in ways):
         yield Reason.of("no-way")

@@ -143,7 +143,16 @@ class Clock:
             for place in range(2 * len(row) + 2)
             if (timed := self._timed(day, row, place)) is not None
         ]
-        return min(found, key=lambda timed: timed.end) if found else self._not_possible(rules)
+        if not found:
+            return self._not_possible(rules)
+        return min(found, key=lambda timed: (timed.end, self._off_noon(timed)))
+
+    def _off_noon(self, timed: PlannedDay) -> int:
+        """How far lunch is from the middle of its times: of equals the most usual is taken."""
+        rule, lunch = self.problem.lunch, timed.lunch
+        if rule is None or lunch is None:
+            return 0
+        return abs(lunch.start + lunch.end - rule.earliest - rule.latest)
 
     def _timed(self, day: int, row: Sequence[int], meal: int | None) -> PlannedDay | None:
         """The day with lunch at one of its chances.
@@ -190,6 +199,8 @@ class Clock:
         return PlannedDay(rules.start, (), rules.start + self.seconds[rules.start_at][rules.end_at])
 
     def _is_too_long(self, rules: TripDay, row: Sequence[int]) -> bool:
+        if rules.most_visits is not None and len(row) > rules.most_visits:
+            return True
         if rules.max_drive is None and rules.max_walk is None:
             return False
         here, walked, total = rules.start_at, 0, 0

@@ -12,6 +12,7 @@ no-road               no way leads there
 too-far               ``day``, ``end``: even alone it would make the day end then
 drives-too-long       ``day``, ``drive``: more driving than allowed
 walks-too-long        ``day``, ``walk``: more walking than allowed
+day-full              ``day``, ``most``: it has as many visits as it may
 day-ends-late         ``day``, ``end``: it would make the day end then
 closed-by-then        ``day``, ``arrive``: it would be reached when it is too late to see it
 pushes-out            ``day``, ``other``: that one would be reached too late
@@ -166,6 +167,8 @@ class _Inquiry:
 
     def _obstacle(self, day: int, row: list[int], number: int) -> tuple[int, Reason]:
         rules, matrix = self._problem.days[day], self._problem.matrix
+        if rules.most_visits is not None and len(row) > rules.most_visits:
+            return FAR, Reason.of("day-full", day=day, most=rules.most_visits)
         end = self._clock.earliest_end(day, row)
         if rules.end < end < FAR:
             code = "too-far" if row == [number] else "day-ends-late"

@@ -67,6 +67,7 @@ class TripDay:
     max_drive: int | None = None
     max_walk: int | None = None
     lunch: bool = False
+    most_visits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@
   prize is what it is worth. A client's window ends when a visit must begin, not when it closes.
 - Lunch is an hour cut out of the clock: what comes after it is as much earlier. (As clients of
   their own, lunches kept PyVRP from finding anything possible.)
+- Where a day may have so many visits only, each visit is a load of one.
 - A required errand at its own start keeps a day that has a way to go: without it an empty day
   would travel for nothing.
 
@@ -60,6 +61,7 @@ class Model:
         self._problem = problem = clock.problem
         self._everyday = frozenset(range(len(problem.days)))
         self._scale = _scale(problem)
+        self._counts = any(day.most_visits is not None for day in problem.days)
         self._draft = draft = _Draft()
         ends = dict.fromkeys(row for day in problem.days for row in (day.start_at, day.end_at))
         depots = {row: draft.location(row, self._everyday) for row in ends}
@@ -86,6 +88,11 @@ class Model:
         prizes = [client.prize for client in self.data.clients() if not client.required]
         stays = [client.service_duration for client in self.data.clients() if not client.required]
         return 10 * max(1.0, sum(prizes) / max(1, sum(stays)))
+
+    @property
+    def load_penalties(self) -> list[float]:
+        """What a visit too many on a day should cost to begin with: twice the usual prize."""
+        return [2.0 * _USUAL_PRIZE] if self._counts else []
 
     def solution(self, days: Days) -> pyvrp.Solution:
         """Our days as PyVRP has them."""
@@ -147,6 +154,7 @@ class Model:
                 prize=worth * self._scale,
                 required=False,
                 group=group,
+                delivery=[1] if self._counts else [],
             )
             added.append(draft.add(number, client))
         if group is not None:
@@ -154,7 +162,8 @@ class Model:
 
     def _add_errand(self, number: int, day: TripDay) -> None:
         at = self._draft.location(day.start_at, frozenset({number}))
-        self._draft.add(_ERRAND, pyvrp.Client(at, tw_early=day.start))
+        nothing = [0] if self._counts else []
+        self._draft.add(_ERRAND, pyvrp.Client(at, tw_early=day.start, delivery=nothing))
 
     def _vehicle(self, number: int, day: TripDay, depots: list[int]) -> pyvrp.VehicleType:
         return pyvrp.VehicleType(
@@ -164,8 +173,14 @@ class Model:
             tw_late=self._cut(number, day.end),
             unit_distance_cost=self._problem.travel_cost * self._scale,
             profile=number,
+            capacity=[self._room(day)] if self._counts else [],
             max_distance=FAR if day.max_drive is None else day.max_drive,
         )
+
+    def _room(self, day: TripDay) -> int:
+        """How many visits a day may have."""
+        most = day.most_visits
+        return len(self._problem.candidates) if most is None else most
 
     def _matrices(self, day: int) -> tuple[Any, Any]:
         """Durations and distances (driving seconds, where driving has a limit) of a day."""

@@ -71,7 +71,8 @@ def _search(
             local.add_operator(operator(data))
     penalty = model.late_penalty
     penalties = pyvrp.PenaltyManager(
-        ([], penalty, penalty), PenaltyParams(max_penalty=max(_HIGHEST_PENALTY, penalty))
+        (model.load_penalties, penalty, penalty),
+        PenaltyParams(max_penalty=max(_HIGHEST_PENALTY, penalty)),
     )
     params = pyvrp.IteratedLocalSearchParams(callbacks=watcher)
     return pyvrp.IteratedLocalSearch(data, penalties, local, first, params)

@@ -36,13 +36,14 @@ class Row:
         self._walked = sum(clock.walking[a][b] for a, b in ways)
         busy = self.travel + sum(clock.stay[number] for number in numbers)
         lunch = clock.problem.lunch.length if rules.lunch and clock.problem.lunch else 0
+        self._is_full = rules.most_visits is not None and len(numbers) >= rules.most_visits
         self._spare = rules.end - rules.start - busy - lunch
 
     def offer(self, number: int) -> Offer | None:
         """Where one more visit costs least; None where it does not fit."""
         clock = self._clock
         open_at = clock.starts[self._day][number]
-        if not open_at:
+        if not open_at or self._is_full:
             return None
         at, stay, seconds = clock.at[number], clock.stay[number], clock.seconds
         stops = self._stops

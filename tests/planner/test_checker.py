@@ -142,6 +142,10 @@ def changed(place_id: str, **changes):
             replace(TRIP, days=(replace(TRIP.days[0], max_drive=20 * MINUTE), TRIP.days[1])),
             "drives-long",
         ),
+        (
+            replace(TRIP, days=(replace(TRIP.days[0], most_visits=1), TRIP.days[1])),
+            "many",
+        ),
         (replace(TRIP, matrix=on_a_line(4, 10, cut_off=3)), "no-way"),
     ],
 )
