@@ -103,6 +103,14 @@ class _Meal:
         self.taken = (now, now + LUNCH_MIN)
         return now + LUNCH_MIN
 
+    def while_waiting(self, now: int, start: int) -> None:
+        """Have it before a door that opens at `start` only, if that leaves the time."""
+        if self.earliest is None or self.taken or self.earliest + LUNCH_MIN > start:
+            return
+        begun = max(now, self.earliest)
+        if begun + LUNCH_MIN <= start:
+            self.taken = (begun, begun + LUNCH_MIN)
+
 
 @dataclass(slots=True)
 class _Clock:
@@ -160,6 +168,7 @@ class _Clock:
         arrive = _rounded_up(now + leg.minutes) if leg else now
         times = self.times(place, on) if place and on else None
         start = _begin(meal.over(arrive), stop, times)
+        meal.while_waiting(arrive, start)
         warnings = [*self.visit_warnings(stop, place, where, bool(here and there and not leg))]
         return Visit(
             stop=stop,

@@ -81,6 +81,13 @@ def test_lunch_may_come_before_a_visit():
     assert (day.visits[0].wait_min, day.visits[0].start_min) == (60, 515)
 
 
+def test_lunch_is_had_while_waiting_at_a_door_that_opens_late():
+    plan = itinerary.set_lunch(a_plan(["p1"]), "plan-d1", 8 * 60)
+    day = on_the_clock(itinerary.set_visit_start(plan, "plan-d1s1", 10 * 60))[0]
+    assert day.lunch == (480, 540)
+    assert day.visits[0].start_min == 600
+
+
 def test_a_day_ends_where_it_says_the_next_leaves_from_there():
     plan = itinerary.set_day_end(a_plan(["p1"], ["p7"]), "plan-d1", "p7")
     day, following = on_the_clock(plan)

@@ -4,12 +4,20 @@ from datetime import date
 
 from langson_explorer.domain.schedule import ScheduleWarning
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_accuracy, format_clock, format_date, format_duration
+from langson_explorer.i18n.formats import (
+    format_accuracy,
+    format_clock,
+    format_date_span,
+    format_duration,
+)
 
 
 def warning_sentence(warning: ScheduleWarning) -> str:
     """What is wrong with a stop or a day, in the current language."""
     blanks = {name: _blank(name, value) for name, value in warning.args}
+    match dict(warning.args):
+        case {"first": date() as first, "last": date() as last}:
+            blanks["dates"] = format_date_span(first, last)
     return _templates()[warning.code].format(**blanks)
 
 
@@ -26,8 +34,8 @@ def _templates() -> dict[str, str]:
         "closed-then": tr("Ngoài giờ mở cửa {open_min}–{close_min}"),
         "closed-day": tr("Hôm đó đóng cửa"),
         "festival-off": tr("Lễ hội không diễn ra hôm đó"),
-        "festival-over": tr("Lễ hội đã kết thúc: {first} – {last}"),
-        "festival-later": tr("Lễ hội chưa diễn ra: {first} – {last}"),
+        "festival-over": tr("Lễ hội đã kết thúc: {dates}"),
+        "festival-later": tr("Lễ hội chưa diễn ra: {dates}"),
         "market-off": tr("Hôm đó không có phiên chợ"),
         "late-for-time": tr("Không kịp giờ đã định {start_min}"),
         "night-unknown": tr("Chưa biết đường đến nơi kết thúc ngày"),
@@ -44,6 +52,4 @@ def _blank(name: str, value: object) -> object:
         "minutes": format_duration,
         "accuracy_m": format_accuracy,
     }
-    if isinstance(value, date):
-        return format_date(value)
     return formats[name](value) if name in formats and isinstance(value, int | float) else value
