@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from langson_explorer.domain.rates import Rates, check_people
+from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError, RequestError
 
 DEFAULT_START_MIN = 7 * 60 + 30
@@ -74,6 +75,7 @@ class Plan:
     rates: Rates = NO_RATES
     notes: str = ""
     contacts: str = ""
+    mode: Mode = Mode.CAR
 
     def date_of(self, day_index: int) -> date | None:
         """The date of a day, counted from 0."""
@@ -128,6 +130,11 @@ def set_people(plan: Plan, people: int) -> Plan:
     """Say how many travel: 1 to 10,000."""
     check_people(people)
     return replace(plan, people=people)
+
+
+def set_mode(plan: Plan, mode: Mode) -> Plan:
+    """Say what one travels with."""
+    return replace(plan, mode=mode)
 
 
 def set_rates(plan: Plan, rates: Rates) -> Plan:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from langson_explorer.domain.geo import Point
+from langson_explorer.domain.place import Words
+
+UNNAMED = Words("")
 
 
 class RoadStatus(StrEnum):
@@ -20,6 +23,7 @@ class RoadNode:
     id: str
     position: Point
     place_id: str = ""
+    name: Words = UNNAMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,15 @@ from datetime import date, timedelta
 from langson_explorer.domain.travel import Mode
 
 FIRST_HOUR_MIN = 7 * 60 + 30
-LAST_HOUR_MIN = 18 * 60
+LAST_HOUR_MIN = 17 * 60 + 30  # ten hours from the first: as long as a day should be
 
 
 @dataclass(frozen=True, slots=True)
 class LunchBreak:
-    """When lunch may be (minutes after midnight), how long it takes."""
+    """When lunch may be, in minutes after midnight."""
 
     earliest_min: int = 11 * 60
     latest_min: int = 14 * 60
-    minutes: int = 60
 
 
 @dataclass(frozen=True, slots=True)

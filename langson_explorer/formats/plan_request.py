@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
+from langson_explorer.domain.itinerary import LUNCH_MIN
 from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import (
@@ -203,7 +204,6 @@ _LUNCH = _record(
     **{
         "from": ("earliest_min", _clock),
         "until": ("latest_min", _clock),
-        "minutes": ("minutes", _whole(15, 240)),
     },
 )
 
@@ -212,7 +212,7 @@ def _lunch(value: object, field: str) -> LunchBreak | bool | None:
     if isinstance(value, bool):
         return value or None
     lunch = _LUNCH(value, field)
-    if lunch.earliest_min + lunch.minutes > lunch.latest_min:
+    if lunch.earliest_min + LUNCH_MIN > lunch.latest_min:
         raise RequestError("request-ends-early", field=f"{field}.until")
     return lunch
 

@@ -5,12 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 from langson_explorer.domain.geo import Point
+from langson_explorer.domain.place import Words
 from langson_explorer.domain.roads import RoadEdge, RoadNode, RoadStatus, RoadTable
 from langson_explorer.errors import DamagedFileError
 from langson_explorer.storage.geopackage import open_for_reading
 from langson_explorer.storage.shapes import LineString, decode
 
-_NODES = "SELECT id, geom, place_id FROM road_nodes ORDER BY fid"
+_NODES = "SELECT id, geom, place_id, name_vi, name_en FROM road_nodes ORDER BY fid"
 _EDGES = """
 SELECT id, from_node, to_node, geom, length_km, speed_kmh, ref, road_class, status
 FROM roads ORDER BY fid
@@ -28,11 +29,13 @@ def read_roads(path: Path) -> RoadTable:
     return RoadTable(nodes, edges)
 
 
-def _node(node_id: str, geom: bytes, place_id: str | None) -> RoadNode:
+def _node(
+    node_id: str, geom: bytes, place_id: str | None, name_vi: str | None, name_en: str | None
+) -> RoadNode:
     position = decode(geom)
     if not isinstance(position, Point):
         raise TypeError(f"road node {node_id} is no point")
-    return RoadNode(node_id, position, place_id or "")
+    return RoadNode(node_id, position, place_id or "", Words(name_vi or "", name_en or ""))
 
 
 def _edge(

@@ -20,7 +20,7 @@ ONE_ROAD = ((LineString((HERE, VIA, THERE)), *ROAD),)
 
 def catalogue(path, nodes=NODES, roads=ONE_ROAD):
     with closing(create(path)) as db, db:
-        text = [Column(name, "TEXT") for name in ("id", "place_id")]
+        text = [Column(name, "TEXT") for name in ("id", "place_id", "name_vi", "name_en")]
         add_feature_table(db, "road_nodes", "POINT", text)
         columns = ("id", "from_node", "to_node", "ref", "road_class", "status")
         numbers = [Column("length_km", "DOUBLE"), Column("speed_kmh", "DOUBLE")]

@@ -1,0 +1,250 @@
+"""Works out trips, puts itineraries in a better order, offers places for them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from langson_explorer.domain import itinerary
+from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.place import Place
+from langson_explorer.domain.schedule import DaySchedule, ScheduleWarning
+from langson_explorer.domain.timetable import totals
+from langson_explorer.domain.travel import Mode
+from langson_explorer.domain.trip import TripRequest
+from langson_explorer.planner.clock import NEVER, Clock
+from langson_explorer.planner.problem import Problem, Progress, Result, Stop
+from langson_explorer.planner.solving import solve
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.planning import on_the_clock
+from langson_explorer.services.spots import Spots
+from langson_explorer.services.trips.answers import (
+    LeftOut,
+    TripAnswer,
+    clash_of,
+    left_out_of,
+    notes_of,
+    plan_of,
+)
+from langson_explorer.services.trips.arranging import (
+    Arrangement,
+    arrangement,
+    rearranged,
+    visits_now,
+)
+from langson_explorer.services.trips.changes import count_moved
+from langson_explorer.services.trips.framing import framed
+from langson_explorer.services.trips.offers import (
+    Detour,
+    Suggestion,
+    detours,
+    similar,
+    suggestions,
+)
+from langson_explorer.services.trips.terrain import Terrain, TravelRouter, mode_for
+from langson_explorer.services.trips.wanting import fillers
+from langson_explorer.services.wording import in_language, warning_sentence
+from langson_explorer.services.wording.trips import TripNames
+
+USUAL_LIMIT_S = 5.0
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How long to look for a better answer, from which seed; whom to tell, whom to ask.
+
+    `progress` is told ten times a second, in the caller's thread; once `stop` says so (an Event's
+    `is_set`, say) the best answer so far comes back at once. With `iterations`, and no limit of
+    time, an answer depends on the seed only, not on the machine.
+    """
+
+    time_limit_s: float | None = USUAL_LIMIT_S
+    seed: int = 0
+    iterations: int | None = None
+    stop: Callable[[], bool] = _never
+    progress: Callable[[Progress], None] | None = None
+
+    def solve(self, problem: Problem) -> Result:
+        """The best answer found."""
+        stop = Stop(self.time_limit_s, self.iterations, self.stop)
+        return solve(problem, stop, self.seed, progress=self.progress)
+
+
+USUAL = Search()
+
+
+@dataclass(frozen=True, slots=True)
+class Rearranged:
+    """An itinerary in a better order, to be looked at before it is kept.
+
+    `saves_min` is what is travelled less (negative: more, where stops were added or a closed door
+    is now open), `moved` how many stops stand elsewhere, `added` how many are new. `left_out` are
+    stops that no day has room for. Where nothing better is found, `plan` is the plan as it was.
+    """
+
+    plan: Plan
+    schedule: tuple[DaySchedule, ...]
+    saves_min: float
+    moved: int
+    added: int
+    left_out: tuple[LeftOut, ...]
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What another date would break: on which day (from 0), at which stop (none: the day)."""
+
+    day: int
+    stop_id: str
+    warning: ScheduleWarning
+    sentence: str
+
+
+class TripPlanner:
+    """Everything that is worked out over the places and the roads; none of it changes a plan.
+
+    Any thread may call. Ids of places, road nodes and points are those of `Spots`.
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        router_for: Callable[[Mode], TravelRouter],
+        spots: Spots | None = None,
+    ) -> None:
+        self._browser = browser
+        self._router_for = router_for
+        self._spots = spots or Spots(browser)
+
+    def plan(self, request: TripRequest, search: Search = USUAL) -> TripAnswer:
+        """A trip as asked for; raises NotFoundError for an id nobody knows, RequestError."""
+        mode = request.mode or mode_for(request.people)
+        terrain = self._terrain(mode)
+        work = framed(request, self._browser, self._spots, terrain, mode)
+        result = search.solve(work.problem)
+        plan, names = plan_of(request, work, result), self._names()
+        clash, clash_sentence = clash_of(work.problem, result, names)
+        return TripAnswer(
+            plan=plan,
+            schedule=on_the_clock(plan, self._spots.find, terrain.router),
+            left_out=left_out_of(work.problem, result, names),
+            notes=notes_of(work, result, names),
+            feasible=result.is_complete,
+            clash=clash,
+            clash_sentence=clash_sentence,
+            score=result.value,
+            engine=result.engine,
+            iterations=result.iterations,
+            is_cancelled=result.is_cancelled,
+            roads=work.problem.matrix.engine,
+            problem=work.problem,
+            result=result,
+        )
+
+    def rearrange(
+        self,
+        plan: Plan,
+        days: Iterable[int] | None = None,
+        search: Search = USUAL,
+        *,
+        fill: bool = False,
+    ) -> Rearranged:
+        """The stops of these days (from 0; None: of all) in a better order, locks respected.
+
+        With `fill` free time is filled with the places that fit best.
+        """
+        schedule = self.schedule(plan)
+        chosen = range(len(plan.days)) if days is None else days
+        work = arrangement(
+            plan, schedule, chosen, self._terrain(plan.mode), self._extras(plan) if fill else ()
+        )
+        result = search.solve(work.problem)
+        if not _is_better(work, result):
+            return Rearranged(plan, schedule, 0.0, 0, 0, (), result.is_cancelled)
+        better = rearranged(work, result)
+        after = self.schedule(better)
+        known = {stop.id for stop in plan.stops()}
+        return Rearranged(
+            plan=better,
+            schedule=after,
+            saves_min=totals(schedule).travel_min - totals(after).travel_min,
+            moved=count_moved(plan, better),
+            added=sum(stop.id not in known for stop in better.stops()),
+            left_out=left_out_of(work.problem, result, self._names(plan)),
+            is_cancelled=result.is_cancelled,
+        )
+
+    def suggest(self, plan: Plan, day: int, limit: int = 6) -> list[Suggestion]:
+        """Places that fit into the free time of a day (from 0) as it is, the best first."""
+        terrain = self._terrain(plan.mode)
+        extras = self._extras(plan)
+        return suggestions(arrangement(plan, self.schedule(plan), (day,), terrain, extras), limit)
+
+    def along_the_way(
+        self, start: str, end: str, detour_min: float, mode: Mode = Mode.CAR
+    ) -> list[Detour]:
+        """The sights between two spots that cost at most so many minutes, the least first."""
+        ends = self._spots.get(start), self._spots.get(end)
+        return detours(self._browser.places, *ends, detour_min, self._terrain(mode))
+
+    def similar(self, place: Place, limit: int = 6) -> list[Place]:
+        """The places most like one."""
+        return similar(self._browser.places, place, limit)
+
+    def broken_by(self, plan: Plan, start_date: date | None) -> list[Broken]:
+        """What is wrong with a plan on other dates that is not wrong now."""
+        then = self.schedule(itinerary.set_date(plan, start_date))
+        return [
+            Broken(number, stop_id, warning, warning_sentence(warning))
+            for number, (before, after) in enumerate(zip(self.schedule(plan), then, strict=True))
+            for stop_id, warning in _new_warnings(before, after)
+        ]
+
+    def schedule(self, plan: Plan) -> tuple[DaySchedule, ...]:
+        """A plan on the clock, by what it travels with."""
+        return on_the_clock(plan, self._spots.find, self._router_for(plan.mode))
+
+    def _terrain(self, mode: Mode) -> Terrain:
+        return Terrain(self._router_for(mode), self._spots.find)
+
+    def _extras(self, plan: Plan) -> list[Place]:
+        found = (self._spots.find(stop.place_id) for stop in plan.stops())
+        ends = {plan.origin, *(day.ends_at for day in plan.days)}
+        return fillers(self._browser, [place for place in found if place], ends)
+
+    def _names(self, plan: Plan | None = None) -> TripNames:
+        """Names of places by id; of stops, too, where there is a plan."""
+        stops = {stop.id: stop for stop in plan.stops()} if plan else {}
+
+        def name(some_id: str) -> str:
+            stop = stops.get(some_id)
+            place = self._spots.find(stop.place_id if stop else some_id)
+            if place is None:
+                return stop.place_name if stop else some_id
+            return in_language(place.name)
+
+        return TripNames(name)
+
+
+def _is_better(work: Arrangement, result: Result) -> bool:
+    """Whether an answer is worth more than the plan as it is; a plan that cannot be never is."""
+    if not any(planned.visits for planned in result.days):
+        return False
+    clock, now = Clock(work.problem), visits_now(work)
+    is_possible = all(clock.end(day, row) < NEVER for day, row in enumerate(now))
+    musts_kept = result.is_complete or not is_possible
+    return musts_kept and (not is_possible or result.value > clock.value(now))
+
+
+def _new_warnings(before: DaySchedule, after: DaySchedule) -> Iterable[tuple[str, ScheduleWarning]]:
+    for warning in after.warnings:
+        if warning not in before.warnings:
+            yield "", warning
+    for old, new in zip(before.visits, after.visits, strict=True):
+        for warning in new.warnings:
+            if warning not in old.warnings:
+                yield new.stop.id, warning

@@ -1,0 +1,1 @@
+"""Works out trips: from what somebody asks for, or from an itinerary that is there."""

@@ -1,0 +1,146 @@
+"""What the planner found, as an itinerary on the clock, with its reasons in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from langson_explorer.domain.itinerary import Day, Plan, Stop
+from langson_explorer.domain.place import Place
+from langson_explorer.domain.schedule import DaySchedule
+from langson_explorer.domain.trip import TripRequest
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_date_span
+from langson_explorer.planner.explain import clash, explain
+from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Reason, Result
+from langson_explorer.services.planning import new_id
+from langson_explorer.services.trips.framing import Framed
+from langson_explorer.services.trips.wanting import guests
+from langson_explorer.services.wording.trips import TripNames, reason_sentence, remedy_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A place the answer is without: the one reason, and what would let it in, if anything.
+
+    `code` and `reason` are the same reason, for programs and for people; `remedy` may be empty.
+    """
+
+    place_id: str
+    name: str
+    code: str
+    sentence: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TripAnswer:
+    """A trip as it was worked out.
+
+    `feasible`: every must is in, every day can be travelled. `clash` is the smallest set of musts
+    that cannot all be had, by id, `clash_sentence` the same by name. `notes` are sentences about
+    the days. `score` only compares answers to the same request. `iterations` tells how long the
+    `engine` searched, `is_cancelled` that it was told to stop; `roads` is the engine of the travel
+    times.
+    """
+
+    plan: Plan
+    schedule: tuple[DaySchedule, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...]
+    feasible: bool
+    clash: tuple[str, ...]
+    clash_sentence: str
+    score: int
+    engine: str
+    iterations: int
+    is_cancelled: bool
+    roads: str
+    problem: Problem
+    result: Result
+
+
+def left_out_of(problem: Problem, result: Result, names: TripNames) -> tuple[LeftOut, ...]:
+    """Every must and wish that was left out, explained."""
+    return tuple(
+        LeftOut(
+            place_id=left.id,
+            name=names.place(left.id),
+            code=left.reason.code,
+            sentence=reason_sentence(left.reason, names),
+            remedy=remedy_sentence(left.remedy, names) if left.remedy else "",
+        )
+        for left in explain(problem, result)
+    )
+
+
+def clash_of(problem: Problem, result: Result, names: TripNames) -> tuple[tuple[str, ...], str]:
+    """The smallest set of musts that cannot all be had: their ids, the sentence."""
+    ids = clash(problem, result)
+    if len(ids) < 2:  # one alone says why itself
+        return ids, ""
+    listed = ", ".join(names.place(place_id) for place_id in ids)
+    return ids, tr("Không thể đi hết trong một chuyến: {places}").format(places=listed)
+
+
+def plan_of(request: TripRequest, framed: Framed, result: Result) -> Plan:
+    """The itinerary of an answer; what must be seen is kept by rearranging, too."""
+    return Plan(
+        new_id(),
+        tr("Chuyến đi {dates}").format(
+            dates=format_date_span(request.start_date, request.last_date)
+        ),
+        start_date=request.start_date,
+        origin=request.start,
+        days=tuple(
+            _day(request, framed, planned, place)
+            for planned, place in zip(result.days, framed.nights, strict=True)
+        ),
+        people=request.people,
+        mode=framed.mode,
+    )
+
+
+def _day(request: TripRequest, framed: Framed, planned: PlannedDay, ends_at: Place) -> Day:
+    return Day(
+        new_id(),
+        start_min=leaves_at(planned),
+        stops=tuple(_stop(request, framed, visit.id) for visit in planned.visits),
+        ends_at=ends_at.id,
+        lunch_min=None if planned.lunch is None else planned.lunch.start // 60,
+    )
+
+
+def leaves_at(planned: PlannedDay) -> int:
+    """When a day begins, in minutes: with lunch, if one has it before leaving."""
+    lunch = planned.lunch
+    is_first = lunch is not None and lunch.end <= planned.leave
+    return (lunch.start if lunch and is_first else planned.leave) // 60
+
+
+def _stop(request: TripRequest, framed: Framed, place_id: str) -> Stop:
+    place, fixed = framed.places[place_id], request.fixed.get(place_id)
+    candidate = framed.problem.candidates[framed.problem.index[place_id]]
+    return Stop(
+        new_id(),
+        place_id,
+        stay_min=request.stays.get(place_id, candidate.stay // 60),
+        place_name=place.name.vi,
+        keeps_place=candidate.priority is Priority.MUST,
+        keeps_day=fixed is not None and fixed.day is not None,
+        start_min=fixed.start_min if fixed else None,
+    )
+
+
+def notes_of(framed: Framed, result: Result, names: TripNames) -> tuple[str, ...]:
+    """What is to be said of the days themselves: ways too long, villages too small."""
+    return tuple(reason_sentence(reason, names) for reason in _about_days(framed, result))
+
+
+def _about_days(framed: Framed, result: Result) -> Iterator[Reason]:
+    problem = framed.problem
+    for number, (rules, planned) in enumerate(zip(problem.days, result.days, strict=True)):
+        if planned.end > rules.end:
+            yield Reason.of("day-impossible", day=number, end=planned.end)
+        night = framed.nights[number]
+        room = guests(night)
+        if room is not None and room < problem.people and number < len(framed.nights) - 1:
+            yield Reason.of("night-full", day=number, place=night.id, capacity=room)

@@ -1,0 +1,164 @@
+"""How much a place is wanted on a trip: its stay, its worth, whether it is a sight at all.
+
+Worth is told in seconds of travel, as the planner weighs it: what one would drive to see it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from langson_explorer.domain.itinerary import DEFAULT_STAY_MIN
+from langson_explorer.domain.links import Link
+from langson_explorer.domain.place import Layer, Place, Rank
+from langson_explorer.domain.schedule import ScheduleWarning
+from langson_explorer.planner.problem import Candidate, Priority, Reason, Window
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.trips.terrain import down, up
+from langson_explorer.services.visiting import is_main_day, visit_times
+
+_HOUR = 3600
+WISH_WORTH = 4 * _HOUR
+THEME_WORTH = 2 * _HOUR
+MAIN_DAY_WORTH = 2 * _HOUR
+FESTIVAL_STAY_MIN = 120
+VILLAGE_STAY_MIN = 90
+_MOST_FILLERS = 80
+_SHORTEST_SIGHT_MIN = 20  # less is a photograph on the way, not a stop to fill a day with
+_BY_RANK = {
+    Rank.UNESCO: 1.0,
+    Rank.SPECIAL_NATIONAL: 1.0,
+    Rank.NATIONAL: 0.75,
+    Rank.NATIONAL_INTANGIBLE: 0.75,
+    Rank.PROVINCIAL: 0.5,
+    Rank.NONE: 0.35,
+}
+_SIGHTS = (Layer.RELICS, Layer.GEOSITES, Layer.VILLAGES, Layer.FESTIVALS)
+_SERVICES_TO_SEE = ("museum", "market", "periodic_market", "walking_street")
+_GUESTS = re.compile(r"(\d[\d.]*)(?:\s*[–-]\s*(\d[\d.]*))?\s*(?:khách|người)")
+
+
+def stay_min(place: Place) -> int:
+    """How long a visit takes, where nobody has said."""
+    if place.visit_minutes:
+        return place.visit_minutes
+    if place.layer is Layer.FESTIVALS:
+        return FESTIVAL_STAY_MIN
+    return VILLAGE_STAY_MIN if place.layer is Layer.VILLAGES else DEFAULT_STAY_MIN
+
+
+def guests(place: Place) -> int | None:
+    """How many guests a village takes, where its source gives a number."""
+    for fact in place.facts:
+        if fact.code == "capacity" and (found := _GUESTS.search(fact.text.vi)):
+            return int((found[2] or found[1]).replace(".", ""))
+    return None
+
+
+def is_sight(place: Place) -> bool:
+    """Whether one would go there of one's own accord, to a spot that is known."""
+    if not place.is_pinned:
+        return False
+    if place.layer is Layer.SERVICES:
+        return place.kind in _SERVICES_TO_SEE
+    return place.layer in _SIGHTS and stay_min(place) >= _SHORTEST_SIGHT_MIN
+
+
+def sight_worth(place: Place) -> int:
+    """What a sight nobody has asked for is worth: the longer the visit, the higher its rank."""
+    minutes = min(max(stay_min(place), 30), 120)
+    return round(60 * minutes * _BY_RANK[place.rank])
+
+
+def fillers(browser: Browser, asked: Iterable[Place], avoid: Iterable[str]) -> list[Place]:
+    """The sights a trip may be filled with, the worthiest first.
+
+    What is asked for is none of them, nor where a festival asked for is held, nor the same thing
+    by another name.
+    """
+    asked = tuple(asked)
+    out = {*avoid, *(place.id for place in asked)}
+    for place in asked:
+        out.update(
+            linked.place.id
+            for linked in browser.linked_to(place)
+            if linked.link in (Link.SAME_AS, Link.VENUE)
+        )
+    found = [place for place in browser.places if place.id not in out and is_sight(place)]
+    found.sort(key=sight_worth, reverse=True)
+    return list(_each_once(browser, found))[:_MOST_FILLERS]
+
+
+def _each_once(browser: Browser, places: Iterable[Place]) -> Iterator[Place]:
+    seen: set[str] = set()
+    for place in places:
+        same = (other.place.id for other in browser.linked_to(place) if other.link is Link.SAME_AS)
+        if seen.isdisjoint(same):
+            seen.add(place.id)
+            yield place
+
+
+def candidate(
+    place: Place,
+    at: int,
+    dates: Iterable[date | None],
+    *,
+    priority: Priority,
+    worth: int,
+    stay: int | None = None,
+    day: int | None = None,
+    start_min: int | None = None,
+    name: str = "",
+) -> Candidate:
+    """A place as the planner knows it: on these dates, in steps of the timetable.
+
+    `stay` and `start_min` are minutes; `name` is its id within the problem.
+    """
+    days = tuple(dates)
+    length = stay_min(place) if stay is None else stay
+    begins = None if start_min is None else down(60 * start_min)
+    if begins is not None and start_min is not None:
+        length += (60 * start_min - begins) // 60
+    return Candidate(
+        id=name or place.id,
+        at=at,
+        stay=up(60 * length),
+        windows=tuple(_windows(place, on) for on in days),
+        priority=priority,
+        worth=worth,
+        bonus=tuple(MAIN_DAY_WORTH if on and is_main_day(place, on) else 0 for on in days),
+        day=day,
+        start=begins,
+        capacity=guests(place),
+        fee_vnd=place.fee_vnd,
+        closed=_closed(place, days),
+    )
+
+
+def _windows(place: Place, on: date | None) -> tuple[Window, ...]:
+    if not place.has_spot:
+        return ()
+    if on is None:
+        return (Window(0, 48 * _HOUR),)
+    spans = (
+        Window(up(60 * opens), down(60 * closes))
+        for opens, closes in visit_times(place, on).windows
+    )
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _closed(place: Place, days: tuple[date | None, ...]) -> Reason | None:
+    """Why it is open on none of the days; the weekdays, where it is those."""
+    if not place.has_spot:
+        return Reason.of("place-widespread")
+    reasons: list[ScheduleWarning] = []
+    for on in days:
+        times = visit_times(place, on) if on else None
+        if times is None or times.windows or times.closed is None:
+            return None
+        reasons.append(times.closed)
+    if not reasons:
+        return None
+    first = reasons[0]
+    if first.code != "closed-day":
+        return Reason(first.code, first.args)
+    return Reason.of("closed-days", days=tuple(on for on in days if on))

@@ -1,0 +1,125 @@
+"""Why a trip is as it is, in sentences: what was left out, what would let it in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import (
+    format_clock,
+    format_count,
+    format_date_span,
+    format_duration,
+    format_weekday,
+)
+from langson_explorer.planner.problem import Reason
+from langson_explorer.services.wording.names import listed
+
+
+@dataclass(frozen=True, slots=True)
+class TripNames:
+    """What the ids of a trip are called, in the current language."""
+
+    place: Callable[[str], str]
+
+
+def reason_sentence(reason: Reason, names: TripNames) -> str:
+    """Why a place was left out, or a day is not as asked."""
+    template = {**_by_itself(), **_on_the_way(), **_days()}[reason.code]
+    return template.format(**_blanks(reason, names))
+
+
+def remedy_sentence(remedy: Reason, names: TripNames) -> str:
+    """What would let a place in."""
+    return _remedies()[remedy.code].format(**_blanks(remedy, names))
+
+
+def theme_name(code: str) -> str:
+    """What a theme is called."""
+    return {
+        "geopark-1": tr("Công viên địa chất, tuyến 1: Khám phá thế giới Thượng ngàn"),
+        "geopark-2": tr("Công viên địa chất, tuyến 2: Hành trình về miền Thiên giới"),
+        "geopark-3": tr("Công viên địa chất, tuyến 3: Cuộc sống dân dã nơi trần thế"),
+        "geopark-4": tr("Công viên địa chất, tuyến 4: Đường đến Thủy cung"),
+        "chi-lang": tr("Chiến trường Chi Lăng"),
+        "mother-goddess": tr("Đền thờ Mẫu"),
+        "spring-festivals": tr("Lễ hội mùa xuân"),
+        "tay-villages": tr("Bản làng nhà sàn người Tày"),
+    }[code]
+
+
+def _by_itself() -> dict[str, str]:
+    return {
+        "closed": tr("Không mở cửa trong những ngày này"),
+        "closed-days": tr("Đóng cửa {weekdays}"),
+        "festival-off": tr("Lễ hội không diễn ra trong những ngày này"),
+        "festival-over": tr("Lễ hội đã kết thúc: {dates}"),
+        "festival-later": tr("Lễ hội chưa diễn ra: {dates}"),
+        "market-off": tr("Không có phiên chợ trong những ngày này"),
+        "place-widespread": tr("Có ở nhiều nơi trong tỉnh, không có một điểm để đến"),
+        "too-many-people": tr("Chỉ đón được {capacity} khách, đoàn có {people} người"),
+        "no-coach": tr("Xe khách lớn không vào được"),
+        "stay-too-long": tr("Thời gian tham quan {stay} dài hơn giờ mở cửa"),
+        "fixed-closed": tr("Đóng cửa vào ngày giờ đã định"),
+        "no-road": tr("Chưa biết đường đến đây"),
+    }
+
+
+def _on_the_way() -> dict[str, str]:
+    return {
+        "too-far": tr("Quá xa: chỉ đi riêng điểm này Ngày {day} cũng kết thúc lúc {end}"),
+        "drives-too-long": tr("Ngày {day} sẽ phải ngồi xe {drive}, quá mức cho phép"),
+        "walks-too-long": tr("Ngày {day} sẽ phải đi bộ {walk}, quá mức cho phép"),
+        "day-full": tr("Ngày {day} đã đủ {most} điểm"),
+        "day-ends-late": tr("Sẽ làm Ngày {day} kết thúc lúc {end}"),
+        "closed-by-then": tr("Ngày {day} phải {arrive} mới đến nơi, khi đã hết giờ tham quan"),
+        "pushes-out": tr("Sẽ làm Ngày {day} không kịp giờ ở «{other}»"),
+        "order": tr("Chỉ xếp được trái với thứ tự đã định so với «{other}»"),
+        "not-worth": tr("Vẫn xếp được, nhưng phải đi thêm {minutes} trên đường"),
+    }
+
+
+def _days() -> dict[str, str]:
+    return {
+        "day-impossible": tr("Ngày {day} chỉ đi đường thôi đã đến {end} mới tới nơi"),
+        "night-full": tr("Đêm sau Ngày {day}: «{place}» chỉ đón được {capacity} khách"),
+    }
+
+
+def _remedies() -> dict[str, str]:
+    return {
+        "longer-day": tr("Xếp được nếu Ngày {day} kéo dài đến {end}"),
+        "instead-of": tr("Xếp được nếu bỏ «{other}»"),
+        "smaller-groups": tr("Xếp được nếu chia đoàn, mỗi nhóm không quá {capacity} người"),
+        "shorter-stay": tr("Xếp được nếu chỉ ở lại {stay}"),
+        "another-day": tr("Xếp được nếu chuyến đi dài thêm một ngày"),
+    }
+
+
+def _blanks(reason: Reason, names: TripNames) -> dict[str, object]:
+    blanks: dict[str, object] = {name: _blank(name, value, names) for name, value in reason.args}
+    match dict(reason.args):
+        case {"days": tuple(days)}:
+            blanks["weekdays"] = _weekdays(days)
+        case {"first": date() as first, "last": date() as last}:
+            blanks["dates"] = format_date_span(first, last)
+    return blanks
+
+
+def _blank(name: str, value: object, names: TripNames) -> object:
+    """A blank in words: days count from 0, times are seconds."""
+    if isinstance(value, str):
+        return names.place(value)
+    if not isinstance(value, int):
+        return value
+    if name == "day":
+        return value + 1
+    if name in ("end", "arrive"):
+        return format_clock(value / 60)
+    if name in ("stay", "drive", "walk"):
+        return format_duration(value / 60)
+    return format_duration(value) if name == "minutes" else format_count(value)
+
+
+def _weekdays(days: Sequence[date]) -> str:
+    return listed([format_weekday(number) for number in sorted({day.weekday() for day in days})])
