@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -21,6 +20,7 @@ from langson_explorer.ui.actions import Action
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import icon
 from langson_explorer.ui.theme import theme
+from langson_explorer.ui.widgets.popups import Popup
 
 _ID = Qt.ItemDataRole.UserRole
 _KEYS = Qt.ItemDataRole.UserRole + 1
@@ -44,15 +44,14 @@ class _KeysDelegate(QStyledItemDelegate):
         painter.drawText(option.rect.adjusted(0, 0, -12, 0), right, index.data(_KEYS))
 
 
-class Palette(QFrame):
+class Palette(Popup):
     """A field over the actions of the window; `chosen` carries the id of one."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget, actions: Sequence[Action]) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("Popup")
         self.setAccessibleName(tr("Bảng lệnh"))
         self.setFixedSize(_WIDTH, _HEIGHT)
         self._field, self._list = QLineEdit(), QListWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import LANGUAGES, current_language, language_name, tr
 from langson_explorer.ui.actions import action
@@ -13,6 +13,7 @@ from langson_explorer.ui.theme import ThemeName, theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.chips import Badge
 from langson_explorer.ui.widgets.labels import Line
+from langson_explorer.ui.widgets.popups import Menu
 
 _NARROW = 1100  # below, the badge gives way
 
@@ -124,7 +125,7 @@ class Toolbar(QWidget):
     def _open_menu(
         self, below: Button, names: list[tuple[str, str]], is_current: Callable[[str], bool]
     ) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for action_id, words in names:
             entry = menu.addAction(words)

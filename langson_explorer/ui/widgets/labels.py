@@ -12,10 +12,11 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QWidget
 
 from langson_explorer.i18n import tr
 from langson_explorer.ui.fonts import font, line_height
+from langson_explorer.ui.widgets.popups import Menu
 
 
 class Line(QLabel):
@@ -101,7 +102,7 @@ class Paragraph(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy, in the program's own words."""
-        menu = QMenu(self)
+        menu = Menu(self)
         copy = menu.addAction(tr("Sao chép"), self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
         menu.addAction(tr("Chọn tất cả"), self.selectAll)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY, can_chi_of_year, to_lunar
 from langson_explorer.i18n import tr
@@ -16,6 +16,7 @@ from langson_explorer.ui.panes.calendar.forms import Forms
 from langson_explorer.ui.panes.calendar.page import Page, Span
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.labels import Line
+from langson_explorer.ui.widgets.popups import Menu
 
 
 class Header(QWidget):
@@ -117,7 +118,7 @@ class Header(QWidget):
         self._export.clicked.connect(_quiet(self._open_exports))
 
     def _open_exports(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for way, words in self.export_names():
             menu.addAction(words, partial(self.exported.emit, way))

@@ -4,13 +4,14 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_weekday_date
 from langson_explorer.ui.theme import theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
+from langson_explorer.ui.widgets.popups import Menu
 
 NEW_DAY = ""
 
@@ -57,8 +58,8 @@ class Footer(QWidget):
         menu = self._menu()
         menu.popup(self._main.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
-    def _menu(self) -> QMenu:
-        menu, plan = QMenu(self), self._plan
+    def _menu(self) -> Menu:
+        menu, plan = Menu(self), self._plan
         menu.aboutToHide.connect(menu.deleteLater)
         for day, number, stop_id in self._stops():
             words = tr("Xem ở Ngày {day}, điểm {n}").format(day=day, n=number)

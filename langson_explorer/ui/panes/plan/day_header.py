@@ -5,7 +5,7 @@ from itertools import product
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
 from langson_explorer.ui.icons import icon, pixmap
@@ -15,6 +15,7 @@ from langson_explorer.ui.panes.plan.facts import DayFacts
 from langson_explorer.ui.theme import theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.labels import Line, plain_tooltip, spacer
+from langson_explorer.ui.widgets.popups import Menu
 
 HEIGHT = 22
 
@@ -68,9 +69,9 @@ class DayHeader(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def build_menu(self) -> QMenu:
+    def build_menu(self) -> Menu:
         """What can be done with the day."""
-        menu = QMenu(self)
+        menu = Menu(self)
         day = self._day
         if day is None:
             return menu

@@ -3,21 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from langson_explorer.domain.ports import PlanSummary
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.ui.actions import action
 from langson_explorer.ui.icons import icon
 from langson_explorer.ui.panes.plan.actions import PlanActions
+from langson_explorer.ui.widgets.popups import Menu
 
 _LONGEST_NAME = 48
 _TAKEN_ALONG = ("print-plan", "export-plan", "plan-codes", "open-plan")  # actions of the window
 
 
-def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], None]) -> QMenu:
+def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], None]) -> Menu:
     """Every plan to choose from, then the verbs."""
-    menu, planning = QMenu(parent), actions.planning
+    menu, planning = Menu(parent), actions.planning
     group = QActionGroup(menu)
     for summary in planning.summaries():
         choice = QAction(_label(summary), menu, checkable=True)

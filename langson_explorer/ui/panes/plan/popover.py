@@ -1,22 +1,21 @@
 """A small card that floats beside what it edits, closed by a click elsewhere."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from langson_explorer.ui.fonts import font
-from langson_explorer.ui.theme import theme
+from langson_explorer.ui.widgets.popups import Popup
 
 _GAP = 6
 
 
-class Popover(QFrame):
+class Popover(Popup):
     """Keeps what was entered when it closes, but for Esc."""
 
     def __init__(self, parent: QWidget, name: str) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(name)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 14, 16, 14)
@@ -53,14 +52,6 @@ class Popover(QFrame):
             self._given_up = True
             self.commit()
         super().closeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("line2"), 1))
-        painter.setBrush(theme.color("card"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
 
 class NoteField(QPlainTextEdit):

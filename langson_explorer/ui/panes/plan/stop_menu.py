@@ -1,17 +1,18 @@
 """The menu of a stop."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from langson_explorer.i18n import tr
 from langson_explorer.ui.icons import icon
 from langson_explorer.ui.panes.plan.actions import PlanActions
 from langson_explorer.ui.panes.plan.commands import Command
+from langson_explorer.ui.widgets.popups import Menu
 
 
-def build_stop_menu(parent: QWidget, actions: PlanActions, stop_id: str) -> QMenu:
+def build_stop_menu(parent: QWidget, actions: PlanActions, stop_id: str) -> Menu:
     """What can be done with a stop, each with its key."""
-    menu = QMenu(parent)
+    menu = Menu(parent)
     days = actions.plan.days
     at = days.index(actions.plan.day_of(stop_id))
     entries = [
