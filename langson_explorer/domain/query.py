@@ -27,10 +27,11 @@ class Period(NamedTuple):
 
 
 class Near(NamedTuple):
-    """All within `km` kilometres of a point."""
+    """All within `km` kilometres of a point; `place_id` is the place that lies there, if any."""
 
     point: Point
     km: float
+    place_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

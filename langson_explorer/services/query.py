@@ -62,6 +62,12 @@ class Query:
             wanted &= part.filter
         return wanted
 
+    @property
+    def naming(self) -> str:
+        """The words that a name may hold: those to search by, those of kind, area, people."""
+        understood = (part.words for part in self.parts if part.filter.period is None)
+        return " ".join((self.rest, *understood)).strip()
+
     def without(self, part: Part) -> str:
         """The text with a part's words taken out: what to ask when its chip is removed."""
         return " ".join((self.text[: part.start] + " " + self.text[part.end :]).split())

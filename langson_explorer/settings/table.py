@@ -39,6 +39,12 @@ def _is_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _is_named(value: object) -> TypeGuard[list[dict[str, Any]]]:
+    return isinstance(value, list) and all(
+        isinstance(item, dict) and isinstance(item.get("name"), str) for item in value
+    )
+
+
 def _is_language(value: object) -> TypeGuard[str]:
     return value in LANGUAGES
 
@@ -67,6 +73,7 @@ WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in 
 LAST_PLAN = Option("last_plan", "", _is_text)  # a plan's id
 LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
 DOCK_COLLAPSED = Option("dock_collapsed", False, _is_flag)
+SAVED_FILTERS = Option("saved_filters", list[dict[str, Any]](), _is_named)  # as saved_filters says
 
 OPTIONS: tuple[Option[Any], ...] = (
     LANGUAGE,
@@ -75,4 +82,5 @@ OPTIONS: tuple[Option[Any], ...] = (
     LAST_PLAN,
     LAYERS_ON,
     DOCK_COLLAPSED,
+    SAVED_FILTERS,
 )

@@ -91,6 +91,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("packs", lambda: tr("Gói bản đồ…"), "folder", lambda c: c.open_packs()),
     Action("deselect", lambda: tr("Bỏ chọn"), "close", lambda c: c.deselect(), "Esc"),
+    Action("filter", lambda: tr("Lọc…"), "sliders", lambda c: c.open_filter(), "Ctrl+L"),
+    Action(
+        "draw-box",
+        lambda: tr("Lọc theo khung vẽ trên bản đồ"),
+        "ruler",
+        lambda c: c.draw_box(),
+    ),
     Action(
         "start-over",
         lambda: tr("Bỏ hết bộ lọc"),

@@ -140,6 +140,14 @@ class Commands:
         """Select nothing."""
         self._desk.window.selection.choose(None)
 
+    def open_filter(self) -> None:
+        """Open the card of every condition one can set."""
+        self._desk.filtering.open()
+
+    def draw_box(self) -> None:
+        """Have the user draw on the map the frame the places are to lie in."""
+        self._desk.filtering.draw_box()
+
     def start_over(self) -> None:
         """Leave out nothing any more."""
         self._desk.window.places.start_over()

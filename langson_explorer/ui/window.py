@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from langson_explorer.i18n import tr
+from langson_explorer.ui.conditions import Conditions
 from langson_explorer.ui.icons import logo
 from langson_explorer.ui.measures import CARD_WIDTH, DOCK_HEIGHT, DRAWER_BELOW, PLACES_WIDTH
 from langson_explorer.ui.models.places import PlacesModel
@@ -32,7 +33,7 @@ _SLIDE_MS = 160
 
 
 class Panes(QWidget):
-    """The row of places, centre, card; in a narrow window the card lies over the centre."""
+    """The row of places, centre, card; in a narrow window the card slides in when it is wanted."""
 
     def __init__(self, places: PlacesPane, centre: QWidget, card: CardPane) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class Panes(QWidget):
 
     @property
     def is_drawer(self) -> bool:
-        """Whether the card lies over the centre."""
+        """Whether the card slides in and out."""
         return self.width() < DRAWER_BELOW
 
     def open_card(self, is_open: bool) -> None:
@@ -61,6 +62,7 @@ class Panes(QWidget):
         if not (self.isVisible() and _moves(self)):
             self._settle()
             return
+        self._place_centre(self.width())  # the card slides over it, then takes its room
         self._card.setGeometry(self._card_rect(not is_open))
         self._card.show()
         self._card.raise_()
@@ -75,12 +77,15 @@ class Panes(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        left, right = PLACES_WIDTH, self.width() - (0 if self.is_drawer else CARD_WIDTH)
-        self._places.setGeometry(0, 0, left, self.height())
-        self._centre.setGeometry(left, 0, max(0, right - left), self.height())
-        self._card.setGeometry(self._card_rect(self._is_open or not self.is_drawer))
-        self._card.setVisible(self._is_open or not self.is_drawer)
+        shown = self._is_open or not self.is_drawer
+        self._places.setGeometry(0, 0, PLACES_WIDTH, self.height())
+        self._place_centre(self.width() - (CARD_WIDTH if shown else 0))
+        self._card.setGeometry(self._card_rect(shown))
+        self._card.setVisible(shown)
         self._card.raise_()
+
+    def _place_centre(self, right: int) -> None:
+        self._centre.setGeometry(PLACES_WIDTH, 0, max(0, right - PLACES_WIDTH), self.height())
 
     def _card_rect(self, is_open: bool) -> QRect:
         left = self.width() - (CARD_WIDTH if is_open else 0)
@@ -112,9 +117,10 @@ class Window(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.selection, self.trip = Selection(self), Trip(self)
+        self.conditions = Conditions(self)
         self.model = PlacesModel()
         self.toolbar = Toolbar()
-        self.places = PlacesPane(self.model, self.selection, self.trip)
+        self.places = PlacesPane(self.model, self.selection, self.trip, self.conditions)
         self.card = CardPane(self.selection)
         self.catalogue = CatalogueView(self.model, self.selection)
         self.catalogue.picked.connect(self.places.pick)

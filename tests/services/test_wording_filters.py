@@ -17,7 +17,7 @@ WORDS = FilterWords(
     Catalogue(
         places=(
             a_place(kind="pagoda", kind_name=Words("Chùa")),
-            a_place(kind="cave", kind_name=Words("Hang động")),
+            a_place("tam-thanh", "Động Tam Thanh", kind="cave", kind_name=Words("Hang động")),
             a_place(kind="temple", kind_name=Words("Đền")),
             a_place(kind="museum", kind_name=Words("Bảo tàng")),
         ),
@@ -51,9 +51,9 @@ def s(*items):
         ),
         (Filter(ranks=s(Rank.UNESCO)), ("ranks",), "UNESCO ghi danh"),
         (Filter(peoples=s("Tày", "Nùng")), ("peoples",), "Nùng, Tày"),
-        (Filter(routes=s("tuyen-2")), ("routes",), "Hành trình về miền Thiên giới"),
-        (Filter(max_accuracy_m=500), ("max_accuracy_m",), "sai số khoảng 500 m"),
-        (Filter(near=Near(Point(106.7, 21.8), 5)), ("near",), "Trong vòng 5,0 km"),
+        (Filter(routes=s("tuyen-2")), ("routes",), "Tuyến 2: Hành trình về miền Thiên giới"),
+        (Filter(max_accuracy_m=500), ("max_accuracy_m",), "Sai số không quá 500 m"),
+        (Filter(near=Near(Point(106.7, 21.8), 5)), ("near",), "Cách điểm đã chọn không quá 5 km"),
         (Filter(box=Box(106, 21, 107, 22)), ("box",), "Trong khung đã vẽ"),
         (Filter(period=solar_month(2027, 2)), ("period",), "tháng 2/2027"),
         (Filter(layers=s()), ("layers",), "không có gì"),
@@ -70,8 +70,8 @@ def test_no_condition_has_no_label():
 
 
 def test_near_names_the_place():
-    [label] = WORDS.labels(Filter(near=Near(Point(106.7, 21.8), 5)), near="Động Tam Thanh")
-    assert label.text == "Cách Động Tam Thanh không quá 5,0 km"
+    [label] = WORDS.labels(Filter(near=Near(Point(106.7, 21.8), 5, "tam-thanh")))
+    assert label.text == "Cách Động Tam Thanh không quá 5 km"
 
 
 def test_a_kind_that_was_typed_is_named_as_typed():

@@ -68,6 +68,8 @@ def _requests() -> dict[str, str]:
         "list-kind-unknown": tr(
             "Không ghi được ra {path}: hãy dùng đuôi .gpkg, .geojson, .kml, .gpx, .csv hoặc .xlsx."
         ),
+        "filter-name-empty": tr("Hãy đặt tên cho bộ lọc."),
+        "filter-name-taken": tr("Đã có một bộ lọc tên là «{name}». Hãy chọn tên khác."),
         "commune-not-found": tr("Không có xã, phường nào tên là «{name}»."),
         "bbox-malformed": tr(
             "Khung «{text}» không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"

@@ -1,20 +1,22 @@
 """What a filter asks for, in words: the chips one removes."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.domain.festival import Calendar
 from langson_explorer.domain.lunar import to_lunar
-from langson_explorer.domain.place import Words
+from langson_explorer.domain.place import PIN_LIMIT_M, Rank, Words
 from langson_explorer.domain.query import Filter, Near, Period
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
-    format_accuracy,
     format_date_span,
-    format_km,
+    format_distance,
     format_month_of_year,
+    format_number,
 )
+from langson_explorer.services.facets import Facet
 from langson_explorer.services.query import Part
 from langson_explorer.services.wording.badges import layer_name, rank_name
 from langson_explorer.services.wording.lunar import (
@@ -25,6 +27,8 @@ from langson_explorer.services.wording.lunar import (
 from langson_explorer.services.wording.names import in_language, people_name
 
 _MANY = 3  # more names than this are counted, not listed
+_UNITS = ("Xã", "Phường", "Huyện", "Thành phố")
+_SINGLES = 6  # more conditions than this are lifted by the kind, not by the value
 
 
 class FilterLabel(NamedTuple):
@@ -34,18 +38,33 @@ class FilterLabel(NamedTuple):
     text: str
 
 
+class Condition(NamedTuple):
+    """A part of a filter that can be lifted, in words; `left` is the filter without it."""
+
+    text: str
+    left: Filter
+
+
 class FilterWords:
     """Knows the names of what a filter holds by code: kinds, communes, districts, routes."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self._places = {place.id: place.name for place in catalogue.places}
         self._kinds = {place.kind: place.kind_name for place in catalogue.places}
         self._communes = {commune.id: commune.name for commune in catalogue.communes}
         self._districts = {district.name.vi: district.name for district in catalogue.districts}
         self._routes = {route.id: route.name for route in catalogue.routes}
 
-    def labels(self, wanted: Filter, near: str = "") -> list[FilterLabel]:
-        """A label for every condition; `near` is the name of what the places are to be near."""
-        return [label for label in self._all(wanted, near) if label.text]
+    def labels(self, wanted: Filter) -> list[FilterLabel]:
+        """A label for every condition."""
+        return [label for label in self._all(wanted) if label.text]
+
+    def conditions(self, wanted: Filter) -> list[Condition]:
+        """What can be lifted one by one: every value, or of many each kind of condition."""
+        singles = list(self._singles(wanted))
+        if len(singles) <= _SINGLES:
+            return singles
+        return [Condition(text, wanted.without(*names)) for names, text in self.labels(wanted)]
 
     def part_label(self, part: Part) -> str:
         """What words typed were understood as: "Lễ hội", "tháng Giêng Đinh Mùi (6/2 – 7/3/2027)".
@@ -56,29 +75,81 @@ class FilterWords:
             return part.words[:1].upper() + part.words[1:]
         return tr(", ").join(label.text for label in self.labels(part.filter))
 
-    def _all(self, wanted: Filter, near: str) -> Iterator[FilterLabel]:
+    def place_name(self, place_id: str) -> str:
+        """The name of a place in the current language; empty for one that is not there."""
+        name = self._places.get(place_id)
+        return in_language(name) if name else ""
+
+    def value_name(self, facet: Facet, value: str) -> str:
+        """What a value of a facet is called; one that is not known, by its code."""
+        return self._namer(facet)(value)
+
+    def _namer(self, facet: Facet) -> Callable[[str], str]:
+        return {
+            Facet.KINDS: _named(self._kinds),
+            Facet.COMMUNES: _named(self._communes),
+            Facet.DISTRICTS: _named(self._districts),
+            Facet.RANKS: lambda rank: rank_name(Rank(rank)),
+            Facet.PEOPLES: people_name,
+            Facet.ROUTES: self._route,
+        }[facet]
+
+    def _route(self, code: str) -> str:
+        number, name = code.rpartition("-")[2], _named(self._routes)(code)
+        return tr("Tuyến {n}: {name}").format(n=number, name=name) if name != code else code
+
+    def _singles(self, wanted: Filter) -> Iterator[Condition]:
+        """A condition for each value, or for what has no more than one."""
+        split = {facet.value for facet in Facet if getattr(wanted, facet)}
+        for facet in Facet:
+            values: frozenset[str] = getattr(wanted, facet) or frozenset()
+            for name, value in sorted((self.value_name(facet, value), value) for value in values):
+                rest: dict[str, Any] = {facet.value: values - {value} or None}
+                left = replace(wanted, **rest)
+                yield Condition(name, left if left.kinds else left.without("called"))
+        for names, text in self.labels(wanted):
+            if split.isdisjoint(names):
+                yield Condition(text, wanted.without(*names))
+
+    def _all(self, wanted: Filter) -> Iterator[FilterLabel]:
+        metres = wanted.max_accuracy_m
+        accuracy = "" if metres is None else accuracy_limit_text(metres)
         yield FilterLabel(("layers",), _listed(wanted.layers, layer_name))
         yield FilterLabel(("kinds", "called"), _listed(wanted.kinds, _named(self._kinds)))
         yield FilterLabel(("communes", "districts"), self._area(wanted))
         yield FilterLabel(("ranks",), _listed(wanted.ranks, rank_name))
         yield FilterLabel(("peoples",), _listed(wanted.peoples, people_name))
-        yield FilterLabel(("routes",), _listed(wanted.routes, _named(self._routes)))
-        yield FilterLabel(("max_accuracy_m",), _accuracy(wanted.max_accuracy_m))
-        yield FilterLabel(("near",), _near(wanted.near, near))
+        yield FilterLabel(("routes",), _listed(wanted.routes, self._route))
+        yield FilterLabel(("max_accuracy_m",), accuracy)
+        yield FilterLabel(("near",), self._near(wanted.near))
         yield FilterLabel(("box",), tr("Trong khung đã vẽ") if wanted.box else "")
         yield FilterLabel(("period",), period_text(wanted.period) if wanted.period else "")
 
     def _area(self, wanted: Filter) -> str:
         """Communes with old districts; one name that both bear is said once."""
         communes, districts = wanted.communes, wanted.districts
-        if communes is not None and districts is not None and len(districts) == 1:
-            [district] = map(_named(self._districts), districts)
+        if communes and districts and len({*map(self._bare, communes | districts)}) == 1:
+            [district] = sorted(map(_named(self._districts), districts))[:1]
             return tr("{district} cũ").format(district=district)
         parts = [
             _listed(communes, _named(self._communes)),
             _listed(districts, _named(self._districts)),
         ]
         return tr(", ").join(filter(None, parts))
+
+    def _bare(self, area: str) -> str:
+        """The name of a commune or district without what kind of unit it is."""
+        name = self._communes[area].vi if area in self._communes else area
+        unit = next((unit for unit in _UNITS if name.startswith(f"{unit} ")), "")
+        return name.removeprefix(unit).strip()
+
+    def _near(self, near: Near | None) -> str:
+        if near is None:
+            return ""
+        distance = limit_text(round(near.km * 1000))
+        if name := self.place_name(near.place_id):
+            return tr("Cách {place} không quá {distance}").format(place=name, distance=distance)
+        return tr("Cách điểm đã chọn không quá {distance}").format(distance=distance)
 
 
 def period_text(period: Period) -> str:
@@ -115,13 +186,15 @@ def _listed[T](some: Iterable[T] | None, name: Callable[[T], str]) -> str:
     return tr("{names} và {n} loại khác").format(names=first, n=len(names) - _MANY + 1)
 
 
-def _accuracy(metres: int | None) -> str:
-    return format_accuracy(metres) if metres is not None else ""
+def accuracy_limit_text(metres: int) -> str:
+    """How exact a position has to be."""
+    if metres == PIN_LIMIT_M - 1:
+        return tr("Chấm được trên bản đồ")
+    return tr("Sai số không quá {distance}").format(distance=limit_text(metres))
 
 
-def _near(near: Near | None, name: str) -> str:
-    if near is None:
-        return ""
-    if not name:
-        return tr("Trong vòng {distance}").format(distance=format_km(near.km))
-    return tr("Cách {place} không quá {distance}").format(place=name, distance=format_km(near.km))
+def limit_text(metres: int) -> str:
+    """A distance that was chosen, not measured: "5 km", "500 m"."""
+    if metres % 1000:
+        return format_distance(metres)
+    return tr("{km} km").format(km=format_number(metres // 1000))

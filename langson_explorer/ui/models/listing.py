@@ -1,14 +1,14 @@
 """Which places the list shows, in which order, for what the user asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from langson_explorer.domain.dates import Days
 from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.occurrences import market_days, occurrences
-from langson_explorer.domain.place import Layer, Place, Rank
+from langson_explorer.domain.place import Place, Rank
 from langson_explorer.domain.query import Filter, Period
 from langson_explorer.domain.seasons import in_season
 from langson_explorer.domain.text import fold
@@ -36,20 +36,17 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the user asked for; None sets no condition."""
+    """What the user asked for."""
 
     text: str = ""
-    layers: frozenset[Layer] | None = None
-    communes: frozenset[str] | None = None
-    ranks: frozenset[Rank] | None = None
+    conditions: Filter = field(default_factory=Filter)  # all but the days
     trip: Days | None = None
     order: Order = Order.DISTANCE
 
     @property
     def filter(self) -> Filter:
         """What is asked for but by words: on a trip, festivals held and specialties ripe then."""
-        period = Period(*self.trip) if self.trip else None
-        return Filter(layers=self.layers, communes=self.communes, ranks=self.ranks, period=period)
+        return replace(self.conditions, period=Period(*self.trip) if self.trip else None)
 
     @property
     def is_everything(self) -> bool:
@@ -84,7 +81,7 @@ def rows(browser: Browser, answer: Answer | None, wanted: Wanted, origin: Point)
     if answer is not None:
         ids = {place.id for place in kept}
         hits = [hit for hit in answer.hits if hit.place.id in ids]
-        typed = answer.query.rest
+        typed = answer.query.naming
         found = [Row(hit.place, _other_name(hit), typed=typed) for hit in hits]
     elif wanted.order is Order.DISTANCE:
         measured = (Row(place, "", _distance_m(place, origin)) for place in kept)

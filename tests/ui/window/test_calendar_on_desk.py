@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from langson_explorer.domain.dates import Days
+from langson_explorer.domain.query import Filter
 from langson_explorer.ui.calendar_files import write_ics, write_poster
 from langson_explorer.ui.widgets.filter_chip import FilterChip
 from langson_explorer.ui.widgets.notices import Tone
@@ -60,7 +61,7 @@ def test_a_festival_is_added_to_the_plan_from_the_calendar(desk):
 
 
 def test_the_filter_of_the_list_holds_in_the_calendar_and_is_lifted_there(qtbot, desk):
-    desk.window.places.communes.tick("tam-thanh-ward")
+    desk.window.conditions.choose(Filter(communes=frozenset({"tam-thanh-ward"})))
     desk.commands.show_calendar()
     [chip] = desk.calendar.panel.findChildren(FilterChip)
     assert chip.text() == "Phường Tam Thanh"
@@ -101,11 +102,11 @@ def test_a_way_out_asks_for_a_file(desk, tmp_path, monkeypatch, way, name):
 def test_words_of_kind_become_chips_that_can_be_taken_back(qtbot, desk):
     field = desk.window.places.field
     qtbot.keyClicks(field, "hang dong o phuong tam thanh")
-    chips = desk.window.places.understood.chips()
+    chips = desk.window.places.asked.chips()
     assert "Phường Tam Thanh" in [chip.text() for chip in chips]
     assert names(desk) == ["tam-thanh"]
     area = next(chip for chip in chips if "Phường" in chip.text())
     qtbot.mouseClick(area, Qt.MouseButton.LeftButton)
     assert "tam thanh" not in field.text()
     field.clear()
-    assert not desk.window.places.understood.isVisible()
+    assert not desk.window.places.asked.isVisible()

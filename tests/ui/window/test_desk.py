@@ -8,7 +8,7 @@ import pytest
 from languages import speaking
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget, QWidget
 
 from langson_explorer.errors import DamagedFileError, MissingFileError
 from langson_explorer.i18n import current_language
@@ -31,11 +31,11 @@ class Broken(SimpleNamespace):
 
 
 def test_the_language_changes_while_the_window_is_open(desk):
-    with speaking("en", {"Bản đồ": "Map", "Xếp hạng": "Rank", "Thêm vào lịch trình": "Add"}):
+    with speaking("en", {"Bản đồ": "Map", "Bỏ chọn tất cả": "None", "Thêm vào lịch trình": "Add"}):
         desk.window.selection.choose("tam-thanh")
         desk.retranslate()
         texts = {button.text() for button in desk.window.findChildren(QAbstractButton)}
-        assert {"Map", "Rank", "Add"} <= texts
+        assert {"Map", "None", "Add"} <= texts
         assert desk.window.card.accessibleName() == "Tam Thanh Cave"
         assert desk.window.model.index(0, 0).data() == "Tam Thanh Cave"
 
@@ -60,6 +60,8 @@ def test_a_narrow_window_shows_the_card_as_a_drawer(qtbot, open_desk):
     window.selection.choose("fair")
     qtbot.waitUntil(lambda: window.card.geometry().right() == window.panes.width() - 1)
     assert window.card.isVisible()
+    centre = window.panes.findChild(QStackedWidget)
+    qtbot.waitUntil(lambda: centre.geometry().right() == window.card.geometry().left() - 1)
     window.selection.choose(None)
     qtbot.waitUntil(lambda: not window.card.isVisible())
     window.resize(DRAWER_BELOW + 100, 700)
@@ -113,14 +115,15 @@ def test_everything_to_press_has_an_accessible_name(desk):
     assert nameless == []
 
 
-def test_tab_visits_search_then_layers_then_list(qtbot, desk):
+def test_tab_visits_search_filter_layers_then_list(qtbot, desk):
     desk.window.places.field.setFocus()
     seen = []
     for _ in range(14):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
     chips = desk.window.places.chips
-    assert seen[0] in chips.findChildren(QAbstractButton)
+    assert seen[0] is desk.window.places.filter
+    assert seen[1] in chips.findChildren(QAbstractButton)
     assert desk.window.places.list in seen
 
 

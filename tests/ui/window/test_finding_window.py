@@ -79,15 +79,6 @@ def test_nothing_found_offers_to_start_over(qtbot, desk):
     assert len(names(desk)) == 5
 
 
-def test_the_commune_filter_keeps_its_places_only(desk):
-    communes = desk.window.places.communes
-    communes.tick("tam-thanh-ward")
-    assert names(desk) == ["tam-thanh"]
-    assert communes.text().endswith("1")
-    communes.clear()
-    assert len(names(desk)) == 5
-
-
 def test_a_place_selected_elsewhere_is_where_distances_start(desk):
     desk.window.selection.choose("tam-thanh")
     assert names(desk)[:2] == ["tam-thanh", "nhi-thanh"]

@@ -30,7 +30,7 @@ from langson_explorer.ui.panes.card.parts import Heading, Row
 from langson_explorer.ui.panes.card.picture import Picture, vignette_of
 from langson_explorer.ui.panes.card.sharing import decimal_position
 from langson_explorer.ui.panes.card.when import Dates, When
-from langson_explorer.ui.widgets.buttons import IconButton
+from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.chips import Badge, Chip
 from langson_explorer.ui.widgets.flow import FlowLayout
 from langson_explorer.ui.widgets.labels import Paragraph
@@ -55,6 +55,10 @@ class Host(Protocol):
 
     def show_date(self, day: date) -> None:
         """Show a day in the calendar."""
+        ...
+
+    def look_near(self, place: Place) -> None:
+        """List what lies around a place."""
         ...
 
     def say_copied(self) -> None:
@@ -123,13 +127,18 @@ class CardBody(QWidget):
             self._column.addWidget(Row("book", also))
 
     def _near(self) -> None:
+        place = self._story.place
         linked = {one.place.id for one in self._story.linked}
         near = [one for one in self._story.near if one.place.id not in linked]
-        if not near:
+        if not place.is_pinned:
             return
         self._column.addWidget(Heading(tr("Ở gần")))
         for one in near[:_NEAR]:
             self._add_chip(one.place, _way(one))
+        around = Button(tr("Tìm quanh đây"), "locate", kind="tint", height=36)
+        around.clicked.connect(lambda: self._host.look_near(place))
+        self._column.addSpacing(2)
+        self._column.addWidget(around)
 
     def _when(self) -> None:
         when = self._story.when

@@ -23,7 +23,8 @@ class CardPane(QWidget):
     """Shows a story; `add_to_day` carries the id of a day or "" for a new one.
 
     `stop_wanted` carries a stop of the plan to be shown; `copied` says the clipboard is new.
-    `dates_wanted` carries the Place whose dates are wanted in a file, `date_wanted` a day.
+    `dates_wanted` carries the Place whose dates are wanted in a file, `date_wanted` a day,
+    `near_wanted` the Place around which to look.
     """
 
     add_to_day = Signal(str, str)
@@ -31,6 +32,7 @@ class CardPane(QWidget):
     copied = Signal()
     dates_wanted = Signal(object)
     date_wanted = Signal(date)
+    near_wanted = Signal(object)
 
     def __init__(self, selection: Selection) -> None:
         super().__init__()
@@ -113,6 +115,10 @@ class CardPane(QWidget):
     def show_date(self, day: date) -> None:
         """Ask for a day of the calendar."""
         self.date_wanted.emit(day)
+
+    def look_near(self, place: Place) -> None:
+        """Ask for what lies around a place."""
+        self.near_wanted.emit(place)
 
     def say_copied(self) -> None:
         """Tell that something is on the clipboard."""

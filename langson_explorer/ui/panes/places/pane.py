@@ -1,52 +1,64 @@
 """The left pane: what to look for, with the places found."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from langson_explorer.domain.place import Layer, Place, Rank
-from langson_explorer.domain.text import fold
+from langson_explorer.domain.dates import Days
+from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.query import Filter, Near
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.wording import in_language, rank_name
+from langson_explorer.services.finding import Answer
+from langson_explorer.services.saved_filters import SavedFilter
+from langson_explorer.services.wording import in_language
+from langson_explorer.ui.conditions import Conditions
 from langson_explorer.ui.models.listing import CAPITAL, MOST_HITS, Ask, Order, Wanted, rows
 from langson_explorer.ui.models.places import PlacesModel
-from langson_explorer.ui.panes.places.choices import ChoiceButton
-from langson_explorer.ui.panes.places.empty import EmptyList
+from langson_explorer.ui.panes.places.condition_line import ConditionLine
+from langson_explorer.ui.panes.places.empty import EmptyList, WayOut
+from langson_explorer.ui.panes.places.filter_button import FilterButton
 from langson_explorer.ui.panes.places.layer_chips import LayerChips
 from langson_explorer.ui.panes.places.list_view import PlaceList
 from langson_explorer.ui.panes.places.search_field import SearchField
-from langson_explorer.ui.panes.places.understood import Understood
 from langson_explorer.ui.selection import Selection
 from langson_explorer.ui.trip import Trip
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line
-from langson_explorer.ui.widgets.trip_button import TripButton
+
+_FEW = 3  # ways out of an empty list
 
 
 class PlacesPane(QWidget):
     """Search, layers, filters, list; empty until `load` gives it the places.
 
-    `filtered` carries the ids left, or None when nothing is left out; `layers_changed` the layers.
+    `filtered` carries the ids left, or None when nothing is left out; `layers_changed` the
+    layers. `filter_wanted` asks for the card of every condition.
     """
 
     filtered = Signal(object)
     layers_changed = Signal(object)
+    filter_wanted = Signal()
 
-    def __init__(self, model: PlacesModel, selection: Selection, trip: Trip) -> None:
+    def __init__(
+        self, model: PlacesModel, selection: Selection, trip: Trip, conditions: Conditions
+    ) -> None:
         super().__init__()
         self.setObjectName("PlacesPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._selection, self._model, self._trip = selection, model, trip
+        self._conditions = conditions
         self._browser: Browser | None = None
         self._ask_words: Ask | None = None
+        self._answer: Answer | None = None
         self._order: Order | None = None  # None: by distance from a place, else by rank
         self._near: Place | None = None  # distances are from it, or from the capital
-        self._is_picking = False
+        self._is_picking = self._is_choosing = False
         self.field, self.chips, self.list = SearchField(), LayerChips(), PlaceList(model)
-        self.communes, self.ranks = ChoiceButton(), ChoiceButton()
-        self.understood, self.trip = Understood(), TripButton(trip, narrow=True)
+        self.filter, self.asked = FilterButton(), ConditionLine()
         self._count, self._origin = (
             Line(role="second-strong"),
             ElidedLabel(role="second", tone="ink2"),
@@ -62,7 +74,7 @@ class PlacesPane(QWidget):
     def load(self, browser: Browser, ask: Ask) -> None:
         """Take the places, the way to find them by text."""
         self._browser, self._ask_words = browser, ask
-        self.understood.load(browser.catalogue)
+        self.asked.load(browser.catalogue)
         self.chips.set_counts(browser.counts())
         self.retranslate()
         self._selected(self._selection.place_id)
@@ -70,16 +82,14 @@ class PlacesPane(QWidget):
     @property
     def order(self) -> Order:
         """How the list is sorted: as chosen, else what matters most, or what is near a place."""
-        return self._order or (Order.DISTANCE if self._near else Order.RANK)
+        is_near = self._near or self._conditions.filter.near
+        return self._order or (Order.DISTANCE if is_near else Order.RANK)
 
     def wanted(self) -> Wanted:
         """What the user asks for now."""
-        ranks = self.ranks.ticked()
         return Wanted(
             text=self.field.text(),
-            layers=self.chips.layers(),
-            communes=self.communes.ticked(),
-            ranks=frozenset(map(Rank, ranks)) if ranks is not None else None,
+            conditions=replace(self._conditions.filter, layers=self.chips.layers()),
             trip=self._trip.days,
             order=self.order,
         )
@@ -91,13 +101,44 @@ class PlacesPane(QWidget):
         lines = range(self._model.rowCount())
         return frozenset(self._model.row_at(line).place.id for line in lines)
 
+    def chosen(self) -> Filter:
+        """The whole filter now set, but for words typed."""
+        return self.wanted().filter
+
+    def typed(self) -> str:
+        """The words typed."""
+        return self.field.text()
+
+    def choose(self, wanted: Filter) -> None:
+        """Set another filter, asking once."""
+        self._is_choosing = True
+        self._conditions.choose(wanted)
+        self._trip.choose(Days(wanted.period.first, wanted.period.last) if wanted.period else None)
+        self.chips.set_layers(wanted.layers)
+        self._is_choosing = False
+        self._ask()
+
+    def take(self, saved: SavedFilter) -> None:
+        """Ask what was saved: its filter, its words."""
+        self._is_choosing = True
+        self.field.setText(saved.text)
+        self.choose(saved.filter)
+
+    def look_near(self, near: Near) -> None:
+        """Ask for what is near, whatever was typed."""
+        self.take(SavedFilter("", replace(self.chosen(), near=near)))
+
+    def left_by(self, wanted: Filter) -> list[Place]:
+        """The places a filter would leave, with the words typed."""
+        kept = self._browser.matching(wanted) if self._browser else []
+        if self._answer is None:
+            return kept
+        found = {hit.place.id for hit in self._answer.hits}
+        return [place for place in kept if place.id in found]
+
     def start_over(self) -> None:
         """Ask for everything again."""
-        self.field.clear()
-        self.communes.clear()
-        self.ranks.clear()
-        self._trip.choose(None)
-        self.chips.set_layers(None)
+        self.take(SavedFilter("", Filter()))
 
     def set_order(self, order: Order) -> None:
         """Sort the list."""
@@ -111,16 +152,8 @@ class PlacesPane(QWidget):
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
-        for part in (self.field, self.chips, self.trip, self.empty):
+        for part in (self.field, self.filter, self.chips, self.empty):
             part.retranslate()
-        communes = self._browser.catalogue.communes if self._browser else ()
-        names = sorted(
-            ((commune.id, in_language(commune.name)) for commune in communes),
-            key=lambda choice: fold(choice[1]),
-        )
-        self.communes.set_choices(tr("Xã, phường"), names)
-        ranks = [(rank.value, rank_name(rank)) for rank in Rank if rank is not Rank.NONE]
-        self.ranks.set_choices(tr("Xếp hạng"), ranks)
         self.list.setAccessibleName(tr("Danh sách địa điểm"))
         self._sort.setAccessibleName(tr("Sắp xếp danh sách"))
         self._refresh()
@@ -137,20 +170,18 @@ class PlacesPane(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(16, 0, 15, 0)
         head.setSpacing(8)
-        filters, line = QHBoxLayout(), QHBoxLayout()
-        filters.setSpacing(6)
-        filters.addWidget(self.communes, 1)
-        filters.addWidget(self.ranks, 1)
-        filters.addWidget(self.trip, 1)
+        search, line = QHBoxLayout(), QHBoxLayout()
+        search.setSpacing(8)
+        search.addWidget(self.field, 1)
+        search.addWidget(self.filter)
         line.setSpacing(4)
         line.addWidget(self._count)
         line.addWidget(self._origin, 1)
         line.addWidget(self._sort)
-        head.addWidget(self.field)
-        head.addWidget(self.understood)
+        head.addLayout(search)
+        head.addWidget(self.asked)
         head.addSpacing(4)
         head.addWidget(self.chips)
-        head.addLayout(filters)
         head.addLayout(line)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -163,10 +194,14 @@ class PlacesPane(QWidget):
         self.field.leave_down.connect(self._enter_list)
         self.field.accept_first.connect(self._take_first)
         self.chips.changed.connect(self._layers_switched)
-        self.communes.changed.connect(self._ask)
-        self.ranks.changed.connect(self._ask)
-        self._trip.changed.connect(lambda _days: self._ask())
-        self.understood.asked.connect(self.field.setText)
+        self._conditions.changed.connect(self._ask)
+        self._trip.changed.connect(self._ask)
+        self.filter.clicked.connect(self.filter_wanted)
+        self.asked.asked.connect(self.field.setText)
+        self.asked.lifted.connect(self.choose)
+        self.asked.cleared.connect(self.start_over)
+        self.asked.more.connect(self.filter_wanted)
+        self.empty.lifted.connect(self.choose)
         self._sort.clicked.connect(self._open_sort_menu)
         self.empty.start_over.connect(self.start_over)
         self.list.picked.connect(self.pick)
@@ -179,6 +214,8 @@ class PlacesPane(QWidget):
 
     def _ask(self) -> None:
         """The question has changed: list anew, from the top, tell the map."""
+        if self._is_choosing:
+            return
         self._refresh()
         self.list.scrollToTop()
         self.filtered.emit(self.ids_left())
@@ -200,14 +237,23 @@ class PlacesPane(QWidget):
     def _refresh(self) -> None:
         if self._browser is None or self._ask_words is None:
             return
-        origin = self._near.position if self._near else CAPITAL
-        wanted = self.wanted()
-        answer = self._ask_words(wanted.text, MOST_HITS) if wanted.text.strip() else None
-        self.understood.show_answer(answer)
-        self._model.set_rows(rows(self._browser, answer, wanted, origin))
+        wanted, near = self.wanted(), self._conditions.filter.near
+        origin = near.point if near else self._near.position if self._near else CAPITAL
+        self._answer = self._ask_words(wanted.text, MOST_HITS) if wanted.text.strip() else None
+        self.asked.show_asked(self._answer, wanted.filter)
+        self.filter.show_count(len(self.asked.conditions(wanted.filter)))
+        self._model.set_rows(rows(self._browser, self._answer, wanted, origin))
+        if not self._model.rowCount():
+            self.empty.show_ways(self._ways_out(wanted.filter))
         self._stack.setCurrentWidget(self.list if self._model.rowCount() else self.empty)
         self.list.show_place(self._selection.place_id)
         self._say_count()
+
+    def _ways_out(self, wanted: Filter) -> list[WayOut]:
+        """The conditions without which something would fit, those that free the most first."""
+        lifted = [*self.asked.conditions(wanted), *self.asked.layers_condition(wanted)]
+        ways = [(text, left, len(self.left_by(left))) for text, left in lifted]
+        return sorted((way for way in ways if way[2]), key=lambda way: -way[2])[:_FEW]
 
     def _say_count(self) -> None:
         n = self._model.rowCount()

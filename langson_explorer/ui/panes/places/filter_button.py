@@ -1,0 +1,30 @@
+"""The button beside the search that opens every condition one can set."""
+
+from langson_explorer.i18n import tr
+from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.labels import plain_tooltip
+
+
+class FilterButton(Button):
+    """Tells how many conditions are set."""
+
+    def __init__(self) -> None:
+        super().__init__(icon_name="sliders", kind="filter", height=40)
+        self._count = 0
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        self.show_count(self._count)
+
+    def show_count(self, count: int) -> None:
+        """Tell how many conditions are set."""
+        self._count = count
+        self.setText(str(count) if count else "")
+        self.setMinimumWidth(40)
+        name = tr("Lọc: {n} điều kiện").format(n=count) if count else tr("Lọc")
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tooltip(f"{name} (Ctrl+L)"))
+        self.setProperty("active", bool(count))
+        self._restyle()
+        self.updateGeometry()
