@@ -165,7 +165,14 @@ class Services:
 
         store, trouble = self.opened_plans
         run = self._writer.submit
-        return Planning(store, self.router, self.browser.find, run, trouble=trouble)
+        return Planning(
+            store,
+            self.router,
+            self.spots.find,
+            run,
+            router_for=self.router_for,
+            trouble=trouble,
+        )
 
     @cached_property
     def packs(self) -> "Packs":

@@ -12,6 +12,7 @@ from typing import Any
 
 from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, Stop
 from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import DamagedFileError, MissingFileError, RequestError, StorageError
 from langson_explorer.formats.checked_json import Checked, WrongFieldError, clean
 
@@ -39,6 +40,7 @@ def to_lsplan(plan: Plan, written: datetime) -> bytes:
             "start_date": plan.start_date.isoformat() if plan.start_date else None,
             "origin": plan.origin,
             "people": plan.people,
+            "mode": plan.mode,
             "rates": _rates_record(plan.rates),
             "notes": clean(plan.notes),
             "contacts": clean(plan.contacts),
@@ -141,6 +143,7 @@ def _plan(fields: Checked) -> Plan:
         start_date=fields.date("start_date"),
         origin=fields.line("origin", _LONGEST_ID),
         people=fields.integer("people", 1, 10_000),
+        mode=_mode(fields),
         rates=_rates(fields.inner("rates")),
         notes=fields.text("notes", LONGEST_TEXT),
         contacts=fields.text("contacts", LONGEST_TEXT),
@@ -150,6 +153,13 @@ def _plan(fields: Checked) -> Plan:
     )
     fields.done()
     return plan
+
+
+def _mode(fields: Checked) -> Mode:
+    try:
+        return Mode(fields.line("mode", _LONGEST_ID))
+    except ValueError as error:
+        raise WrongFieldError(f"{fields.where}.mode") from error
 
 
 def _rates(fields: Checked) -> Rates:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from langson_explorer.domain import itinerary
@@ -13,6 +13,7 @@ from langson_explorer.domain.ports import PlanStore, PlanSummary, Router
 from langson_explorer.domain.rates import Rates
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.timetable import timetable
+from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError, StorageError
 from langson_explorer.i18n import tr
 from langson_explorer.services.plan_events import Listener, PlanChanged, PlanEvent, PlansChanged
@@ -72,12 +73,14 @@ class Planning:
         places: Callable[[str], Place | None],
         run: Run = run_now,
         *,
+        router_for: Callable[[Mode], Router] | None = None,
         trouble: StorageError | None = None,
         ids: Callable[[], str] = new_id,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
         self.trouble = trouble
         self._router = router
+        self._router_for = router_for or (lambda _: router)
         self._places = places
         self._new_id = ids
         self._now = now
@@ -241,6 +244,14 @@ class Planning:
         """Say how many travel."""
         self._edit(itinerary.set_people(self.plan, people))
 
+    def set_mode(self, mode: Mode) -> None:
+        """Say what one travels with."""
+        self._edit(itinerary.set_mode(self.plan, mode))
+
+    def replace_plan(self, plan: Plan) -> None:
+        """Keep another value of the open plan, as one change."""
+        self._edit(replace(plan, id=self._open_id))
+
     def set_rates(self, rates: Rates) -> None:
         """Say what things cost, as far as it is known."""
         self._edit(itinerary.set_rates(self.plan, rates))
@@ -368,7 +379,7 @@ class Planning:
         return next(name for name in _numbered(wanted) if name not in taken)
 
     def _timetable(self, plan: Plan) -> tuple[DaySchedule, ...]:
-        return on_the_clock(plan, self._places, self._router)
+        return on_the_clock(plan, self._places, self._router_for(plan.mode))
 
     def _history(self, plan_id: str) -> PlanHistory:
         if plan_id not in self._histories:

@@ -16,6 +16,7 @@ from langson_explorer.services.browse import Browser
 
 CENTRE = "tp-lang-son"  # where a trip leaves from, spends its nights, if nobody says
 OWN_POINT, ROAD_NODE = "own_point", "road_node"  # kinds of what is no place of the catalogue
+_LONGEST = 100  # characters of an id that a plan can be handed on with
 _POINT = re.compile(r"^(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)(?:\s+(\S.*))?$")
 _CENTRE_NAME = Words("Trung tâm Lạng Sơn", "Lạng Sơn city centre", "谅山市中心")
 
@@ -39,8 +40,8 @@ class Spots:
         point = point_of(spot_id)
         if point is None:
             return None
-        name = own_name(spot_id) or format_coordinates(point)
-        return _as_place(spot_id, Words(name), point, OWN_POINT)
+        own = Words(own_name(spot_id) or format_coordinates(point))
+        return _as_place(spot_id, own, point, OWN_POINT)
 
     def get(self, spot_id: str) -> Place:
         """What has that id and is one spot; raises NotFoundError, RequestError."""
@@ -52,7 +53,7 @@ class Spots:
 
 def own_point(point: Point, name: str = "") -> str:
     """The id of a point of one's own, here or on any other machine."""
-    return f"{point.lat:.5f},{point.lon:.5f} {' '.join(name.split())}".strip()
+    return f"{point.lat:.5f},{point.lon:.5f} {' '.join(name.split())}"[:_LONGEST].strip()
 
 
 def point_of(spot_id: str) -> Point | None:

@@ -123,7 +123,17 @@ def _locks(db: sqlite3.Connection) -> None:
         db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _costs, _locks)
+def _mode(db: sqlite3.Connection) -> None:
+    """What one travels with."""
+    db.execute("ALTER TABLE plans ADD COLUMN mode TEXT NOT NULL DEFAULT 'car'")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first_tables,
+    _costs,
+    _locks,
+    _mode,
+)
 """The step from each version to the next; a file's version is how many it has had.
 
 A step once shipped is never changed: another is added.

@@ -11,6 +11,7 @@ from langson_explorer.domain.itinerary import Day, Plan, Stop
 from langson_explorer.domain.ports import PlanSummary
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.schedule import DaySchedule, Route, Visit
+from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import (
     DamagedFileError,
     NotFoundError,
@@ -27,7 +28,8 @@ FROM plans LEFT JOIN days ON days.plan_id = plans.id LEFT JOIN stops ON stops.da
 GROUP BY plans.id ORDER BY plans.updated DESC
 """
 _PLAN = """
-SELECT name, start_date, origin, people, notes, contacts, km_vnd, night_vnd, guide_vnd, nights
+SELECT name, start_date, origin, people, notes, contacts, km_vnd, night_vnd, guide_vnd, nights,
+  mode
 FROM plans WHERE id = ?
 """
 _COSTS = "SELECT label, unit_vnd, count FROM costs WHERE plan_id = ? ORDER BY position"
@@ -40,12 +42,13 @@ FROM stops WHERE day_id = ? ORDER BY position
 """
 _SAVE_PLAN = """
 INSERT INTO plans (id, name, start_date, origin, people, notes, contacts,
-  km_vnd, night_vnd, guide_vnd, nights, updated)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  km_vnd, night_vnd, guide_vnd, nights, mode, updated)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, start_date = excluded.start_date,
   origin = excluded.origin, people = excluded.people, notes = excluded.notes,
   contacts = excluded.contacts, km_vnd = excluded.km_vnd, night_vnd = excluded.night_vnd,
-  guide_vnd = excluded.guide_vnd, nights = excluded.nights, updated = excluded.updated
+  guide_vnd = excluded.guide_vnd, nights = excluded.nights, mode = excluded.mode,
+  updated = excluded.updated
 """
 _SAVE_COST = """
 INSERT INTO costs (plan_id, position, label, unit_vnd, count) VALUES (?, ?, ?, ?, ?)
@@ -169,7 +172,7 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
     row = db.execute(_PLAN, (plan_id,)).fetchone()
     if row is None:
         raise NotFoundError("plan-not-found", plan=plan_id)
-    name, start_date, origin, people, notes, contacts, km, night, guide, nights = row
+    name, start_date, origin, people, notes, contacts, km, night, guide, nights, mode = row
     lines = tuple(FreeLine(*line) for line in db.execute(_COSTS, (plan_id,)))
     return Plan(
         plan_id,
@@ -184,6 +187,7 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
         rates=Rates(km, night, guide, nights, lines),
         notes=notes,
         contacts=contacts,
+        mode=Mode(mode),
     )
 
 
@@ -242,7 +246,8 @@ def _plan_row(plan: Plan, stamp: str) -> tuple[object, ...]:
     rates = plan.rates
     prices = (rates.km_vnd, rates.night_vnd, rates.guide_vnd, rates.nights)
     about = (plan.people, plan.notes, plan.contacts)
-    return (plan.id, plan.name, _iso(plan.start_date), plan.origin, *about, *prices, stamp)
+    first = (plan.id, plan.name, _iso(plan.start_date), plan.origin)
+    return (*first, *about, *prices, plan.mode, stamp)
 
 
 def _cost_rows(plan: Plan) -> Iterator[tuple[object, ...]]:

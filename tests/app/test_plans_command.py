@@ -17,6 +17,7 @@ from langson_explorer.errors import (
     RequestError,
     StorageError,
 )
+from langson_explorer.services.trip_planner import TripPlanner
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.storage.open_plans import OpenedPlans
 
@@ -36,7 +37,11 @@ class Services:
     plans: tuple = (spring_plan(), a_plan(["p1"], plan_id="abd2"))
     trouble: StorageError | None = None
     router: StraightRouter = field(default_factory=StraightRouter)
-    browser: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(find=PLACES.get))
+    spots: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(find=PLACES.get))
+
+    @property
+    def trips(self) -> TripPlanner:
+        return TripPlanner(self.spots, lambda _: self.router, self.spots)
 
     @property
     def opened_plans(self) -> OpenedPlans:

@@ -22,6 +22,7 @@ from langson_explorer.domain.itinerary import (
     set_visit_start,
 )
 from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import DamagedFileError, ExplorerError, MissingFileError, StorageError
 from langson_explorer.formats.lsplan import MOST_BYTES, read_lsplan, to_lsplan
 
@@ -39,7 +40,14 @@ def full_plan() -> Plan:
     plan = set_visit_start(plan, "plan-d1s2", 9 * 60)
     plan = set_lunch(set_day_end(plan, "plan-d1", "lang-quynh-son"), "plan-d1", 690)
     rates = Rates(12_500, None, 800_000, 1, (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0)))
-    return replace(plan, people=20, rates=rates, notes="Mũ\nô", contacts="Anh Nam 0912 000 000")
+    return replace(
+        plan,
+        people=20,
+        mode=Mode.COACH,
+        rates=rates,
+        notes="Mũ\nô",
+        contacts="Anh Nam 0912 000 000",
+    )
 
 
 def without_ids(plan: Plan) -> Plan:
@@ -70,7 +78,18 @@ def test_a_plan_comes_back_as_it_was(file):
 def test_nothing_of_a_plan_is_left_at_home():
     """A field added to a plan needs a version of the file that has it."""
     assert [field.name for field in fields(Plan)] == [
-        *("id", "name", "start_date", "origin", "days", "people", "rates", "notes", "contacts"),
+        *(
+            "id",
+            "name",
+            "start_date",
+            "origin",
+            "days",
+            "people",
+            "rates",
+            "notes",
+            "contacts",
+            "mode",
+        ),
     ]
     assert [field.name for field in fields(Day)] == [
         *("id", "start_min", "stops", "note", "ends_at", "lunch_min"),
@@ -178,6 +197,7 @@ STOP = ("plan", "days", 0, "stops", 1)
         (("plan", "start_date"), "9999-12-31", "plan.start_date"),
         (("plan", "start_date"), 20270227, "plan.start_date"),
         (("plan", "people"), 0, "plan.people"),
+        (("plan", "mode"), "rocket", "plan.mode"),
         (("plan", "people"), 1e308, "plan.people"),
         (("plan", "rates", "km_vnd"), -1, "plan.rates.km_vnd"),
         (("plan", "rates", "km_vnd"), 10**14, "plan.rates"),

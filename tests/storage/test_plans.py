@@ -28,6 +28,7 @@ from langson_explorer.domain.itinerary import (
 )
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.timetable import timetable
+from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import (
     DamagedFileError,
     MissingFileError,
@@ -78,7 +79,14 @@ def full_plan() -> Plan:
     plan = set_visit_start(plan, "plan-d1s2", 0)
     plan = set_locks(plan, "plan-d1s1", place=True, day=False)
     rates = Rates(12_500, None, 800_000, 1, (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0)))
-    return replace(plan, people=20, rates=rates, notes="Mũ\nô", contacts="Anh Nam 0912 000 000")
+    return replace(
+        plan,
+        people=20,
+        mode=Mode.COACH,
+        rates=rates,
+        notes="Mũ\nô",
+        contacts="Anh Nam 0912 000 000",
+    )
 
 
 def test_a_plan_comes_back_as_it_was(store, path):

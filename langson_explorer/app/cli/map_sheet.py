@@ -10,7 +10,6 @@ from langson_explorer.app.cli.plans import plan_of
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.errors import NotFoundError
 from langson_explorer.i18n import tr
-from langson_explorer.services.planning import on_the_clock
 from langson_explorer.storage.open_plans import open_plans
 
 _PAPERS = ("A3", "A4")
@@ -39,7 +38,7 @@ def _map(request: Request) -> int:
     layers = () if args.layers is None else tuple(layers_of(args.layers))
     box = None if args.bbox is None else box_of(args.bbox)
     plan = None if args.plan is None else _plan(request, args.plan)
-    schedule = on_the_clock(plan, services.browser.find, services.router) if plan else ()
+    schedule = services.trips.schedule(plan) if plan else ()
     places = services.browser.where(layers=layers) if layers else None
 
     from langson_explorer.app.gui import map_sheet  # noqa: PLC0415 - it alone loads Qt

@@ -13,7 +13,7 @@ from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.errors import NotFoundError
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date
-from langson_explorer.services.planning import new_id, on_the_clock, origin_of
+from langson_explorer.services.planning import new_id, origin_of
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.writing import write_whole
 
@@ -74,11 +74,11 @@ def _export(request: Request) -> int:
 def _import(request: Request) -> int:
     from langson_explorer.services.plan_files import read_plan, taken_sentence  # noqa: PLC0415
 
-    find, router, path = request.services.browser.find, request.services.router, request.args.file
+    find, path = request.services.spots.find, request.args.file
     request.services.claim_plans()
     read = read_plan(path)
     plan = copy_plan(read, read.name, new_id)
-    _store(request).save(plan, on_the_clock(plan, find, router))
+    _store(request).save(plan, request.services.trips.schedule(plan))
     unknown = [stop.place_id for stop in plan.stops() if find(stop.place_id) is None]
     answer = {"plan": plan.id, "name": plan.name, "unknown_places": unknown}
     return request.answer(answer, [taken_sentence(plan, find)])
@@ -99,7 +99,7 @@ def export_plan(
     from langson_explorer.services.plan_files import write_plan  # noqa: PLC0415 - its libraries
     from langson_explorer.services.programme import programme_of  # noqa: PLC0415
 
-    find = services.browser.find
+    find = services.spots.find
     origin = origin_of(plan, find, services.router)
     programme = programme_of(plan, schedule, find, datetime.now(UTC), origin)
     if suffix == _PDF:
@@ -118,7 +118,7 @@ def plan_of(request: Request, start: str) -> Plan:
 
 def _scheduled(request: Request) -> tuple[Plan, tuple[DaySchedule, ...]]:
     services, plan = request.services, plan_of(request, request.args.id)
-    return plan, on_the_clock(plan, services.browser.find, services.router)
+    return plan, services.trips.schedule(plan)
 
 
 def _store(request: Request) -> PlanStore:

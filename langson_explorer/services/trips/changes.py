@@ -12,7 +12,7 @@ def count_moved(before: Plan, after: Plan) -> int:
     """
     kept = 0
     for old, new in zip(before.days, after.days, strict=True):
-        ids = [[stop.id for stop in day.stops] for day in (old, new)]
-        matcher = SequenceMatcher(None, *ids, autojunk=False)
+        ids, new_ids = ([stop.id for stop in day.stops] for day in (old, new))
+        matcher = SequenceMatcher(None, ids, new_ids, autojunk=False)
         kept += sum(block.size for block in matcher.get_matching_blocks())
     return sum(1 for _ in before.stops()) - kept
