@@ -4,6 +4,6 @@ TOOLBAR_HEIGHT = 56
 PLACES_WIDTH = 320
 CARD_WIDTH = 360
 DOCK_HEIGHT = 240
-DRAWER_BELOW = 1200  # a narrower window has the card as a drawer over the map
+DRAWER_BELOW = 1200  # a narrower window has the card as a drawer
 SMALLEST = (960, 600)
 USUAL = (1440, 900)

@@ -5,9 +5,16 @@ from languages import speaking
 from place_builders import a_place
 
 from langson_explorer.domain.place import NameBasis, Words
-from langson_explorer.services.wording import other_names
+from langson_explorer.services.wording import other_names, split_name
 
 TAM_THANH = Words("Động Tam Thanh", "Tam Thanh Cave", "三清洞")
+
+
+def test_what_stands_in_brackets_at_the_end_is_set_apart():
+    assert split_name("Chi Lăng (Ải Chi Lăng)") == ("Chi Lăng", "Ải Chi Lăng")
+    assert split_name("支棱关（支棱隘）") == ("支棱关", "支棱隘")
+    assert split_name("Múa sư tử (mèo) của người Tày") == ("Múa sư tử (mèo) của người Tày", "")
+    assert split_name("(không tên)") == ("(không tên)", "")
 
 
 def place(basis=NameBasis.ESTABLISHED, name=TAM_THANH):

@@ -32,7 +32,12 @@ from langson_explorer.services.wording.lunar import (
     lunar_span_text,
     uncertainty_text,
 )
-from langson_explorer.services.wording.names import in_language, other_names, people_name
+from langson_explorer.services.wording.names import (
+    in_language,
+    other_names,
+    people_name,
+    split_name,
+)
 from langson_explorer.services.wording.warnings import warning_sentence
 from langson_explorer.services.wording.when import (
     festival_text,
@@ -72,6 +77,7 @@ __all__ = [
     "place_facts",
     "rank_name",
     "skipped_text",
+    "split_name",
     "uncertainty_text",
     "warning_sentence",
     "when_to_go",

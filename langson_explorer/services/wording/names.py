@@ -1,14 +1,23 @@
 """Names of things in the current language."""
 
+import re
 from collections.abc import Sequence
 
 from langson_explorer.domain.place import Language, NameBasis, Place, Words
 from langson_explorer.i18n import current_language, tr
 
+_ASIDE = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
+
 
 def in_language(words: Words) -> str:
     """A text of the catalogue in the current language, or in the nearest it has."""
     return words(Language(current_language()))
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """A name without what stands in brackets at its end; that: another name, a place."""
+    found = _ASIDE.search(name)
+    return (name[: found.start()], found[1]) if found and found.start() else (name, "")
 
 
 def other_names(place: Place) -> str:

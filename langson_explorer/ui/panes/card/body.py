@@ -23,6 +23,7 @@ from langson_explorer.services.wording import (
     other_names,
     place_badges,
     place_facts,
+    split_name,
     when_to_go,
 )
 from langson_explorer.ui.models.listing import told_distance
@@ -99,8 +100,9 @@ class CardBody(QWidget):
 
     def _names(self) -> None:
         place = self._story.place
-        self._column.addWidget(Paragraph(in_language(place.name), "title"))
-        if others := other_names(place):
+        title, aside = split_name(in_language(place.name))
+        self._column.addWidget(Paragraph(title, "title"))
+        if others := " · ".join(filter(None, (aside, other_names(place)))):
             self._column.addWidget(Paragraph(others, "second", "ink2"))
         self._column.addSpacing(10)
         badges = QWidget()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from langson_explorer.i18n import tr
 from langson_explorer.services.highlight import marks
-from langson_explorer.services.wording import in_language
+from langson_explorer.services.wording import in_language, split_name
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import place_pixmap
 from langson_explorer.ui.models.listing import Row, told_distance
@@ -93,7 +93,9 @@ class RowDelegate(QStyledItemDelegate):
         for text, role, tone, top, height in lines:
             painter.setFont(font(role))
             metrics = QFontMetricsF(painter.font())
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - left)
+            fits = metrics.horizontalAdvance(text) <= right - left
+            words = text if fits else split_name(text)[0]
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, right - left)
             line = QRectF(left, rect.top() + top, right - left + 4, height)
             if row.typed and (role == "strong" or row.matched):
                 _paint_marks(painter, shown, row.typed, line)

@@ -126,7 +126,7 @@ class DayHeader(QWidget):
             if not widget.isHidden()
         )
         room = self.width() - taken - 8
-        for end, text in product(ends, dates):
+        for text, end in product(dates, ends):
             self.date_button.setText(text)
             self._end.setText(end)
             if self.date_button.sizeHint().width() + self._end.sizeHint().width() <= room:
@@ -157,5 +157,5 @@ def _end_forms(day: DayFacts) -> tuple[str, ...]:
         return ("",)
     return (
         tr("{end} · {distance} (ước lượng)").format(end=day.end, distance=day.way),
-        tr("{end} · ~{distance}").format(end=day.end, distance=day.way),
+        tr("{end} · ≈ {distance}").format(end=day.end, distance=day.way),
     )

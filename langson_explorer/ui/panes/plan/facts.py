@@ -20,6 +20,8 @@ from langson_explorer.i18n.formats import (
 from langson_explorer.i18n.lunar import lunar_day, lunar_month
 from langson_explorer.services.wording import in_language, warning_sentence
 
+_DAY_MIN = 24 * 60
+
 
 @dataclass(frozen=True, slots=True)
 class LegFacts:
@@ -34,6 +36,8 @@ class LegFacts:
 class StopFacts:
     """One visit; `layer` is None once the catalogue has lost the place.
 
+    `hours` are its `times` without saying that they are past midnight, where there is little room.
+
     The most important of its `warnings` comes first.
     """
 
@@ -42,6 +46,7 @@ class StopFacts:
     number: int
     name: str
     times: str
+    hours: str
     stay: str
     stay_min: int
     layer: Layer | None
@@ -131,6 +136,7 @@ def _stop(visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ..
         number=number,
         name=name,
         times=times,
+        hours=format_clocks(visit.arrive_min % _DAY_MIN, visit.depart_min % _DAY_MIN),
         stay=stay,
         stay_min=stop.stay_min,
         layer=place.layer if place else None,

@@ -1,7 +1,5 @@
 """One visit as a card that can be focused, dragged, selected."""
 
-import re
-
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -17,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from langson_explorer.services.wording import split_name
 from langson_explorer.ui.fonts import font, line_height
 from langson_explorer.ui.icons import layer_pixmap, pixmap
 from langson_explorer.ui.panes.plan.commands import Command, command_of
@@ -33,7 +32,6 @@ _DISC = 18
 _FOOT_INDENT, _FOOT_RIGHT = 22, 5
 _NAME_ROLE, _TIME_ROLE, _FOOT_ROLE = "second-strong", "second-strong", "small"
 _STRIP_LINE = 15
-_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -217,7 +215,7 @@ class StopCard(QAbstractButton):
         painter.setFont(font(_TIME_ROLE, tabular=True))
         painter.setPen(theme.color("ink"))
         metrics = QFontMetricsF(painter.font())
-        times = metrics.elidedText(facts.times, Qt.TextElideMode.ElideRight, room + 1)
+        times = metrics.elidedText(facts.hours, Qt.TextElideMode.ElideRight, room + 1)
         painter.drawText(QRectF(left, _TOP, room + 2, _DISC), _MIDDLE, times)
 
     def _paint_name(self, painter: QPainter, facts: StopFacts) -> int:
@@ -228,7 +226,7 @@ class StopCard(QAbstractButton):
         top = _TOP + _DISC + 4
         lines = wrapped(facts.name, painter.font(), room, 2)
         if lines and lines[-1].endswith("…"):  # what stands in brackets is another name
-            lines = wrapped(_BRACKETS.sub("", facts.name), painter.font(), room, 2)
+            lines = wrapped(split_name(facts.name)[0], painter.font(), room, 2)
         for text in lines:
             painter.drawText(QRectF(_LEFT, top, room + 2, line), _MIDDLE, text)
             top += line
