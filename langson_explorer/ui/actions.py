@@ -92,6 +92,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("packs", lambda: tr("Gói bản đồ…"), "folder", lambda c: c.open_packs()),
     Action("deselect", lambda: tr("Bỏ chọn"), "close", lambda c: c.deselect(), "Esc"),
     Action("filter", lambda: tr("Lọc…"), "sliders", lambda c: c.open_filter(), "Ctrl+L"),
+    Action("trip", lambda: tr("Chuyến đi của tôi"), "calendar", lambda c: c.choose_trip()),
     Action(
         "draw-box",
         lambda: tr("Lọc theo khung vẽ trên bản đồ"),

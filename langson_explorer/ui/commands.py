@@ -144,6 +144,12 @@ class Commands:
         """Open the card of every condition one can set."""
         self._desk.filtering.open()
 
+    def choose_trip(self) -> None:
+        """Choose the days of the trip."""
+        card = self._desk.filtering.open()
+        if card:
+            card.show_page(card.days)
+
     def draw_box(self) -> None:
         """Have the user draw on the map the frame the places are to lie in."""
         self._desk.filtering.draw_box()

@@ -76,6 +76,7 @@ QHeaderView::section { border: 0; border-bottom: 1px solid $line2; padding: 0 12
   background: $card; }
 #Choices::indicator:checked { background: $primary; border-color: $primary;
   image: url("$tick"); }
+#Choices[single="true"]::indicator { border-radius: 9px; }
 
 QMenu { background: $card; border: 1px solid $line; border-radius: 8px; padding: 6px; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }

@@ -53,7 +53,7 @@ def s(*items):
         (Filter(peoples=s("Tày", "Nùng")), ("peoples",), "Nùng, Tày"),
         (Filter(routes=s("tuyen-2")), ("routes",), "Tuyến 2: Hành trình về miền Thiên giới"),
         (Filter(max_accuracy_m=500), ("max_accuracy_m",), "Sai số không quá 500 m"),
-        (Filter(near=Near(Point(106.7, 21.8), 5)), ("near",), "Cách điểm đã chọn không quá 5 km"),
+        (Filter(near=Near(Point(106.7, 21.8), 5)), ("near",), "5 km quanh điểm đã chọn"),
         (Filter(box=Box(106, 21, 107, 22)), ("box",), "Trong khung đã vẽ"),
         (Filter(period=solar_month(2027, 2)), ("period",), "tháng 2/2027"),
         (Filter(layers=s()), ("layers",), "không có gì"),
@@ -71,7 +71,7 @@ def test_no_condition_has_no_label():
 
 def test_near_names_the_place():
     [label] = WORDS.labels(Filter(near=Near(Point(106.7, 21.8), 5, "tam-thanh")))
-    assert label.text == "Cách Động Tam Thanh không quá 5 km"
+    assert label.text == "5 km quanh Động Tam Thanh"
 
 
 def test_a_kind_that_was_typed_is_named_as_typed():

@@ -29,13 +29,14 @@ def box_of(text: str) -> Box:
 
 def commune_id(browser: Browser, text: str) -> str:
     """The commune of that id or name, "bac son" for "Xã Bắc Sơn"; raises NotFoundError."""
-    wanted = _plain(text)
+    wanted = plain(text)
     for commune in browser.catalogue.communes:
-        name = _plain(commune.name.vi)
+        name = plain(commune.name.vi)
         if text == commune.id or wanted in (name, name.partition(" ")[2]):
             return commune.id
     raise NotFoundError("commune-not-found", name=text)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text without accents, marks, or a second blank."""
     return " ".join(map(fold, tokens(text)))

@@ -1,7 +1,9 @@
 """`show`, `places`, `layers`: what the catalogue holds."""
 
-from langson_explorer.app.cli.choosing import box_of, commune_id
+from dataclasses import replace
+
 from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.app.cli.filtering import add_filter_options, filter_of
 from langson_explorer.app.cli.records import place_card, place_line, place_record, place_summary
 from langson_explorer.domain.place import Layer
 from langson_explorer.i18n import tr
@@ -18,8 +20,7 @@ def add_to(commands: Commands) -> None:
     listing.add_argument(
         "--layer", metavar="L", action="append", choices=list(Layer), help=tr("chỉ lớp này")
     )
-    listing.add_argument("--bbox", metavar="W,S,E,N", help=tr("chỉ trong khung này, tính bằng độ"))
-    listing.add_argument("--commune", metavar="C", help=tr("chỉ xã, phường này (tên hoặc mã)"))
+    add_filter_options(listing)
 
     commands.add("layers", _layers, tr("các lớp, mỗi lớp có bao nhiêu địa điểm"))
 
@@ -30,14 +31,11 @@ def _show(request: Request) -> int:
 
 
 def _places(request: Request) -> int:
-    args = request.args
-    box = None if args.bbox is None else box_of(args.bbox)
-    browser = request.services.browser
-    found = browser.where(
-        layers=args.layer and [Layer(layer) for layer in args.layer],
-        communes=None if args.commune is None else [commune_id(browser, args.commune)],
-        box=box,
-    )
+    args, browser = request.args, request.services.browser
+    wanted = filter_of(args, browser)
+    if args.layer is not None:
+        wanted = replace(wanted, layers=frozenset(map(Layer, args.layer)))
+    found = browser.matching(wanted)
     lines = columns([place_line(place) for place in found])
     return request.answer([place_summary(place) for place in found], lines)
 

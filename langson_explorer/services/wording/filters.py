@@ -147,9 +147,8 @@ class FilterWords:
         if near is None:
             return ""
         distance = limit_text(round(near.km * 1000))
-        if name := self.place_name(near.place_id):
-            return tr("Cách {place} không quá {distance}").format(place=name, distance=distance)
-        return tr("Cách điểm đã chọn không quá {distance}").format(distance=distance)
+        place = self.place_name(near.place_id) or tr("điểm đã chọn")
+        return tr("{distance} quanh {place}").format(distance=distance, place=place)
 
 
 def period_text(period: Period) -> str:

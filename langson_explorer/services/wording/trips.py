@@ -34,6 +34,12 @@ def remedy_sentence(remedy: Reason, names: TripNames) -> str:
     return _remedies()[remedy.code].format(**_blanks(remedy, names))
 
 
+def engine_name(engine: str) -> str:
+    """Who worked a way out: the embedded table only estimates."""
+    known = {"embedded": tr("ước lượng"), "valhalla": tr("theo gói đường Valhalla")}
+    return known.get(engine, engine)
+
+
 def theme_name(code: str) -> str:
     """What a theme is called."""
     return {

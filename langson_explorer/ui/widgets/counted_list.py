@@ -42,7 +42,7 @@ class _CountDelegate(QStyledItemDelegate):
         return QSize(0, _HEAD if index.data(_KEY) is None else _ROW)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Shorten the words to the room there is; grey what would find nothing."""
+        """Shorten the words to the room there is."""
         super().initStyleOption(option, index)
         is_heading = index.data(_KEY) is None
         option.font = font("second-strong" if is_heading else "body")
@@ -78,6 +78,7 @@ class CountedList(QListWidget):
     def __init__(self, *, single: bool = False) -> None:
         super().__init__()
         self._single = single
+        self.setProperty("single", single)
         self._choices: list[Choice] = []
         self.setObjectName("Choices")
         self.setItemDelegate(_CountDelegate(self))
@@ -138,8 +139,6 @@ class CountedList(QListWidget):
         item.setCheckState(_ON if is_on else _OFF)
         told = choice.words if choice.places is None else f"{choice.words} {choice.places}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-        dim = choice.places == 0 and not is_on
-        item.setForeground(theme.color("ink3" if dim else "ink"))
 
     def _flip(self, item: QListWidgetItem) -> None:
         if item.data(_KEY) is None or (self._single and item.checkState() is _ON):

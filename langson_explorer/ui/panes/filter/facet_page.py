@@ -39,14 +39,13 @@ class FacetPage(Page):
         self._wanted = wanted
         places = left_by(wanted.without(*self._facets, "called"))
         counts = {facet: tally(places, facet) for facet in self._facets}
-        choices = [
-            choice
-            for heading, facet, values in self._groups
-            for choice in self._lines(heading, facet, values, counts[facet])
-        ]
-        ticked = (f"{facet}{_BETWEEN}{value}" for facet, value in self._set(wanted))
-        self.list.show_choices(choices, ticked)
-        self._choices.fit()
+        ticked = set(self._set(wanted))
+        choices: list[Choice] = []
+        for heading, facet, values in self._groups:
+            left = [v for v in values if counts[facet][v] or (facet, v) in ticked]
+            choices += self._lines(heading, facet, left, counts[facet])
+        self.list.show_choices(choices, (f"{facet}{_BETWEEN}{value}" for facet, value in ticked))
+        self._choices.fit(tr("Không nơi nào còn lại có điều này để chọn."))
 
     def set_count(self, wanted: Filter) -> int:
         """How many values are ticked."""
@@ -55,7 +54,7 @@ class FacetPage(Page):
     def _lines(
         self, heading: str, facet: Facet, values: Sequence[str], counts: dict[str, int]
     ) -> Iterator[Choice]:
-        if heading:
+        if heading and values:
             yield Choice(None, heading)
         for value in values:
             name = self._words.value_name(facet, value)
@@ -98,9 +97,11 @@ def facet_pages(catalogue: Catalogue, words: FilterWords) -> list[FacetPage]:
 
 
 def _kinds(catalogue: Catalogue, words: FilterWords) -> Iterator[Group]:
-    """The kinds under their layers."""
+    """The kinds under their layers, each once."""
+    told: set[str] = set()
     for layer in Layer:
-        kinds = {place.kind for place in catalogue.places if place.layer is layer}
+        kinds = {place.kind for place in catalogue.places if place.layer is layer} - told
+        told |= kinds
         if kinds:
             yield layer_name(layer), Facet.KINDS, _by_name(list(kinds), Facet.KINDS, words)
 

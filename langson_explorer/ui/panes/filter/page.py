@@ -9,6 +9,7 @@ from langson_explorer.domain.place import Place
 from langson_explorer.domain.query import Filter
 from langson_explorer.i18n import tr
 from langson_explorer.ui.widgets.counted_list import CountedList
+from langson_explorer.ui.widgets.labels import Paragraph
 
 _FIELD_FROM = 12  # so many choices deserve a field to narrow them
 
@@ -48,12 +49,17 @@ class NarrowedList(QWidget):
         self.field.textChanged.connect(self.list.narrow)
         self.field.returnPressed.connect(self.list.setFocus)
         self.setFocusProxy(self.list)
+        self._nothing = Paragraph(tone="ink2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.field)
+        column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
 
-    def fit(self) -> None:
-        """Offer the field where the list is long enough to need it."""
-        self.field.setVisible(self.list.count() >= _FIELD_FROM)
+    def fit(self, nothing: str) -> None:
+        """Offer the field where the list is long enough to need it; say where there is no line."""
+        self.field.setVisible(self.list.count() >= _FIELD_FROM or bool(self.field.text()))
+        self._nothing.set_text(nothing)
+        self._nothing.setVisible(not self.list.count())
+        self.list.narrow(self.field.text())

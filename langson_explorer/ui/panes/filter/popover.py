@@ -78,14 +78,14 @@ class FilterPopover(Popover):
         super().__init__(parent, tr("Lọc"))
         self._filtered, self._saved = filtered, saved
         words = FilterWords(catalogue)
-        self._box, self._days = BoxPage(), DaysPage(trip)
+        self._box, self.days = BoxPage(), DaysPage(trip)
         self.saved = SavedPage(saved, words, filtered.typed)
         self.pages: list[Page] = [
             *facet_pages(catalogue, words),
             AccuracyPage(),
             NearPage(here, words),
             self._box,
-            self._days,
+            self.days,
             self.saved,
         ]
         self.sections, self._stack = SectionList(), QStackedWidget()
@@ -96,10 +96,6 @@ class FilterPopover(Popover):
         self._connect()
         self.refresh()
         self.show_page(self.pages[0])
-
-    def page(self, title: str) -> Page:
-        """The page of that title; raises StopIteration."""
-        return next(page for page in self.pages if page.title == title)
 
     def show_page(self, page: Page) -> None:
         """Turn to a page."""

@@ -43,10 +43,11 @@ class EmptyList(QScrollArea):
         self.button = Button(kind="tint", height=36)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.start_over)
-        for part in (self._mark, self._title, self._hint):
-            column.addWidget(part)
+        column.addWidget(self._mark)
+        column.addWidget(self._title)
         column.addLayout(self._ways)
         column.addWidget(self.button)
+        column.addWidget(self._hint)
         column.addStretch()
         self.setWidget(body)
         self.show_ways(())
@@ -55,6 +56,8 @@ class EmptyList(QScrollArea):
 
     def show_ways(self, ways: Sequence[WayOut]) -> None:
         """Offer to lift these conditions."""
+        self._mark.setVisible(not ways)
+        self._hint.setVisible(not ways)
         while item := self._ways.takeAt(0):
             if (old := item.widget()) is not None:
                 old.hide()

@@ -1,6 +1,6 @@
 """The button beside the search that opens every condition one can set."""
 
-from langson_explorer.i18n import tr
+from langson_explorer.i18n import ntr, tr
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import plain_tooltip
 
@@ -22,7 +22,8 @@ class FilterButton(Button):
         self._count = count
         self.setText(str(count) if count else "")
         self.setMinimumWidth(40)
-        name = tr("Lọc: {n} điều kiện").format(n=count) if count else tr("Lọc")
+        told = ntr("Lọc: {n} điều kiện", "Lọc: {n} điều kiện", count)
+        name = told.format(n=count) if count else tr("Lọc")
         self.setAccessibleName(name)
         self.setToolTip(plain_tooltip(f"{name} (Ctrl+L)"))
         self.setProperty("active", bool(count))

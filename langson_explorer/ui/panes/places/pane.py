@@ -267,8 +267,14 @@ class PlacesPane(QWidget):
             return tr("khớp nhất trước")
         if self.order is not Order.DISTANCE:
             return _order_hints()[self.order]
-        near = in_language(self._near.name) if self._near else tr("trung tâm Lạng Sơn")
-        return tr("gần {place}").format(place=near)
+        return tr("gần {place}").format(place=self._origin_name())
+
+    def _origin_name(self) -> str:
+        """What distances are from: what the filter asks to be near to, else the place selected."""
+        if near := self._conditions.filter.near:
+            place = self._browser.find(near.place_id) if self._browser else None
+            return in_language(place.name) if place else tr("điểm đã chọn")
+        return in_language(self._near.name) if self._near else tr("trung tâm Lạng Sơn")
 
     def _open_sort_menu(self) -> None:
         menu, group = QMenu(self), QActionGroup(self)

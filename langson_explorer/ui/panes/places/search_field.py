@@ -30,7 +30,7 @@ class SearchField(QLineEdit):
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
-        self.setPlaceholderText(tr("Tìm nơi, lễ hội, xã cũ hoặc mới…"))
+        self.setPlaceholderText(tr("Tìm nơi, lễ hội, xã…"))
         self.setAccessibleName(tr("Tìm địa điểm"))
         self._clear.set_name(tr("Xoá chữ đã gõ"), "Esc")
 

@@ -1,0 +1,143 @@
+"""The options that say which places are meant, as the filter of the window does."""
+
+import argparse
+import math
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+
+from langson_explorer.app.cli.choosing import box_of, commune_id, plain
+from langson_explorer.domain.catalogue import Catalogue
+from langson_explorer.domain.dates import days_between, read_date
+from langson_explorer.domain.geo import Point
+from langson_explorer.domain.place import Rank, Words
+from langson_explorer.domain.query import Filter, Near, Period
+from langson_explorer.errors import NotFoundError, RequestError
+from langson_explorer.i18n import tr
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.calendar import today
+from langson_explorer.services.facets import Facet, tally
+
+_AROUND_KM = 5.0
+_RANKS = [rank.value for rank in Rank if rank is not Rank.NONE]
+
+type _Names = Mapping[str, Iterable[str]]
+
+
+def add_filter_options(parser: argparse.ArgumentParser) -> None:
+    """Add every option that `filter_of` reads; several values of one are alternatives."""
+    add = parser.add_argument
+    add("--bbox", metavar="W,S,E,N", help=tr("chỉ trong khung này, tính bằng độ"))
+    for name, sign, told in (
+        ("commune", "C", tr("chỉ xã, phường này (tên hoặc mã)")),
+        ("district", "D", tr("chỉ huyện, thành phố cũ này (trước 7/2025)")),
+        ("kind", "K", tr("chỉ loại này (tên hoặc mã)")),
+        ("people", "P", tr("chỉ của dân tộc này")),
+        ("route", "R", tr("chỉ trên tuyến công viên địa chất này (số, tên hoặc mã)")),
+    ):
+        add(f"--{name}", metavar=sign, action="append", help=told)
+    add("--rank", choices=_RANKS, metavar="R", action="append", help=tr("chỉ hạng này"))
+    add("--accuracy", metavar="M", type=_positive, help=tr("chỉ nơi có sai số không quá M mét"))
+    add("--near", metavar="ID|LON,LAT", help=tr("chỉ quanh nơi này, hay quanh toạ độ này"))
+    add("--within", metavar="KM", type=_positive, help=tr("với --near: không quá KM km (5)"))
+    add("--from", metavar="DATE", dest="first", help=tr("chỉ những gì có từ ngày này"))
+    add("--to", metavar="DATE", dest="last", help=tr("đến ngày này"))
+
+
+def filter_of(args: argparse.Namespace, browser: Browser) -> Filter:
+    """The filter that the options ask for; raises RequestError, NotFoundError."""
+    catalogue = browser.catalogue
+    return Filter(
+        box=None if args.bbox is None else box_of(args.bbox),
+        communes=_each(args.commune, lambda text: commune_id(browser, text)),
+        districts=_chosen(args.district, _districts(catalogue)),
+        kinds=_chosen(args.kind, _kinds(catalogue)),
+        peoples=_chosen(args.people, _peoples(catalogue)),
+        routes=_chosen(args.route, _routes(catalogue)),
+        ranks=_each(args.rank, Rank),
+        max_accuracy_m=None if args.accuracy is None else int(args.accuracy),
+        near=_near(args.near, args.within, browser),
+        period=_period(args.first, args.last),
+    )
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not (math.isfinite(number) and number > 0):
+        raise argparse.ArgumentTypeError(tr("phải là một số lớn hơn 0"))
+    return number
+
+
+def _each[T](texts: list[str] | None, read: Callable[[str], T]) -> frozenset[T] | None:
+    return None if texts is None else frozenset(map(read, texts))
+
+
+def _chosen(texts: list[str] | None, names: _Names) -> frozenset[str] | None:
+    """The codes of values by code or name, accents or not; raises NotFoundError."""
+    by_name = {plain(name): code for code, some in names.items() for name in (code, *some) if name}
+
+    def find(text: str) -> str:
+        if (code := by_name.get(plain(text))) is not None:
+            return code
+        close = get_close_matches(plain(text), by_name, n=6, cutoff=0.5)
+        likely = dict.fromkeys(by_name[name] for name in close) or names
+        raise NotFoundError("choice-not-found", name=text, choices=", ".join(likely))
+
+    return _each(texts, find)
+
+
+def _kinds(catalogue: Catalogue) -> _Names:
+    return {place.kind: _all(place.kind_name) for place in catalogue.places}
+
+
+def _districts(catalogue: Catalogue) -> _Names:
+    names = {district.name.vi: _all(district.name) for district in catalogue.districts}
+    short = {name: name.removeprefix("Huyện ").removeprefix("Thành phố ") for name in names}
+    return {name: (*others, short[name]) for name, others in names.items()}
+
+
+def _peoples(catalogue: Catalogue) -> _Names:
+    return dict.fromkeys(tally(catalogue.places, Facet.PEOPLES), ())
+
+
+def _routes(catalogue: Catalogue) -> _Names:
+    numbers = {route.id: route.id.rpartition("-")[2] for route in catalogue.routes}
+    return {route.id: (*_all(route.name), numbers[route.id]) for route in catalogue.routes}
+
+
+def _all(words: Words) -> tuple[str, ...]:
+    return words.vi, words.en, words.zh
+
+
+def _near(text: str | None, km: float | None, browser: Browser) -> Near | None:
+    if text is None:
+        if km is not None:
+            raise RequestError("within-of-nothing")
+        return None
+    point, place_id = _point(text), ""
+    if point is None:
+        place = browser.get(text)
+        if not place.is_pinned:
+            raise RequestError("place-too-vague", place=place.id)
+        point, place_id = place.position, place.id
+    return Near(point, km or _AROUND_KM, place_id)
+
+
+def _point(text: str) -> Point | None:
+    """The point of "LON,LAT"; None for the id of a place. Raises RequestError."""
+    if "," not in text:
+        return None
+    try:
+        lon, lat = (float(number) for number in text.split(","))
+    except ValueError as error:
+        raise RequestError("point-malformed", text=text) from error
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+        raise RequestError("point-malformed", text=text)
+    return Point(lon, lat)
+
+
+def _period(first: str | None, last: str | None) -> Period | None:
+    if first is None and last is None:
+        return None
+    begin = today() if first is None else read_date(first, today().year)
+    end = begin if last is None else read_date(last, begin.year)
+    return Period(*days_between(begin, end))
