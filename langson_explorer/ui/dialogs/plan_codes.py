@@ -89,6 +89,7 @@ class PlanCodesDialog(QDialog):
         self.copy_button.setText(tr("Đã sao chép"))
 
     def _lay_out(self) -> None:
+        self.list.setObjectName("Choices")  # dressed as the other lists to choose from
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setAccessibleName(tr("Mã QR"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
