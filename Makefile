@@ -21,6 +21,7 @@ check: environment
 bench: assets libraries
 	$(PYTHON) -m bench
 
+# The data of the province anew from its tables.
 data: environment
 	$(PYTHON) -m langson_explorer data build
 	@$(PYTHON) hatch_build.py

@@ -27,6 +27,15 @@ def test_build_writes_the_catalogue_and_counts_it(paths, capsys):
     assert answer["file"] == str(paths.catalogue)
     assert answer["counts"]["relics"] == 68
     assert paths.catalogue.is_file()
+    assert answer["basemap"] == str(paths.basemap)
+
+
+def test_two_builds_give_the_same_bytes(paths, tmp_path):
+    again = tmp_path / "again" / "langson.gpkg"
+    assert main(["data", "build"], paths) == 0
+    assert main(["data", "build", "--tables", str(TABLES), "--out", str(again)], paths) == 0
+    assert again.read_bytes() == paths.catalogue.read_bytes()
+    assert again.with_name("basemap.json").read_bytes() == paths.basemap.read_bytes()
 
 
 def test_build_goes_where_it_is_told(paths, tmp_path, capsys):
@@ -34,6 +43,7 @@ def test_build_goes_where_it_is_told(paths, tmp_path, capsys):
     assert main(["data", "build", "--tables", str(TABLES), "--out", str(out)], paths) == 0
     assert str(out) in capsys.readouterr().out
     assert out.is_file()
+    assert out.with_name("basemap.json").is_file()
     assert not paths.catalogue.exists()
 
 

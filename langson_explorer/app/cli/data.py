@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def add_to(commands: Commands) -> None:
     """Add the commands."""
     group = commands.add_group("data", tr("dữ liệu của chương trình"))
-    build = group.add("build", _build, tr("làm tệp GeoPackage từ các bảng"))
+    build = group.add("build", _build, tr("làm tệp GeoPackage, rồi bản đồ nền, từ các bảng"))
     build.add_argument("--out", metavar="FILE", type=Path, help=tr("tệp GeoPackage sẽ ghi"))
     check = group.add("check", _check, tr("kiểm tra các bảng, nói mọi chỗ sai cùng một lúc"))
     for parser in (build, check):
@@ -27,17 +27,22 @@ def add_to(commands: Commands) -> None:
 
 def _build(request: Request) -> int:
     from langson_explorer.storage import bulk  # noqa: PLC0415 - geopandas takes half a second
+    from langson_explorer.storage.bulk.basemap import build_basemap  # noqa: PLC0415
 
-    target = request.args.out or request.services.paths.catalogue
+    paths = request.services.paths
+    target = request.args.out or paths.catalogue
     report = bulk.build(_tables(request), target)
     if report.problems:
         left = tr("Không ghi gì: {file} vẫn như cũ.").format(file=target)
         return _refuse(request, (*report.problems, *report.warnings), left)
     _warn(request, report.warnings)
-    done = tr("Đã ghi {file}.").format(file=target)
+    basemap = target.with_name(paths.basemap.name)
+    build_basemap(target, basemap)
+    done = tr("Đã ghi {file} và {basemap}.").format(file=target, basemap=basemap.name)
     rows = [f"  {name}: {format_count(count)}" for name, count in report.counts.items()]
     warnings = [_record(warning) for warning in report.warnings]
-    answer = {"file": str(target), "counts": dict(report.counts), "warnings": warnings}
+    counts = dict(report.counts)
+    answer = {"file": str(target), "basemap": str(basemap), "counts": counts, "warnings": warnings}
     return request.answer(answer, [done, *rows])
 
 

@@ -77,7 +77,9 @@ def build_basemap(gpkg: Path, target: Path) -> None:
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8", newline="\n")
+    part = target.with_name(f"{target.name}.part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    part.replace(target)  # no moment shows half of it
 
 
 @dataclass(frozen=True)
