@@ -65,6 +65,7 @@ class Stage(QWidget):
         # that order, and a page must go before its profile.
         self.view = QWebEngineView(self)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.view.setAcceptDrops(False)  # what is dropped onto the map is for the window
         self._profile = make_profile(self)
         self._profile.setUrlRequestInterceptor(self.interceptor)
         self._handler = SchemeHandler(self._assets, self._read_tile, self)
