@@ -64,6 +64,11 @@ class Paths:
         return self.user / "roads"
 
     @cached_property
+    def log(self) -> Path:
+        """What went wrong unexpectedly, told in full."""
+        return self.user / "explorer.log"
+
+    @cached_property
     def settings(self) -> Path:
         """The user's settings."""
         return self.user / "settings.json"

@@ -190,7 +190,7 @@ def _begin(services: Services, shell: Shell, tell: Milestone) -> None:
 def _fill(services: Services, shell: Shell, view: "MapView", tell: Milestone) -> None:
     from langson_explorer.ui.mistakes import keep_log, show_mistakes  # noqa: PLC0415
 
-    log = keep_log(services.paths.user)
+    log = keep_log(services.paths.log)
     desk = _desk(services)
     show_mistakes(desk.window.notices, log)
     desk.reached.connect(tell)

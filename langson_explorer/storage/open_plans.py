@@ -2,15 +2,15 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
-from langson_explorer.domain.ports import PlanStore
-from langson_explorer.errors import DamagedFileError, StorageError
+from langson_explorer.domain.ports import PlanStore, PlanSummary
+from langson_explorer.errors import DamagedFileError, MissingFileError, StorageError
 from langson_explorer.storage import plan_schema
 from langson_explorer.storage.geopackage import create, open_for_writing
 from langson_explorer.storage.memory_plans import MemoryPlanStore
@@ -59,22 +59,48 @@ def open_plans(path: Path, now: Callable[[], datetime] = datetime.now) -> Opened
     return OpenedPlans(GeoPackagePlanStore(path))
 
 
+def inspect_plans(path: Path) -> list[PlanSummary]:
+    """The plans in a file that is only looked at, never touched: all of them can be read.
+
+    Raises MissingFileError "file-missing", DamagedFileError "file-damaged", StorageError.
+    """
+    if not path.is_file():
+        raise MissingFileError("file-missing", path)
+    with translated_errors(path), _memory_copy(path) as db:
+        _require_sound(db, path)
+        plan_schema.migrate(db)
+        _require_tables(db, path)
+        summaries = read_summaries(db)
+        for summary in summaries:
+            read_plan(db, summary.id)
+        return summaries
+
+
 def _make_ready(path: Path) -> None:
     """See that the file is there, sound and of the newest version."""
     with translated_errors(path):
         if not path.exists() or path.stat().st_size == 0:
             _make(path)
         with closing(open_for_writing(path)) as db:
-            if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-                raise DamagedFileError("file-damaged", path)
-            found, known = plan_schema.version(db), len(plan_schema.MIGRATIONS)
-            if found > known:
-                raise StorageError("plans-newer", path, found=found, known=known)
-            if found < known:
+            if _require_sound(db, path) < len(plan_schema.MIGRATIONS):
                 _migrate(db)
-            if not _tables(db) >= plan_schema.TABLES:
-                raise DamagedFileError("file-damaged", path)
+            _require_tables(db, path)
             _try_writing(db)
+
+
+def _require_sound(db: sqlite3.Connection, path: Path) -> int:
+    """See that the file is whole, not of a newer program than this one; its version."""
+    if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        raise DamagedFileError("file-damaged", path)
+    found, known = plan_schema.version(db), len(plan_schema.MIGRATIONS)
+    if found > known:
+        raise StorageError("plans-newer", path, found=found, known=known)
+    return found
+
+
+def _require_tables(db: sqlite3.Connection, path: Path) -> None:
+    if not _tables(db) >= plan_schema.TABLES:
+        raise DamagedFileError("file-damaged", path)
 
 
 def _make(path: Path) -> None:
@@ -120,15 +146,21 @@ def _put_aside(path: Path, now: datetime) -> Path:
 
 def _copy_in_memory(path: Path) -> MemoryPlanStore:
     """What can still be read of a file that cannot be written."""
-    address = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        with (
-            closing(sqlite3.connect(address, uri=True)) as file,
-            closing(sqlite3.connect(":memory:")) as db,
-        ):
-            file.backup(db)
+        with _memory_copy(path) as db:
             plan_schema.migrate(db)  # the file may be of an older version
             plans = [(read_plan(db, s.id), s.updated) for s in read_summaries(db)]
             return MemoryPlanStore(plans, read_last_opened(db))
     except (sqlite3.Error, TypeError, ValueError):
         return MemoryPlanStore()
+
+
+@contextmanager
+def _memory_copy(path: Path) -> Iterator[sqlite3.Connection]:
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(address, uri=True)) as file,
+        closing(sqlite3.connect(":memory:")) as db,
+    ):
+        file.backup(db)
+        yield db

@@ -13,11 +13,10 @@ _LOG_BYTES = 500_000
 _log = logging.getLogger(__name__)
 
 
-def keep_log(folder: Path) -> Path | None:
-    """Log into the user's folder; its path, or None where that may not be written."""
-    path = folder / "explorer.log"
+def keep_log(path: Path) -> Path | None:
+    """Log into a file; its path, or None where it may not be written."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
     except OSError:
         return None

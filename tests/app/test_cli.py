@@ -9,6 +9,7 @@ from langson_explorer import __version__
 from langson_explorer.app.cli import main
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
+from langson_explorer.storage.open_plans import open_plans
 
 
 @pytest.fixture
@@ -138,6 +139,29 @@ def test_doctor(run, paths):
     code, out, _ = run("doctor")
     assert code == 1
     assert "✗  data" in out
+
+
+def test_doctor_looks_at_the_users_files_and_changes_nothing(run, paths):
+    def finding(code):
+        found = json.loads(run("doctor", "--json")[1])
+        return next(one for one in found if one["code"] == code)
+
+    assert finding("plans")["text"] == "chưa có lịch trình nào"
+    assert finding("packs")["fine"]
+    assert finding("roads")["fine"]
+    assert finding("log")["text"].startswith(str(paths.log))
+    assert not paths.user.exists()
+    open_plans(paths.plans)
+    assert finding("plans") == {
+        "code": "plans",
+        "text": f"{paths.plans}: 0 lịch trình, tệp lành lặn",
+        "fine": True,
+    }
+    paths.plans.write_bytes(b"not a GeoPackage, whatever its name says")
+    broken = finding("plans")
+    assert not broken["fine"]
+    assert "bị hỏng" in broken["text"]
+    assert [file.name for file in paths.user.iterdir()] == ["plans.gpkg"]
 
 
 def test_missing_data(run, paths):

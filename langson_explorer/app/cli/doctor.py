@@ -17,7 +17,7 @@ from langson_explorer.app.system_libraries import (
 )
 from langson_explorer.app.wiring import Services
 from langson_explorer.errors import ExplorerError
-from langson_explorer.i18n import tr
+from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.mappage.assets import page_assets
 from langson_explorer.paths import Paths
@@ -40,9 +40,9 @@ def add_to(commands: Commands) -> None:
 
 
 def _doctor(request: Request) -> int:
-    services = request.services
-    findings = [*_versions(), *_folders(services.paths), *_data(services), *_map(services.paths)]
-    findings.extend(_system())
+    services, paths = request.services, request.services.paths
+    findings = [*_versions(), *_folders(paths), *_data(services), *_map(paths)]
+    findings += [*_plans(paths), *_packs(services), *_roads(services), *_log(paths), *_system()]
     records = [{"code": f.code, "text": f.text, "fine": f.is_fine} for f in findings]
     marks = {True: "✓", False: "✗"}
     request.answer(records, columns([(marks[f.is_fine], f.code, f.text) for f in findings]))
@@ -103,6 +103,57 @@ def _map(paths: Paths) -> Iterator[Finding]:
         yield Finding("map", tr("đủ trang bản đồ và bản đồ nền"))
 
 
+def _plans(paths: Paths) -> Iterator[Finding]:
+    """The user's file of itineraries, looked at only: a damaged one is mended by the window."""
+    from langson_explorer.storage.open_plans import inspect_plans  # noqa: PLC0415
+
+    if not paths.plans.exists():
+        yield Finding("plans", tr("chưa có lịch trình nào"))
+        return
+    try:
+        count = len(inspect_plans(paths.plans))
+    except ExplorerError as error:
+        yield Finding("plans", error_sentence(error), is_fine=False)
+        return
+    text = ntr(
+        "{path}: {n} lịch trình, tệp lành lặn", "{path}: {n} lịch trình, tệp lành lặn", count
+    )
+    yield Finding("plans", text.format(path=paths.plans, n=count))
+
+
+def _packs(services: Services) -> Iterator[Finding]:
+    """The map packs, each with what is wrong with it."""
+    packs = services.packs.installed()
+    if not packs:
+        yield Finding("packs", tr("chưa cài gói bản đồ nào"))
+    for pack in packs:
+        if pack.trouble:
+            yield Finding("packs", error_sentence(pack.trouble), is_fine=False)
+        else:
+            yield Finding("packs", str(pack.path))
+
+
+def _roads(services: Services) -> Iterator[Finding]:
+    """The routing engine and its tiles; without them the embedded road table serves."""
+    from langson_explorer.packs.road_tiles import can_build  # noqa: PLC0415
+
+    pack = services.road_packs.current()
+    if not can_build():
+        text = tr("chưa cài bộ dẫn đường Valhalla: đường đi theo bảng đường có sẵn")
+    elif pack is None:
+        text = tr("có Valhalla, chưa có dữ liệu đường sá: đường đi theo bảng đường có sẵn")
+    else:
+        text = tr("có Valhalla, dữ liệu đường sá từ {source}").format(source=pack.source)
+    yield Finding("roads", text)
+
+
+def _log(paths: Paths) -> Iterator[Finding]:
+    text = str(paths.log)
+    if not paths.log.is_file() or not paths.log.stat().st_size:
+        text = tr("{path}: chưa có gì").format(path=text)
+    yield Finding("log", text)
+
+
 def _system() -> Iterator[Finding]:
     missing = missing_libraries()
     if not missing:
@@ -111,7 +162,9 @@ def _system() -> Iterator[Finding]:
         text = tr("thiếu {file}; trên Debian, Ubuntu: apt install {package}")
         package = library.packages[0]
         yield Finding("libraries", text.format(file=library.file, package=package), is_fine=False)
-    if not has_chinese_font():
+    if has_chinese_font():
+        yield Finding("fonts", tr("có phông chữ Trung Quốc"))
+    else:
         text = tr("thiếu phông chữ Trung Quốc; trên Debian, Ubuntu: apt install {packages}")
         packages = " ".join(CHINESE_FONT_PACKAGES)
         yield Finding("fonts", text.format(packages=packages), is_fine=False)

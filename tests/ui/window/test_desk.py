@@ -183,7 +183,7 @@ def test_closing_keeps_where_the_window_was(qtbot, services):
 
 def test_an_unexpected_mistake_is_said_and_logged(desk, tmp_path, monkeypatch):
     monkeypatch.setattr("sys.excepthook", sys.excepthook)  # put back afterwards
-    log = keep_log(tmp_path)
+    log = keep_log(tmp_path / "explorer.log")
     show_mistakes(desk.window.notices, log)
     try:
         raise KeyError("surprise")
@@ -198,4 +198,4 @@ def test_an_unexpected_mistake_is_said_and_logged(desk, tmp_path, monkeypatch):
 
 def test_a_folder_that_may_not_be_written_has_no_log(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    assert keep_log(tmp_path / "file") is None
+    assert keep_log(tmp_path / "file" / "explorer.log") is None
