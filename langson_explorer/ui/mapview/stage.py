@@ -65,7 +65,6 @@ class Stage(QWidget):
         # that order, and a page must go before its profile.
         self.view = QWebEngineView(self)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.view.setAcceptDrops(False)  # what is dropped onto the map is for the window
         self._profile = make_profile(self)
         self._profile.setUrlRequestInterceptor(self.interceptor)
         self._handler = SchemeHandler(self._assets, self._read_tile, self)
@@ -77,6 +76,7 @@ class Stage(QWidget):
         self._page.renderProcessTerminated.connect(self._died)
         self.view.setPage(self._page)
         self._page.setBackgroundColor(self._ground)
+        self._page.loadFinished.connect(self._let_drops_through)
         self._layout.addWidget(self.view)
         self._page.load(PAGE_URL)
 
@@ -96,6 +96,14 @@ class Stage(QWidget):
         """Load the page after having given up."""
         self._crashes.forget()
         self._page.load(PAGE_URL)
+
+    def _let_drops_through(self) -> None:
+        """Leave what is dropped onto the map to the window around it."""
+        if self.view is None:
+            return
+        for part in (self.view, self.view.focusProxy()):
+            if part is not None:
+                part.setAcceptDrops(False)
 
     def _died(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         _log.warning("the map page's process is gone: %s, code %s", status.name, code)

@@ -6,6 +6,7 @@ drawn instead of as a picture: one drawing engine serves screen, printer, every 
 
 import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEventLoop, QMarginsF, QObject, QSizeF, QTimer, Signal
@@ -83,7 +84,10 @@ class Press(QObject):
 
     def print(self, wanted: Any) -> None:  # noqa: ANN401 - each press prints one kind of thing
         """Print something; `printed` or `failed` tells when it is done."""
-        self._waiting = self.job(wanted)
+        self._take(self.job(wanted))
+
+    def _take(self, job: Job) -> None:
+        self._waiting = job
         self._next()
 
     def job(self, wanted: Any) -> Job:  # noqa: ANN401
@@ -137,12 +141,21 @@ class SheetPress(Press):
 
 
 class ProgrammePress(Press):
-    """Prints the programmes of plans, on A4."""
+    """Prints the programmes of plans, on A4; their many codes are made in a thread."""
+
+    _made = Signal(object)  # a Job, None where it could not be made
 
     def __init__(
         self, paths: Paths, places: Sequence[Place], parent: QObject | None = None
     ) -> None:
         super().__init__(paths, places, PROGRAMME_URL, parent)
+        self._maker = maker = ThreadPoolExecutor(1, thread_name_prefix="programme")
+        self._made.connect(self._take_made)
+        self.destroyed.connect(lambda: maker.shutdown(wait=True, cancel_futures=True))
+
+    def print(self, wanted: Programme) -> None:
+        """Print a programme; `printed` or `failed` tells when it is done."""
+        self._maker.submit(self._make, wanted)
 
     def job(self, wanted: Programme) -> Job:
         """All its pages; they have margins of their own."""
@@ -150,6 +163,19 @@ class ProgrammePress(Press):
         message = m.ShowProgramme(current_language(), self.places_url, document)
         size = QPageSize(QPageSize.PageSizeId.A4)
         return Job(message, QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+
+    def _make(self, wanted: Programme) -> None:
+        try:
+            self._made.emit(self.job(wanted))
+        except Exception:  # nobody sees what is raised in a thread
+            _log.exception("no document of %s", wanted.title)
+            self._made.emit(None)
+
+    def _take_made(self, job: Job | None) -> None:
+        if job is None:
+            self._fail()
+        else:
+            self._take(job)
 
 
 def print_now(press: Press, wanted: Sheet | Programme) -> QByteArray:
