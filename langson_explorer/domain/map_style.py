@@ -85,6 +85,17 @@ LAYER_TEXTS: Final[Mapping[Layer, Tones]] = {
     Layer.INTANGIBLE: ("#55616A", "#B4BEC6", "#3D474E"),
 }
 
+# Of the badges with the texts on them.
+LAYER_GROUNDS: Final[Mapping[Layer, Tones]] = {
+    Layer.RELICS: ("#F6E9E8", "#3A2229", "#FFFFFF"),
+    Layer.FESTIVALS: ("#FBE9EE", "#3D2230", "#FFFFFF"),
+    Layer.VILLAGES: ("#F9EAE1", "#3B281F", "#FFFFFF"),
+    Layer.GEOSITES: ("#E4F0E8", "#1B3529", "#FFFFFF"),
+    Layer.SPECIALTIES: ("#FAF0D9", "#362B14", "#FFFFFF"),
+    Layer.SERVICES: ("#E3EFF5", "#183142", "#FFFFFF"),
+    Layer.INTANGIBLE: ("#ECEFF0", "#27323D", "#FFFFFF"),
+}
+
 WIDTHS: Final[Mapping[str, Stops]] = {
     "border": ((8, 1.6), (9, 2.0), (11, 2.6), (15, 3.2)),
     "border_band": ((8, 6.0), (9, 8.0), (11, 12.0), (15, 16.0)),

@@ -10,22 +10,23 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from langson_explorer.domain.colours import light
 from langson_explorer.formats.feature import Value
 
 _A4 = 9
 _LONGEST_TEXT = 32_767  # characters of a cell
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_INDIGO, _TINT, _AMBER, _LINE = "#23395B", "#E8ECF3", "#FFF3D6", "#E3DBCB"
+_INDIGO, _TINT, _AMBER = light("primary"), light("tint"), light("amberbg")
 _BASE = {"font_name": "Be Vietnam Pro", "font_size": 10, "valign": "top"}
-_CELL = {**_BASE, "bottom": 1, "bottom_color": _LINE}
+_CELL = {**_BASE, "bottom": 1, "bottom_color": light("line")}
 STYLES: dict[str, dict[str, object]] = {
     "title": {**_BASE, "bold": True, "font_size": 16, "font_color": _INDIGO},
     "text": {**_CELL, "text_wrap": True},
-    "muted": {**_BASE, "font_color": "#55616A"},
+    "muted": {**_BASE, "font_color": light("ink2")},
     "head": {
         **_CELL,
         "bold": True,
-        "font_color": "#FFFFFF",
+        "font_color": light("onprimary"),
         "bg_color": _INDIGO,
         "text_wrap": True,
         "valign": "vcenter",

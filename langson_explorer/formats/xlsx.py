@@ -8,12 +8,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from langson_explorer.domain.colours import light
 from langson_explorer.formats.feature import Value
 from langson_explorer.formats.table import Table, could_be_formula
 
 _LONGEST_TEXT = 32_767  # characters of a cell
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#23395B", "valign": "vcenter"}
+_HEAD_COLOURS = {"font_color": light("onprimary"), "bg_color": light("primary")}
+_HEAD = {"bold": True, **_HEAD_COLOURS, "valign": "vcenter"}
 _CELL = {"valign": "top", "text_wrap": True}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from langson_explorer.domain.colours import TOKENS
 from langson_explorer.domain.map_style import (
     DASHES,
     FEATURES,
@@ -10,23 +11,15 @@ from langson_explorer.domain.map_style import (
     LAYER_TEXTS,
     THEMES,
     WIDTHS,
+    Tones,
 )
 
-# Each value is given for light, dark, high contrast.
-_CONTROLS: Mapping[str, tuple[str, str, str]] = {
-    "bg": ("#FAF7F0", "#0F1620", "#FFFFFF"),
-    "card": ("#FFFFFF", "#1C2736", "#FFFFFF"),
-    "line": ("#E3DBCB", "#2A3748", "#1A1A1A"),
-    "line2": ("#8D846F", "#6A7B90", "#000000"),
-    "ink": ("#1F2933", "#F0EBDF", "#000000"),
-    "ink2": ("#55616A", "#B4BEC6", "#1F2933"),
-    "primary": ("#23395B", "#9DB9E3", "#10223F"),
-    "onprimary": ("#FFFFFF", "#0F1B2E", "#FFFFFF"),
-    "tint": ("#E8ECF3", "#223450", "#DCE6F7"),
-    "focus": ("#1F6FB2", "#7CC4F5", "#0047AB"),
-    "onlayer": ("#FFFFFF", "#141B25", "#FFFFFF"),
-    "pill": ("#23395B", "#F0EBDF", "#10223F"),
-    "onpill": ("#FFFFFF", "#0F1B2E", "#FFFFFF"),
+_PRIMARY = TOKENS["primary"]
+_CONTROLS: Mapping[str, Tones] = {
+    **TOKENS,
+    # The name of the chosen place stands out from the map in the dark, too.
+    "pill": (_PRIMARY[0], TOKENS["ink"][1], _PRIMARY[2]),
+    "onpill": TOKENS["onprimary"],
 }
 
 
@@ -52,6 +45,6 @@ def style_table() -> dict[str, object]:
     }
 
 
-def _in_theme(table: Mapping[Any, tuple[str, str, str]], theme: str) -> dict[str, str]:
+def _in_theme(table: Mapping[Any, Tones], theme: str) -> dict[str, str]:
     column = THEMES.index(theme)
     return {str(name): values[column] for name, values in table.items()}

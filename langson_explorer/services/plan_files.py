@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+from langson_explorer.domain.colours import light
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.map_style import LAYER_FILLS
 from langson_explorer.domain.place import Place
@@ -30,7 +31,6 @@ from langson_explorer.services.programme import Programme, ProgrammeDay, Program
 from langson_explorer.services.writing import whole_file, write_whole
 from langson_explorer.storage.open_plans import open_plans
 
-_INDIGO = "#23395B"
 _DOMAIN = "langson-explorer"
 _MOST_NAMED = 5  # places one does not have
 PDF, LSPLAN, GEOPACKAGE = ".pdf", ".lsplan", ".gpkg"
@@ -114,10 +114,11 @@ def _gpx(programme: Programme) -> bytes:
 
 
 def _kml(programme: Programme) -> bytes:
-    colours = {layer.value: light for layer, (light, *_) in LAYER_FILLS.items()}
+    colours = {layer.value: tones[0] for layer, tones in LAYER_FILLS.items()}
     lines = "\n".join(f"{label}: {value}" for label, value in programme.facts())
     text = f"{lines}\n{estimate_text()}"
-    return to_kml(programme.title, text, day_folders(programme), colours | {WAY_STYLE: _INDIGO})
+    colours[WAY_STYLE] = light("primary")
+    return to_kml(programme.title, text, day_folders(programme), colours)
 
 
 def _ics(programme: Programme) -> bytes:

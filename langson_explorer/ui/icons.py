@@ -85,7 +85,7 @@ def icon(name: str, size: int = 18, color: QColor | None = None) -> QIcon:
 def layer_svg(layer: Layer, colours: Theme, glyph: str = "") -> str:
     """A layer's icon as SVG text in a theme's colours, with a kind's glyph where there is one."""
     light, now = _LIGHT.layer(layer).fill.name(), colours.layer(layer).fill.name()
-    svg = _layer_source(layer, glyph).replace("#FFFFFF", colours.css("onlayer"))
+    svg = _layer_source(layer, glyph).replace(_LIGHT.css("onlayer"), colours.css("onlayer"))
     return svg.replace(light.upper(), now).replace('viewBox="0 0 24 24"', 'viewBox="-1 -1 26 26"')
 
 

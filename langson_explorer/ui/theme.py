@@ -1,6 +1,5 @@
 """The colours of the three themes as one table, with the one in use."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,7 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 
-from langson_explorer.domain.map_style import LAYER_FILLS, LAYER_TEXTS
+from langson_explorer.domain.colours import TOKENS
+from langson_explorer.domain.map_style import LAYER_FILLS, LAYER_GROUNDS, LAYER_TEXTS
 from langson_explorer.domain.place import Layer
 
 SYSTEM = "system"
@@ -30,42 +30,6 @@ class LayerTones(NamedTuple):
     ground: QColor
 
 
-# token: light, dark, high contrast.
-# Every text token reaches 4.5:1 on every ground (7:1 in the last).
-_TOKENS: Mapping[str, tuple[str, str, str]] = {
-    "bg": ("#FAF7F0", "#0F1620", "#FFFFFF"),  # window, dock
-    "pane": ("#FFFDF9", "#151E2A", "#FFFFFF"),  # toolbar, left and right panes
-    "card": ("#FFFFFF", "#1C2736", "#FFFFFF"),  # cards, fields, buttons
-    "sunk": ("#F2EDE2", "#101823", "#F2F2F2"),  # filters, tracks, neutral badges
-    "line": ("#E3DBCB", "#2A3748", "#1A1A1A"),  # hairline
-    "line2": ("#8D846F", "#6A7B90", "#000000"),  # border of a control, 3:1
-    "ink": ("#1F2933", "#F0EBDF", "#000000"),  # text
-    "ink2": ("#55616A", "#B4BEC6", "#1F2933"),  # second text
-    "ink3": ("#5C656D", "#95A1AC", "#333B42"),  # hint
-    "primary": ("#23395B", "#9DB9E3", "#10223F"),  # chàm: actions, selection, route
-    "onprimary": ("#FFFFFF", "#0F1B2E", "#FFFFFF"),
-    "tint": ("#E8ECF3", "#223450", "#DCE6F7"),  # selected row
-    "focus": ("#1F6FB2", "#7CC4F5", "#0047AB"),  # focus ring, 2 px
-    "amber": ("#8A5A00", "#F2C266", "#5E3B00"),  # what is wrong
-    "amberbg": ("#FFF3D6", "#33290F", "#FFF3D6"),
-    "amberline": ("#E2B34A", "#8A6A1E", "#5E3B00"),
-    "ok": ("#2F6B4A", "#7CC79C", "#17472E"),
-    "onlayer": ("#FFFFFF", "#141B25", "#FFFFFF"),  # glyph on a layer's shape
-    "shadow": ("#1F2933", "#000000", "#000000"),
-}
-
-# The grounds of badges: light, dark, high contrast.
-_GROUNDS: Mapping[Layer, tuple[str, str, str]] = {
-    Layer.RELICS: ("#F6E9E8", "#3A2229", "#FFFFFF"),
-    Layer.FESTIVALS: ("#FBE9EE", "#3D2230", "#FFFFFF"),
-    Layer.VILLAGES: ("#F9EAE1", "#3B281F", "#FFFFFF"),
-    Layer.GEOSITES: ("#E4F0E8", "#1B3529", "#FFFFFF"),
-    Layer.SPECIALTIES: ("#FAF0D9", "#362B14", "#FFFFFF"),
-    Layer.SERVICES: ("#E3EFF5", "#183142", "#FFFFFF"),
-    Layer.INTANGIBLE: ("#ECEFF0", "#27323D", "#FFFFFF"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Theme:
     """One theme: a name and its colours."""
@@ -78,7 +42,7 @@ class Theme:
 
     def css(self, token: str) -> str:
         """A token's colour as "#RRGGBB"; KeyError for a token not in the table."""
-        return _TOKENS[token][self._column]
+        return TOKENS[token][self._column]
 
     def color(self, token: str) -> QColor:
         """A token's colour."""
@@ -86,11 +50,11 @@ class Theme:
 
     def tokens(self) -> dict[str, str]:
         """Every token with its colour as "#RRGGBB"."""
-        return {token: tones[self._column] for token, tones in _TOKENS.items()}
+        return {token: tones[self._column] for token, tones in TOKENS.items()}
 
     def layer(self, layer: Layer) -> LayerTones:
         """A layer's three colours."""
-        tones = (LAYER_FILLS[layer], LAYER_TEXTS[layer], _GROUNDS[layer])
+        tones = (LAYER_FILLS[layer], LAYER_TEXTS[layer], LAYER_GROUNDS[layer])
         return LayerTones(*(QColor(tone[self._column]) for tone in tones))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from langson_explorer.domain.colours import light
 from langson_explorer.domain.map_style import (
     DASHES,
     FEATURES,
@@ -12,7 +13,7 @@ from langson_explorer.domain.map_style import (
 )
 from langson_explorer.domain.place import Layer
 
-_RIM = "#FFFFFF"
+_RIM = light("onlayer")
 _ZOOM = 11  # whose widths are written: QGIS has one for every scale
 _MM_PER_PX = 25.4 / 96
 
@@ -64,7 +65,7 @@ class _Fill:
 
     def add_to(self, symbol: Element) -> None:
         symbol.set("type", "fill")
-        options = {"color": self.colour or "#FFFFFF", "style": "solid" if self.colour else "no"}
+        options = {"color": self.colour or _RIM, "style": "solid" if self.colour else "no"}
         edge = {"outline_color": self.edge, "outline_style": self.edge_style}
         _symbol_layer(symbol, "SimpleFill", options | edge | {"outline_width": self.width})
 
@@ -222,5 +223,5 @@ def _labeling(style: _Style) -> Element:
 
 
 def _rgba(colour: str) -> str:
-    """A colour as QGIS writes it: "35,57,91,255" for "#23395B"."""
+    """A colour as QGIS writes it: "18,52,86,255" for #123456."""
     return ",".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5)) + ",255"

@@ -104,9 +104,10 @@ class PosterPainter:
         painter.fillRect(band, self._theme.color("primary"))
         picture = QRectF(_WIDTH - 150 * MM, 0, 150 * MM, _BAND)
         self._paint_picture(picture)
-        self._write(poster.title, QRectF(_MARGIN, 5 * MM, 260 * MM, 20 * MM), 15, 800, "#FFFFFF")
+        title = QRectF(_MARGIN, 5 * MM, 260 * MM, 20 * MM)
+        self._write(poster.title, title, 15, 800, self._theme.css("onprimary"))
         line = QRectF(_MARGIN, 25 * MM, 260 * MM, 9 * MM)
-        self._write(poster.subtitle, line, 5.6, 500, "#FBE9EE")
+        self._write(poster.subtitle, line, 5.6, 500, self._tones.ground.name())
         painter.fillRect(QRectF(0, _BAND, _WIDTH, 1.6 * MM), self._tones.fill)
 
     def _paint_picture(self, box: QRectF) -> None:

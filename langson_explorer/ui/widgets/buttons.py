@@ -116,7 +116,7 @@ class Button(QPushButton):
         if not self.isEnabled():
             return theme.color("line2")
         if self.kind == "veil":
-            return QColor("#FFFFFF")
+            return QColor(Qt.GlobalColor.white)  # on the dark veil of any theme
         chosen = (self.kind == "tab" and self.isChecked()) or self.property("active") is True
         return theme.color("primary" if chosen else self._tone)
 

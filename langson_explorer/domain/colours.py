@@ -1,0 +1,37 @@
+"""The colours of the program's own parts in the three themes, by token.
+
+The one table for the window, the map page's controls, sheets, workbooks; the map's own colours,
+those of the layers are in `map_style`.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from langson_explorer.domain.map_style import Tones
+
+# Every text token reaches 4.5:1 on every ground (7:1 in high contrast).
+TOKENS: Final[Mapping[str, Tones]] = {
+    "bg": ("#FAF7F0", "#0F1620", "#FFFFFF"),  # window, dock
+    "pane": ("#FFFDF9", "#151E2A", "#FFFFFF"),  # toolbar, left and right panes
+    "card": ("#FFFFFF", "#1C2736", "#FFFFFF"),  # cards, fields, buttons
+    "sunk": ("#F2EDE2", "#101823", "#F2F2F2"),  # filters, tracks, neutral badges
+    "line": ("#E3DBCB", "#2A3748", "#1A1A1A"),  # hairline
+    "line2": ("#8D846F", "#6A7B90", "#000000"),  # border of a control, 3:1
+    "ink": ("#1F2933", "#F0EBDF", "#000000"),  # text
+    "ink2": ("#55616A", "#B4BEC6", "#1F2933"),  # second text
+    "ink3": ("#5C656D", "#95A1AC", "#333B42"),  # hint
+    "primary": ("#23395B", "#9DB9E3", "#10223F"),  # chàm: actions, selection, route
+    "onprimary": ("#FFFFFF", "#0F1B2E", "#FFFFFF"),
+    "tint": ("#E8ECF3", "#223450", "#DCE6F7"),  # selected row
+    "focus": ("#1F6FB2", "#7CC4F5", "#0047AB"),  # focus ring, 2 px
+    "amber": ("#8A5A00", "#F2C266", "#5E3B00"),  # what is wrong
+    "amberbg": ("#FFF3D6", "#33290F", "#FFF3D6"),
+    "amberline": ("#E2B34A", "#8A6A1E", "#5E3B00"),
+    "ok": ("#2F6B4A", "#7CC79C", "#17472E"),
+    "onlayer": ("#FFFFFF", "#141B25", "#FFFFFF"),  # glyph on a layer's shape
+}
+
+
+def light(token: str) -> str:
+    """A token's colour on paper: that of the light theme, as "#RRGGBB"."""
+    return TOKENS[token][0]
