@@ -105,3 +105,34 @@ def test_periods(period, text):
 def test_labels_are_of_the_language_chosen():
     with speaking("en"):
         assert WORDS.labels(Filter(communes=s("xa-bac-son")))[0].text == "Bắc Sơn Commune"
+
+
+def test_each_value_is_lifted_by_itself():
+    wanted = Filter(peoples=s("Tày", "Nùng"), kinds=s("cave"), called=s("hang"), max_accuracy_m=500)
+    texts = [condition.text for condition in WORDS.conditions(wanted)]
+    assert texts == ["Hang động", "Nùng", "Tày", "Sai số không quá 500 m"]
+    lefts = [condition.left for condition in WORDS.conditions(wanted)]
+    assert lefts[0] == Filter(peoples=s("Tày", "Nùng"), max_accuracy_m=500)
+    assert lefts[1].peoples == s("Tày")
+    assert lefts[3].max_accuracy_m is None
+
+
+def test_communes_with_districts_of_another_name_are_all_told():
+    wanted = Filter(communes=s("xa-bac-son"), districts=s("Huyện Hữu Lũng"))
+    assert WORDS.labels(wanted)[0].text == "Xã Bắc Sơn, Huyện Hữu Lũng"
+    assert [one.text for one in WORDS.conditions(wanted)] == ["Xã Bắc Sơn", "Huyện Hữu Lũng"]
+
+
+def test_of_many_values_each_kind_of_condition_is_lifted():
+    wanted = Filter(
+        peoples=s("Tày", "Nùng", "Dao", "Kinh"), kinds=s("cave", "temple"), ranks=s(Rank.UNESCO)
+    )
+    conditions = WORDS.conditions(wanted)
+    assert len(conditions) == 3
+    assert conditions[0].left == wanted.without("kinds", "called")
+
+
+@pytest.mark.parametrize("metres", [500, 1_000, 4_999])
+def test_limits_are_round(metres):
+    text = WORDS.labels(Filter(max_accuracy_m=metres))[0].text
+    assert text in {"Sai số không quá 500 m", "Sai số không quá 1 km", "Chấm được trên bản đồ"}

@@ -99,6 +99,10 @@ class CountedList(QListWidget):
             if choice.key is not None:
                 self._show(self.item(line), choice, choice.key in on)
 
+    def choices(self) -> list[Choice]:
+        """The lines offered, without their headings."""
+        return [choice for choice in self._choices if choice.key is not None]
+
     def ticked(self) -> list[object]:
         """The keys ticked, from the top."""
         return [item.data(_KEY) for item in self._items() if item.checkState() is _ON]
