@@ -25,6 +25,7 @@ from langson_explorer.planner.clock import Clock, Days
 from langson_explorer.planner.problem import Problem, TripDay
 
 _ERRAND = -1  # what a client stands for that is no candidate
+HIGHEST_PENALTY = 1e8  # a higher one times a way that does not exist passes 64 bits
 _USUAL_PRIZE = 200_000  # coarser numbers than this leave PyVRP's penalties no room
 
 
@@ -87,7 +88,7 @@ class Model:
         """What a second too late should cost to begin with: ten times what a stay earns in one."""
         prizes = [client.prize for client in self.data.clients() if not client.required]
         stays = [client.service_duration for client in self.data.clients() if not client.required]
-        return 10 * max(1.0, sum(prizes) / max(1, sum(stays)))
+        return min(HIGHEST_PENALTY, 10 * max(1.0, sum(prizes) / max(1, sum(stays))))
 
     @property
     def load_penalties(self) -> list[float]:

@@ -9,12 +9,11 @@ from pyvrp.exceptions import PenaltyBoundWarning
 from pyvrp.PenaltyManager import PenaltyParams
 
 from langson_explorer.planner.clock import Clock, Days
-from langson_explorer.planner.pyvrp_model import Model
+from langson_explorer.planner.pyvrp_model import HIGHEST_PENALTY, Model
 
 # Fewer neighbours, smaller shakes than PyVRP's own: trips have tens of stops, not hundreds.
 _NEIGHBOURS = 40
 _MOST_SHAKEN = 10
-_HIGHEST_PENALTY = 1e8
 
 
 class _Watcher(pyvrp.IteratedLocalSearchCallbacks):
@@ -72,7 +71,7 @@ def _search(
     penalty = model.late_penalty
     penalties = pyvrp.PenaltyManager(
         (model.load_penalties, penalty, penalty),
-        PenaltyParams(max_penalty=max(_HIGHEST_PENALTY, penalty)),
+        PenaltyParams(max_penalty=HIGHEST_PENALTY),
     )
     params = pyvrp.IteratedLocalSearchParams(callbacks=watcher)
     return pyvrp.IteratedLocalSearch(data, penalties, local, first, params)
