@@ -5,7 +5,7 @@ from typing import Any
 
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Place
-from langson_explorer.domain.schedule import DaySchedule, Visit
+from langson_explorer.domain.schedule import DaySchedule, Route, Visit
 
 _DECIMALS = 6  # a tenth of a metre
 
@@ -18,28 +18,23 @@ def plan_geojson(plan: Plan, schedule: Sequence[DaySchedule]) -> dict[str, Any]:
         "features": [
             feature
             for number, day in enumerate(schedule, start=1)
-            for position, visit in enumerate(day.visits, start=1)
-            for feature in _features(plan, number, position, visit)
+            for feature in _features_of_day(plan, number, day)
         ],
     }
 
 
-def _features(plan: Plan, day: int, position: int, visit: Visit) -> Iterator[dict[str, Any]]:
-    date = plan.date_of(day - 1)
-    shared = {"day": day, "date": date.isoformat() if date else None, "stop": position}
+def _features_of_day(plan: Plan, number: int, day: DaySchedule) -> Iterator[dict[str, Any]]:
+    date = plan.date_of(number - 1)
+    shared = {"day": number, "date": date.isoformat() if date else None}
+    for position, visit in enumerate(day.visits, start=1):
+        yield from _features({**shared, "stop": position}, visit)
+    if day.back:
+        yield _leg(shared, day.back)
+
+
+def _features(shared: dict[str, Any], visit: Visit) -> Iterator[dict[str, Any]]:
     if visit.leg:
-        yield {
-            "type": "Feature",
-            "geometry": {"type": "LineString", "coordinates": list(map(_pair, visit.leg.line))},
-            "properties": {
-                **shared,
-                "kind": "leg",
-                "minutes": round(visit.leg.minutes, 1),
-                "km": round(visit.leg.km, 2),
-                "roads": list(visit.leg.refs),
-                "is_estimate": visit.leg.is_estimate,
-            },
-        }
+        yield _leg(shared, visit.leg)
     place = visit.place
     yield {
         "type": "Feature",
@@ -53,6 +48,23 @@ def _features(plan: Plan, day: int, position: int, visit: Visit) -> Iterator[dic
             "arrive_min": visit.arrive_min,
             "depart_min": visit.depart_min,
             "note": visit.stop.note,
+        },
+    }
+
+
+def _leg(shared: dict[str, Any], leg: Route) -> dict[str, Any]:
+    """A way to a stop; the way to where the day ends has none."""
+    return {
+        "type": "Feature",
+        "geometry": {"type": "LineString", "coordinates": list(map(_pair, leg.line))},
+        "properties": {
+            "stop": None,
+            **shared,
+            "kind": "leg",
+            "minutes": round(leg.minutes, 1),
+            "km": round(leg.km, 2),
+            "roads": list(leg.refs),
+            "is_estimate": leg.is_estimate,
         },
     }
 

@@ -10,7 +10,9 @@ import icalendar
 import openpyxl
 import pyogrio
 import pytest
+import vobject
 from defusedxml import ElementTree
+from osgeo_utils.samples import validate_gpkg
 from plan_builders import ORIGIN, StraightRouter, a_place, a_plan
 
 from langson_explorer.domain.costs import cost_sheet
@@ -151,12 +153,85 @@ def test_ics_of_a_plan_without_a_date_says_what_is_missing(written, tmp_path):
 
 
 def test_geojson_and_geopackage_are_read_by_gdal(written):
-    assert len(pyogrio.read_dataframe(written(".geojson"))) == 7 + 5
+    assert len(pyogrio.read_dataframe(written(".geojson"))) == 7 + 5 + 1  # the way to the night
     path = written(".gpkg")
     stops = pyogrio.read_dataframe(path, layer="stops")
     assert len(stops) == 7
     assert len(pyogrio.read_dataframe(path, layer="legs")) == 5
     assert list(pyogrio.read_dataframe(path, layer="costs")["unit_vnd"]) == [150_000, 7]
+
+
+def test_geojson_is_in_the_order_and_the_crs_of_its_standard(written):
+    document = json.loads(written(".geojson").read_text("utf-8"))
+    assert "crs" not in document
+    shapes = [feature["geometry"] for feature in document["features"] if feature["geometry"]]
+    pairs = [
+        pair
+        for shape in shapes
+        for pair in ([shape["coordinates"]] if shape["type"] == "Point" else shape["coordinates"])
+    ]
+    assert all(106 < lon < 108 and 21 < lat < 23 for lon, lat in pairs)
+
+
+def test_geopackage_is_valid(written):
+    file = str(written(".gpkg"))
+    strict = {"extra_checks": True, "warning_as_error": True}
+    assert validate_gpkg.check(file, abort_at_first_error=False, **strict) == []
+
+
+# What the schema of GPX 1.1 wants first; what is not named is not written.
+GPX_ORDER = {
+    "gpx": ["metadata", "wpt", "rte", "trk"],
+    "metadata": ["name", "desc", "time"],
+    "wpt": ["name", "desc", "type"],
+    "rte": ["name", "desc", "rtept"],
+    "rtept": ["name"],
+    "trk": ["name", "desc", "trkseg"],
+    "trkseg": ["trkpt"],
+}
+KML_ORDER = {
+    "Document": ["name", "description", "Style", "Folder"],
+    "Folder": ["name", "Placemark"],
+    "Placemark": [
+        *("name", "Snippet", "description", "styleUrl", "ExtendedData", "Point", "LineString")
+    ],
+}
+
+
+@pytest.mark.parametrize(("suffix", "order"), [(".gpx", GPX_ORDER), (".kml", KML_ORDER)])
+def test_elements_stand_in_the_order_of_the_schema(written, suffix, order):
+    seen = set()
+    for element in ElementTree.parse(written(suffix)).getroot().iter():
+        name = element.tag.split("}")[1]
+        if wanted := order.get(name):
+            seen.add(name)
+            ranks = [wanted.index(child.tag.split("}")[1]) for child in element]
+            assert ranks == sorted(ranks), name
+    assert seen == set(order)
+
+
+def test_ics_is_read_by_a_second_parser_with_its_times(written):
+    calendar = vobject.readOne(written(".ics").read_text("utf-8"))
+    expected = [
+        (stop.name, day.on, stop.visit.start_min, stop.visit.depart_min)
+        for day in programme().days
+        for stop in day.stops
+    ]
+    found = [
+        (
+            event.summary.value,
+            event.dtstart.value.date(),
+            event.dtstart.value.hour * 60 + event.dtstart.value.minute,
+            event.dtend.value.hour * 60 + event.dtend.value.minute,
+        )
+        for event in calendar.vevent_list
+    ]
+    assert found == expected
+    assert {event.dtstart.value.utcoffset() for event in calendar.vevent_list} == {
+        timedelta(hours=7)
+    }
+    uids = [event.uid.value for event in calendar.vevent_list]
+    assert len(set(uids)) == len(uids)
 
 
 def test_lsplan_is_read_again(written):
