@@ -103,9 +103,13 @@ def is_on(place: Place, period: Period) -> bool:
     """Whether something happens there in a period: a festival, a market day, a season."""
     return (
         (place.festival is not None and _is_met_in(period, place))
-        or any(True for _ in market_days(place.market_days, period.first, period.last))
+        or (bool(place.market_days) and _has_market(place, period))
         or (bool(place.season_months) and in_season(place, period.first, period.last))
     )
+
+
+def _has_market(place: Place, period: Period) -> bool:
+    return any(True for _ in market_days(place.market_days, period.first, period.last))
 
 
 def _both(name: str, one: Filter, other: Filter) -> Any:  # noqa: ANN401 - each has its own type

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from langson_explorer.domain.dates import Days
@@ -23,6 +24,7 @@ from langson_explorer.services.wording.openness import closed_days_text
 
 CAPITAL = Point(106.7610, 21.8530)  # the middle of Lạng Sơn, where nothing is selected
 MOST_HITS = 1000
+_ORDER_OF_RANKS = {rank: place for place, rank in enumerate(Rank)}
 _TELLING = 10  # a distance this many times smaller than the doubt about it tells nothing
 
 
@@ -57,16 +59,22 @@ class Wanted:
 class Row(NamedTuple):
     """A line of the list: the place, the other name that matched, metres from the origin.
 
-    `note` tells what the trip means for it, `is_shut` whether that is bad news; `typed` are the
-    words to mark in its name.
+    `trip` are the days for which it is told what is on there; `typed` the words to mark in its
+    name.
     """
 
     place: Place
     matched: str = ""
     distance_m: float | None = None
-    note: str = ""
-    is_shut: bool = False
+    trip: Days | None = None
     typed: str = ""
+
+
+class Note(NamedTuple):
+    """What a trip means for a place; `is_shut` where that is bad news."""
+
+    text: str = ""
+    is_shut: bool = False
 
 
 Ask = Callable[[str, int], Answer]
@@ -77,7 +85,8 @@ def rows(browser: Browser, answer: Answer | None, wanted: Wanted, origin: Point)
 
     Distances are told only where they are what the list is sorted by.
     """
-    kept = browser.matching(wanted.filter)
+    asked = wanted.filter
+    kept = browser.matching(asked)
     if answer is not None:
         ids = {place.id for place in kept}
         hits = [hit for hit in answer.hits if hit.place.id in ids]
@@ -91,24 +100,23 @@ def rows(browser: Browser, answer: Answer | None, wanted: Wanted, origin: Point)
     if wanted.trip is None:
         return found
     if answer is None:  # what is on comes first
-        found.sort(key=lambda row: wanted.filter.likeness(row.place))
-    return [_on_trip(row, wanted.trip) for row in found]
+        found.sort(key=lambda row: asked.likeness(row.place))
+    return [row._replace(trip=wanted.trip) for row in found]
 
 
-def _on_trip(row: Row, trip: Days) -> Row:
-    """A row with what the trip means for its place: when it is held, ripe, shut."""
-    place = row.place
+def trip_note(place: Place, trip: Days) -> Note:
+    """What a trip means for a place: when it is held, ripe, shut."""
     if shut := closed_days(place, *trip):
-        return row._replace(note=closed_days_text(shut), is_shut=True)
+        return Note(closed_days_text(shut), is_shut=True)
     held = place.festival and next(occurrences(place.festival, *trip), None)
     if held and place.festival:
-        return row._replace(note=occurrence_text(place.festival, held))
-    if days := list(market_days(place.market_days, *trip)):
-        return row._replace(note=tr("Chợ phiên {days}").format(days=market_text(days)))
+        return Note(occurrence_text(place.festival, held))
+    if place.market_days and (days := list(market_days(place.market_days, *trip))):
+        return Note(tr("Chợ phiên {days}").format(days=market_text(days)))
     if place.season_months and in_season(place, *trip):
         months = months_text(place.season_months, place.season_calendar)
-        return row._replace(note=tr("Đang mùa: {months}").format(months=months))
-    return row
+        return Note(tr("Đang mùa: {months}").format(months=months))
+    return Note()
 
 
 def told_distance(metres: float | None, accuracy_m: int) -> str:
@@ -134,8 +142,11 @@ def _by_distance(row: Row) -> tuple[float, str]:
 
 
 def _by_name(row: Row) -> tuple[str, str]:
-    return (fold(in_language(row.place.name)), row.place.id)
+    return (_folded(in_language(row.place.name)), row.place.id)
 
 
 def _by_rank(row: Row) -> tuple[int, str, str]:
-    return (tuple(Rank).index(row.place.rank), *_by_name(row))
+    return (_ORDER_OF_RANKS[row.place.rank], *_by_name(row))
+
+
+_folded = lru_cache(maxsize=65_536)(fold)  # as many as the names of a large catalogue

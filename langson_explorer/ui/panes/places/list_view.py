@@ -18,7 +18,7 @@ from langson_explorer.services.highlight import marks
 from langson_explorer.services.wording import in_language, split_name
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import place_pixmap
-from langson_explorer.ui.models.listing import Row, told_distance
+from langson_explorer.ui.models.listing import Note, Row, told_distance, trip_note
 from langson_explorer.ui.models.places import ROW_ROLE, PlacesModel
 from langson_explorer.ui.theme import theme
 
@@ -85,10 +85,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRect, row: Row, right: float) -> None:
         left = rect.left() + _EDGE + 40
-        second_tone = "amber" if row.is_shut else "ink2"
+        note = trip_note(row.place, row.trip) if row.trip else Note()
+        second_tone = "amber" if note.is_shut else "ink2"
         lines = (
             (in_language(row.place.name), "strong", "ink", 9, 20),
-            (_second(row), "second", second_tone, 29, 18),
+            (note.text or _second(row), "second", second_tone, 29, 18),
         )
         for text, role, tone, top, height in lines:
             painter.setFont(font(role))
@@ -117,8 +118,6 @@ def _paint_marks(painter: QPainter, text: str, typed: str, line: QRectF) -> None
 
 
 def _second(row: Row) -> str:
-    if row.note:
-        return row.note
     commune = in_language(row.place.commune_text)
     if not row.matched:
         return commune
