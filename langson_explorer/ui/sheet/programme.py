@@ -12,7 +12,6 @@ from langson_explorer.i18n.formats import (
     format_coordinates,
     format_count,
     format_date,
-    format_money,
 )
 from langson_explorer.mappage.address import ORIGIN
 from langson_explorer.services.plan_codes import plan_texts
@@ -179,8 +178,8 @@ def _costs(programme: Programme) -> Record:
         for line in costs.lines
     ]
     totals = (
-        (tr("Tổng các khoản đã biết"), format_money(costs.total_vnd)),
-        (tr("Mỗi người"), format_money(costs.per_person_vnd)),
+        (tr("Tổng các khoản đã biết"), _money(costs.total_vnd)),
+        (tr("Mỗi người"), _money(costs.per_person_vnd)),
     )
     lead = ntr("Cho {n} người.", "Cho {n} người.", costs.people)
     return {

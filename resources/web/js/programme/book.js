@@ -5,7 +5,7 @@ import { dayBlocks, dayHead, dayMap } from "./day.js";
 import { part, row, table } from "./parts.js";
 
 const MAP_LEAST = 190; // px
-const MAP_MOST = 420;
+const MAP_MOST = 500;
 const MAP_USUAL = 250; // of a day that needs several pages anyway
 
 export class Book {
@@ -104,7 +104,7 @@ export class Book {
 
   fillCosts() {
     const { costs } = this.text;
-    const wide = [28, 9, 12, 12, 13, 26];
+    const wide = [27, 9, 12, 12, 15, 25];
     const figures = [false, true, false, true, true, false];
     const totals = costs.totals.map(([label, amount], i) =>
       row([label, "", "", "", amount, ""], figures, i ? "sum" : "sum first"),
