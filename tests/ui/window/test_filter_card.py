@@ -26,6 +26,7 @@ from langson_explorer.services.search import Search
 from langson_explorer.settings import Settings
 from langson_explorer.storage.catalogue import read_catalogue
 from langson_explorer.storage.memory_plans import MemoryPlanStore
+from langson_explorer.ui.models.listing import trip_note
 from langson_explorer.ui.panes.filter.facet_page import FacetPage
 from langson_explorer.ui.panes.filter.where_pages import AccuracyPage, BoxPage, NearPage
 from langson_explorer.ui.widgets.filter_chip import FilterChip
@@ -242,6 +243,13 @@ def test_the_days_of_the_trip_are_a_condition_like_the_others(qtbot, desk, card)
     assert desk.map.ids is None
 
 
+def test_a_row_tells_what_the_trip_means_for_its_place(desk):
+    days = Days(date(2027, 2, 27), date(2027, 3, 1))
+    assert trip_note(desk.browser.get("le-hoi-den-ky-cung-ta-phu"), days).text.startswith("27/2")
+    assert trip_note(desk.browser.get("cho-ky-lua"), days).text.startswith("Chợ phiên")
+    assert trip_note(desk.browser.get(CAVE), days).text == ""
+
+
 def test_layers_chips_conditions_and_words_hold_together(desk, card):
     desk.window.places.chips.set_layers({Layer.RELICS, Layer.FESTIVALS})
     page_with(card, "peoples/Tày")
@@ -358,6 +366,9 @@ def test_a_saved_filter_is_renamed_deleted_taken(qtbot, desk, card, services):
     assert [one.name for one in store.all()] == ["ba", "hai"]
     card.saved.rows()[1].delete.click()
     assert [one.name for one in store.all()] == ["ba"]
+    card.saved.restore.click()
+    assert [one.name for one in store.all()] == ["ba", "hai"]
+    assert not card.saved.restore.isVisible()
     card.saved.rows()[0].take.click()
     assert desk.window.places.chosen() == Filter(peoples=frozenset({"Dao"}))
 

@@ -77,6 +77,10 @@ class SavedPage(Page):
         self.keep.clicked.connect(self.save)
         self._trouble = Paragraph("", "second", "amber")
         self._trouble.hide()
+        self._deleted: SavedFilter | None = None
+        self.restore = Button(kind="tint", icon_name="undo")
+        self.restore.clicked.connect(self._restore)
+        self.restore.hide()
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.name, 1)
@@ -87,6 +91,7 @@ class SavedPage(Page):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.column.addLayout(line)
         self.column.addWidget(self._trouble)
+        self.column.addWidget(self.restore)
         self.column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.name)
 
@@ -136,7 +141,7 @@ class SavedPage(Page):
         for saved in saved_filters:
             row = SavedRow(saved, self._told(saved))
             row.taken.connect(partial(self.taken.emit, saved))
-            row.deleted.connect(partial(self._delete, saved.name))
+            row.deleted.connect(partial(self._delete, saved))
             row.renamed.connect(partial(self._rename, saved.name))
             column.addWidget(row)
         if not saved_filters:
@@ -147,8 +152,17 @@ class SavedPage(Page):
             old.deleteLater()  # later: one of its buttons may be what brought us here
         self._scroll.setWidget(body)
 
-    def _delete(self, name: str) -> None:
-        self._done(lambda: self._store.delete(name))
+    def _delete(self, saved: SavedFilter) -> None:
+        self._deleted = saved
+        self._done(lambda: self._store.delete(saved.name))
+        self.restore.setText(tr("Khôi phục {name}").format(name=saved.name))
+        self.restore.show()
+
+    def _restore(self) -> None:
+        if self._deleted:
+            deleted = self._deleted
+            self._done(lambda: self._store.save(deleted))
+        self.restore.hide()
 
     def _rename(self, old: str, new: str) -> None:
         self._done(lambda: self._store.rename(old, new))

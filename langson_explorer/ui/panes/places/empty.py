@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from langson_explorer.domain.query import Filter
@@ -15,6 +16,8 @@ from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph, plain_tooltip
 
 type WayOut = tuple[str, Filter, int]  # a condition, the filter without it, how many it leaves
+
+_ROOMY = 200  # px with room for the mark
 
 
 class EmptyList(QScrollArea):
@@ -32,6 +35,7 @@ class EmptyList(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(8)
+        self._has_ways = False
         self._mark = Line()
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = Line(role="strong")
@@ -56,8 +60,9 @@ class EmptyList(QScrollArea):
 
     def show_ways(self, ways: Sequence[WayOut]) -> None:
         """Offer to lift these conditions."""
-        self._mark.setVisible(not ways)
+        self._has_ways = bool(ways)
         self._hint.setVisible(not ways)
+        self._fit()
         while item := self._ways.takeAt(0):
             if (old := item.widget()) is not None:
                 old.hide()
@@ -71,6 +76,14 @@ class EmptyList(QScrollArea):
             way.setToolTip(plain_tooltip(told))
             way.clicked.connect(partial(self.lifted.emit, left))
             self._ways.addWidget(way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the mark where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._mark.setVisible(not self._has_ways and self.height() >= _ROOMY)
 
     def ways(self) -> list[Button]:
         """The conditions offered to be lifted."""
