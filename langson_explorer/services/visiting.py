@@ -19,14 +19,18 @@ _BY_KIND = {
     "border_market": ((7 * _HOUR, 17 * _HOUR),),
     "walking_street": ((18 * _HOUR, 22 * _HOUR),),
 }
+# What a festival's source says of the hour of its main event: it is that one comes for.
+_MAIN_EVENT = {"le-hoi-den-ky-cung-ta-phu": ((11 * _HOUR, 14 * _HOUR),)}  # the procession, at noon
 _AROUND = timedelta(days=200)  # where to look for the dates nearest to a day
 
 
 def visit_times(place: Place, day: date) -> VisitTimes:
     """When one can visit it on a day; `closed` names the reason and, where known, the dates."""
     if place.festival:
-        held = festival_on(place, day)
-        return VisitTimes(_DAYTIME) if held else VisitTimes((), _festival_off(place, day))
+        if festival_on(place, day) is None:
+            return VisitTimes((), _festival_off(place, day))
+        at_its_height = _MAIN_EVENT.get(place.id) if is_main_day(place, day) else None
+        return VisitTimes(at_its_height or _DAYTIME)
     if place.market_days and not any(market_days(place.market_days, day, day)):
         return VisitTimes((), ScheduleWarning("market-off"))
     spans = open_spans(place, day)

@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -161,11 +162,13 @@ def test_every_kind_has_its_name(catalogue_file):
 
 
 def test_every_warning_has_its_sentence(spoken):
-    source = (PACKAGE / "domain" / "timetable.py").read_text(encoding="utf-8")
+    modules = (PACKAGE / "domain" / "timetable.py", PACKAGE / "services" / "visiting.py")
+    source = "".join(module.read_text(encoding="utf-8") for module in modules)
     codes = re.findall(r'ScheduleWarning\(\s*"([a-z-]+)"', source)
     assert codes
-    numbers = ("day", "stop", "accuracy_m", "end_min", "minutes")
-    blanks = (("name", "X"), *((name, 90) for name in numbers))
+    numbers = ("day", "stop", "accuracy_m", "start_min", "end_min", "open_min", "close_min")
+    days = (("first", date(2027, 2, 27)), ("last", date(2027, 3, 4)))
+    blanks = (("name", "X"), *((name, 90) for name in (*numbers, "minutes")), *days)
     for code in codes:
         assert not _VIETNAMESE.search(warning_sentence(ScheduleWarning(code, blanks))), code
 

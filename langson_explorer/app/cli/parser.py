@@ -15,12 +15,13 @@ from langson_explorer.app.cli import (
     plans,
     screenshot,
     search,
+    trip,
 )
 from langson_explorer.app.cli.argument_parser import Parser
 from langson_explorer.app.cli.command import Commands
 from langson_explorer.i18n import LANGUAGES, tr
 
-_GROUPS = (search, places, export, map_sheet, calendar, plans, pack, data, screenshot, doctor)
+_GROUPS = (search, places, export, map_sheet, calendar, trip, plans, pack, data, screenshot, doctor)
 
 
 def build_parser() -> argparse.ArgumentParser:

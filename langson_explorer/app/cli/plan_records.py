@@ -5,7 +5,7 @@ from typing import Any
 
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.ports import PlanSummary
-from langson_explorer.domain.schedule import DaySchedule, ScheduleWarning, Visit
+from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning, Visit
 from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
@@ -107,15 +107,39 @@ def _day_lines(plan: Plan, index: int, on_clock: DaySchedule) -> Iterator[str]:
     yield from (f"  ! {warning_sentence(warning)}" for warning in on_clock.warnings)
     if plan.days[index].note:
         yield f"  {plan.days[index].note}"
+    lunch = on_clock.lunch
     for visit in on_clock.visits:
-        yield from _visit_lines(visit)
+        is_next = lunch is not None and lunch[0] < visit.start_min
+        yield from _visit_lines(visit, lunch if is_next else None)
+        lunch = None if is_next else lunch
+    if lunch:
+        yield _lunch_line(lunch)
+    if on_clock.ends_at:
+        yield from _night_lines(on_clock)
 
 
-def _visit_lines(visit: Visit) -> Iterator[str]:
-    if visit.leg:
-        roads = " ".join(("", *visit.leg.refs))
-        yield f"    {format_duration(visit.leg.minutes)}, {format_km(visit.leg.km)}{roads}"
-    yield f"  {format_clocks(visit.arrive_min, visit.depart_min)}  {_name(visit)}"
+def _lunch_line(lunch: tuple[int, int]) -> str:
+    return f"  {format_clocks(*lunch)}  {tr('Ăn trưa')}"
+
+
+def _night_lines(on_clock: DaySchedule) -> Iterator[str]:
+    """The way to where the day ends."""
+    if on_clock.back and on_clock.back.minutes >= 1:
+        yield f"    {_way(on_clock.back)}"
+    name = in_language(on_clock.ends_at.name) if on_clock.ends_at else ""
+    yield f"  {format_clock(on_clock.end_min)}  {name}"
+
+
+def _way(leg: Route) -> str:
+    return " ".join((f"{format_duration(leg.minutes)}, {format_km(leg.km)}", *leg.refs))
+
+
+def _visit_lines(visit: Visit, lunch: tuple[int, int] | None) -> Iterator[str]:
+    way = f"    {_way(visit.leg)}" if visit.leg else ""
+    meal = _lunch_line(lunch) if lunch else ""
+    lines = (meal, way) if lunch and lunch[1] <= visit.arrive_min else (way, meal)
+    yield from filter(None, lines)
+    yield f"  {format_clocks(visit.start_min, visit.depart_min)}  {_name(visit)}"
     if visit.stop.note:
         yield f"      {visit.stop.note}"
     yield from (f"    ! {warning_sentence(warning)}" for warning in visit.warnings)

@@ -30,6 +30,11 @@ class LeftOut:
     sentence: str
     remedy: str = ""
 
+    @property
+    def told(self) -> str:
+        """The reason with its remedy."""
+        return f"{self.sentence}. {self.remedy}." if self.remedy else f"{self.sentence}."
+
 
 @dataclass(frozen=True, slots=True)
 class TripAnswer:

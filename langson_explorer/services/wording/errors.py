@@ -7,11 +7,19 @@ from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates, format_date, format_size
 from langson_explorer.services.wording.pack_errors import pack_errors
+from langson_explorer.services.wording.request_errors import request_errors
 
 
 def error_sentence(error: ExplorerError) -> str:
     """The error in the current language; one without a sentence shows its code."""
-    templates = {**_files(), **_requests(), **_plans(), **_calendar(), **pack_errors()}
+    templates = {
+        **_files(),
+        **_requests(),
+        **_plans(),
+        **_calendar(),
+        **pack_errors(),
+        **request_errors(),
+    }
     template = templates.get(error.code)
     if template is None:
         return tr("Có lỗi chưa có lời giải thích: {error}").format(error=error)
@@ -114,6 +122,13 @@ def _requests() -> dict[str, str]:
         "message-not-json": tr("Trang bản đồ gửi một thông điệp không đọc được."),
         "message-unknown": tr("Trang bản đồ gửi một thông điệp lạ: «{type}»."),
         "message-malformed": tr("Thông điệp «{type}» của trang bản đồ sai ở mục «{field}»."),
+        "coordinates-unreadable": tr(
+            "Không đọc được toạ độ. Hãy viết như 21,8526 106,7615 hoặc 21°51′09″B 106°45′41″Đ."
+        ),
+        "coordinates-impossible": tr(
+            "Không có toạ độ ấy: vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180."
+        ),
+        "coordinates-off-map": tr("Nơi ấy nằm ngoài bản đồ."),
     }
 
 

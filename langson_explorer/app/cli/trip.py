@@ -1,0 +1,129 @@
+"""`plan`, `route`: a trip worked out from a request, the way between places."""
+
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+from langson_explorer.app.cli.command import Commands, Request
+from langson_explorer.app.cli.plans import export_plan
+from langson_explorer.app.cli.trip_records import trip_card, trip_record, way_card, way_record
+from langson_explorer.domain.schedule import Route
+from langson_explorer.domain.travel import Mode
+from langson_explorer.errors import RequestError
+from langson_explorer.formats.plan_request import read_request
+from langson_explorer.i18n import current_language, ntr, tr
+from langson_explorer.i18n.formats import format_count, format_number
+from langson_explorer.planner.problem import Progress
+from langson_explorer.services.trip_planner import USUAL_LIMIT_S, Search
+from langson_explorer.services.wording import in_language
+
+_KINDS = ("pdf", "xlsx", "lsplan", "ics", "gpx", "kml", "geojson", "gpkg")
+_BAR = 24
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands."""
+    plan = commands.add("plan", _plan, tr("lập một chuyến đi theo yêu cầu"))
+    plan.add_argument(
+        "request", metavar="REQUEST", type=Path, help=tr("tệp yêu cầu, .json hay .toml")
+    )
+    plan.add_argument(
+        "--time-limit",
+        metavar="S",
+        type=float,
+        default=USUAL_LIMIT_S,
+        help=tr("tìm phương án tốt hơn trong bao nhiêu giây"),
+    )
+    plan.add_argument(
+        "--seed", metavar="N", type=int, default=0, help=tr("số khởi đầu của việc tìm kiếm")
+    )
+    for kind in _KINDS:
+        plan.add_argument(
+            f"--{kind}",
+            metavar="FILE",
+            type=Path,
+            help=tr("ghi chuyến đi ra tệp {suffix}").format(suffix=f".{kind}"),
+        )
+    route = commands.add("route", _route, tr("đường đi giữa các nơi: bao lâu, bao xa"))
+    route.add_argument(
+        "places", metavar="PLACE", nargs="+", help=tr("mã địa điểm, hay vĩ độ,kinh độ")
+    )
+    route.add_argument(
+        "--mode", choices=list(Mode), default=Mode.CAR, help=tr("đi bằng gì"), type=Mode
+    )
+    route.add_argument(
+        "--directions", action="store_true", help=tr("chỉ đường từng chặng, nếu có gói đường")
+    )
+
+
+def _plan(request: Request) -> int:
+    args = request.args
+    files = {kind: path for kind in _KINDS if (path := getattr(args, kind)) is not None}
+    for kind, path in files.items():
+        if path.suffix.lower() != f".{kind}":
+            raise RequestError("export-suffix-wrong", path=path, suffix=f".{kind}")
+    if not 0 < args.time_limit <= 3600:
+        raise RequestError("time-limit-out-of-range", most=3600)
+    wanted = read_request(args.request)
+    with _Bar(args.time_limit) as bar:
+        search = Search(time_limit_s=args.time_limit, seed=args.seed, progress=bar.show)
+        answer = request.services.trips.plan(wanted, search)
+    for path in files.values():
+        export_plan(request, answer.plan, answer.schedule, path)
+    written = [tr("Đã ghi {path}").format(path=path) for path in files.values()]
+    return request.answer(trip_record(answer), [*trip_card(answer), *written])
+
+
+def _route(request: Request) -> int:
+    ids, mode = request.args.places, request.args.mode
+    if len(ids) < 2:
+        raise RequestError("route-needs-two")
+    services = request.services
+    router = services.router_for(mode)
+    places = [services.spots.get(spot) for spot in ids]
+    points = [router.access(place.id) or place.position for place in places]
+    legs: list[Route] = []
+    lines: list[list[str]] = []
+    steps = []
+    for start, end in pairwise(points):
+        legs.append(router.route(start, end))
+        found = router.directions(start, end, current_language()) if request.args.directions else ()
+        lines.append([f"  {step.text}" for step in found])
+        steps.append([{"text": s.text, "km": s.km, "minutes": s.minutes} for s in found])
+    record = way_record(ids, legs, mode)
+    if request.args.directions:
+        for leg, told in zip(record["legs"], steps, strict=True):
+            leg["directions"] = told
+    names = [in_language(place.name) for place in places]
+    cards = [*way_card(names, legs)]
+    shown = [
+        line for card, told in zip(cards, [*lines, []], strict=False) for line in (card, *told)
+    ]
+    return request.answer(record, shown)
+
+
+class _Bar:
+    """How far the search is, on a terminal's stderr; gone when it is over."""
+
+    def __init__(self, limit_s: float) -> None:
+        self._limit_s = limit_s
+        self._is_shown = sys.stderr.isatty()
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._is_shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def show(self, progress: Progress) -> None:
+        """Draw the bar anew."""
+        if not self._is_shown:
+            return
+        done = min(_BAR, round(_BAR * progress.seconds / self._limit_s))
+        seconds = tr("{done} / {limit} giây").format(
+            done=format_number(progress.seconds, 1), limit=format_number(self._limit_s)
+        )
+        stops = ntr("{n} điểm", "{n} điểm", progress.visits).format(n=format_count(progress.visits))
+        bar = "█" * done + "░" * (_BAR - done)
+        print(f"\r\x1b[K{bar} {seconds} · {stops}", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,101 @@
+"""Trips and ways as the command line shows them: for people, for programs."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from langson_explorer.app.cli.plan_records import plan_card
+from langson_explorer.domain.schedule import DaySchedule, Route, Visit
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_duration, format_km
+from langson_explorer.services.trip_planner import TripAnswer
+from langson_explorer.services.wording.trips import engine_name
+
+
+def trip_record(answer: TripAnswer) -> dict[str, Any]:
+    """A trip as JSON can hold it; times are HH:MM, past 24:00 on the next day."""
+    return {
+        "feasible": answer.feasible,
+        "days": [_day_record(answer, number, day) for number, day in enumerate(answer.schedule)],
+        "left_out": [
+            {"id": left.place_id, "code": left.code, "reason": left.told}
+            for left in answer.left_out
+        ],
+    }
+
+
+def _day_record(answer: TripAnswer, number: int, day: DaySchedule) -> dict[str, Any]:
+    on = answer.plan.date_of(number)
+    return {
+        "date": on.isoformat() if on else None,
+        "start": _clock(day.leave_min),
+        "end": _clock(day.end_min),
+        "stops": [_stop_record(visit) for visit in day.visits],
+    }
+
+
+def _stop_record(visit: Visit) -> dict[str, Any]:
+    leg = visit.leg
+    return {
+        "id": visit.stop.place_id,
+        "arrive": _clock(visit.arrive_min),
+        "start": _clock(visit.start_min),
+        "depart": _clock(visit.depart_min),
+        "travel_min": round(leg.minutes) if leg else None,
+        "travel_km": round(leg.km, 1) if leg else None,
+    }
+
+
+def trip_card(answer: TripAnswer) -> Iterator[str]:
+    """A trip as lines to read: first what is wrong with it, then the days, what is left out."""
+    if not answer.feasible:
+        yield tr("Không xếp được mọi điểm bắt buộc.")
+    if answer.clash_sentence:
+        yield answer.clash_sentence
+    yield from answer.notes
+    yield from plan_card(answer.plan, answer.schedule)
+    if answer.left_out:
+        yield ""
+        yield tr("Không có trong chuyến đi:")
+    for left in answer.left_out:
+        yield f"  {left.name}: {left.told}"
+
+
+def way_record(names: Sequence[str], legs: Sequence[Route], mode: str) -> dict[str, Any]:
+    """A way over several places as JSON can hold it."""
+    engines = {leg.engine for leg in legs}
+    return {
+        "mode": mode,
+        "engine": engines.pop() if len(engines) == 1 else "mixed",
+        "minutes": round(sum(leg.minutes for leg in legs), 1),
+        "km": round(sum(leg.km for leg in legs), 2),
+        "legs": [
+            {
+                "from": start,
+                "to": end,
+                "minutes": round(leg.minutes, 1),
+                "km": round(leg.km, 2),
+                "walking_min": round(leg.walking_minutes, 1),
+                "roads": list(leg.refs),
+                "engine": leg.engine,
+                "is_estimate": leg.is_estimate,
+            }
+            for start, end, leg in zip(names, names[1:], legs, strict=False)
+        ],
+    }
+
+
+def way_card(names: Sequence[str], legs: Sequence[Route]) -> Iterator[str]:
+    """A way over several places as lines to read."""
+    for start, end, leg in zip(names, names[1:], legs, strict=False):
+        parts = (format_duration(leg.minutes), format_km(leg.km), " ".join(leg.refs))
+        told = " · ".join(filter(None, (*parts, engine_name(leg.engine))))
+        yield f"{start} → {end}: {told}"
+    if len(legs) > 1:
+        minutes, km = sum(leg.minutes for leg in legs), sum(leg.km for leg in legs)
+        yield tr("Tổng cộng: {minutes} · {km}").format(
+            minutes=format_duration(minutes), km=format_km(km)
+        )
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

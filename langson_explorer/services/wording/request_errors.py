@@ -1,0 +1,38 @@
+"""Sentences for what is wrong with a request for a trip."""
+
+from langson_explorer.i18n import tr
+
+
+def request_errors() -> dict[str, str]:
+    """The sentence of each code; `{field}` is the field as the request writes it."""
+    return {
+        "file-unreadable": tr("Không đọc được tệp {path}."),
+        "request-too-big": tr("Tệp yêu cầu {path} quá lớn: một yêu cầu không dài như thế."),
+        "request-not-readable": tr(
+            "Không đọc được yêu cầu trong {path} ({reason}). Tệp phải là JSON hoặc TOML."
+        ),
+        "request-missing": tr("Yêu cầu thiếu mục «{field}»."),
+        "request-unknown-field": tr("Yêu cầu có mục lạ «{field}». Có phải là: {known}?"),
+        "request-not-table": tr("Mục «{field}» của yêu cầu phải là một bảng tên và giá trị."),
+        "request-not-date": tr("Mục «{field}» của yêu cầu phải là một ngày, như 2027-02-27."),
+        "request-not-whole": tr(
+            "Mục «{field}» của yêu cầu phải là một số nguyên từ {least} đến {most}."
+        ),
+        "request-not-truth": tr("Mục «{field}» của yêu cầu phải là true hoặc false."),
+        "request-not-id": tr("Mục «{field}» của yêu cầu phải là mã của một nơi."),
+        "request-not-ids": tr(
+            "Mục «{field}» của yêu cầu phải là danh sách mã địa điểm, nhiều nhất {most} mã."
+        ),
+        "request-not-pairs": tr(
+            "Mục «{field}» của yêu cầu phải là danh sách các cặp mã: nơi đến trước, nơi đến sau."
+        ),
+        "request-not-time": tr('Mục «{field}» của yêu cầu phải là một giờ, như "07:30".'),
+        "request-not-mode": tr("Mục «{field}» của yêu cầu phải là một trong: {modes}."),
+        "request-not-day": tr("Mục «{field}» của yêu cầu phải là số thứ tự ngày, từ 1 đến {most}."),
+        "request-ends-early": tr("Mục «{field}» của yêu cầu kết thúc trước khi bắt đầu."),
+        "spot-widespread": tr("«{place}» có ở nhiều nơi trong tỉnh, không phải một điểm để đến."),
+        "theme-unknown": tr("Không có chủ đề «{theme}». Các chủ đề là: {themes}."),
+        "time-limit-out-of-range": tr("Thời gian tìm kiếm phải từ 0 đến {most} giây."),
+        "export-suffix-wrong": tr("Tên tệp {path} phải có đuôi {suffix}."),
+        "route-needs-two": tr("Hãy ghi ít nhất hai nơi: từ đâu, đến đâu."),
+    }

@@ -1,0 +1,169 @@
+"""The delegation of the first paragraph, by the command line; the way between places."""
+
+import json
+from datetime import date
+
+import pytest
+
+from langson_explorer.app.cli import main
+from langson_explorer.domain.timetable import LATEST_END_MIN, LONGEST_DAY_MIN
+from langson_explorer.i18n import set_language
+from langson_explorer.paths import Paths
+
+DELEGATION = {
+    "start_date": "2027-02-27",
+    "days": 3,
+    "start": "cua-khau-huu-nghi",
+    "end": "cua-khau-huu-nghi",
+    "nights": {"1": "lang-quynh-son"},
+    "people": 20,
+    "must": ["ai-chi-lang", "le-hoi-den-ky-cung-ta-phu"],
+    "wish": ["dong-tam-thanh"],
+    "fill": True,
+}
+
+
+@pytest.fixture
+def run(catalogue_file, tmp_path, capsys):
+    geodata = tmp_path / "geodata"
+    geodata.mkdir()
+    (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    paths = Paths(Paths.standard().resources, geodata, tmp_path / "user")
+
+    def command(*arguments):
+        code = main([str(argument) for argument in arguments], paths)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    yield command
+    set_language("vi", tmp_path)
+
+
+@pytest.fixture
+def ask(tmp_path):
+    """Writes a request, changed or not, to a file."""
+
+    def write(**changes):
+        file = tmp_path / "request.json"
+        file.write_text(json.dumps({**DELEGATION, **changes}), "utf-8")
+        return file
+
+    return write
+
+
+def minutes(clock: str) -> int:
+    hours, rest = clock.split(":")
+    return 60 * int(hours) + int(rest)
+
+
+def test_the_delegation_of_twenty(run, ask):
+    code, out, err = run("plan", ask(), "--json", "--time-limit", 1)
+    assert (code, err) == (0, "")
+    trip = json.loads(out)
+    assert set(trip) == {"feasible", "days", "left_out"}
+    assert trip["feasible"]
+    assert [day["date"] for day in trip["days"]] == ["2027-02-27", "2027-02-28", "2027-03-01"]
+    for day in trip["days"]:
+        assert set(day) == {"date", "start", "end", "stops"}
+        start, end = minutes(day["start"]), minutes(day["end"])
+        assert 7 * 60 <= start < end <= LATEST_END_MIN
+        assert end - start <= LONGEST_DAY_MIN
+        assert 1 <= len(day["stops"]) <= 6
+        now = start
+        for stop in day["stops"]:
+            assert set(stop) == {"id", "arrive", "start", "depart", "travel_min", "travel_km"}
+            assert minutes(stop["arrive"]) >= now + stop["travel_min"] - 1
+            assert minutes(stop["arrive"]) <= minutes(stop["start"]) < minutes(stop["depart"])
+            now = minutes(stop["depart"])
+        assert end >= now
+    visited = [stop["id"] for day in trip["days"] for stop in day["stops"]]
+    assert len(set(visited)) == len(visited)
+    assert {"ai-chi-lang", "le-hoi-den-ky-cung-ta-phu", "dong-tam-thanh"} <= set(visited)
+    assert trip["left_out"] == []
+
+
+def test_the_festival_is_seen_when_its_procession_is(run, ask):
+    """The 27th of February 2027 is the 22nd of the first lunar month: the procession, at noon."""
+    trip = json.loads(run("plan", ask(), "--json", "--time-limit", 1)[1])
+    (festival,) = [
+        stop for stop in trip["days"][0]["stops"] if stop["id"] == "le-hoi-den-ky-cung-ta-phu"
+    ]
+    assert minutes(festival["start"]) <= 12 * 60 <= minutes(festival["depart"])
+
+
+def test_people_read_why_something_is_left_out(run, ask):
+    request = ask(wish=["le-hoi-chua-tien", "lang-mong-an"], people=120, fill=False)
+    code, out, _ = run("plan", request, "--time-limit", 0.3, "--lang", "en")
+    assert code == 0
+    assert "The festival is over: 23 Feb" in out
+    assert "Takes 100 guests only, the group has 120." in out
+    assert "Lunch" in out
+
+
+def test_it_writes_what_it_is_told(run, ask, tmp_path):
+    files = [tmp_path / f"trip.{kind}" for kind in ("gpx", "ics", "lsplan", "xlsx", "kml")]
+    words = [word for file in files for word in (f"--{file.suffix[1:]}", file)]
+    assert run("plan", ask(fill=False), "--time-limit", 0.3, *words)[0] == 0
+    assert all(file.stat().st_size > 500 for file in files)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"must": ["ai-chi-lan"]}, "ai-chi-lang"),
+        ({"start": "nowhere-at-all"}, "nowhere-at-all"),
+        ({"start": "tho-mau-lang-son"}, "nhiều nơi trong tỉnh"),
+        ({"themes": ["moon"]}, "spring-festivals"),
+        ({"days": "three"}, "days"),
+    ],
+)
+def test_a_request_that_makes_no_sense_is_told(run, ask, changes, words):
+    code, out, err = run("plan", ask(**changes), "--time-limit", 0.3)
+    assert (code, out) == (1, "")
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_a_wrong_suffix_or_limit_is_told_before_anything_is_done(run, ask, tmp_path):
+    assert ".gpx" in run("plan", ask(), "--gpx", tmp_path / "trip.txt")[2]
+    assert "3600" in run("plan", ask(), "--time-limit", 0)[2]
+
+
+def test_a_way_is_told_with_its_engine(run):
+    code, out, _ = run("route", "cua-khau-huu-nghi", "tp-lang-son", "21.888,106.343", "--json")
+    way = json.loads(out)
+    assert code == 0
+    assert (way["mode"], way["engine"], len(way["legs"])) == ("car", "embedded", 2)
+    assert way["minutes"] == pytest.approx(sum(leg["minutes"] for leg in way["legs"]), abs=0.2)
+    assert 15 < way["legs"][0]["minutes"] < 45
+    assert 15 < way["legs"][0]["km"] < 25
+    assert way["legs"][0]["is_estimate"]
+    assert "QL1" in way["legs"][0]["roads"]
+
+
+def test_a_way_is_slower_by_coach(run):
+    ways = [
+        json.loads(run("route", "tp-lang-son", "lang-quynh-son", "--mode", mode, "--json")[1])
+        for mode in ("car", "coach")
+    ]
+    assert ways[0]["minutes"] < ways[1]["minutes"]
+
+
+def test_a_way_for_people_says_it_is_an_estimate(run):
+    code, out, _ = run("route", "cua-khau-huu-nghi", "tp-lang-son", "ai-chi-lang", "--lang", "en")
+    assert code == 0
+    assert "estimate" in out
+    assert "In all:" in out
+
+
+def test_one_place_is_no_way(run):
+    code, _, err = run("route", "tp-lang-son")
+    assert code == 1
+    assert "hai nơi" in err
+
+
+def test_the_date_of_the_procession_is_right():
+    from langson_explorer.domain.lunar import to_lunar
+
+    lunar = to_lunar(date(2027, 2, 27))
+    assert (lunar.day, lunar.month) == (22, 1)
