@@ -1,13 +1,17 @@
-"""How long one key takes in the search box, against one bare FTS5 query over the same names."""
+"""How long one key in the search box, one tick in the filter takes, against the bare work."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
-from bench.figures import Figure
+from bench.figures import Figure, median_ms
 from bench.synthetic import places_like, queries_for
+from langson_explorer.domain.catalogue import Catalogue
+from langson_explorer.domain.geo import distance_m
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.query import Filter, Near
 from langson_explorer.paths import Paths
+from langson_explorer.services.browse import Browser
 from langson_explorer.services.search import Search
 from langson_explorer.storage.catalogue import read_catalogue
 
@@ -24,6 +28,26 @@ def figures() -> Iterator[Figure]:
         yield Figure(
             f"search p95, {len(places):,} places", ours, _p95_ms(_bare(places), queries), "ms"
         )
+        yield _filter(places)
+
+
+def _filter(places: Sequence[Place]) -> Figure:
+    """All that a filter of people and distance leaves; bare: the two tests written out."""
+    here, peoples = places[0].position, frozenset({"Tày", "Nùng"})
+    wanted = Filter(peoples=peoples, near=Near(here, 20))
+    browser = Browser(Catalogue(tuple(places)))
+
+    def bare() -> list[Place]:
+        return [
+            place
+            for place in places
+            if not peoples.isdisjoint(place.peoples)
+            and place.is_pinned
+            and distance_m(place.position, here) <= 20_000
+        ]
+
+    ours = median_ms(lambda: browser.matching(wanted))
+    return Figure(f"filter, {len(places):,} places", ours, median_ms(bare), "ms")
 
 
 def _p95_ms(find: Callable[[str], object], queries: Sequence[str]) -> float:
