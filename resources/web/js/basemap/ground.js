@@ -4,6 +4,7 @@ import { dash, faded, map as colours, width } from "../style.js";
 import { detailed } from "./data.js";
 
 const ROADS = ["provincial", "national", "expressway"]; // the more important drawn later
+const BEYOND_PX = 40; // around the paper; no line is half as wide
 const GLOW_PX = 22;
 const GLOW_CELL = 4; // it is so soft that it may be drawn this much smaller
 const FADE_DEG = 0.3; // over which our data fades into the land abroad
@@ -88,13 +89,25 @@ export function trace(frame, features, closed = false) {
         const nextY = part[i + 1] * scale - top;
         const isLast = i === part.length - 2;
         if (!isLast && Math.abs(nextX - x) + Math.abs(nextY - y) < 1) continue;
+        const isFar = frame.isPrinted && !closed && isBeyond(frame, x, y, nextX, nextY);
         x = nextX;
         y = nextY;
-        ctx.lineTo(x, y);
+        ctx[isFar ? "moveTo" : "lineTo"](x, y);
       }
       if (closed) ctx.closePath();
     }
   }
+}
+
+/** Whether a line lies beyond one edge of the paper: a file should not carry its dashes. */
+function isBeyond({ width, height }, x0, y0, x1, y1) {
+  const [right, bottom] = [width + BEYOND_PX, height + BEYOND_PX];
+  return (
+    Math.max(x0, x1) < -BEYOND_PX ||
+    Math.max(y0, y1) < -BEYOND_PX ||
+    Math.min(x0, x1) > right ||
+    Math.min(y0, y1) > bottom
+  );
 }
 
 function fill(frame, features, style) {
@@ -150,7 +163,9 @@ function paintGlow(frame, home, colour, cell) {
 }
 
 function drawCommunes(frame, base, colour) {
-  stroke(frame, base.commune_lines, colour.commune_line, width("commune_line", frame.zoom), dash("commune_line", frame.zoom));
+  const px = width("commune_line", frame.zoom);
+  const cap = frame.isPrinted ? "butt" : "round"; // a printer gets every dash as a shape
+  stroke(frame, base.commune_lines, colour.commune_line, px, dash("commune_line", frame.zoom), cap);
 }
 
 function drawWater(frame, base, colour) {
