@@ -94,7 +94,7 @@ class Filter:
         return (
             _is_in_area(place, self.communes, self.districts)
             and (self.max_accuracy_m is None or place.accuracy_m <= self.max_accuracy_m)
-            and (self.box is None or self.box.contains(place.position))
+            and (self.box is None or _is_within(place, self.box))
             and (self.near is None or _is_near(place, self.near))
         )
 
@@ -136,6 +136,11 @@ def _is_in_area(
 def former_districts(place: Place) -> tuple[str, ...]:
     """The districts of before July 2025 that a place lay in."""
     return tuple(name.strip() for name in place.former_district.split(";") if name.strip())
+
+
+def _is_within(place: Place, box: Box) -> bool:
+    """A place too vague to pin lies in no box: its point is the middle of an area."""
+    return place.is_pinned and box.contains(place.position)
 
 
 def _is_near(place: Place, near: Near) -> bool:

@@ -119,7 +119,8 @@ def fits(place, wanted):
             wanted.max_accuracy_m is None or place.accuracy_m <= wanted.max_accuracy_m,
             wanted.box is None
             or (
-                wanted.box.west <= place.position.lon <= wanted.box.east
+                place.accuracy_m < 5_000
+                and wanted.box.west <= place.position.lon <= wanted.box.east
                 and wanted.box.south <= place.position.lat <= wanted.box.north
             ),
             wanted.period is None or is_on(place, wanted.period),

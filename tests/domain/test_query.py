@@ -74,9 +74,10 @@ def test_conditions(wanted, found):
     assert wanted.matches(CAVE) is found
 
 
-def test_what_has_no_spot_is_near_nothing():
+def test_what_cannot_be_pinned_is_near_nothing_within_no_box():
     vague = a_place(accuracy_m=6_000)
     assert not Filter(near=Near(vague.position, 50)).matches(vague)
+    assert not Filter(box=Box(-180, -90, 180, 90)).matches(vague)
 
 
 @pytest.mark.parametrize(
