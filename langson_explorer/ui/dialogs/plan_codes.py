@@ -20,7 +20,7 @@ from langson_explorer.services.plan_codes import plan_texts
 from langson_explorer.services.programme import Programme
 from langson_explorer.ui.icons import icon
 from langson_explorer.ui.widgets.buttons import Button
-from langson_explorer.ui.widgets.labels import Line, Paragraph
+from langson_explorer.ui.widgets.labels import ElidedLabel, Paragraph
 from langson_explorer.ui.widgets.qr_picture import QrPicture
 
 _SIZE = QSize(820, 620)
@@ -65,7 +65,7 @@ class PlanCodesDialog(QDialog):
         self.setWindowTitle(tr("Mã QR của «{plan}»").format(plan=programme.title))
         self.resize(_SIZE)
         self.list, self.picture = QListWidget(), QrPicture(_CODE_SIDE)
-        self.heading, self.hint = Line(role="heading"), Paragraph(tone="ink2")
+        self.heading, self.hint = ElidedLabel(role="heading"), Paragraph(tone="ink2")
         self.copy_button = Button(tr("Sao chép nội dung"), "copy")
         self._lay_out()
         for entry in self._entries:

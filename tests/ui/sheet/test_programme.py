@@ -1,6 +1,7 @@
 """The programme of a plan as one gets it: the PDF is read back page by page."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -8,9 +9,13 @@ from unicodedata import normalize
 
 import pytest
 import shiboken6
+from code_reader import codes_in
 from desk_builders import CATALOGUE, HOSTILE, NHI_THANH, ODD, TAM_THANH, VAGUE
 from plan_builders import ORIGIN, StraightRouter, a_plan
 from pypdf import PdfReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 
 from langson_explorer.domain.itinerary import (
     Plan,
@@ -25,6 +30,7 @@ from langson_explorer.domain.timetable import timetable
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
 from langson_explorer.services.browse import Browser
+from langson_explorer.services.plan_codes import plan_texts
 from langson_explorer.services.programme import programme_of
 from langson_explorer.ui.sheet.press import ProgrammePress, print_now
 from langson_explorer.ui.sheet.programme import programme_document
@@ -74,6 +80,24 @@ def pages(press, plan: Plan) -> list[str]:
         assert float(page.mediabox.width) == pytest.approx(595.3, abs=1.5)
         assert float(page.mediabox.height) == pytest.approx(841.9, abs=1.5)
     return [_squeezed(page.extract_text()) for page in read]
+
+
+def drawn(pdf: QByteArray, dpi: int) -> Iterator[QImage]:
+    """The pages as pictures."""
+    buffer = QBuffer()
+    buffer.setData(pdf)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    for number in range(document.pageCount()):
+        size = document.pagePointSize(number) * dpi / 72
+        page = QImage(size.toSize(), QImage.Format.Format_RGB32)
+        page.fill(Qt.GlobalColor.white)
+        painter = QPainter(page)
+        painter.drawImage(0, 0, document.render(number, page.size()))
+        painter.end()
+        yield page
+    document.close()
 
 
 def holds(text: str, *words: str) -> bool:
@@ -155,6 +179,14 @@ def test_hostile_names_are_text(press):
     plan = replace(spring([ODD.id]), name=HOSTILE, notes=HOSTILE, contacts=HOSTILE)
     text = "".join(pages(press, plan))
     assert holds(text, HOSTILE)
+
+
+def test_a_telephone_reads_the_codes_from_the_paper(press):
+    pdf = print_now(press, programme(delegation()))
+    found = set().union(*(codes_in(page) for page in drawn(pdf, dpi=200)))
+    assert {"geo:21.85560,106.74680", "geo:21.85170,106.75220"} <= found
+    (whole,) = plan_texts(programme(delegation()))
+    assert whole in found
 
 
 def test_a_stop_known_too_roughly_has_no_code():

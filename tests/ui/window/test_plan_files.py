@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
+from code_reader import codes_in
 from desk_builders import NHI_THANH, TAM_THANH, VAGUE
 from plan_builders import a_plan
 from pypdf import PdfReader
@@ -18,6 +19,7 @@ from langson_explorer.services.plan_files import KINDS, PDF
 from langson_explorer.ui.dialogs.plan_codes import PlanCodesDialog
 from langson_explorer.ui.panes.plan.plan_menu import build_plan_menu
 from langson_explorer.ui.plan_files import export_plan_to, file_name, take_plan
+from langson_explorer.ui.theme import ThemeName, theme
 from langson_explorer.ui.widgets.notices import Tone
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -219,5 +221,16 @@ def test_the_codes_are_of_the_plan_and_of_stops_one_can_be_led_to(planned):
     assert names == ["Cả lịch trình", "Ngày 1 · 1. Động Tam Thanh", "Ngày 1 · 2. Động Nhị Thanh"]
     dialog.list.setCurrentRow(1)
     assert dialog.heading.text() == "Ngày 1 · 1. Động Tam Thanh"
+    assert codes_in(dialog.picture.grab().toImage()) == {"geo:21.85560,106.74680"}
     dialog.copy_button.click()
     assert QGuiApplication.clipboard().text() == "geo:21.85560,106.74680"
+
+
+@pytest.mark.parametrize("name", list(ThemeName))
+def test_a_telephone_reads_the_whole_plan_from_the_screen(planned, name):
+    theme.choose(name)
+    planned.commands.do("plan-codes")
+    picture = planned.window.findChild(PlanCodesDialog).picture
+    (text,) = codes_in(picture.grab().toImage())
+    assert text.splitlines()[0] == planned.planning.plan.name
+    assert "Động Nhị Thanh 21.85170,106.75220" in text
