@@ -146,6 +146,9 @@ def _save(desk: "Desk", path: Path, pdf: QByteArray) -> None:
     except ExplorerError as error:
         desk.tell_trouble(error)
         return
-    url = QUrl.fromLocalFile(str(path))
-    look = (tr("Xem"), partial(QDesktopServices.openUrl, url))
-    desk.window.notices.say(tr("Đã in lịch trình ra {path}").format(path=path), action=look)
+    done = tr("Đã in lịch trình ra {path}").format(path=path)
+    desk.window.notices.say(done, action=(tr("Xem"), partial(_look_at, path)))
+
+
+def _look_at(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
