@@ -51,6 +51,7 @@ class _ExplorerMap(folium.Map):
     default_css = [  # noqa: RUF012
         ("leaflet_css", f"{ORIGIN}/web/vendor/leaflet/leaflet.css"),
         ("map_css", f"{ORIGIN}/web/css/map.css"),
+        ("tools_css", f"{ORIGIN}/web/css/tools.css"),
     ]
     _template = Template("""
 {% macro html(this, kwargs) %}

@@ -16,7 +16,7 @@ def page_words() -> dict[str, str]:
         "note": tr("Ranh giới khái quát hoá, không dùng cho mục đích pháp lý"),
         "legend": tr("Chú giải"),
         "tools": tr("Đo, vẽ, tới toạ độ"),
-        "go_to": tr("Tới toạ độ…"),
+        "menu_go_to": tr("Tới toạ độ…"),
         "coordinates": tr("{lat}° B, {lon}° Đ"),
         "places_on_map": tr("Địa điểm trên bản đồ"),
         "several_places": tr("{n} nơi gần nhau"),

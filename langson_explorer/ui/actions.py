@@ -116,6 +116,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom-in", lambda: tr("Phóng to bản đồ"), "plus", lambda c: c.zoom_in(), "Ctrl++"),
     Action("zoom-out", lambda: tr("Thu nhỏ bản đồ"), "minus", lambda c: c.zoom_out(), "Ctrl+-"),
     Action("zoom-home", lambda: tr("Xem toàn tỉnh"), "locate", lambda c: c.zoom_home(), "Ctrl+0"),
+    Action("zoom-plan", lambda: tr("Xem cả lịch trình"), "route", lambda c: c.zoom_to_plan()),
+    Action("go-to", lambda: tr("Tới toạ độ…"), "pin", lambda c: c.go_to(), "Ctrl+G"),
+    Action("distance", lambda: tr("Đo khoảng cách"), "ruler", lambda c: c.measure_distance()),
+    Action("area", lambda: tr("Đo diện tích"), "ruler", lambda c: c.measure_area()),
     Action(
         "theme",
         lambda: tr("Đổi nền sáng, nền tối"),

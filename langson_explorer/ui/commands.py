@@ -178,6 +178,22 @@ class Commands:
         if self._desk.map:
             self._desk.map.home()
 
+    def zoom_to_plan(self) -> None:
+        """Show all of the plan on the map."""
+        self._desk.map_tools.show_plan()
+
+    def go_to(self) -> None:
+        """Ask for a position to go to."""
+        self._desk.map_tools.ask_position()
+
+    def measure_distance(self) -> None:
+        """Measure along a line on the map."""
+        self._desk.map_tools.use("distance")
+
+    def measure_area(self) -> None:
+        """Measure within a ring on the map."""
+        self._desk.map_tools.use("area")
+
     def toggle_theme(self) -> None:
         """Go from dark to light, or from any other to dark."""
         self.use_theme("light" if theme.name is ThemeName.DARK else "dark")

@@ -28,6 +28,7 @@ from langson_explorer.settings.table import DESK
 from langson_explorer.ui.actions import ACTIONS
 from langson_explorer.ui.commands import Commands
 from langson_explorer.ui.filtering import Filtering
+from langson_explorer.ui.map_tools import MapTools
 from langson_explorer.ui.models.listing import CAPITAL
 from langson_explorer.ui.panes.card.body import Story
 from langson_explorer.ui.panes.card.reach import reach_text
@@ -89,6 +90,7 @@ class Desk(QObject):
         self.packs: MapPacks | None = None
         self.commands = Commands(self)
         self.filtering = Filtering(self)
+        self.map_tools = MapTools(self)
         self._connect()
         self._add_shortcuts()
         self._restore()
@@ -129,6 +131,7 @@ class Desk(QObject):
         view.layer_toggled.connect(self._toggle_layer)
         view.packs_wanted.connect(self.commands.open_packs)
         self.filtering.follow(view)
+        self.map_tools.follow(view)
         self.window.set_map(view)
 
     def load_plan(self) -> None:

@@ -45,12 +45,17 @@ export class Camera {
     this.map.setView([lat, lon], zoom, { animate: !this.isStill });
   }
 
+  /** Show all of a box in world coordinates. */
+  fit(box, maxZoom = 14) {
+    this.isHome = false;
+    const options = { padding: [COMFORT_PX, COMFORT_PX], maxZoom, animate: !this.isStill };
+    this.map.fitBounds(boundsOf(box), options);
+  }
+
   /** Bring a place into view, at a zoom that shows where it is. */
   show(place) {
     if (!place.isPinned) {
-      this.isHome = false;
-      const options = { padding: [COMFORT_PX, COMFORT_PX], maxZoom: 11, animate: !this.isStill };
-      this.map.fitBounds(boundsOf(extent(this.base, place)), options);
+      this.fit(extent(this.base, place), 11);
       return;
     }
     const size = this.map.getSize();

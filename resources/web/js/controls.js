@@ -1,36 +1,27 @@
-/** The controls on the map: zoom, layers, scale, the note on borders. */
+/** The controls on the map: zoom, tools, layers, legend, scale, the note on borders. */
 
 import { send } from "./bridge.js";
+import { button, element, float, name } from "./dom.js";
 import { pictureUrl } from "./icons.js";
+import { Readout } from "./readout.js";
 
 const SCALE_MOST_PX = 120;
 
-function element(tag, className, parent) {
-  const made = document.createElement(tag);
-  made.className = className;
-  parent.append(made);
-  return made;
-}
-
-function button(className, icon, parent, action) {
-  const made = element("button", className, parent);
-  made.type = "button";
-  element("span", `icon icon-${icon}`, made);
-  made.addEventListener("click", action);
-  return made;
-}
-
 export class Controls {
-  constructor(map, home, layers) {
+  /** `verbs` are home(), fit(layer), legend(), tools(button). */
+  constructor(map, verbs, layers) {
     this.map = map;
+    this.verbs = verbs;
     this.layers = layers;
-    this.root = element("div", "controls", map.getContainer());
-    L.DomEvent.disableClickPropagation(this.root);
-    L.DomEvent.disableScrollPropagation(this.root);
+    this.root = float(element("div", "controls", map.getContainer()));
+    map.getContainer().prepend(this.root); // the Tab key comes to them before it goes through places
     const zoom = element("div", "card zoom", this.root);
     this.zoomIn = button("tool", "plus", zoom, () => map.zoomIn());
     this.zoomOut = button("tool", "minus", zoom, () => map.zoomOut());
-    this.home = button("tool", "locate", zoom, home);
+    this.home = button("tool", "locate", zoom, verbs.home);
+    const tools = element("div", "card tools", this.root);
+    this.legend = button("tool", "legend", tools, verbs.legend);
+    this.tools = button("tool", "ruler", tools, () => verbs.tools(this.tools));
     this.layersButton = button("card layers-button", "layers", this.root, () => this.toggle());
     this.layersLabel = element("span", "", this.layersButton);
     this.layersButton.setAttribute("aria-expanded", "false");
@@ -40,6 +31,7 @@ export class Controls {
     this.packRows = element("div", "pack-rows", this.panel);
     this.packsButton = button("packs-button", "folder", this.panel, () => send("packs_wanted"));
     this.packsLabel = element("span", "", this.packsButton);
+    this.readout = new Readout(map, this.root);
     this.scale = element("div", "scale", this.root);
     this.scaleLabel = element("span", "", this.scale);
     this.scaleBar = element("i", "", this.scale);
@@ -62,10 +54,11 @@ export class Controls {
     icon.alt = "";
     const name = element("span", "layer-name", label);
     const count = element("span", "count", label);
+    const fit = button("row-button", "locate", label, () => this.verbs.fit(layer));
     box.addEventListener("change", () => {
       send("layer_toggled", { layer, shown: box.checked });
     });
-    return { box, icon, name, count };
+    return { box, icon, name, count, fit };
   }
 
   toggle(open = this.panel.hidden) {
@@ -103,17 +96,19 @@ export class Controls {
   }
 
   /** The words of the language. */
-  speak(words) {
-    const names = [[this.zoomIn, "zoom_in"], [this.zoomOut, "zoom_out"], [this.home, "home"]];
-    for (const [control, word] of names) {
-      control.title = words[word];
-      control.setAttribute("aria-label", words[word]);
-    }
+  speak(words, language) {
+    const names = { zoom_in: this.zoomIn, zoom_out: this.zoomOut, home: this.home, legend: this.legend, tools: this.tools };
+    for (const [word, control] of Object.entries(names)) name(control, words[word]);
+    this.readout.speak(words, language);
     this.layersLabel.textContent = words.layers;
     this.packsLabel.textContent = words.packs;
     this.note.textContent = words.note;
     this.map.getContainer().setAttribute("aria-label", words.map);
-    for (const [layer, { name }] of this.rows) name.textContent = words[`layer_${layer}`];
+    for (const [layer, row] of this.rows) {
+      const layerName = words[`layer_${layer}`];
+      row.name.textContent = layerName;
+      name(row.fit, words.zoom_to_layer.replace("{layer}", layerName));
+    }
     this.rule();
   }
 

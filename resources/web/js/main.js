@@ -1,12 +1,15 @@
 /** The map page: what the program says is drawn, what the user does is told. */
 
-import { load as loadBase, nameIn } from "./basemap/data.js";
+import { detailed, load as loadBase, nameIn } from "./basemap/data.js";
 import { drawGround } from "./basemap/ground.js";
 import * as bridge from "./bridge.js";
 import { Camera, degrees } from "./camera.js";
 import { Controls } from "./controls.js";
+import { worldX, worldY } from "./geometry.js";
 import * as icons from "./icons.js";
-import { drawOverlay } from "./overlay.js";
+import { Legend } from "./legend.js";
+import { Menu } from "./menu.js";
+import { drawOverlay, extent } from "./overlay.js";
 import { PackStack } from "./packs/stack.js";
 import { Picker } from "./picker.js";
 import * as pins from "./pins.js";
@@ -14,15 +17,17 @@ import { Places } from "./places.js";
 import * as plan from "./plan.js";
 import { Pointer } from "./pointer.js";
 import { Sheet } from "./sheet.js";
+import { Stops } from "./stops.js";
 import * as style from "./style.js";
 import { Table } from "./table.js";
+import { Toolbox } from "./tools/toolbox.js";
 
 const GROW_MS = 180;
 const ASIDE = /\s*[(（].*?[)）]/g; // left out on the map, kept in tooltips and lists
 const FONTS = ["400", "500", "600", "700", "italic 500"];
 
 const map = map_langson;
-const state = { language: "vi", selected: null, grown: 1, items: [] };
+const state = { language: "vi", words: {}, selected: null, grown: 1, items: [] };
 
 addEventListener("error", (event) => bridge.report(event.error ?? event.message));
 addEventListener("unhandledrejection", (event) => bridge.report(event.reason));
@@ -45,17 +50,30 @@ class Page {
     this.base = base;
     this.places = new Places();
     this.camera = new Camera(map, base);
-    this.controls = new Controls(map, () => this.camera.home(), style.layers());
+    this.toolbox = new Toolbox(map);
+    this.menu = new Menu(map, this.toolbox);
+    const verbs = {
+      home: () => this.camera.home(),
+      fit: (layer) => this.fit("layer", layer),
+      legend: () => this.legend.toggle(),
+      tools: (control) => this.menu.openAt(control),
+    };
+    this.controls = new Controls(map, verbs, style.layers());
+    this.legend = new Legend(this.controls.root, () => this.drawn());
     this.picker = new Picker(map);
     this.packs = new PackStack(map, base, () => this.redraw(true));
-    this.pointer = new Pointer(map, {
+    const scene = {
       items: () => state.items,
-      frame: () => this.overlay.frame,
+      frame: () => this.overlay?.frame,
       nameOf: (place) => this.nameOf(place),
+      countOf: ({ count }) => state.words.several_places.replace("{n}", count),
       choose: (place) => bridge.send("place_clicked", { id: place.id }),
       part: (cluster, at) => this.part(cluster, at),
       nowhere: () => bridge.send("background_clicked"),
-    });
+      isBusy: () => this.toolbox.isBusy,
+    };
+    this.pointer = new Pointer(map, scene);
+    this.stops = new Stops(map, scene);
     this.camera.home();
     this.paint();
   }
@@ -63,6 +81,7 @@ class Page {
   /** Make the pictures of the theme; `painted` tells when they are there. */
   paint() {
     pins.forget();
+    this.toolbox.paint();
     this.painted = icons.paint().then(() => this.controls.paint());
   }
 
@@ -75,6 +94,12 @@ class Page {
 
   drawGround(frame) {
     drawGround(frame, this.base, this.packs.isSplit);
+  }
+
+  /** What is on the map now. */
+  drawn() {
+    const { frame } = this.overlay;
+    return { frame, items: state.items, base: detailed(this.base, frame.zoom), plan: plan.shown() };
   }
 
   nameOf(place) {
@@ -96,6 +121,8 @@ class Page {
       nameOf: (place) => this.shortNameOf(place),
       obstacles: this.controls.boxes().map(shifted),
     });
+    this.stops.refresh();
+    this.legend.refresh();
   }
 
   /** The ids of the pins on the screen, sorted. */
@@ -135,9 +162,10 @@ class Page {
       this.redraw(true);
     });
     bridge.on("language", ({ language, words }) => {
-      state.language = language;
+      Object.assign(state, { language, words });
       document.documentElement.lang = language;
-      this.controls.speak(words);
+      for (const part of [this.controls, this.toolbox, this.menu, this.legend]) part.speak(words, language);
+      this.stops.speak(words);
       this.redraw();
     });
     bridge.on("places", ({ url }) => {
@@ -160,10 +188,36 @@ class Page {
     });
     bridge.on("move_to", ({ lon, lat, zoom }) => this.camera.moveTo(lon, lat, zoom));
     bridge.on("navigate", ({ action }) => this.camera[action]());
+    bridge.on("fit", ({ what, layer }) => this.fit(what, layer));
+    bridge.on("tool", ({ tool }) => this.toolbox.use(tool));
+    bridge.on("limits", (limits) => {
+      state.limits = limits;
+      this.redraw();
+    });
+    bridge.on("mark", ({ position }) => {
+      state.mark = position;
+      this.redraw();
+    });
     map.on("moveend", () => {
       const { lng, lat } = map.getCenter();
       bridge.send("view_changed", { lon: lng, lat, zoom: map.getZoom() });
     });
+  }
+
+  /** Show all of something: "home", "plan", "selection", or the places of a "layer". */
+  fit(what, layer) {
+    if (what === "home") {
+      this.camera.home();
+      return;
+    }
+    const { selected } = state;
+    const boxes = {
+      plan: plan.extent,
+      layer: () => this.places.extentOf(layer),
+      selection: () => selected && (selected.isPinned ? spot(selected) : extent(this.base, selected)),
+    };
+    const box = boxes[what]();
+    if (box) this.camera.fit(box);
   }
 
   async loadPlaces(url) {
@@ -217,6 +271,10 @@ class Page {
       bridge.send("place_clicked", { id: place.id }),
     );
   }
+}
+
+function spot({ lon, lat }) {
+  return [worldX(lon), worldY(lat), worldX(lon), worldY(lat)];
 }
 
 start().catch(bridge.report);

@@ -6,6 +6,7 @@ import { trace } from "./basemap/ground.js";
 import { placeCommunes, placePeaks, placeStations, placeTowns } from "./basemap/points.js";
 import { placeShields } from "./basemap/shields.js";
 import { placeLakes, placeRivers } from "./basemap/waters.js";
+import { drawLimits, drawMark } from "./limits.js";
 import { placeStreets } from "./packs/streets.js";
 import * as pins from "./pins.js";
 import { Placement, boxAround } from "./placement.js";
@@ -14,16 +15,17 @@ import * as plan from "./plan.js";
 import { controls, faded } from "./style.js";
 
 const BORDER_KEEP_PX = 5;
+const NO_LIMITS = { box: null, circle: null };
 
 /**
  * Draw it all, on a canvas that is clear or has the ground. `scene` holds base, places, layers,
  * selected (a place or null), grown (of the selection's ring), language, nameOf (short names),
- * obstacles (boxes of controls in canvas px).
+ * obstacles (boxes of controls in canvas px), and may have limits (of a filter), mark (a position).
  * Returns the pins and clusters drawn, the chosen one last.
  */
 export function drawOverlay(frame, scene) {
   const { ctx } = frame;
-  const { places, selected, language } = scene;
+  const { places, selected, language, limits = NO_LIMITS, mark = null } = scene;
   const base = detailed(scene.base, frame.zoom);
   const items = places.within(frame, base.homeMask);
   const singles = items.filter((item) => item.place);
@@ -34,6 +36,7 @@ export function drawOverlay(frame, scene) {
   if (selected && !selected.isPinned) shade(frame, base, selected);
   for (const pin of singles) pins.drawAccuracy(frame, pin);
   if (chosen) pins.drawAccuracy(frame, chosen, true);
+  drawLimits(frame, limits);
   plan.drawWay(frame);
 
   const stops = plan.placeStops(frame, chosen ? [...items, ring(chosen)] : items, placement);
@@ -62,6 +65,7 @@ export function drawOverlay(frame, scene) {
   if (chosen) pins.drawSelected(ctx, chosen, scene.grown);
   for (const draw of stops) draw(ctx);
   if (pill) pins.drawPill(ctx, pill);
+  drawMark(frame, mark);
   return chosen ? [...items, ring(chosen)] : items;
 }
 

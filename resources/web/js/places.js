@@ -41,6 +41,22 @@ export class Places {
     return i === undefined ? null : this.table.place(i);
   }
 
+  /** The box in world coordinates around the pins of a layer that are shown; null for none. */
+  extentOf(layer) {
+    const { table } = this;
+    const number = table?.layerNames.indexOf(layer);
+    this.isIn ??= table && this.mask();
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let i = 0; i < (table?.count ?? 0); i++) {
+      if (table.layers[i] !== number || !this.isIn[i]) continue;
+      box[0] = Math.min(box[0], table.xs[i]);
+      box[1] = Math.min(box[1], table.ys[i]);
+      box[2] = Math.max(box[2], table.xs[i]);
+      box[3] = Math.max(box[3], table.ys[i]);
+    }
+    return box[0] <= box[2] ? box : null;
+  }
+
   forget() {
     this.isIn = null;
     this.byZoom = new Map();

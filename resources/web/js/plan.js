@@ -22,6 +22,17 @@ export function show(planned) {
   }));
 }
 
+/** The box in world coordinates around the plan; null where there is none. */
+export function extent() {
+  const points = days.flatMap(({ line, stops }) => [...line, ...stops.map(({ at }) => at)]);
+  if (!points.length) return null;
+  const each = (i, pick) => points.reduce((edge, point) => pick(edge, point[i]), points[0][i]);
+  return [each(0, Math.min), each(1, Math.min), each(0, Math.max), each(1, Math.max)];
+}
+
+/** The days drawn. */
+export const shown = () => days;
+
 /** The way: a line of the primary colour on a casing of card colour. */
 export function drawWay(frame) {
   const { ctx } = frame;
@@ -46,8 +57,8 @@ export function placeStops(frame, pins, placement) {
     for (const { number, at } of stops) {
       const [x, y] = [frame.x(at[0]), frame.y(at[1])];
       const near = discs.find((disc) => Math.hypot(disc.x - x, disc.y - y) < TOGETHER_PX);
-      if (near) near.numbers.push(number);
-      else discs.push({ x, y, numbers: [number] });
+      if (!near) discs.push({ x, y, numbers: [number] });
+      else if (!near.numbers.includes(number)) near.numbers.push(number);
     }
   }
   return discs.map(({ x, y, numbers }) => {

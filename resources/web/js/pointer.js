@@ -5,7 +5,7 @@ import { worldX, worldY } from "./geometry.js";
 const REACH_PX = 6; // around a pin, for fingers and for haste
 
 export class Pointer {
-  /** `scene` has items(), frame(), nameOf(place), choose(place), part(item, at), nowhere(). */
+  /** `scene` has items(), frame(), nameOf(place), choose(place), part(item, at), nowhere(), isBusy(). */
   constructor(map, scene) {
     this.map = map;
     this.scene = scene;
@@ -30,6 +30,7 @@ export class Pointer {
   }
 
   click(event) {
+    if (this.scene.isBusy()) return;
     const item = this.at(event.latlng);
     if (!item) this.scene.nowhere();
     else if (item.place) this.scene.choose(item.place);
@@ -37,6 +38,7 @@ export class Pointer {
   }
 
   hover(event) {
+    if (this.scene.isBusy()) return;
     const item = this.at(event.latlng);
     this.map.getContainer().style.cursor = item ? "pointer" : "";
     this.tip.hidden = !item?.place;

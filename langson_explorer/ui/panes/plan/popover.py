@@ -36,6 +36,12 @@ class Popover(Popup):
         self.move(left, min(top, room.bottom() - size.height()))
         self.show()
 
+    def open_over(self, pane: QWidget) -> None:
+        """Show it in the middle of a pane."""
+        self.adjustSize()
+        self.move(pane.mapToGlobal(pane.rect().center()) - self.rect().center())
+        self.show()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up, Enter keeps."""
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,105 @@
+/** What can be done at a point of the map: the menu of the right button, or of Shift+F10. */
+
+import { send } from "./bridge.js";
+import { element, float } from "./dom.js";
+import { written } from "./readout.js";
+
+export class Menu {
+  constructor(map, toolbox) {
+    this.map = map;
+    this.toolbox = toolbox;
+    this.list = float(element("div", "card menu", map.getContainer()));
+    this.list.hidden = true;
+    this.list.setAttribute("role", "menu");
+    this.items = {
+      copy: this.item(({ lng, lat }) => send("coordinates_copied", { lon: lng, lat })),
+      near: this.item(({ lng, lat }) => send("near_asked", { lon: lng, lat })),
+      distance: this.item((at) => toolbox.use("distance", at)),
+      area: this.item((at) => toolbox.use("area", at)),
+      rectangle: this.item(() => toolbox.use("rectangle")),
+      go_to: this.item(() => send("go_to_asked")),
+    };
+    map.on("contextmenu", ({ latlng, containerPoint }) => this.open(latlng, containerPoint));
+    map.on("movestart zoomstart click", () => this.close());
+    map.getContainer().addEventListener("keydown", (event) => this.key(event));
+  }
+
+  item(act) {
+    const row = element("button", "menu-row", this.list);
+    row.type = "button";
+    row.setAttribute("role", "menuitem");
+    row.addEventListener("click", () => {
+      this.close();
+      act(this.at);
+    });
+    return row;
+  }
+
+  speak(words, language) {
+    Object.assign(this, { words, language });
+    this.close();
+  }
+
+  /** At a point of the map: what can be done there. */
+  open(latlng, point) {
+    if (this.toolbox.isBusy || !this.words) return;
+    this.at = latlng;
+    this.show(["copy", "near", "distance", "area"], point.x + 2, point.y + 2);
+    const place = element("small", "", this.items.copy);
+    place.textContent = written(latlng, this.words, this.language);
+  }
+
+  /** Beside a control: what can be done anywhere. */
+  openAt(control) {
+    if (!this.list.hidden) {
+      this.close();
+      return;
+    }
+    this.at = null;
+    this.toolbox.use("");
+    const corner = this.map.getContainer().getBoundingClientRect();
+    const { left, top } = control.getBoundingClientRect();
+    this.show(["distance", "area", "rectangle", "go_to"], left - corner.left, top - corner.top);
+    this.list.style.left = `${Math.max(8, left - corner.left - this.list.offsetWidth - 8)}px`;
+  }
+
+  show(keys, x, y) {
+    for (const [key, row] of Object.entries(this.items)) {
+      row.hidden = !keys.includes(key);
+      row.textContent = this.words[`menu_${key}`];
+    }
+    this.list.hidden = false;
+    const size = this.map.getSize();
+    const { offsetWidth, offsetHeight } = this.list;
+    this.list.style.left = `${Math.max(8, Math.min(x, size.x - offsetWidth - 8))}px`;
+    this.list.style.top = `${Math.max(8, Math.min(y, size.y - offsetHeight - 8))}px`;
+    this.items[keys[0]].focus({ preventScroll: true });
+  }
+
+  close() {
+    this.list.hidden = true;
+  }
+
+  key(event) {
+    const isAsked = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+    if (isAsked && event.target === this.map.getContainer()) {
+      event.preventDefault();
+      const middle = this.map.getSize().divideBy(2);
+      this.open(this.map.getCenter(), middle);
+    } else if (!this.list.hidden) {
+      this.step(event);
+    }
+  }
+
+  step(event) {
+    const rows = Object.values(this.items).filter((row) => !row.hidden);
+    const at = rows.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (event.key === "Escape") this.close();
+    else if (to === undefined) return;
+    else rows[(to + rows.length) % rows.length].focus();
+    event.preventDefault();
+    event.stopPropagation();
+    if (this.list.hidden) this.map.getContainer().focus({ preventScroll: true });
+  }
+}
