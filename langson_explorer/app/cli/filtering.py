@@ -2,13 +2,14 @@
 
 import argparse
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from langson_explorer.app.cli.choosing import box_of, commune_id, plain
 from langson_explorer.domain.catalogue import Catalogue
+from langson_explorer.domain.coordinates import read_point
 from langson_explorer.domain.dates import days_between, read_date
-from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Rank, Words
 from langson_explorer.domain.query import Filter, Near, Period
 from langson_explorer.errors import NotFoundError, RequestError
@@ -18,6 +19,7 @@ from langson_explorer.services.calendar import today
 from langson_explorer.services.facets import Facet, tally
 
 _AROUND_KM = 5.0
+_IS_ID = re.compile(r"[\w-]+")
 _RANKS = [rank.value for rank in Rank if rank is not Rank.NONE]
 
 type _Names = Mapping[str, Iterable[str]]
@@ -37,7 +39,7 @@ def add_filter_options(parser: argparse.ArgumentParser) -> None:
         add(f"--{name}", metavar=sign, action="append", help=told)
     add("--rank", choices=_RANKS, metavar="R", action="append", help=tr("chỉ hạng này"))
     add("--accuracy", metavar="M", type=_positive, help=tr("chỉ nơi có sai số không quá M mét"))
-    add("--near", metavar="ID|LON,LAT", help=tr("chỉ quanh nơi này, hay quanh toạ độ này"))
+    add("--near", metavar="ID|LAT,LON", help=tr("chỉ quanh nơi này, hay quanh toạ độ này"))
     add("--within", metavar="KM", type=_positive, help=tr("với --near: không quá KM km (5)"))
     add("--from", metavar="DATE", dest="first", help=tr("chỉ những gì có từ ngày này"))
     add("--to", metavar="DATE", dest="last", help=tr("đến ngày này"))
@@ -113,26 +115,12 @@ def _near(text: str | None, km: float | None, browser: Browser) -> Near | None:
         if km is not None:
             raise RequestError("within-of-nothing")
         return None
-    point, place_id = _point(text), ""
-    if point is None:
-        place = browser.get(text)
-        if not place.is_pinned:
-            raise RequestError("place-too-vague", place=place.id)
-        point, place_id = place.position, place.id
-    return Near(point, km or _AROUND_KM, place_id)
-
-
-def _point(text: str) -> Point | None:
-    """The point of "LON,LAT"; None for the id of a place. Raises RequestError."""
-    if "," not in text:
-        return None
-    try:
-        lon, lat = (float(number) for number in text.split(","))
-    except ValueError as error:
-        raise RequestError("point-malformed", text=text) from error
-    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        raise RequestError("point-malformed", text=text)
-    return Point(lon, lat)
+    if not _IS_ID.fullmatch(text):
+        return Near(read_point(text), km or _AROUND_KM)
+    place = browser.get(text)
+    if not place.is_pinned:
+        raise RequestError("place-too-vague", place=place.id)
+    return Near(place.position, km or _AROUND_KM, place.id)
 
 
 def _period(first: str | None, last: str | None) -> Period | None:

@@ -83,9 +83,6 @@ def _requests() -> dict[str, str]:
         "place-too-vague": tr(
             "Vị trí của «{place}» chỉ biết đến xã, nên không tính được nơi nào ở quanh đó."
         ),
-        "point-malformed": tr(
-            "Toạ độ «{text}» không đúng. Hãy viết kinh độ, vĩ độ bằng độ: 106.76,21.85"
-        ),
         "commune-not-found": tr("Không có xã, phường nào tên là «{name}»."),
         "bbox-malformed": tr(
             "Khung «{text}» không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
