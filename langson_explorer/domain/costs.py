@@ -11,6 +11,8 @@ from math import ceil
 from langson_explorer.domain.rates import Rates
 from langson_explorer.domain.schedule import DaySchedule
 
+_FREE_KINDS = frozenset({"own_point", "road_node"})  # of services.spots: nobody sells tickets there
+
 
 class CostKind(StrEnum):
     """What a line of the sheet is for."""
@@ -94,7 +96,10 @@ def whole_km(schedule: Sequence[DaySchedule]) -> int:
 def _tickets(people: int, schedule: Sequence[DaySchedule]) -> Iterator[CostLine]:
     for day in schedule:
         for visit in day.visits:
-            if place := visit.place:
+            place = visit.place
+            if place and place.kind in _FREE_KINDS:
+                continue
+            if place:
                 year = place.fee_year
                 yield CostLine(
                     CostKind.TICKET, place.id, people, place.fee_vnd, year is not None, year

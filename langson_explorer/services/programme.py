@@ -29,6 +29,7 @@ from langson_explorer.services.wording import (
     warning_sentence,
 )
 from langson_explorer.services.wording.costs import cost_label
+from langson_explorer.services.wording.modes import mode_name
 
 _AT_ONCE_KM = 0.05
 _CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
@@ -123,7 +124,7 @@ class Programme:
             (tr("Xuất phát"), self.origin),
             (tr("Điểm đến"), ntr("{n} điểm", "{n} điểm", total.stops).format(n=total.stops)),
             (tr("Tham quan"), format_duration(total.visit_min)),
-            (tr("Đi đường"), format_duration(total.travel_min)),
+            (tr("Đi đường"), f"{format_duration(total.travel_min)} · {mode_name(self.plan.mode)}"),
             (tr("Quãng đường"), format_km(total.travel_km)),
         ]
 

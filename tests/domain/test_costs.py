@@ -11,6 +11,7 @@ PLACES = {
     "paid": a_place("paid", 3, fee_vnd=20_000, fee_year=2024),
     "free": a_place("free", 6, fee_vnd=0),
     "unknown": a_place("unknown", 9),
+    "own": a_place("own", 2, kind="own_point"),
 }
 
 
@@ -36,6 +37,11 @@ def test_what_nobody_has_priced_is_unknown_not_free():
         CostKind.GUIDE,
     ]
     assert costs.total_vnd == 0
+
+
+def test_no_ticket_is_asked_for_at_a_point_of_ones_own():
+    costs = sheet(4, Rates(), ["own"], ["paid"])
+    assert [line.label for line in costs.lines if line.kind is CostKind.TICKET] == ["paid"]
 
 
 def test_every_price_given_counts():

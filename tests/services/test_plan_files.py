@@ -30,6 +30,7 @@ from langson_explorer.domain.itinerary import (
 from langson_explorer.domain.place import Layer, Source, Words
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.timetable import timetable
+from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import ReadOnlyError, RequestError
 from langson_explorer.formats.lsplan import read_lsplan
 from langson_explorer.services.plan_files import KINDS, PDF, read_plan, taken_sentence, write_plan
@@ -60,7 +61,8 @@ def spring_plan() -> Plan:
     plan = set_visit_start(set_lunch(plan, "plan-d2", 11 * 60), "plan-d2s3", 13 * 60)
     plan = set_stop_note(set_day_note(plan, "plan-d1", "mang áo ấm"), "plan-d1s1", ODD)
     lines = (FreeLine("Ăn trưa", 150_000, 40), FreeLine(ODD, 7, 3))
-    return replace(plan, people=20, rates=Rates(12_345, None, 800_000, lines=lines))
+    plan = replace(plan, people=20, mode=Mode.COACH)
+    return replace(plan, rates=Rates(12_345, None, 800_000, lines=lines))
 
 
 def programme(plan=None):
@@ -428,5 +430,6 @@ def test_json_of_the_plan_tells_what_a_programme_needs():
     assert made.dates == "27/2 – 1/3/2027"
     assert made.lunar == "22–24 tháng Giêng Đinh Mùi"
     assert dict(made.facts())["Đoàn"] == "20 người"
+    assert dict(made.facts())["Đi đường"].endswith(" · xe khách")
     assert made.days[0].stops[1].notes[0].startswith("Thứ Ba")
     assert json.dumps([row.place for row in made.sources], ensure_ascii=False) == '["Đền p1"]'
