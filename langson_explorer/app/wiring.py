@@ -10,12 +10,15 @@ from langson_explorer.settings import Settings
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
+    from datetime import date
 
     from langson_explorer.domain.catalogue import Catalogue
+    from langson_explorer.domain.geo import Point
     from langson_explorer.domain.roads import RoadTable
     from langson_explorer.domain.travel import Mode
     from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
     from langson_explorer.planner.chain import RouterChain
+    from langson_explorer.planner.stated import StatedRouter
     from langson_explorer.planner.valhalla import ValhallaRouter
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.planning import Planning
     from langson_explorer.services.search import Search
     from langson_explorer.services.spots import Spots
+    from langson_explorer.services.stated_times import StatedTimes
     from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.storage.open_plans import OpenedPlans
 
@@ -96,15 +100,41 @@ class Services:
         return FestivalCalendar(self.catalogue.places)
 
     @cached_property
-    def router(self) -> "RouterChain":
+    def router(self) -> "StatedRouter":
         """The way between two points by car."""
         from langson_explorer.domain.travel import Mode
 
         return self.router_for(Mode.CAR)
 
     @cache  # noqa: B019 - the services live as long as the program
-    def router_for(self, mode: "Mode") -> "RouterChain":
-        """The way between two points: over the road pack where it can, else the road table."""
+    def router_for(self, mode: "Mode", on: "date | None" = None) -> "StatedRouter":
+        """The way between two points on a day (today, unless given).
+
+        Over the road pack where it can, else the road table; with the times that were stated.
+        """
+        from langson_explorer.domain.travel import Mode
+        from langson_explorer.planner.stated import StatedRouter
+
+        if mode is Mode.FOOT:  # what is stated is how long one drives
+            return StatedRouter(self._chain_for(mode), list)
+        return StatedRouter(self._chain_for(mode), lambda: self.stated_times.ways(on))
+
+    @cached_property
+    def stated_times(self) -> "StatedTimes":
+        """The travel times that officers have stated."""
+        from langson_explorer.services.stated_times import StatedTimes
+
+        return StatedTimes(self.opened_plans.store, self._locate)
+
+    def _locate(self, spot_id: str) -> "Point":
+        from langson_explorer.domain.travel import Mode
+
+        place = self.spots.get(spot_id)
+        return self._chain_for(Mode.CAR).access(place.id) or place.position
+
+    @cache  # noqa: B019 - the services live as long as the program
+    def _chain_for(self, mode: "Mode") -> "RouterChain":
+        """The routers of a mode, the better one first."""
         from langson_explorer.planner.chain import RouterChain
         from langson_explorer.planner.roads import RoadRouter
 

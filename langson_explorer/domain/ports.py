@@ -7,6 +7,8 @@ from typing import NamedTuple, Protocol
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.schedule import DaySchedule, Route
+from langson_explorer.domain.stated import StatedTimeStore
+from langson_explorer.domain.travel import MatrixRouter
 
 
 class PlanSummary(NamedTuple):
@@ -36,6 +38,10 @@ class Router(Protocol):
         ...
 
 
+class TravelRouter(Router, MatrixRouter, Protocol):
+    """A router for two points, for many."""
+
+
 class PlanStore(Protocol):
     """Keeps plans; every call has reached the disk when it returns."""
 
@@ -62,3 +68,7 @@ class PlanStore(Protocol):
     def set_last_opened(self, plan_id: str) -> None:
         """Remember which plan is open."""
         ...
+
+
+class UserStore(PlanStore, StatedTimeStore, Protocol):
+    """Everything that a user's file keeps."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Stop
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.stated import StatedTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,8 @@ class Route:
     """A way over roads; always an estimate when it comes from the embedded table.
 
     `refs` are the numbers of the roads used, in order; `line` is the way as points. Of the
-    minutes, `walking_minutes` are on foot. `engine` tells who worked it out.
+    minutes, `walking_minutes` are on foot. `engine` tells who worked it out, `stated` which times
+    somebody stated are counted in.
     """
 
     minutes: float
@@ -22,6 +24,7 @@ class Route:
     is_estimate: bool = True
     walking_minutes: float = 0.0
     engine: str = "embedded"
+    stated: tuple[StatedTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

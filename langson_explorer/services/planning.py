@@ -73,14 +73,14 @@ class Planning:
         places: Callable[[str], Place | None],
         run: Run = run_now,
         *,
-        router_for: Callable[[Mode], Router] | None = None,
+        router_for: Callable[[Mode, date | None], Router] | None = None,
         trouble: StorageError | None = None,
         ids: Callable[[], str] = new_id,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
         self.trouble = trouble
         self._router = router
-        self._router_for = router_for or (lambda _: router)
+        self._router_for = router_for or (lambda _mode, _on: router)
         self._places = places
         self._new_id = ids
         self._now = now
@@ -379,7 +379,7 @@ class Planning:
         return next(name for name in _numbered(wanted) if name not in taken)
 
     def _timetable(self, plan: Plan) -> tuple[DaySchedule, ...]:
-        return on_the_clock(plan, self._places, self._router_for(plan.mode))
+        return on_the_clock(plan, self._places, self._router_for(plan.mode, plan.start_date))
 
     def _history(self, plan_id: str) -> PlanHistory:
         if plan_id not in self._histories:

@@ -7,6 +7,7 @@ from datetime import date
 from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.ports import TravelRouter
 from langson_explorer.domain.schedule import DaySchedule, ScheduleWarning
 from langson_explorer.domain.timetable import totals
 from langson_explorer.domain.travel import Mode
@@ -40,7 +41,7 @@ from langson_explorer.services.trips.offers import (
     similar,
     suggestions,
 )
-from langson_explorer.services.trips.terrain import Terrain, TravelRouter, mode_for
+from langson_explorer.services.trips.terrain import Terrain, mode_for
 from langson_explorer.services.trips.wanting import fillers
 from langson_explorer.services.wording import in_language, warning_sentence
 from langson_explorer.services.wording.trips import TripNames
@@ -113,7 +114,7 @@ class TripPlanner:
     def __init__(
         self,
         browser: Browser,
-        router_for: Callable[[Mode], TravelRouter],
+        router_for: Callable[[Mode, date | None], TravelRouter],
         spots: Spots | None = None,
     ) -> None:
         self._browser = browser
@@ -123,7 +124,7 @@ class TripPlanner:
     def plan(self, request: TripRequest, search: Search = USUAL) -> TripAnswer:
         """A trip as asked for; raises NotFoundError for an id nobody knows, RequestError."""
         mode = request.mode or mode_for(request.people)
-        terrain = self._terrain(mode)
+        terrain = self._terrain(mode, request.start_date)
         work = framed(request, self._browser, self._spots, terrain, mode)
         result = search.solve(work.problem)
         plan, names = plan_of(request, work, result), self._names()
@@ -160,7 +161,11 @@ class TripPlanner:
         schedule = self.schedule(plan)
         chosen = range(len(plan.days)) if days is None else days
         work = arrangement(
-            plan, schedule, chosen, self._terrain(plan.mode), self._extras(plan) if fill else ()
+            plan,
+            schedule,
+            chosen,
+            self._terrain(plan.mode, plan.start_date),
+            self._extras(plan) if fill else (),
         )
         result = search.solve(work.problem)
         if not _is_better(work, result):
@@ -180,7 +185,7 @@ class TripPlanner:
 
     def suggest(self, plan: Plan, day: int, limit: int = 6) -> list[Suggestion]:
         """Places that fit into the free time of a day (from 0) as it is, the best first."""
-        terrain = self._terrain(plan.mode)
+        terrain = self._terrain(plan.mode, plan.start_date)
         extras = self._extras(plan)
         return suggestions(arrangement(plan, self.schedule(plan), (day,), terrain, extras), limit)
 
@@ -206,10 +211,10 @@ class TripPlanner:
 
     def schedule(self, plan: Plan) -> tuple[DaySchedule, ...]:
         """A plan on the clock, by what it travels with."""
-        return on_the_clock(plan, self._spots.find, self._router_for(plan.mode))
+        return on_the_clock(plan, self._spots.find, self._router_for(plan.mode, plan.start_date))
 
-    def _terrain(self, mode: Mode) -> Terrain:
-        return Terrain(self._router_for(mode), self._spots.find)
+    def _terrain(self, mode: Mode, on: date | None = None) -> Terrain:
+        return Terrain(self._router_for(mode, on), self._spots.find)
 
     def _extras(self, plan: Plan) -> list[Place]:
         found = (self._spots.find(stop.place_id) for stop in plan.stops())

@@ -6,18 +6,21 @@ from datetime import UTC, datetime
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.ports import PlanSummary
 from langson_explorer.domain.schedule import DaySchedule
+from langson_explorer.domain.stated import StatedTime
 from langson_explorer.errors import NotFoundError
 
 
 class MemoryPlanStore:
-    """A PlanStore that forgets everything with the program."""
+    """A UserStore that forgets everything with the program."""
 
     def __init__(
         self,
         plans: Iterable[tuple[Plan, datetime]] = (),
         last_opened: str | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        stated: Iterable[StatedTime] = (),
     ) -> None:
+        self._stated = {one.id: one for one in stated}
         self._plans = {plan.id: (plan, updated) for plan, updated in plans}
         self._last_opened = last_opened
         self._now = now
@@ -48,3 +51,15 @@ class MemoryPlanStore:
     def set_last_opened(self, plan_id: str) -> None:
         """Remember which plan is open."""
         self._last_opened = plan_id
+
+    def stated_times(self) -> Sequence[StatedTime]:
+        """All stated travel times, the last first."""
+        return sorted(self._stated.values(), key=lambda one: one.stated, reverse=True)
+
+    def keep_stated_time(self, stated: StatedTime) -> None:
+        """Add a stated travel time."""
+        self._stated[stated.id] = stated
+
+    def drop_stated_time(self, stated_id: str) -> None:
+        """Remove a stated travel time, if it is there."""
+        self._stated.pop(stated_id, None)

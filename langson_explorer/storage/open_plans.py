@@ -9,8 +9,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
-from langson_explorer.domain.ports import PlanStore, PlanSummary
-from langson_explorer.errors import DamagedFileError, MissingFileError, StorageError
+from langson_explorer.domain.ports import PlanSummary, UserStore
+from langson_explorer.errors import DamagedFileError, MissingFileError, RequestError, StorageError
 from langson_explorer.storage import plan_schema
 from langson_explorer.storage.geopackage import create, open_for_writing
 from langson_explorer.storage.memory_plans import MemoryPlanStore
@@ -21,6 +21,7 @@ from langson_explorer.storage.plans import (
     read_summaries,
     translated_errors,
 )
+from langson_explorer.storage.stated_times import read_stated_times
 
 _IN_MEMORY = {  # what the user is told when plans are kept in memory only, and why
     "file-read-only": "plans-read-only",
@@ -38,7 +39,7 @@ class OpenedPlans(NamedTuple):
     file was begun; any other StorageError says why plans are kept in memory only.
     """
 
-    store: PlanStore
+    store: UserStore
     trouble: StorageError | None = None
 
 
@@ -150,8 +151,9 @@ def _copy_in_memory(path: Path) -> MemoryPlanStore:
         with _memory_copy(path) as db:
             plan_schema.migrate(db)  # the file may be of an older version
             plans = [(read_plan(db, s.id), s.updated) for s in read_summaries(db)]
-            return MemoryPlanStore(plans, read_last_opened(db))
-    except (sqlite3.Error, TypeError, ValueError):
+            stated = read_stated_times(db)
+            return MemoryPlanStore(plans, read_last_opened(db), stated=stated)
+    except (sqlite3.Error, TypeError, ValueError, RequestError):
         return MemoryPlanStore()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from langson_explorer.storage.geopackage import Column, add_attribute_table, add_feature_table
 
-TABLES = frozenset({"plans", "days", "stops", "legs", "costs", "explorer_state"})
+TABLES = frozenset({"plans", "days", "stops", "legs", "costs", "stated_times", "explorer_state"})
 
 _ID = Column("id", "TEXT", "NOT NULL UNIQUE")
 _POSITION = Column("position", "INTEGER", "NOT NULL")
@@ -128,11 +128,30 @@ def _mode(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE plans ADD COLUMN mode TEXT NOT NULL DEFAULT 'car'")
 
 
+def _stated_times(db: sqlite3.Connection) -> None:
+    """How long a way takes, by somebody who knows it."""
+    add_attribute_table(
+        db,
+        "stated_times",
+        [
+            _ID,
+            Column("start_id", "TEXT", "NOT NULL"),
+            Column("end_id", "TEXT", "NOT NULL"),
+            Column("minutes", "INTEGER", "NOT NULL"),
+            Column("author", "TEXT", "NOT NULL"),
+            Column("stated", "DATE", "NOT NULL"),
+            _NOTE,
+            Column("until", "DATE"),
+        ],
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first_tables,
     _costs,
     _locks,
     _mode,
+    _stated_times,
 )
 """The step from each version to the next; a file's version is how many it has had.
 

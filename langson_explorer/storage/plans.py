@@ -11,6 +11,7 @@ from langson_explorer.domain.itinerary import Day, Plan, Stop
 from langson_explorer.domain.ports import PlanSummary
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.schedule import DaySchedule, Route, Visit
+from langson_explorer.domain.stated import StatedTime
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import (
     DamagedFileError,
@@ -21,6 +22,11 @@ from langson_explorer.errors import (
 )
 from langson_explorer.storage.geopackage import open_for_writing
 from langson_explorer.storage.shapes import LineString, encode
+from langson_explorer.storage.stated_times import (
+    drop_stated_time,
+    keep_stated_time,
+    read_stated_times,
+)
 
 _SUMMARIES = """
 SELECT plans.id, plans.name, plans.updated, count(DISTINCT days.id), count(stops.id)
@@ -82,7 +88,7 @@ WHERE explorer_state.key = 'last_opened'
 
 
 class GeoPackagePlanStore:
-    """A PlanStore over a file that `open_plans` has made or checked.
+    """A UserStore over a file that `open_plans` has made or checked.
 
     Each call opens the file anew and closes it again: any thread may call, other programs may
     look in between, and a file that was moved away is noticed. Every call raises StorageError
@@ -148,6 +154,21 @@ class GeoPackagePlanStore:
         """Remember which plan is open."""
         with self._transaction() as db:
             db.execute(_REMEMBER, (plan_id,))
+
+    def stated_times(self) -> Sequence[StatedTime]:
+        """All stated travel times, the last first."""
+        with self._transaction() as db:
+            return read_stated_times(db)
+
+    def keep_stated_time(self, stated: StatedTime) -> None:
+        """Add a stated travel time."""
+        with self._transaction() as db:
+            keep_stated_time(db, stated)
+
+    def drop_stated_time(self, stated_id: str) -> None:
+        """Remove a stated travel time, if it is there."""
+        with self._transaction() as db:
+            drop_stated_time(db, stated_id)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -41,7 +41,7 @@ class Services:
 
     @property
     def trips(self) -> TripPlanner:
-        return TripPlanner(self.spots, lambda _: self.router, self.spots)
+        return TripPlanner(self.spots, lambda _mode, _on: self.router, self.spots)
 
     @property
     def opened_plans(self) -> OpenedPlans:

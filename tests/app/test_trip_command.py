@@ -167,3 +167,34 @@ def test_the_date_of_the_procession_is_right():
 
     lunar = to_lunar(date(2027, 2, 27))
     assert (lunar.day, lunar.month) == (22, 1)
+
+
+def test_what_an_officer_states_counts_until_it_is_removed(run):
+    way = ("route", "xa-bac-son", "xa-binh-gia", "--json")
+    before = json.loads(run(*way)[1])
+    words = ("--note", "sửa đường", "--author", "Lan", "--json")
+    stated = json.loads(run("times", "state", "xa-bac-son", "xa-binh-gia", "55", *words)[1])
+    after = json.loads(run(*way)[1])
+    assert after["minutes"] == 55 != before["minutes"]
+    assert after["legs"][0]["stated"] == [stated]
+    over = json.loads(run("route", "lang-quynh-son", "cho-binh-gia", "--json")[1])
+    assert over["legs"][0]["stated"] == [stated]
+    assert "sửa đường" in run("times", "list")[1]
+    assert run("times", "forget", stated["id"][:8])[0] == 0
+    assert json.loads(run(*way)[1]) == before
+
+
+def test_a_stated_time_makes_a_trip_longer(run, ask):
+    request = ask(must=["lang-quynh-son"], wish=[], fill=False, days=1, nights={})
+    command = ("plan", request, "--time-limit", 0.2, "--json")
+    before = json.loads(run(*command)[1])
+    run("times", "state", "cua-khau-huu-nghi", "lang-quynh-son", "200", "--until", "2027-02-27")
+    after = json.loads(run(*command)[1])
+    (stop,) = before["days"][0]["stops"]
+    (later,) = after["days"][0]["stops"]
+    assert later["travel_min"] > stop["travel_min"]
+    past = ask(
+        must=["lang-quynh-son"], wish=[], fill=False, days=1, nights={}, start_date="2027-02-28"
+    )
+    (again,) = json.loads(run("plan", past, "--time-limit", 0.2, "--json")[1])["days"][0]["stops"]
+    assert again["travel_min"] == stop["travel_min"]

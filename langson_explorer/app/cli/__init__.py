@@ -57,6 +57,7 @@ def _obey(arguments: Sequence[str], services: wiring.Services) -> int:
             return _open_window(services)
         return int(args.run(Request(args, services)))
     finally:
+        services.close()
         sys.stdout.flush()  # a pipe that is closed shows here, not after the end
 
 

@@ -13,6 +13,7 @@ from langson_explorer.app.cli import (
     pack,
     places,
     plans,
+    route,
     screenshot,
     search,
     trip,
@@ -21,7 +22,20 @@ from langson_explorer.app.cli.argument_parser import Parser
 from langson_explorer.app.cli.command import Commands
 from langson_explorer.i18n import LANGUAGES, tr
 
-_GROUPS = (search, places, export, map_sheet, calendar, trip, plans, pack, data, screenshot, doctor)
+_GROUPS = (
+    search,
+    places,
+    export,
+    map_sheet,
+    calendar,
+    trip,
+    route,
+    plans,
+    pack,
+    data,
+    screenshot,
+    doctor,
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -1,21 +1,17 @@
-"""`plan`, `route`: a trip worked out from a request, the way between places."""
+"""`plan`: a trip worked out from a request."""
 
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.app.cli.plans import export_plan
-from langson_explorer.app.cli.trip_records import trip_card, trip_record, way_card, way_record
-from langson_explorer.domain.schedule import Route
-from langson_explorer.domain.travel import Mode
+from langson_explorer.app.cli.trip_records import trip_card, trip_record
 from langson_explorer.errors import RequestError
 from langson_explorer.formats.plan_request import read_request
-from langson_explorer.i18n import current_language, ntr, tr
+from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_number
 from langson_explorer.planner.problem import Progress
 from langson_explorer.services.trip_planner import USUAL_LIMIT_S, Search
-from langson_explorer.services.wording import in_language
 
 _KINDS = ("pdf", "xlsx", "lsplan", "ics", "gpx", "kml", "geojson", "gpkg")
 _BAR = 24
@@ -44,16 +40,6 @@ def add_to(commands: Commands) -> None:
             type=Path,
             help=tr("ghi chuyến đi ra tệp {suffix}").format(suffix=f".{kind}"),
         )
-    route = commands.add("route", _route, tr("đường đi giữa các nơi: bao lâu, bao xa"))
-    route.add_argument(
-        "places", metavar="PLACE", nargs="+", help=tr("mã địa điểm, hay vĩ độ,kinh độ")
-    )
-    route.add_argument(
-        "--mode", choices=list(Mode), default=Mode.CAR, help=tr("đi bằng gì"), type=Mode
-    )
-    route.add_argument(
-        "--directions", action="store_true", help=tr("chỉ đường từng chặng, nếu có gói đường")
-    )
 
 
 def _plan(request: Request) -> int:
@@ -72,34 +58,6 @@ def _plan(request: Request) -> int:
         export_plan(request, answer.plan, answer.schedule, path)
     written = [tr("Đã ghi {path}").format(path=path) for path in files.values()]
     return request.answer(trip_record(answer), [*trip_card(answer), *written])
-
-
-def _route(request: Request) -> int:
-    ids, mode = request.args.places, request.args.mode
-    if len(ids) < 2:
-        raise RequestError("route-needs-two")
-    services = request.services
-    router = services.router_for(mode)
-    places = [services.spots.get(spot) for spot in ids]
-    points = [router.access(place.id) or place.position for place in places]
-    legs: list[Route] = []
-    lines: list[list[str]] = []
-    steps = []
-    for start, end in pairwise(points):
-        legs.append(router.route(start, end))
-        found = router.directions(start, end, current_language()) if request.args.directions else ()
-        lines.append([f"  {step.text}" for step in found])
-        steps.append([{"text": s.text, "km": s.km, "minutes": s.minutes} for s in found])
-    record = way_record(ids, legs, mode)
-    if request.args.directions:
-        for leg, told in zip(record["legs"], steps, strict=True):
-            leg["directions"] = told
-    names = [in_language(place.name) for place in places]
-    cards = [*way_card(names, legs)]
-    shown = [
-        line for card, told in zip(cards, [*lines, []], strict=False) for line in (card, *told)
-    ]
-    return request.answer(record, shown)
 
 
 class _Bar:

@@ -5,10 +5,11 @@ from typing import Any
 
 from langson_explorer.app.cli.plan_records import plan_card
 from langson_explorer.domain.schedule import DaySchedule, Route, Visit
+from langson_explorer.domain.stated import StatedTime
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_duration, format_km
-from langson_explorer.services.trip_planner import TripAnswer
-from langson_explorer.services.wording.trips import engine_name
+from langson_explorer.services.trips.answers import TripAnswer
+from langson_explorer.services.wording.trips import engine_name, stated_text
 
 
 def trip_record(answer: TripAnswer) -> dict[str, Any]:
@@ -78,6 +79,7 @@ def way_record(names: Sequence[str], legs: Sequence[Route], mode: str) -> dict[s
                 "roads": list(leg.refs),
                 "engine": leg.engine,
                 "is_estimate": leg.is_estimate,
+                "stated": [stated_record(stated) for stated in leg.stated],
             }
             for start, end, leg in zip(names, names[1:], legs, strict=False)
         ],
@@ -89,12 +91,28 @@ def way_card(names: Sequence[str], legs: Sequence[Route]) -> Iterator[str]:
     for start, end, leg in zip(names, names[1:], legs, strict=False):
         parts = (format_duration(leg.minutes), format_km(leg.km), " ".join(leg.refs))
         told = " · ".join(filter(None, (*parts, engine_name(leg.engine))))
-        yield f"{start} → {end}: {told}"
+        yield "\n".join(
+            (f"{start} → {end}: {told}", *(f"  {stated_text(stated)}" for stated in leg.stated))
+        )
     if len(legs) > 1:
         minutes, km = sum(leg.minutes for leg in legs), sum(leg.km for leg in legs)
         yield tr("Tổng cộng: {minutes} · {km}").format(
             minutes=format_duration(minutes), km=format_km(km)
         )
+
+
+def stated_record(stated: StatedTime) -> dict[str, Any]:
+    """A stated travel time as JSON can hold it."""
+    return {
+        "id": stated.id,
+        "from": stated.start,
+        "to": stated.end,
+        "minutes": stated.minutes,
+        "author": stated.author,
+        "stated": stated.stated.isoformat(),
+        "note": stated.note,
+        "until": stated.until.isoformat() if stated.until else None,
+    }
 
 
 def _clock(minutes: int) -> str:

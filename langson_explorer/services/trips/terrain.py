@@ -1,20 +1,15 @@
 """The ways of a trip: spots by id, travel times between them in the steps a timetable has."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Place
-from langson_explorer.domain.ports import Router
+from langson_explorer.domain.ports import TravelRouter
 from langson_explorer.domain.timetable import ROUNDING_MIN
-from langson_explorer.domain.travel import FAR, Matrix, MatrixRouter, Mode
+from langson_explorer.domain.travel import FAR, Matrix, Mode
 
 STEP = 60 * ROUNDING_MIN
 MOST_IN_A_CAR = 16  # a minibus of so many seats goes where a car goes
-
-
-class TravelRouter(Router, MatrixRouter, Protocol):
-    """A router for two points, for many."""
 
 
 def mode_for(people: int) -> Mode:

@@ -34,5 +34,9 @@ def request_errors() -> dict[str, str]:
         "theme-unknown": tr("Không có chủ đề «{theme}». Các chủ đề là: {themes}."),
         "time-limit-out-of-range": tr("Thời gian tìm kiếm phải từ 0 đến {most} giây."),
         "export-suffix-wrong": tr("Tên tệp {path} phải có đuôi {suffix}."),
+        "stated-minutes-out-of-range": tr("Thời gian đi đường phải từ 1 đến {most} phút."),
+        "stated-nowhere": tr("Thời gian đi đường phải là giữa hai nơi khác nhau."),
+        "stated-until-past": tr("Ngày hết hiệu lực {until} đã qua."),
+        "stated-not-found": tr("Không có thời gian đi đường nào mang mã «{id}»."),
         "route-needs-two": tr("Hãy ghi ít nhất hai nơi: từ đâu, đến đâu."),
     }

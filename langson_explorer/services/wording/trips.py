@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from langson_explorer.domain.stated import StatedTime
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
     format_clock,
     format_count,
+    format_date,
     format_date_span,
     format_duration,
     format_weekday,
@@ -38,6 +40,20 @@ def engine_name(engine: str) -> str:
     """Who worked a way out: the embedded table only estimates."""
     known = {"embedded": tr("ước lượng"), "valhalla": tr("theo gói đường Valhalla")}
     return known.get(engine, engine)
+
+
+def stated_text(stated: StatedTime) -> str:
+    """Who says how long a way takes: "55 phút theo Lan, 25/11/2026: sửa đường (đến 31/5/2027)"."""
+    text = tr("{minutes} theo {author}, {date}").format(
+        minutes=format_duration(stated.minutes),
+        author=stated.author,
+        date=format_date(stated.stated),
+    )
+    if stated.note:
+        text = tr("{stated}: {note}").format(stated=text, note=stated.note)
+    if stated.until:
+        text = tr("{stated} (đến {until})").format(stated=text, until=format_date(stated.until))
+    return text
 
 
 def theme_name(code: str) -> str:
