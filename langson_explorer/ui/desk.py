@@ -40,6 +40,7 @@ from langson_explorer.ui.window import Window
 
 if TYPE_CHECKING:  # they are loaded later than the rest
     from langson_explorer.services.packs import Packs
+    from langson_explorer.services.spots import Spots
     from langson_explorer.ui.map_packs import MapPacks
     from langson_explorer.ui.mapview import MapView
     from langson_explorer.ui.panes.calendar import CalendarView
@@ -67,6 +68,8 @@ class DeskServices(Protocol):
     def router(self) -> Router: ...  # noqa: D102
     @property
     def packs(self) -> "Packs": ...  # noqa: D102
+    @property
+    def spots(self) -> "Spots": ...  # noqa: D102
 
 
 class Desk(QObject):

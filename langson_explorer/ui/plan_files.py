@@ -78,7 +78,7 @@ def take_plan(desk: "Desk", path: Path) -> None:
     """Take in the plan of a file as one of one's own; what is wrong with it is said."""
     from langson_explorer.services.plan_files import read_plan, taken_sentence  # noqa: PLC0415
 
-    if desk.planning is None or desk.browser is None:
+    if desk.planning is None:
         return
     try:
         desk.planning.take_plan(read_plan(path))
@@ -87,7 +87,8 @@ def take_plan(desk: "Desk", path: Path) -> None:
         return
     if desk.plan_pane:
         desk.plan_pane.set_collapsed(False)
-    desk.window.notices.say(taken_sentence(desk.planning.plan, desk.browser.find))
+    said = taken_sentence(desk.planning.plan, desk.services.spots.find)
+    desk.window.notices.say(said)
 
 
 def _programme(desk: "Desk") -> "Programme | None":
@@ -95,10 +96,10 @@ def _programme(desk: "Desk") -> "Programme | None":
     from langson_explorer.services.programme import programme_of  # noqa: PLC0415
 
     planning = desk.planning
-    if planning is None or desk.browser is None:
+    if planning is None:
         return None
-    now = datetime.now(UTC)
-    return programme_of(planning.plan, planning.schedule, desk.browser.find, now, planning.origin)
+    now, find = datetime.now(UTC), desk.services.spots.find
+    return programme_of(planning.plan, planning.schedule, find, now, planning.origin)
 
 
 def _ask_and_write(desk: "Desk", title: str, kinds: tuple[str, ...]) -> None:

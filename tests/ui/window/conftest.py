@@ -15,6 +15,7 @@ from langson_explorer.services.calendar import FestivalCalendar
 from langson_explorer.services.finding import Finder
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.search import Search
+from langson_explorer.services.spots import Spots
 from langson_explorer.settings import Settings
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.ui.appearance import dress
@@ -31,6 +32,7 @@ def services(tmp_path):
         paths=Paths(standard.resources, standard.geodata, tmp_path),
         settings=Settings(tmp_path / "settings.json"),
         browser=browser,
+        spots=Spots(browser),
         finder=Finder(CATALOGUE, Search(CATALOGUE.places)),
         calendar=FestivalCalendar(CATALOGUE.places),
         router=StraightRouter(),
