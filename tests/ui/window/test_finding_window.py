@@ -1,9 +1,12 @@
 """Typing, choosing, filtering: the list, the card, the selection stay in step."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from langson_explorer.domain.place import Layer
+from langson_explorer.domain.text import fold
 from langson_explorer.settings import LAYERS_ON
+from langson_explorer.ui.panes.places.sort_button import SortButton
 
 
 def names(desk):
@@ -96,3 +99,15 @@ def test_a_vague_position_has_no_distance(desk):
     desk.window.selection.choose("tam-thanh")
     vague = next(row for row in map(desk.window.model.row_at, range(5)) if row.place.id == "then")
     assert vague.distance_m is None
+
+
+def test_the_list_is_sorted_from_the_menu_of_its_button(qtbot, desk):
+    button = desk.window.places.findChild(SortButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    by_name = next(action for action in menu.actions() if action.text() == "Tên")
+    by_name.trigger()
+    menu.close()
+    shown = [desk.window.model.row_at(line).place.name.vi for line in range(5)]
+    assert shown == sorted(shown, key=fold)
+    assert button.text() == "Tên"

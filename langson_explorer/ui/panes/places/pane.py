@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from langson_explorer.domain.dates import Days
 from langson_explorer.domain.place import Layer, Place
@@ -24,9 +23,9 @@ from langson_explorer.ui.panes.places.filter_button import FilterButton
 from langson_explorer.ui.panes.places.layer_chips import LayerChips
 from langson_explorer.ui.panes.places.list_view import PlaceList
 from langson_explorer.ui.panes.places.search_field import SearchField
+from langson_explorer.ui.panes.places.sort_button import SortButton, order_hint
 from langson_explorer.ui.selection import Selection
 from langson_explorer.ui.trip import Trip
-from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line
 
 _FEW = 3  # ways out of an empty list
@@ -63,7 +62,7 @@ class PlacesPane(QWidget):
             Line(role="second-strong"),
             ElidedLabel(role="second", tone="ink2"),
         )
-        self._sort = Button(kind="link", height=24, arrow=True)
+        self._sort = SortButton()
         self._sort.hide()  # until there is something to sort
         self.empty = EmptyList()
         self._stack = QStackedWidget()
@@ -155,7 +154,6 @@ class PlacesPane(QWidget):
         for part in (self.field, self.filter, self.chips, self.empty):
             part.retranslate()
         self.list.setAccessibleName(tr("Danh sách địa điểm"))
-        self._sort.setAccessibleName(tr("Sắp xếp danh sách"))
         self._refresh()
 
     def apply_theme(self) -> None:
@@ -202,7 +200,7 @@ class PlacesPane(QWidget):
         self.asked.cleared.connect(self.start_over)
         self.asked.more.connect(self.filter_wanted)
         self.empty.lifted.connect(self.choose)
-        self._sort.clicked.connect(self._open_sort_menu)
+        self._sort.chosen.connect(self.set_order)
         self.empty.start_over.connect(self.start_over)
         self.list.picked.connect(self.pick)
         self.list.leave_up.connect(self.focus_search)
@@ -259,14 +257,14 @@ class PlacesPane(QWidget):
         n = self._model.rowCount()
         self._count.setText(ntr("{n} mục", "{n} mục", n).format(n=format_count(n)))
         self._origin.setText("· " + self._order_hint())
-        self._sort.setText(_order_names()[self.order])
+        self._sort.show_order(self.order)
         self._sort.setVisible(not self.field.text().strip())
 
     def _order_hint(self) -> str:
         if self.field.text().strip():
             return tr("khớp nhất trước")
         if self.order is not Order.DISTANCE:
-            return _order_hints()[self.order]
+            return order_hint(self.order)
         return tr("gần {place}").format(place=self._origin_name())
 
     def _origin_name(self) -> str:
@@ -275,17 +273,6 @@ class PlacesPane(QWidget):
             place = self._browser.find(near.place_id) if self._browser else None
             return in_language(place.name) if place else tr("điểm đã chọn")
         return in_language(self._near.name) if self._near else tr("trung tâm Lạng Sơn")
-
-    def _open_sort_menu(self) -> None:
-        menu, group = QMenu(self), QActionGroup(self)
-        for order, name in _order_names().items():
-            action = group.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(order is self.order)
-            action.triggered.connect(lambda _=False, order=order: self.set_order(order))
-            menu.addAction(action)
-        menu.exec(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
-        menu.deleteLater()
 
     def _enter_list(self) -> None:
         if not self._model.rowCount():
@@ -304,15 +291,3 @@ def saved_layers(ids: list[str]) -> frozenset[Layer] | None:
     """Layers from the settings; no id at all means every layer."""
     known = frozenset(layer for layer in Layer if layer.value in ids)
     return known or None
-
-
-def _order_names() -> dict[Order, str]:
-    return {
-        Order.DISTANCE: tr("Khoảng cách"),
-        Order.NAME: tr("Tên"),
-        Order.RANK: tr("Quan trọng"),
-    }
-
-
-def _order_hints() -> dict[Order, str]:
-    return {Order.NAME: tr("theo tên"), Order.RANK: tr("xếp hạng cao trước")}
