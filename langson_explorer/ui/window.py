@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QStackedWidget,
@@ -24,6 +24,7 @@ from langson_explorer.ui.panes.places import PlacesPane
 from langson_explorer.ui.selection import Selection
 from langson_explorer.ui.toolbar import Toolbar
 from langson_explorer.ui.trip import Trip
+from langson_explorer.ui.widgets.drop_veil import DropVeil
 from langson_explorer.ui.widgets.notices import Notices
 
 if TYPE_CHECKING:  # loaded when first shown
@@ -131,6 +132,7 @@ class Window(QWidget):
         self.panes = Panes(self.places, self._centre, self.card)
         self.notices = Notices(self._centre)
         self._dock = QWidget()
+        self._veil = DropVeil(self)
         self._calendar: CalendarView | None = None
         self._lay_out()
         self.setWindowIcon(QIcon(logo(64)))
@@ -231,10 +233,16 @@ class Window(QWidget):
         """Take files of this computer."""
         if _files_of(event):
             event.acceptProposedAction()
+            self._veil.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show again what there is."""
+        self._veil.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which files were dropped."""
         event.acceptProposedAction()
+        self._veil.hide()
         self.files_dropped.emit(_files_of(event))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,7 +11,7 @@ from desk_builders import NHI_THANH, TAM_THANH, VAGUE
 from plan_builders import a_plan
 from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from langson_explorer.formats.lsplan import to_lsplan
@@ -20,6 +20,7 @@ from langson_explorer.ui.dialogs.plan_codes import PlanCodesDialog
 from langson_explorer.ui.panes.plan.plan_menu import build_plan_menu
 from langson_explorer.ui.plan_files import export_plan_to, file_name, take_plan
 from langson_explorer.ui.theme import ThemeName, theme
+from langson_explorer.ui.widgets.drop_veil import DropVeil
 from langson_explorer.ui.widgets.notices import Tone
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -149,6 +150,23 @@ def test_a_file_of_another_office_is_opened_when_dropped(desk, plan_file):
     assert drop(desk.window, plan_file)
     assert desk.planning.plan.name == "Của Cao Bằng"
     assert len(desk.planning.summaries()) == before + 1
+
+
+def test_a_dragged_file_is_welcomed_until_it_leaves(desk, plan_file):
+    veil = desk.window.findChild(DropVeil)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(plan_file))])
+    enter = QDragEnterEvent(
+        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(desk.window, enter)
+    assert veil.isVisible()
+    assert veil.size() == desk.window.size()
+    QApplication.sendEvent(desk.window, QDragLeaveEvent())
+    assert not veil.isVisible()
+    assert drop(desk.window, plan_file)
+    assert not veil.isVisible()
 
 
 def test_text_dragged_over_the_window_is_not_taken(desk):
