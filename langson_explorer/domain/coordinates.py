@@ -125,4 +125,4 @@ def _degrees(text: str, numbers: list[str]) -> float:
     if not 1 <= len(values) <= 3 or any(not 0 <= value < _SIXTY for value in values[1:]):
         raise RequestError("coordinates-unreadable", text=text)
     sign = -1 if numbers[0][:1] in "-−" else 1
-    return sign * sum(abs(value) / _SIXTY**power for power, value in enumerate(values))
+    return sign * sum(abs(value) / float(_SIXTY**power) for power, value in enumerate(values))
