@@ -38,7 +38,9 @@ def read_tile(data: bytes) -> Tile:
         if not (0 < picture.width <= _LARGEST_PICTURE and 0 < picture.height <= _LARGEST_PICTURE):
             raise ValueError("picture too large")
         return Tile(picture.mime, data)
-    body = unpacked(data) if data.startswith(_GZIP) else data
-    if not body.startswith(_LAYER):
+    is_packed = data.startswith(_GZIP)
+    body = unpacked(data) if is_packed else data
+    is_empty = is_packed and not body  # so the makers of packs write a tile where nothing is
+    if not (is_empty or body.startswith(_LAYER)):
         raise ValueError("neither a picture nor a vector tile")
     return Tile(VECTOR_MIME, body)

@@ -134,6 +134,15 @@ def test_vector_tiles_in_mbtiles_are_unpacked(tmp_path):
         assert reader.tile(TileId(6, 50, 28)).body == SHAPES[6, 50, 28]
 
 
+def test_a_tile_packed_though_nothing_is_in_it_is_sound(tmp_path):
+    packed = {tile_id: gzip.compress(data) for tile_id, data in SHAPES.items()}
+    nothing = TileId(7, 102, 55)
+    path = mbtiles(tmp_path / "v.mbtiles", {**packed, nothing: gzip.compress(b"")}, format="pbf")
+    verify(path)
+    with closing(open_pack(path)) as reader:
+        assert reader.tile(nothing).body == b""
+
+
 def test_an_archive_of_many_tiles_has_directories_below(tmp_path):
     def picture(tile):
         return png((tile.x % 256, tile.y % 256, 0), side=1 + (7 * tile.x ^ 13 * tile.y) % 61)
