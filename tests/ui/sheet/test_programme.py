@@ -149,13 +149,24 @@ def test_it_speaks_the_language_chosen(press, language, code, words):
     assert not holds(text, "Ngày 1")
 
 
-def test_a_day_of_many_stops_goes_on_over_pages_and_loses_none(press):
-    made = pages(press, spring([T, N] * 8))
+def stops_on(text: str) -> int:
+    return len(re.findall(r"\d\d:\d\d–\d\d:\d\d", text))
+
+
+def test_a_day_that_just_fits_is_not_parted(press):
+    made = [text for text in pages(press, spring([T, N] * 3)) if text.startswith("Ngày1")]
+    assert [stops_on(text) for text in made] == [6]
+
+
+@pytest.mark.parametrize("count", range(9, 18, 2))
+def test_a_day_of_many_stops_goes_on_over_pages_and_loses_none(press, count):
+    made = pages(press, spring(([T, N] * 9)[:count]))
     days = [text for text in made if text.startswith("Ngày1")]
     assert len(days) > 1
     assert all(holds(text, "Ngày 1 (tiếp)") for text in days[1:])
-    names = "".join(days).count("ĐộngTamThanh"), "".join(days).count("ĐộngNhịThanh")
-    assert min(names) >= 8
+    shown = [stops_on(text) for text in days]
+    assert sum(shown) == count
+    assert min(shown) > 1  # no stop stands alone
 
 
 def test_two_weeks_find_room_on_the_cover(press):

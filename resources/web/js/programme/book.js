@@ -48,14 +48,17 @@ export class Book {
   flow(head, blocks) {
     let body = this.page();
     body.append(...head(true));
+    let [before, last] = [[], []]; // blocks of the page before, of this one
     for (const block of blocks) {
       body.append(block);
-      if (!isFull(body) || body.children.length < 3) continue;
-      block.remove();
+      last.push(block);
+      if (!isFull(body) || last.length < 2) continue;
       body = this.page();
       body.append(...head(false), block);
+      [before, last] = [last.slice(0, -1), [block]];
     }
-    return body;
+    // A block is not left alone on the last page.
+    if (last.length === 1 && before.length > 2) last[0].before(before.at(-1));
   }
 
   /** A day: on one page if that can be, its map as tall as the rest leaves room for. */
@@ -71,8 +74,10 @@ export class Book {
       return;
     }
     holder.style.height = `${MAP_LEAST}px`;
-    const room = roomLeft(trial);
-    if (room >= 0) {
+    for (const closer of ["", "close"]) {
+      if (closer) trial.parentElement.classList.add(closer);
+      const room = roomLeft(trial);
+      if (room < 0) continue;
       holder.style.height = `${Math.min(MAP_MOST, MAP_LEAST + room)}px`;
       return;
     }
