@@ -12,6 +12,12 @@ from langson_explorer.packs.vector_tiles import vector_layers
 
 WORLD = Box(-180.0, -85.0511, 180.0, 85.0511)
 _NAME, _ATTRIBUTION = 80, 240  # characters
+# What a pack of a known schema is made of, whether it says so or not: a licence asks for the words.
+_CREDITS = {
+    Schema.PROTOMAPS: "© OpenStreetMap",
+    Schema.OPENMAPTILES: "© OpenMapTiles © OpenStreetMap",
+    Schema.OTHER: "",
+}
 # Layers of the two schemas that the other does not have.
 _MARKS = {
     Schema.PROTOMAPS: {"earth", "roads", "boundaries", "places", "pois"},
@@ -37,21 +43,24 @@ def describe(
 ) -> PackInfo:
     """The description of a pack, by its metadata with one of its tiles.
 
-    A pack without a name takes its file's; a box that makes no sense is the whole world's.
+    A pack without a name takes its file's; a box that makes no sense is the whole world's; shapes
+    that do not say whose they are, but are arranged as OpenStreetMap's, are credited to it.
     """
     picture = picture_of(first.body)
     layers = () if picture else _declared_layers(metadata) or _own_layers(first)
+    schema = _schema(layers)
+    attribution = plain_text(metadata.get("attribution"), _ATTRIBUTION)
     return PackInfo(
         container=container,
         kind=Kind.RASTER if picture else Kind.VECTOR,
         name=plain_text(metadata.get("name"), _NAME) or plain_text(path.stem, _NAME) or container,
-        attribution=plain_text(metadata.get("attribution"), _ATTRIBUTION),
+        attribution=attribution or _CREDITS[schema],
         box=_sound(box),
         min_zoom=zooms[0],
         max_zoom=zooms[1],
         size_bytes=size_bytes,
         tile_px=_tile_px(picture.width) if picture else 256,
-        schema=_schema(layers),
+        schema=schema,
         layers=layers,
     )
 

@@ -96,6 +96,12 @@ def test_a_real_damaged_file_is_told(name, code):
 # Packs made here
 
 
+def test_shapes_of_openstreetmap_are_credited_though_they_do_not_say_so(tmp_path):
+    path = pmtiles(tmp_path / "v.pmtiles", SHAPES, TileType.MVT)
+    assert "© OpenStreetMap" in info_of(path).attribution
+    assert info_of(pmtiles(tmp_path / "r.pmtiles", PICTURES)).attribution == ""
+
+
 @pytest.fixture
 def raster_mbtiles(tmp_path):
     bounds = f"{HOME.west},{HOME.south},{HOME.east},{HOME.north}"

@@ -159,6 +159,13 @@ def test_the_names_of_a_pack_stand_among_ours(show, tmp_path):
     assert page.script(f"{names}.communes.length > 0")
 
 
+def test_names_are_found_where_another_tool_puts_them(show, tmp_path):
+    tile = vector_tile({"place": [(POINT, [[(9, 9)]], {"class": "town", "name:latin": "Na Thử"})]})
+    page = show(shape_pack(tmp_path, tile))
+    names = "explorer.packs.named(explorer.overlay.frame)"
+    page.until(f"{names}.towns.some((town) => town.name[0] === 'Na Thử')")
+
+
 def test_a_pack_above_covers_one_below(show, library, tmp_path):
     page = show(picture_pack(tmp_path, "Dưới", BLUE), picture_pack(tmp_path, "Trên", RED))
     comes_to_be(page, INSIDE, RED)

@@ -59,7 +59,7 @@ const clean = (value) => (typeof value === "string" ? value.replace(UNSEEN, "").
 
 function nameOf(props) {
   const first = (...keys) => keys.map((key) => clean(props[key])).find(Boolean) ?? "";
-  const own = first("name:vi", "name");
+  const own = first("name:vi", "name", "name:latin");
   return [own, first("name:en", "name_en"), first("name:zh-Hans", "name:zh")];
 }
 
