@@ -100,12 +100,16 @@ def sheet_words() -> dict[str, str]:
     layers = {key: word for key, word in page_words().items() if key.startswith("layer_")}
     layers[f"layer_{Layer.GEOSITES}"] = tr("Công viên địa chất")
     layers[f"layer_{Layer.SERVICES}"] = tr("Dịch vụ, cửa khẩu")
-    return layers | sign_words() | {
-        "places": tr("Nơi tham quan"),
-        "signs": tr("Ký hiệu"),
-        "overview": tr("Vị trí trong vùng"),
-        "north": tr("B"),
-        "scale": tr("Tỉ lệ in khoảng 1:{n}"),
-        "longitude": tr("{degrees}°{minutes}′Đ"),
-        "latitude": tr("{degrees}°{minutes}′B"),
-    }
+    return (
+        layers
+        | sign_words()
+        | {
+            "places": tr("Nơi tham quan"),
+            "signs": tr("Ký hiệu"),
+            "overview": tr("Vị trí trong vùng"),
+            "north": tr("B"),
+            "scale": tr("Tỉ lệ in khoảng 1:{n}"),
+            "longitude": tr("{degrees}°{minutes}′Đ"),
+            "latitude": tr("{degrees}°{minutes}′B"),
+        }
+    )

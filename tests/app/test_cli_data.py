@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from storage.table_edits import TABLES, copied_tables, set_cells
+from table_edits import TABLES, copied_tables, set_cells
 
 from langson_explorer.app.cli import main
 from langson_explorer.paths import PACKAGE, Paths

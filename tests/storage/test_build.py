@@ -12,7 +12,7 @@ import pytest
 import shapely
 from defusedxml.ElementTree import fromstring
 from osgeo_utils.samples import validate_gpkg
-from storage.table_edits import TABLES, copied_tables, read, row_of, set_cells
+from table_edits import TABLES, copied_tables, read, row_of, set_cells
 
 from langson_explorer.domain.place import Layer
 from langson_explorer.errors import ReadOnlyError

@@ -2,7 +2,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from storage.table_edits import copied_tables, read, row_of, set_cells, set_text, write
+from table_edits import copied_tables, read, row_of, set_cells, set_text, write
 
 from langson_explorer.services.wording_data import table_problem_sentence
 from langson_explorer.storage import bulk

@@ -1,5 +1,5 @@
 import pytest
-from storage.table_edits import copied_tables, row_of, set_cells
+from table_edits import copied_tables, row_of, set_cells
 
 from langson_explorer.app.cli import main
 from langson_explorer.domain.festival import Calendar, Frequency, LeapPolicy

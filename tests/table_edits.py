@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-TABLES = Path(__file__).resolve().parents[2] / "geodata" / "tables"
+TABLES = Path(__file__).resolve().parents[1] / "geodata" / "tables"
 
 
 def copied_tables(folder: Path) -> Path:
