@@ -83,7 +83,8 @@ class Rearranged:
 
     `saves_min` is what is travelled less (negative: more, where stops were added or a closed door
     is now open), `moved` how many stops stand elsewhere, `added` how many are new. `left_out` are
-    stops that no day has room for. Where nothing better is found, `plan` is the plan as it was.
+    stops that no day has room for. Where nothing better is found, `plan` is the plan as it was;
+    `left_out` then tells what stood in the way, if a stop that must be kept did.
     """
 
     plan: Plan
@@ -168,8 +169,10 @@ class TripPlanner:
             self._extras(plan) if fill else (),
         )
         result = search.solve(work.problem)
+        left_out = left_out_of(work.problem, result, self._names(plan))
         if not _is_better(work, result):
-            return Rearranged(plan, schedule, 0.0, 0, 0, (), result.is_cancelled)
+            told = () if result.is_complete else left_out
+            return Rearranged(plan, schedule, 0.0, 0, 0, told, result.is_cancelled)
         better = rearranged(work, result)
         after = self.schedule(better)
         known = {stop.id for stop in plan.stops()}
@@ -179,7 +182,7 @@ class TripPlanner:
             saves_min=totals(schedule).travel_min - totals(after).travel_min,
             moved=count_moved(plan, better),
             added=sum(stop.id not in known for stop in better.stops()),
-            left_out=left_out_of(work.problem, result, self._names(plan)),
+            left_out=left_out,
             is_cancelled=result.is_cancelled,
         )
 
@@ -236,13 +239,12 @@ class TripPlanner:
 
 
 def _is_better(work: Arrangement, result: Result) -> bool:
-    """Whether an answer is worth more than the plan as it is; a plan that cannot be never is."""
-    if not any(planned.visits for planned in result.days):
+    """Whether an answer keeps what must be kept and is worth more than the plan as it is."""
+    if not result.is_complete or not any(planned.visits for planned in result.days):
         return False
     clock, now = Clock(work.problem), visits_now(work)
     is_possible = all(clock.end(day, row) < NEVER for day, row in enumerate(now))
-    musts_kept = result.is_complete or not is_possible
-    return musts_kept and (not is_possible or result.value > clock.value(now))
+    return not is_possible or result.value > clock.value(now)
 
 
 def _new_warnings(before: DaySchedule, after: DaySchedule) -> Iterable[tuple[str, ScheduleWarning]]:

@@ -16,9 +16,11 @@ from trip_builders import (
     window,
 )
 
+from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.checker import violations
 from langson_explorer.planner.clock import NEVER, Clock
 from langson_explorer.planner.problem import Priority, Problem, Progress, Result, Stop
+from langson_explorer.planner.pyvrp_model import Model
 from langson_explorer.planner.solving import engines, solve
 
 STEPS = Stop(iterations=40)
@@ -230,3 +232,9 @@ def test_a_festival_is_seen_on_its_main_day(engine):
     festival = a_place("festival", 1, windows=(hours, hours, hours), bonus=(0, 7200, 0), worth=HOUR)
     result = solve(a_trip(festival, days=[a_day()] * 3), STEPS, engine=engine)
     assert visited(result) == [[], ["festival"], []]
+
+
+def test_being_late_never_costs_more_than_a_number_holds():
+    """PyVRP searches for ever once a penalty times a way that does not exist passes 64 bits."""
+    musts = [a_place(name, 1, 0, worth=0, priority=Priority.MUST) for name in "abcdef"]
+    assert Model(Clock(a_trip(*musts))).late_penalty * FAR < 2**63 / 1000

@@ -13,7 +13,7 @@ from langson_explorer.planner.explain import clash, explain
 from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Reason, Result
 from langson_explorer.services.planning import new_id
 from langson_explorer.services.trips.framing import Framed
-from langson_explorer.services.trips.wanting import guests
+from langson_explorer.services.trips.wanting import guests, stay_min
 from langson_explorer.services.wording.trips import TripNames, reason_sentence, remedy_sentence
 
 
@@ -127,7 +127,7 @@ def _stop(request: TripRequest, framed: Framed, place_id: str) -> Stop:
     return Stop(
         new_id(),
         place_id,
-        stay_min=request.stays.get(place_id, candidate.stay // 60),
+        stay_min=request.stays.get(place_id, stay_min(place)),
         place_name=place.name.vi,
         keeps_place=candidate.priority is Priority.MUST,
         keeps_day=fixed is not None and fixed.day is not None,

@@ -23,8 +23,9 @@ from langson_explorer.planner.problem import (
 )
 from langson_explorer.services.planning import new_id
 from langson_explorer.services.trips.terrain import Rows, Terrain, down, up
-from langson_explorer.services.trips.wanting import WISH_WORTH, candidate, sight_worth, stay_min
+from langson_explorer.services.trips.wanting import candidate, sight_worth, stay_min
 
+_STOP_WORTH = 24 * 3600  # more than any way: a stop is left out only where it does not fit
 _LUNCH = (11 * 60, 14 * 60)
 
 
@@ -136,7 +137,7 @@ def _stop_candidate(
         rows.of(place),
         dates,
         priority=Priority.MUST if stop.keeps_place else Priority.WISH,
-        worth=WISH_WORTH,
+        worth=_STOP_WORTH,
         stay=stop.stay_min,
         day=number if stop.keeps_day else None,
         start_min=stop.start_min,

@@ -23,6 +23,7 @@ from langson_explorer.services.trips.wanting import (
 from langson_explorer.services.visiting import is_assumed, visit_times
 
 MOST_STOPS = 6  # of a day that is filled up: more is a race, not a visit
+_SHORT_TRIP_DAYS = 5  # on a longer one the near sights are soon seen: one drives farther
 _GATE = "gate_"
 
 
@@ -99,8 +100,9 @@ def _wanted(request: TripRequest, browser: Browser, spots: Spots) -> Iterator[_W
             asked.append(place)
             yield _Wanted(place, Priority.OPTIONAL, THEME_WORTH + sight_worth(place))
     if request.fill:
+        times = 1 if request.days <= _SHORT_TRIP_DAYS else 2
         for place in fillers(browser, asked, avoid):
-            yield _Wanted(place, Priority.OPTIONAL, sight_worth(place))
+            yield _Wanted(place, Priority.OPTIONAL, times * sight_worth(place))
 
 
 def _candidate(wanted: _Wanted, request: TripRequest, rows: Rows, dates: list[date]) -> Candidate:

@@ -23,6 +23,7 @@ MAIN_DAY_WORTH = 2 * _HOUR
 FESTIVAL_STAY_MIN = 120
 VILLAGE_STAY_MIN = 90
 _MOST_FILLERS = 80
+_ANY_SIGHT_MIN = 30  # what one drives for any sight rather than have nothing to do
 _SHORTEST_SIGHT_MIN = 20  # less is a photograph on the way, not a stop to fill a day with
 _BY_RANK = {
     Rank.UNESCO: 1.0,
@@ -66,7 +67,7 @@ def is_sight(place: Place) -> bool:
 def sight_worth(place: Place) -> int:
     """What a sight nobody has asked for is worth: the longer the visit, the higher its rank."""
     minutes = min(max(stay_min(place), 30), 120)
-    return round(60 * minutes * _BY_RANK[place.rank])
+    return round(60 * (_ANY_SIGHT_MIN + minutes * _BY_RANK[place.rank]))
 
 
 def fillers(browser: Browser, asked: Iterable[Place], avoid: Iterable[str]) -> list[Place]:

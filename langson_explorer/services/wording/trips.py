@@ -120,9 +120,10 @@ def _remedies() -> dict[str, str]:
 
 def _blanks(reason: Reason, names: TripNames) -> dict[str, object]:
     blanks: dict[str, object] = {name: _blank(name, value, names) for name, value in reason.args}
-    match dict(reason.args):
-        case {"days": tuple(days)}:
+    match dict(reason.args).get("days"):
+        case tuple(days):
             blanks["weekdays"] = _weekdays(days)
+    match dict(reason.args):
         case {"first": date() as first, "last": date() as last}:
             blanks["dates"] = format_date_span(first, last)
     return blanks
