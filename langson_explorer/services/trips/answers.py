@@ -105,6 +105,8 @@ def plan_of(request: TripRequest, framed: Framed, result: Result) -> Plan:
 
 
 def _day(request: TripRequest, framed: Framed, planned: PlannedDay, ends_at: Place) -> Day:
+    if not planned.visits and planned.back == planned.leave:  # a day off: lunch is one's own
+        return Day(new_id(), ends_at=ends_at.id)
     return Day(
         new_id(),
         start_min=leaves_at(planned),

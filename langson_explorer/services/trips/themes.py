@@ -35,7 +35,7 @@ class Theme:
 
 THEMES = (
     Theme("geopark-1", 2, route="tuyen-1", nights=("lang-huu-lien",)),
-    Theme("geopark-2", 2, route="tuyen-2", nights=(CENTRE,)),
+    Theme("geopark-2", 1, route="tuyen-2"),
     Theme("geopark-3", 2, route="tuyen-3", nights=("lang-quynh-son",)),
     Theme("geopark-4", 1, route="tuyen-4"),
     Theme(
@@ -51,7 +51,7 @@ THEMES = (
     ),
     Theme(
         "mother-goddess",
-        2,
+        1,
         places=(
             "den-mau-dong-dang",
             "den-bac-le",
@@ -65,9 +65,8 @@ THEMES = (
             "le-hoi-den-mau-dong-dang",
             "le-hoi-den-chau-bat",
         ),
-        nights=(CENTRE,),
     ),
-    Theme("spring-festivals", 3, lunar_months=_SPRING, nights=(CENTRE, CENTRE)),
+    Theme("spring-festivals", 3, lunar_months=_SPRING),
     Theme(
         "tay-villages",
         2,
