@@ -64,6 +64,7 @@ def probe(name: str, *arguments: str) -> Iterator[Probe]:
 
 def _environment(user: str) -> dict[str, str]:
     environment = {**os.environ, "LANGSON_EXPLORER_DATA": user, "PYTHONUNBUFFERED": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or ours would be compiled at every start
     if sys.platform == "linux" and not environment.get("DISPLAY"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     if hasattr(os, "geteuid") and os.geteuid() == 0:

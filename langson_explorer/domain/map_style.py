@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
-from langson_explorer.domain.place import Layer
+from langson_explorer.domain.layer import Layer
 
 THEMES: Final = ("light", "dark", "contrast")
 

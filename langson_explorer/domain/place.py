@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from langson_explorer.domain.festival import Calendar, FestivalRule
 from langson_explorer.domain.geo import Point
+from langson_explorer.domain.layer import Layer as Layer  # noqa: PLC0414 - told of here, too
 
 PIN_LIMIT_M = 5_000  # a position known worse than this is listed, never pinned
 SPOT_LIMIT_M = 20_000  # a position known worse than this is no spot to drive to
@@ -16,18 +17,6 @@ class Language(StrEnum):
     VI = "vi"
     EN = "en"
     ZH = "zh"
-
-
-class Layer(StrEnum):
-    """The seven layers of places, in the order they are shown."""
-
-    RELICS = "relics"
-    FESTIVALS = "festivals"
-    VILLAGES = "villages"
-    GEOSITES = "geosites"
-    SPECIALTIES = "specialties"
-    SERVICES = "services"
-    INTANGIBLE = "intangible"
 
 
 class Rank(StrEnum):

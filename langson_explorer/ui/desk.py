@@ -46,8 +46,6 @@ if TYPE_CHECKING:  # they are loaded later than the rest
     from langson_explorer.ui.panes.calendar import CalendarView
     from langson_explorer.ui.panes.plan import PlanPane
 
-LISTED, MAP_READY = "listed", "map-ready"
-
 
 class DeskServices(Protocol):
     """What a desk works with; each part may raise a StorageError when first asked for."""
@@ -73,12 +71,9 @@ class DeskServices(Protocol):
 
 
 class Desk(QObject):
-    """Brings a window to life: `load` fills it step by step.
+    """Brings a window to life: `load` fills it step by step."""
 
-    `reached` names each milestone: LISTED, MAP_READY.
-    """
-
-    reached = Signal(str)
+    listed = Signal()
     settled = Signal()  # everything is loaded, or said to be impossible
     planned = Signal(object)  # a PlanEvent, brought into the thread of the widgets
 
@@ -104,6 +99,10 @@ class Desk(QObject):
         """Open the catalogue; take a map that may be loading already; then open the plans."""
         self.take_map(view)
         QTimer.singleShot(0, self, self.load_lists)
+        if view.is_ready:
+            QTimer.singleShot(0, self, self._map_ready)
+        elif view.trouble:
+            QTimer.singleShot(0, self, partial(self._map_failed, view.trouble))
 
     def load_lists(self) -> None:
         """Open the catalogue for list and card; what is wrong with it is said in the window."""
@@ -117,12 +116,13 @@ class Desk(QObject):
         self.window.card.set_counts(browser.counts(), len(browser.places))
         self.window.places.load(browser, lambda text, most: finder.ask(text, today(), most))
         if self.map:
-            self.map.show_places(browser.places)
+            if not self.map.has_places:
+                self.map.show_places(browser.places)
             self._tell_layers()
         self._show_selection(self.window.selection.place_id)
         if self.calendar:
             self.calendar.load(self.services.calendar, browser.places)
-        self.reached.emit(LISTED)
+        self.listed.emit()
 
     def take_map(self, view: "MapView") -> None:
         """Put a map in its place, have it follow the desk."""
@@ -282,7 +282,6 @@ class Desk(QObject):
         self.window.places.chips.set_layers(on | toggled if is_on else on - toggled)
 
     def _map_ready(self) -> None:
-        self.reached.emit(MAP_READY)
         QTimer.singleShot(0, self, self._finish)
 
     def _map_failed(self, error: ExplorerError) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 
 from langson_explorer.domain.colours import TOKENS
+from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.map_style import LAYER_FILLS, LAYER_GROUNDS, LAYER_TEXTS
-from langson_explorer.domain.place import Layer
 
 SYSTEM = "system"
 

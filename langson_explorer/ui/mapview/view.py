@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from langson_explorer.domain.geo import Box, Point
 from langson_explorer.domain.place import Language, Layer, Place
 from langson_explorer.domain.place_columns import PlaceColumns, columns_of
+from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import current_language
 from langson_explorer.mappage import messages as m
 from langson_explorer.mappage.address import ORIGIN
@@ -65,12 +66,13 @@ class MapView(QWidget):
         self._read_tile: ReadTile = _no_tile
         self._hears = False
         self.is_ready = False
+        self.trouble: ExplorerError | None = None  # why it cannot be shown
         self.tool: m.Tool = ""  # the tool in the user's hand
         self.port = Port(self)
         self.port.heard.connect(self._hear)
         self._plain: PlainList | None = None
         self._stage = Stage(paths, self.port, self._tile)
-        self._stage.failed.connect(self.failed)
+        self._stage.failed.connect(self._fail)
         self._stage.lost.connect(self._lose)
         self._stage.gave_up.connect(self._give_up)
         self._stack = QStackedLayout(self)
@@ -93,6 +95,11 @@ class MapView(QWidget):
     def has_given_up(self) -> bool:
         """Whether a plain list stands in for the map."""
         return self._stack.currentWidget() is not self._stage
+
+    @property
+    def has_places(self) -> bool:
+        """Whether it has been given places to draw."""
+        return bool(self.state.places_url)
 
     # --- what the window says ----------------------------------------------------------------
 
@@ -246,6 +253,10 @@ class MapView(QWidget):
         """Make the web view after the window has painted itself."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._stage.start)
+
+    def _fail(self, trouble: ExplorerError) -> None:
+        self.trouble = trouble
+        self.failed.emit(trouble)
 
     def _lose(self) -> None:
         self._hears = self.is_ready = False
