@@ -38,6 +38,7 @@ class Stage(StrEnum):
 
     COPYING = "copying"
     CHECKING = "checking"
+    BUILDING = "building"
 
 
 type Progress = Callable[[Stage, float], None]  # the share done, 0 to 1

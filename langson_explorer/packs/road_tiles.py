@@ -16,6 +16,7 @@ from langson_explorer.domain.geo import Box
 from langson_explorer.errors import (
     DamagedFileError,
     MissingFileError,
+    NotFoundError,
     ReadOnlyError,
     RequestError,
     StorageError,
@@ -24,9 +25,10 @@ from langson_explorer.packs.copying import refuse_without_room, settle
 from langson_explorer.packs.pack import CancelCheck
 
 ENDING = ".osm.pbf"
+ROADS = "roads"  # what the road pack is called among the packs
 _STEPS = 26  # the builder tells of so many steps that it has done
 _ROOM = 8  # the tiles with the builder's own files take up to so many times the extract
-_CURRENT, _OLD = "current", "old"
+_CURRENT, _OLD, _REMOVED = "current", "old", ".removed"
 _TILES, _ABOUT = "tiles", "roads.json"
 
 
@@ -38,6 +40,10 @@ class RoadPack:
     box: Box
     built: str
     tiles: Path
+
+    def size_bytes(self) -> int:
+        """How much of the disk the tiles take."""
+        return sum(file.stat().st_size for file in self.tiles.rglob("*") if file.is_file())
 
 
 def can_build() -> bool:
@@ -76,6 +82,7 @@ class RoadPacks:
         if not can_build():
             raise RequestError("roads-engine-missing")
         box = extract_area(source)
+        self.purge()
         draft = self._draft(source)
         try:
             _build(source, draft, progress, is_cancelled)
@@ -89,9 +96,28 @@ class RoadPacks:
         return RoadPack(pack.source, box, pack.built, self._folder / _CURRENT / _TILES)
 
     def remove(self) -> None:
-        """Take the road pack away."""
+        """Take the road pack away; `restore` brings it back until `purge`.
+
+        Raises NotFoundError ``pack-not-found``, ReadOnlyError ``file-read-only``.
+        """
         self._recover()
-        shutil.rmtree(self._folder / _CURRENT, ignore_errors=True)
+        if not (self._folder / _CURRENT).is_dir():
+            raise NotFoundError("pack-not-found", pack=ROADS)
+        self.purge()
+        self._rename(_CURRENT, _REMOVED)
+
+    def restore(self) -> None:
+        """Bring back the road pack just removed, unless there is another by now.
+
+        Raises NotFoundError ``pack-not-found``, ReadOnlyError ``file-read-only``.
+        """
+        if not (self._folder / _REMOVED).is_dir() or (self._folder / _CURRENT).exists():
+            raise NotFoundError("pack-not-found", pack=ROADS)
+        self._rename(_REMOVED, _CURRENT)
+
+    def purge(self) -> None:
+        """Delete what has been removed."""
+        shutil.rmtree(self._folder / _REMOVED, ignore_errors=True)
 
     def _draft(self, source: Path) -> Path:
         draft = self._folder / f".{uuid4().hex}.part"
@@ -110,15 +136,20 @@ class RoadPacks:
         current, old = self._folder / _CURRENT, self._folder / _OLD
         if current.exists():
             shutil.rmtree(old, ignore_errors=True)
-            current.rename(old)
-        draft.rename(current)
+            self._rename(_CURRENT, _OLD)
+        self._rename(draft.name, _CURRENT)
         settle(self._folder)
         shutil.rmtree(old, ignore_errors=True)
 
+    def _rename(self, name: str, new: str) -> None:
+        try:
+            (self._folder / name).rename(self._folder / new)
+        except OSError as error:  # or a file is in use, which some systems do not let one move
+            raise ReadOnlyError("file-read-only", self._folder) from error
+
     def _recover(self) -> None:
-        old = self._folder / _OLD
-        if old.exists() and not (self._folder / _CURRENT).exists():
-            old.rename(self._folder / _CURRENT)
+        if (self._folder / _OLD).exists() and not (self._folder / _CURRENT).exists():
+            self._rename(_OLD, _CURRENT)
 
 
 def extract_area(source: Path) -> Box:

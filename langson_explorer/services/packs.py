@@ -9,11 +9,22 @@ from langson_explorer.packs.library import InstalledPack, PackLibrary, Progress
 from langson_explorer.packs.opening import open_pack
 from langson_explorer.packs.order import BASEMAP
 from langson_explorer.packs.pack import CancelCheck, PackInfo, Tile, TileId
+from langson_explorer.packs.road_tiles import ENDING as ROADS_ENDING
 from langson_explorer.packs.verify import verify
 
 PROVINCE = Box(106.0956, 21.3253, 107.3639, 22.4616)
+ENDINGS = (".mbtiles", ".pmtiles", ROADS_ENDING)
 
-__all__ = ["BASEMAP", "PROVINCE", "Cover", "InstalledPack", "Packs", "TileId", "cover_of"]
+__all__ = [
+    "BASEMAP",
+    "ENDINGS",
+    "PROVINCE",
+    "Cover",
+    "InstalledPack",
+    "Packs",
+    "TileId",
+    "cover_of",
+]
 
 
 class Cover(StrEnum):

@@ -128,9 +128,15 @@ class Commands:
         plan_files.open_plan(self._desk)
 
     def take_files(self, paths: list[Path]) -> None:
-        """Take in plan files dropped onto the window, the last one open in the end."""
+        """Take in files dropped onto the window: packs, or plans, the last one open in the end."""
+        from langson_explorer.services.packs import ENDINGS  # noqa: PLC0415 - when wanted
+
+        packs = [path for path in paths if path.name.lower().endswith(ENDINGS)]
+        if packs:
+            self._desk.open_packs().install(packs)
         for path in paths:
-            plan_files.take_plan(self._desk, path)
+            if path not in packs:
+                plan_files.take_plan(self._desk, path)
 
     def open_packs(self) -> None:
         """Open the list of map packs."""

@@ -39,8 +39,10 @@ from langson_explorer.ui.widgets.notices import Tone
 from langson_explorer.ui.window import Window
 
 if TYPE_CHECKING:  # they are loaded later than the rest
+    from langson_explorer.packs.road_tiles import RoadPacks
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.spots import Spots
+    from langson_explorer.ui.dialogs.packs import PacksDialog
     from langson_explorer.ui.map_packs import MapPacks
     from langson_explorer.ui.mapview import MapView
     from langson_explorer.ui.panes.calendar import CalendarView
@@ -66,6 +68,8 @@ class DeskServices(Protocol):
     def router(self) -> Router: ...  # noqa: D102
     @property
     def packs(self) -> "Packs": ...  # noqa: D102
+    @property
+    def road_packs(self) -> "RoadPacks": ...  # noqa: D102
     @property
     def spots(self) -> "Spots": ...  # noqa: D102
 
@@ -181,12 +185,13 @@ class Desk(QObject):
         from langson_explorer.ui.map_packs import MapPacks  # noqa: PLC0415 - after the map
 
         if self.packs is None:
-            self.packs = MapPacks(self.services.packs, self)
+            self.packs = MapPacks(self.services.packs, self.services.road_packs, self)
+            self.packs.roads_changed.connect(self._travel_anew)
             if self.map:
                 self.packs.follow(self.map)
         return self.packs
 
-    def open_packs(self) -> None:
+    def open_packs(self) -> "PacksDialog":
         """Open the list of packs, or bring it to the front."""
         from langson_explorer.ui.dialogs.packs import PacksDialog  # noqa: PLC0415 - when wanted
 
@@ -196,6 +201,11 @@ class Desk(QObject):
             dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+        return dialog
+
+    def _travel_anew(self) -> None:
+        """Put the open plan on the clock again: there are other roads."""
+        self.services.planning.open_plan(self.services.planning.plan.id)
 
     def tell_trouble(self, error: ExplorerError) -> None:
         """Say in the window what is wrong."""

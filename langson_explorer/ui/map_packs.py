@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from langson_explorer.errors import ExplorerError
 from langson_explorer.mappage.packs import pack_layer
+from langson_explorer.packs.library import Stage
+from langson_explorer.packs.road_tiles import ENDING, RoadPack, RoadPacks
 from langson_explorer.services.packs import InstalledPack, Packs
 
 if TYPE_CHECKING:  # it loads the web engine
@@ -19,10 +21,15 @@ if TYPE_CHECKING:  # it loads the web engine
 
 @dataclass(frozen=True)
 class Listing:
-    """The installed packs, with the order of their ids in which BASEMAP has its place."""
+    """The installed packs, with the order of their ids in which BASEMAP has its place.
+
+    `roads` is the road pack, `roads_bytes` how much of the disk it takes.
+    """
 
     packs: tuple[InstalledPack, ...] = ()
     order: tuple[str, ...] = ()
+    roads: RoadPack | None = None
+    roads_bytes: int = 0
 
     def pack(self, pack_id: str) -> InstalledPack | None:
         """One of them, None for BASEMAP."""
@@ -38,16 +45,18 @@ class MapPacks(QObject):
     listed = Signal(object)  # a Listing
     began = Signal(str)  # the name of the file that is being installed
     progressed = Signal(object, float)  # a Stage, the share done
-    installed = Signal(object)  # an InstalledPack
+    installed = Signal(object)  # an InstalledPack, or a RoadPack
     removed = Signal(object)  # an InstalledPack that `restore` can bring back
+    roads_removed = Signal(object)  # a RoadPack that `restore_roads` can bring back
+    roads_changed = Signal()
     failed = Signal(object)  # an ExplorerError
     ended = Signal()  # an installation, however it ended
     language_changed = Signal()
     _changed = Signal()
 
-    def __init__(self, packs: Packs, parent: QObject) -> None:
+    def __init__(self, packs: Packs, roads: RoadPacks, parent: QObject) -> None:
         super().__init__(parent)
-        self._packs = packs
+        self._packs, self._roads = packs, roads
         self._map: MapView | None = None
         self.listing = Listing()
         self._pool = pool = ThreadPoolExecutor(1, thread_name_prefix="packs")
@@ -62,6 +71,7 @@ class MapPacks(QObject):
             pool.shutdown(wait=True, cancel_futures=True)
             if gone:
                 packs.purge()
+                roads.purge()
 
         self.destroyed.connect(leave)
         self._changed.connect(self.refresh)
@@ -81,10 +91,10 @@ class MapPacks(QObject):
 
     def refresh(self) -> None:
         """Look which packs there are."""
-        self._do(lambda: self.listed.emit(Listing(self._packs.installed(), self._packs.order())))
+        self._do(lambda: self.listed.emit(self._look()))
 
     def install(self, path: Path) -> None:
-        """Copy a pack in."""
+        """Copy a pack in, or build one of roads."""
         if not self._installing:
             self._cancelled.clear()
         self._installing += 1
@@ -116,13 +126,56 @@ class MapPacks(QObject):
         """Bring back a pack just removed."""
         self._do(lambda: self._packs.restore(pack_id))
 
+    def remove_roads(self, pack: RoadPack) -> None:
+        """Take the road pack away."""
+
+        def work() -> None:
+            self._roads.remove()
+            self._gone.append(pack.source)
+            self.roads_removed.emit(pack)
+            self._turn_roads()
+
+        self._do(work)
+
+    def restore_roads(self) -> None:
+        """Bring back the road pack just removed."""
+
+        def work() -> None:
+            self._roads.restore()
+            self._turn_roads()
+
+        self._do(work)
+
+    # In the thread of the packs
+
+    def _look(self) -> Listing:
+        roads = self._roads.current()
+        size = roads.size_bytes() if roads else 0
+        return Listing(self._packs.installed(), self._packs.order(), roads, size)
+
+    def _turn_roads(self) -> None:
+        self.roads_changed.emit()
+        self._changed.emit()
+
     def _install(self, path: Path) -> None:
         self.began.emit(path.name)
         try:
-            pack = self._packs.install(path, self.progressed.emit, self._cancelled.is_set)
-            self.installed.emit(pack)
+            if path.name.lower().endswith(ENDING):
+                self.installed.emit(self._build_roads(path))
+                self._turn_roads()
+            else:
+                pack = self._packs.install(path, self.progressed.emit, self._cancelled.is_set)
+                self.installed.emit(pack)
         finally:
             self.ended.emit()
+
+    def _build_roads(self, path: Path) -> RoadPack:
+        self.progressed.emit(Stage.BUILDING, 0.0)
+        return self._roads.install(
+            path, lambda share: self.progressed.emit(Stage.BUILDING, share), self._cancelled.is_set
+        )
+
+    # In the window's thread
 
     def _end(self) -> None:
         self._installing -= 1

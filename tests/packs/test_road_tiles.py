@@ -9,6 +9,7 @@ from langson_explorer.errors import (
     DamagedFileError,
     MissingFileError,
     NoRouteError,
+    NotFoundError,
     RequestError,
     StorageError,
 )
@@ -144,17 +145,38 @@ def test_without_the_engine_it_says_how_to_get_it(tmp_path, monkeypatch):
         RoadPacks(tmp_path).install(tmp_path / "x.osm.pbf", ignore, never)
 
 
-def test_a_crash_between_two_packs_is_mended(tmp_path):
-    old = tmp_path / "old"
-    (old / "tiles").mkdir(parents=True)
-    (old / "roads.json").write_text(
+def made(folder):
+    """A road pack as it lies on the disk."""
+    (folder / "tiles").mkdir(parents=True)
+    (folder / "tiles" / "0.gph").write_bytes(b"no tile")
+    (folder / "roads.json").write_text(
         '{"source": "a.osm.pbf", "built": "2026-11-25", '
         '"box": {"west": 1, "south": 2, "east": 3, "north": 4}}'
     )
+    return folder
+
+
+def test_a_crash_between_two_packs_is_mended(tmp_path):
+    old = made(tmp_path / "old")
     pack = RoadPacks(tmp_path).current()
     assert pack.source == "a.osm.pbf"
     assert pack.box == Box(1, 2, 3, 4)
     assert not old.exists()
+
+
+def test_what_was_removed_comes_back_until_it_is_purged(tmp_path):
+    packs = RoadPacks(tmp_path)
+    made(tmp_path / "current")
+    packs.remove()
+    assert packs.current() is None
+    packs.restore()
+    assert packs.current().size_bytes() == 7
+    packs.remove()
+    packs.purge()
+    for work in (packs.restore, packs.remove):
+        with pytest.raises(NotFoundError, match="pack-not-found"):
+            work()
+    assert list(tmp_path.iterdir()) == []
 
 
 @needs_engine

@@ -11,7 +11,7 @@ from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.i18n import tr
 from langson_explorer.packs.library import InstalledPack, Stage
 from langson_explorer.packs.pack import PackInfo
-from langson_explorer.packs.road_tiles import ENDING, RoadPack
+from langson_explorer.packs.road_tiles import ENDING, ROADS, RoadPack
 from langson_explorer.services.packs import BASEMAP
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.packs import (
@@ -22,8 +22,6 @@ from langson_explorer.services.wording.packs import (
     pack_size,
     pack_zooms,
 )
-
-ROADS = "roads"
 
 
 def add_to(commands: Commands) -> None:
@@ -55,7 +53,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _install(request: Request) -> int:
-    if request.args.file.name.endswith(ENDING):
+    if request.args.file.name.lower().endswith(ENDING):
         return _install_roads(request)
     with closing(request.services.packs) as packs:
         pack = packs.install(request.args.file, _progress())
@@ -69,7 +67,7 @@ def _install(request: Request) -> int:
 def _install_roads(request: Request) -> int:
     tell = _progress()
     pack = request.services.road_packs.install(
-        request.args.file, lambda share: tell(Stage.CHECKING, share), lambda: False
+        request.args.file, lambda share: tell(Stage.BUILDING, share), lambda: False
     )
     said = tr("Đã dựng dữ liệu đường sá từ {file} ({area}).")
     text = said.format(file=pack.source, area=box_text(pack.box))
@@ -107,6 +105,7 @@ def _remove(request: Request) -> int:
     pack_id = request.args.id
     if pack_id == ROADS:
         request.services.road_packs.remove()
+        request.services.road_packs.purge()
         return request.answer({"removed": ROADS}, [tr("Đã gỡ dữ liệu đường sá.")])
     with closing(request.services.packs) as packs:
         packs.remove(pack_id)
@@ -168,12 +167,16 @@ def _progress() -> Callable[[Stage, float], None]:
     """Tells a person at a terminal how far it is; nobody else."""
     if not sys.stderr.isatty():
         return lambda stage, share: None
-    words = {Stage.COPYING: tr("Đang chép"), Stage.CHECKING: tr("Đang kiểm tra")}
+    words = {
+        Stage.COPYING: tr("Đang chép"),
+        Stage.CHECKING: tr("Đang kiểm tra"),
+        Stage.BUILDING: tr("Đang dựng đường sá"),
+    }
 
     def tell(stage: Stage, share: float) -> None:
-        share_text = f" {share:4.0%}" if stage is Stage.COPYING else "…     "
+        share_text = "…     " if stage is Stage.CHECKING else f" {share:4.0%}"
         print(f"\r{words[stage]}{share_text}", end="", file=sys.stderr, flush=True)
-        if stage is Stage.CHECKING and share:
+        if share == 1.0 and stage is not Stage.COPYING:
             print(file=sys.stderr)
 
     return tell

@@ -4,6 +4,7 @@ from langson_explorer.domain.geo import Box
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_number, format_size
 from langson_explorer.packs.pack import Kind, PackInfo, Schema
+from langson_explorer.packs.road_tiles import RoadPack, can_build
 from langson_explorer.services.packs import Cover, cover_of
 
 
@@ -24,11 +25,16 @@ def pack_zooms(info: PackInfo) -> str:
 
 def pack_area(info: PackInfo) -> str:
     """Where it lies with regard to the province."""
+    return area_text(info.box)
+
+
+def area_text(box: Box) -> str:
+    """Where a box lies with regard to the province."""
     return {
         Cover.WHOLE: tr("phủ cả tỉnh"),
         Cover.PART: tr("phủ một phần tỉnh"),
         Cover.OUTSIDE: tr("nằm ngoài tỉnh"),
-    }[cover_of(info.box)]
+    }[cover_of(box)]
 
 
 def box_text(box: Box) -> str:
@@ -52,6 +58,15 @@ def _span(low: float, high: float, positive: str, negative: str) -> str:
 def pack_size(info: PackInfo) -> str:
     """How much of the disk it takes."""
     return format_size(info.size_bytes)
+
+
+def roads_doubt(pack: RoadPack) -> str:
+    """Why no plan will use these roads; nothing where there is no reason."""
+    if not can_build():
+        return tr("Máy này không có bộ dẫn đường Valhalla nên không dùng được đường sá này.")
+    if cover_of(pack.box) is Cover.OUTSIDE:
+        return tr("Dữ liệu này nằm ngoài tỉnh nên lịch trình không dùng đến.")
+    return ""
 
 
 def pack_doubt(info: PackInfo) -> str:

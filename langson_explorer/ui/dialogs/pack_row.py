@@ -22,28 +22,19 @@ from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, Paragraph
 
 
-class StackRow(QWidget):
-    """A card with the two buttons that move it, and its own content between."""
+class Row(QWidget):
+    """A card of the list."""
 
-    moved = Signal(int)  # -1 up, 1 down
     ground, edge = "card", "line"
 
-    def __init__(self, pack_id: str, name: str, *, is_first: bool, is_last: bool) -> None:
+    def __init__(self, pack_id: str, name: str) -> None:
         super().__init__()
         self.pack_id = pack_id
         self.setAccessibleName(name)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(14, 10, 8, 10)
         self.row.setSpacing(12)
-        self.up = IconButton("chevron-up", tr("Đưa «{name}» lên").format(name=name), kind="ghost")
-        self.down = IconButton(
-            "chevron-down", tr("Đưa «{name}» xuống").format(name=name), kind="ghost"
-        )
-        for button, step, is_off in ((self.up, -1, is_first), (self.down, 1, is_last)):
-            button.setFixedSize(28, 28)
-            button.setEnabled(not is_off)
-            button.clicked.connect(lambda _=False, by=step: self.moved.emit(by))
-        self.parts: dict[str, QWidget] = {"up": self.up, "down": self.down}
+        self.parts: dict[str, QWidget] = {}
         theme.changed.connect(self.update)
 
     def part_in_focus(self) -> str:
@@ -51,19 +42,8 @@ class StackRow(QWidget):
         return next((name for name, part in self.parts.items() if part.hasFocus()), "")
 
     def focus_part(self, name: str) -> None:
-        """Give the focus to a part, or to its other mover where that one is at its end."""
-        part = self.parts[name]
-        if not part.isEnabled():
-            part = self.down if name == "up" else self.up
-        part.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def add_movers(self) -> None:
-        """Put the two buttons at the end."""
-        column = QHBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self.up)
-        column.addWidget(self.down)
-        self.row.addLayout(column)
+        """Give the focus to a part."""
+        self.parts[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
@@ -72,6 +52,38 @@ class StackRow(QWidget):
         painter.setPen(QPen(theme.color(self.edge), 1))
         painter.setBrush(theme.color(self.ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+
+class StackRow(Row):
+    """A card with the two buttons that move it."""
+
+    moved = Signal(int)  # -1 up, 1 down
+
+    def __init__(self, pack_id: str, name: str, *, is_first: bool, is_last: bool) -> None:
+        super().__init__(pack_id, name)
+        self.up = IconButton("chevron-up", tr("Đưa «{name}» lên").format(name=name), kind="ghost")
+        self.down = IconButton(
+            "chevron-down", tr("Đưa «{name}» xuống").format(name=name), kind="ghost"
+        )
+        for button, step, is_off in ((self.up, -1, is_first), (self.down, 1, is_last)):
+            button.setFixedSize(28, 28)
+            button.setEnabled(not is_off)
+            button.clicked.connect(lambda _=False, by=step: self.moved.emit(by))
+        self.parts = {"up": self.up, "down": self.down}
+
+    def focus_part(self, name: str) -> None:
+        """Give the focus to a part, or to its other mover where that one is at its end."""
+        if not self.parts[name].isEnabled():
+            name = "down" if name == "up" else "up"
+        super().focus_part(name)
+
+    def add_movers(self) -> None:
+        """Put the two buttons at the end."""
+        column = QHBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.up)
+        column.addWidget(self.down)
+        self.row.addLayout(column)
 
 
 class BasemapRow(StackRow):

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.packs.library import Stage
-from langson_explorer.services.packs import InstalledPack
+from langson_explorer.packs.road_tiles import RoadPack
+from langson_explorer.services.packs import ENDINGS, InstalledPack
 from langson_explorer.services.wording import error_sentence
-from langson_explorer.ui.dialogs.pack_row import BasemapRow, DropZone, PackRow, StackRow
+from langson_explorer.ui.dialogs.pack_row import BasemapRow, DropZone, PackRow, Row, StackRow
+from langson_explorer.ui.dialogs.roads_row import RoadsRow
 from langson_explorer.ui.map_packs import Listing, MapPacks
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, Paragraph
@@ -61,7 +63,8 @@ class PacksDialog(QDialog):
         self.text.set_text(
             tr(
                 "Bản đồ kỹ hơn của một vùng, lấy từ USB: ảnh vệ tinh, bản đồ quét hoặc dữ liệu "
-                "OpenStreetMap. Kéo tệp .mbtiles hay .pmtiles vào cửa sổ này, hoặc chọn tệp."
+                "OpenStreetMap (.mbtiles, .pmtiles), và đường sá để tìm đường (.osm.pbf). "
+                "Kéo tệp vào cửa sổ này, hoặc chọn tệp."
             )
         )
         self.install_button.setText(tr("Cài gói từ tệp…"))
@@ -77,17 +80,20 @@ class PacksDialog(QDialog):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self.empty.setVisible(not listing.packs)
-        self._area.setVisible(bool(listing.packs))
+        has_any = bool(listing.packs or listing.roads)
+        self.empty.setVisible(not has_any)
+        self._area.setVisible(has_any)
         order = listing.order if listing.packs else ()
         for position, pack_id in enumerate(order):
             self.rows.addWidget(self._row(listing, pack_id, position))
+        if listing.roads:
+            self.rows.addWidget(self._roads_row(listing.roads, listing.roads_bytes))
         self._focus(held)
 
-    def stack(self) -> list[StackRow]:
+    def stack(self) -> list[Row]:
         """The rows from the top down."""
         items = (self.rows.itemAt(at) for at in range(self.rows.count()))
-        return [row for item in items if item and isinstance(row := item.widget(), StackRow)]
+        return [row for item in items if item and isinstance(row := item.widget(), Row)]
 
     def install(self, paths: list[Path]) -> None:
         """Install these files, one after another."""
@@ -165,6 +171,7 @@ class PacksDialog(QDialog):
         packs.ended.connect(self._end)
         packs.installed.connect(self._say_installed)
         packs.removed.connect(self._say_removed)
+        packs.roads_removed.connect(self._say_roads_removed)
         packs.failed.connect(self._say_failed)
         packs.language_changed.connect(self.retranslate)
 
@@ -180,6 +187,11 @@ class PacksDialog(QDialog):
         row.moved.connect(lambda by: self._packs.move(pack_id, position + by))
         return row
 
+    def _roads_row(self, pack: RoadPack, size_bytes: int) -> RoadsRow:
+        row = RoadsRow(pack, size_bytes)
+        row.remove_wanted.connect(lambda: self._packs.remove_roads(pack))
+        return row
+
     def _focused(self) -> tuple[str, str] | None:
         """Which part of which row has the focus, to have it again in the rows made anew."""
         held = ((row.pack_id, row.part_in_focus()) for row in self.stack())
@@ -191,7 +203,9 @@ class PacksDialog(QDialog):
                 row.focus_part(held[1])
 
     def _ask(self) -> None:
-        kinds = ";;".join((tr("Gói bản đồ (*.mbtiles *.pmtiles)"), tr("Mọi tệp (*)")))
+        packs = tr("Gói bản đồ, đường sá ({endings})")
+        endings = " ".join(f"*{ending}" for ending in ENDINGS)
+        kinds = ";;".join((packs.format(endings=endings), tr("Mọi tệp (*)")))
         chosen, _ = QFileDialog.getOpenFileNames(
             self, tr("Chọn gói bản đồ"), str(Path.home()), kinds
         )
@@ -210,14 +224,23 @@ class PacksDialog(QDialog):
         self.bar.setRange(0, _PAGE)
         self.bar.setValue(round(share * _PAGE))
         text = tr("Đang chép «{file}»: {percent} %")
+        if stage is Stage.BUILDING:
+            text = tr("Đang dựng đường sá từ «{file}»: {percent} %")
         self.state.setText(text.format(file=self._file, percent=round(share * 100)))
 
     def _end(self) -> None:
         self.progress.setVisible(self._packs.is_installing)
 
-    def _say_installed(self, pack: InstalledPack) -> None:
+    def _say_installed(self, pack: InstalledPack | RoadPack) -> None:
+        if isinstance(pack, RoadPack):
+            self.notices.say(tr("Đã dựng đường sá từ «{file}».").format(file=pack.source))
+            return
         name = pack.info.name if pack.info else pack.id
         self.notices.say(tr("Đã cài gói «{name}».").format(name=name))
+
+    def _say_roads_removed(self, pack: RoadPack) -> None:
+        text = tr("Đã gỡ đường sá từ «{file}».").format(file=pack.source)
+        self.notices.say(text, action=(tr("Hoàn tác"), self._packs.restore_roads))
 
     def _say_removed(self, pack: InstalledPack) -> None:
         name = pack.info.name if pack.info else pack.id

@@ -1,5 +1,6 @@
 """The dialog of packs, beside a window without a map."""
 
+import json
 import time
 
 import pytest
@@ -9,11 +10,14 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from langson_explorer.errors import RequestError
 from langson_explorer.i18n import set_language
 from langson_explorer.packs.library import PackLibrary, Stage
+from langson_explorer.packs.road_tiles import RoadPacks
 from langson_explorer.services.packs import BASEMAP, Packs
 from langson_explorer.ui.dialogs.pack_row import BasemapRow, PackRow
 from langson_explorer.ui.dialogs.packs import PacksDialog
+from langson_explorer.ui.dialogs.roads_row import RoadsRow
 from langson_explorer.ui.widgets.notices import Tone
 
 WAIT_MS = 10_000
@@ -32,9 +36,28 @@ def stick(tmp_path):
     return folder
 
 
+class Roads(RoadPacks):
+    """Roads that are built at once; from a file called "slow" only when somebody stops it."""
+
+    def install(self, source, progress, is_cancelled):
+        progress(0.25)
+        while source.name.startswith("slow"):
+            time.sleep(0.01)
+            if is_cancelled():
+                raise RequestError("cancelled")
+        current = self._folder / "current"
+        (current / "tiles").mkdir(parents=True)
+        (current / "tiles" / "0.gph").write_bytes(bytes(2_000_000))
+        box = {"west": 106.0, "south": 21.2, "east": 107.5, "north": 22.6}
+        about = {"source": source.name, "box": box, "built": "2026-11-25T08:00:00+00:00"}
+        (current / "roads.json").write_text(json.dumps(about))
+        return self.current()
+
+
 @pytest.fixture
 def dialog(qtbot, open_desk, services):
     services.packs = Packs(PackLibrary(services.paths.packs))
+    services.road_packs = Roads(services.paths.roads)
     desk = open_desk()
     desk.commands.do("packs")
     found = desk.window.findChild(PacksDialog)
@@ -233,3 +256,65 @@ def test_a_pack_that_broke_is_told_in_its_row(qtbot, dialog, install, stick, ser
     row = dialog.stack()[1]
     assert not row.switch.isEnabled()
     assert row.edge == "amberline"
+
+
+# Roads
+
+
+def test_roads_are_built_and_listed(qtbot, dialog, install, services, stick):
+    told = []
+    dialog._packs.roads_changed.connect(lambda: told.append(True))
+    install(stick / "a.mbtiles", stick / "lang-son.OSM.PBF")
+    assert names(dialog) == [BASEMAP, "anh", "roads"]
+    row = dialog.stack()[2]
+    shown = " ".join(label.text() for label in row.findChildren(type(dialog.heading)))
+    assert "lang-son.OSM.PBF" in shown
+    assert "2,0 MB · dựng ngày 25/11/2026" in shown
+    assert "phủ cả tỉnh" in shown
+    assert "© OpenStreetMap" in shown
+    assert words(dialog)[-1] == "Đã dựng đường sá từ «lang-son.OSM.PBF»."
+    assert told == [True]
+
+
+def test_roads_removed_can_be_brought_back(qtbot, dialog, install, services, stick):
+    install(stick / "lang-son.osm.pbf")
+    (row,) = dialog.stack()
+    assert isinstance(row, RoadsRow)
+    click(row.bin)
+    settled(qtbot, dialog)
+    assert dialog.stack() == []
+    assert services.road_packs.current() is None
+    notice = dialog.notices.shown()[-1]
+    assert notice.text == "Đã gỡ đường sá từ «lang-son.osm.pbf»."
+    click(next(b for b in notice.findChildren(type(dialog.install_button)) if b.text()))
+    settled(qtbot, dialog)
+    assert names(dialog) == ["roads"]
+
+
+def test_building_roads_shows_how_far_it_is_and_stops(qtbot, dialog, services, stick):
+    dialog.install([stick / "slow.osm.pbf"])
+    wanted = "Đang dựng đường sá từ «slow.osm.pbf»: 25 %"
+    qtbot.waitUntil(lambda: dialog.state.text() == wanted, timeout=WAIT_MS)
+    assert dialog.bar.value() / dialog.bar.maximum() == pytest.approx(0.25)
+    click(dialog.stop_button)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=WAIT_MS)
+    settled(qtbot, dialog)
+    assert words(dialog) == ["Đã dừng theo yêu cầu; không có gì thay đổi."]
+    assert services.road_packs.current() is None
+
+
+def test_a_plan_is_put_on_the_clock_anew_when_roads_come(qtbot, dialog, install, services, stick):
+    told = []
+    services.planning.subscribe(told.append)
+    install(stick / "lang-son.osm.pbf")
+    assert [type(event).__name__ for event in told] == ["PlanChanged"]
+
+
+def test_packs_dropped_onto_the_window_open_the_list(qtbot, open_desk, services, stick):
+    services.packs = Packs(PackLibrary(services.paths.packs))
+    services.road_packs = Roads(services.paths.roads)
+    desk = open_desk()
+    desk.window.files_dropped.emit([stick / "a.mbtiles"])
+    found = desk.window.findChild(PacksDialog)
+    qtbot.waitUntil(lambda: names(found) == [BASEMAP, "anh"], timeout=WAIT_MS)
+    services.packs.close()
