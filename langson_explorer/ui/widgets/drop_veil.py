@@ -45,4 +45,4 @@ class DropVeil(QWidget):
 
 
 def _words() -> str:
-    return tr("Thả tệp .lsplan để mở lịch trình")
+    return tr("Thả tệp để mở lịch trình (.lsplan) hoặc cài gói bản đồ")
