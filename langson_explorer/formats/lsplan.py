@@ -13,8 +13,9 @@ from typing import Any
 from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, Stop
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.travel import Mode
-from langson_explorer.errors import DamagedFileError, MissingFileError, RequestError, StorageError
+from langson_explorer.errors import DamagedFileError, RequestError, StorageError
 from langson_explorer.formats.checked_json import Checked, WrongFieldError, clean
+from langson_explorer.formats.small_file import content_of
 
 FORMAT = "langson-explorer plan"
 VERSION = 1
@@ -74,13 +75,7 @@ def read_lsplan(path: Path) -> Plan:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise MissingFileError("file-missing", path) from error
-    except OSError as error:
-        raise DamagedFileError("lsplan-not-json", path, reason=error.strerror) from error
+    content = content_of(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
         raise DamagedFileError("lsplan-too-big", path, most_bytes=MOST_BYTES)
     return content

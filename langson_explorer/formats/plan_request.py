@@ -23,7 +23,8 @@ from langson_explorer.domain.trip import (
     LunchBreak,
     TripRequest,
 )
-from langson_explorer.errors import MissingFileError, RequestError, StorageError
+from langson_explorer.errors import RequestError
+from langson_explorer.formats.small_file import content_of
 
 MOST_BYTES = 1_000_000
 MOST_DAYS = 30
@@ -36,13 +37,7 @@ _CLOCK = re.compile(r"^([0-2]?\d|30):([0-5]\d)$")
 
 def read_request(path: Path) -> TripRequest:
     """The request of a file; raises MissingFileError, StorageError, RequestError."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise MissingFileError("file-missing", path) from error
-    except OSError as error:
-        raise StorageError("file-unreadable", path) from error
+    content = content_of(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
         raise RequestError("request-too-big", path=path)
     try:

@@ -1,41 +1,7 @@
-import json
 from datetime import date
 
 import icalendar
 import pytest
-
-from langson_explorer.app.cli import main
-from langson_explorer.i18n import set_language
-from langson_explorer.paths import Paths
-
-
-@pytest.fixture
-def run(catalogue_file, tmp_path, capsys):
-    geodata = tmp_path / "geodata"
-    geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
-    paths = Paths(Paths.standard().resources, geodata, tmp_path / "user")
-
-    def command(*arguments):
-        code = main(arguments, paths)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    yield command
-    set_language("vi", tmp_path)
-
-
-@pytest.fixture
-def answer(run):
-    """The JSON a command answers with."""
-
-    def command(*arguments):
-        code, out, err = run(*arguments, "--json")
-        assert (code, err) == (0, "")
-        return json.loads(out)
-
-    return command
-
 
 TET = {"solar": "2027-02-06", "day": 1, "month": 1, "leap": False, "year": 2027, "uncertain": False}
 

@@ -6,41 +6,7 @@ import sys
 import pytest
 
 from langson_explorer import __version__
-from langson_explorer.app.cli import main
-from langson_explorer.i18n import set_language
-from langson_explorer.paths import Paths
 from langson_explorer.storage.open_plans import open_plans
-
-
-@pytest.fixture
-def paths(catalogue_file, tmp_path):
-    geodata = tmp_path / "geodata"
-    geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
-    yield Paths(Paths.standard().resources, geodata, tmp_path / "user")
-    set_language("vi", tmp_path)
-
-
-@pytest.fixture
-def run(paths, capsys):
-    def command(*arguments):
-        code = main(arguments, paths)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return command
-
-
-@pytest.fixture
-def answer(run):
-    """The JSON a command answers with."""
-
-    def command(*arguments):
-        code, out, err = run(*arguments, "--json")
-        assert (code, err) == (0, "")
-        return json.loads(out)
-
-    return command
 
 
 def test_search(run, answer):

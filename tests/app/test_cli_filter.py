@@ -5,12 +5,9 @@ import json
 
 import pytest
 
-from langson_explorer.app.cli import main
 from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.place import Rank
 from langson_explorer.domain.query import Filter
-from langson_explorer.i18n import set_language
-from langson_explorer.paths import Paths
 from langson_explorer.services.browse import Browser
 from langson_explorer.storage.catalogue import read_catalogue
 
@@ -20,22 +17,6 @@ CAVE = "dong-nhi-thanh"
 @pytest.fixture(scope="module")
 def browser(catalogue_file):
     return Browser(read_catalogue(catalogue_file))
-
-
-@pytest.fixture
-def run(catalogue_file, tmp_path, capsys):
-    geodata = tmp_path / "geodata"
-    geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
-    paths = Paths(Paths.standard().resources, geodata, tmp_path / "user")
-
-    def command(*arguments):
-        code = main(list(map(str, arguments)), paths)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    yield command
-    set_language("vi", tmp_path)
 
 
 @pytest.fixture

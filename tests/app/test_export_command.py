@@ -3,30 +3,15 @@ import json
 
 import pytest
 
-from langson_explorer.app.cli import main
-from langson_explorer.i18n import set_language
-from langson_explorer.paths import Paths
-
 
 @pytest.fixture
-def run(catalogue_file, tmp_path, capsys):
-    geodata = tmp_path / "geodata"
-    geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
-    paths = Paths(Paths.standard().resources, geodata, tmp_path / "user")
-
-    def command(*arguments):
-        code = main(["export", *map(str, arguments)], paths)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    yield command
-    set_language("vi", tmp_path)
+def export(run):
+    return lambda *arguments: run("export", *arguments)
 
 
-def test_the_filtered_selection_is_written(run, tmp_path):
+def test_the_filtered_selection_is_written(export, tmp_path):
     file = tmp_path / "list.csv"
-    code, out, err = run(file, "--layers", "relics,festivals", "--commune", "bac son", "--json")
+    code, out, err = export(file, "--layers", "relics,festivals", "--commune", "bac son", "--json")
     assert (code, err) == (0, "")
     with file.open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.DictReader(text))
@@ -36,9 +21,9 @@ def test_the_filtered_selection_is_written(run, tmp_path):
     assert all("Bắc Sơn" in row["Xã, phường"] for row in rows)
 
 
-def test_the_language_chosen_is_written(run, tmp_path):
+def test_the_language_chosen_is_written(export, tmp_path):
     file = tmp_path / "list.geojson"
-    run(file, "--bbox", "106.7,21.8,106.8,21.9", "--lang", "en")
+    export(file, "--bbox", "106.7,21.8,106.8,21.9", "--lang", "en")
     features = json.loads(file.read_text("utf-8"))["features"]
     cave = next(f["properties"] for f in features if f["id"] == "dong-tam-thanh")
     assert cave["name"] == cave["name_en"] == "Tam Thanh Cave and Pagoda"
@@ -53,8 +38,8 @@ def test_the_language_chosen_is_written(run, tmp_path):
         ("no/a.csv",),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence(run, tmp_path, arguments):
-    code, out, err = run(tmp_path / arguments[0], *arguments[1:])
+def test_what_cannot_be_done_is_one_sentence(export, tmp_path, arguments):
+    code, out, err = export(tmp_path / arguments[0], *arguments[1:])
     assert (code, out) == (1, "")
     assert len(err.strip().splitlines()) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["geodata"]

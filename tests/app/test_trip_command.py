@@ -5,10 +5,7 @@ from datetime import date
 
 import pytest
 
-from langson_explorer.app.cli import main
 from langson_explorer.domain.timetable import LATEST_END_MIN, LONGEST_DAY_MIN
-from langson_explorer.i18n import set_language
-from langson_explorer.paths import Paths
 
 DELEGATION = {
     "start_date": "2027-02-27",
@@ -21,22 +18,6 @@ DELEGATION = {
     "wish": ["dong-tam-thanh"],
     "fill": True,
 }
-
-
-@pytest.fixture
-def run(catalogue_file, tmp_path, capsys):
-    geodata = tmp_path / "geodata"
-    geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
-    paths = Paths(Paths.standard().resources, geodata, tmp_path / "user")
-
-    def command(*arguments):
-        code = main([str(argument) for argument in arguments], paths)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    yield command
-    set_language("vi", tmp_path)
 
 
 @pytest.fixture

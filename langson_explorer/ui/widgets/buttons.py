@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import pixmap
 from langson_explorer.ui.theme import theme
+from langson_explorer.ui.widgets.drawn import by_keyboard
 from langson_explorer.ui.widgets.labels import plain_tooltip
 
 # kind: tone of its words, role of its font, padding at the sides (px)
@@ -22,12 +23,6 @@ _KINDS = {
     "veil": ("onprimary", "button", 8),
 }
 _GAP = 8
-_BY_KEYBOARD = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-    Qt.FocusReason.OtherFocusReason,
-}
 
 
 class Button(QPushButton):
@@ -186,11 +181,6 @@ class IconButton(Button):
         """Say what it does; the shortcut is added to the tooltip."""
         self.setAccessibleName(name)
         self.setToolTip(plain_tooltip(f"{name} ({shortcut})" if shortcut else name))
-
-
-def by_keyboard(event: QFocusEvent) -> bool:
-    """Whether the focus came by Tab or a shortcut."""
-    return event.reason() in _BY_KEYBOARD
 
 
 def _key_width(key: str) -> float:

@@ -1,21 +1,21 @@
 """Chips to press with badges to read, each with the icon of a layer."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from langson_explorer.domain.place import Layer
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import layer_pixmap, pixmap
 from langson_explorer.ui.theme import ThemeName, theme
-from langson_explorer.ui.widgets.buttons import by_keyboard
+from langson_explorer.ui.widgets.drawn import DrawnButton
 from langson_explorer.ui.widgets.labels import plain_tooltip
 
 _ELIDE = Qt.TextElideMode.ElideRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class Chip(QAbstractButton):
+class Chip(DrawnButton):
     """A rounded button with a layer's icon, a label and a small word at the right."""
 
     def __init__(
@@ -30,15 +30,11 @@ class Chip(QAbstractButton):
     ) -> None:
         super().__init__()
         self.layer, self.tail, self._icon_size, self._glyph = layer, tail, icon_size, glyph
-        self._ring = False
         self.setText(text)
         self.setCheckable(checkable)
         self.setChecked(checkable)
         self.setFont(font("second-medium"))
         self.setFixedHeight(28)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_words(text, tail)
 
     def set_words(self, text: str, tail: str = "") -> None:
@@ -48,18 +44,6 @@ class Chip(QAbstractButton):
         self.setAccessibleName(f"{text} {tail}".strip())
         self.setToolTip(plain_tooltip(text))
         self.updateGeometry()
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the keyboard brought the focus, not the mouse."""
-        super().focusInEvent(event)
-        self._ring = by_keyboard(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self._ring = False
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -88,7 +72,7 @@ class Chip(QAbstractButton):
         pen = QPen(theme.color("line2" if off or self.underMouse() else "line"), 1)
         if off:
             pen.setStyle(Qt.PenStyle.DashLine)
-        if self._ring:
+        if self.has_ring:
             pen = QPen(theme.color("focus"), 2)
         inset = pen.widthF() / 2
         painter.setPen(pen)

@@ -1,46 +1,29 @@
 """A condition now set, as a chip; pressing it lifts the condition."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 
 from langson_explorer.i18n import tr
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import pixmap
 from langson_explorer.ui.theme import theme
-from langson_explorer.ui.widgets.buttons import by_keyboard
+from langson_explorer.ui.widgets.drawn import DrawnButton
 from langson_explorer.ui.widgets.labels import plain_tooltip
 
 _HEIGHT, _SIDE, _CROSS = 26, 10, 12
 
 
-class FilterChip(QAbstractButton):
+class FilterChip(DrawnButton):
     """Says what is asked for, with a cross to take it back."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._ring = False
         self.setText(text)
         self.setFont(font("second-medium"))
         self.setFixedHeight(_HEIGHT)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         name = tr("Bỏ điều kiện: {text}").format(text=text)
         self.setAccessibleName(name)
         self.setToolTip(plain_tooltip(name))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the keyboard brought the focus, not the mouse."""
-        super().focusInEvent(event)
-        self._ring = by_keyboard(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self._ring = False
-        self.update()
 
     def sizeHint(self) -> QSize:
         """The width of the words with the cross."""
@@ -53,7 +36,7 @@ class FilterChip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strong = self.underMouse() or self.isDown()
         pen = QPen(theme.color("primary" if strong else "line2"), 1)
-        if self._ring:
+        if self.has_ring:
             pen = QPen(theme.color("focus"), 2)
         inset = pen.widthF() / 2
         painter.setPen(pen)

@@ -3,8 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from langson_explorer.domain.lunar import can_chi_of_year, to_lunar
 from langson_explorer.domain.place import Place
@@ -16,7 +16,7 @@ from langson_explorer.ui.fonts import font
 from langson_explorer.ui.icons import place_pixmap
 from langson_explorer.ui.panes.card.parts import Mark
 from langson_explorer.ui.theme import theme
-from langson_explorer.ui.widgets.buttons import by_keyboard
+from langson_explorer.ui.widgets.drawn import DrawnButton
 from langson_explorer.ui.widgets.labels import Paragraph, plain_tooltip
 
 _HEIGHT, _LEAD = 50, 44
@@ -24,33 +24,17 @@ _ELIDE = Qt.TextElideMode.ElideRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class StoryRow(QAbstractButton):
+class StoryRow(DrawnButton):
     """A date or the icon of a place, a name, a second line, over a hairline."""
 
     def __init__(self, title: str, second: str, place: Place, *, lead: str = "") -> None:
         super().__init__()
         self._second, self._lead, self._place = second, lead, place
-        self._ring = False
         self.setText(title)
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(" ".join(part for part in (lead, title, second) if part))
         self.setToolTip(plain_tooltip(f"{title}\n{second}" if second else title))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the keyboard brought the focus, not the mouse."""
-        super().focusInEvent(event)
-        self._ring = by_keyboard(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self._ring = False
-        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -61,8 +45,8 @@ class StoryRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        if self._ring or self.underMouse():
-            painter.setPen(QPen(theme.color("focus"), 2) if self._ring else Qt.PenStyle.NoPen)
+        if self.has_ring or self.underMouse():
+            painter.setPen(QPen(theme.color("focus"), 2) if self.has_ring else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("sunk"))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -2), 6, 6)
         painter.setPen(theme.color("line"))
