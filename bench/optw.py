@@ -1,11 +1,13 @@
 """Reads orienteering problems with time windows (Vansteenwegen's format); for measuring only."""
 
+import warnings
 from dataclasses import dataclass
 from math import floor, hypot
 from pathlib import Path
 
 import numpy as np
 import pyvrp
+from pyvrp.exceptions import PenaltyBoundWarning
 
 from langson_explorer.domain.travel import Matrix
 from langson_explorer.planner.problem import Candidate, Problem, Result, TripDay, Window
@@ -112,7 +114,9 @@ def solved_by_pyvrp(instance: Instance, seconds: float, seed: int) -> int:
         [ways],
     )
     stop = pyvrp.stop.MaxRuntime(seconds)
-    best = pyvrp.solve(data, stop, seed=seed, collect_stats=False, display=False).best
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PenaltyBoundWarning)  # prizes are what makes it large
+        best = pyvrp.solve(data, stop, seed=seed, collect_stats=False, display=False).best
     if not best.is_feasible():
         return 0
     return sum(sites[a.idx + 1].score for route in best.routes() for a in route if a.is_client())

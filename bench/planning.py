@@ -1,0 +1,126 @@
+"""The planner: orienteering problems beside PyVRP itself, trips, cancelling, the travel matrix."""
+
+import threading
+from collections.abc import Iterator
+from itertools import count
+from statistics import mean, median
+from time import perf_counter, sleep
+
+from bench import optw
+from bench.figures import Figure, median_ms
+from bench.trips import trip
+from langson_explorer.paths import Paths
+from langson_explorer.planner.checker import violations
+from langson_explorer.planner.problem import Problem, Result, Stop
+from langson_explorer.planner.roads import RoadRouter
+from langson_explorer.planner.solving import solve
+from langson_explorer.storage.catalogue import read_catalogue
+from langson_explorer.storage.roads import read_roads
+
+_SEED = 1
+_BEHIND = 5.0  # thousandths that our answers may be behind PyVRP's
+_LONG_S = 60.0
+_TICK_S = 0.002
+
+
+def figures() -> Iterator[Figure]:
+    """Orienteering where its files are; the rest anywhere."""
+    if optw.FOLDER.is_dir():
+        for seconds in (1.0, 5.0, 20.0):
+            yield from _orienteering(seconds)
+    yield from _small_trip()
+    yield from _large_trip()
+    yield from _cancelling(trip(150, 5))
+    name = "150 places, 5 days: another thread's longest pause"
+    yield Figure(name, median(_pause_ms(trip(150, 5)) for _ in range(3)), None, "ms", most=50)
+    yield _matrix()
+
+
+def _orienteering(seconds: float) -> Iterator[Figure]:
+    """The mean gap to the best known, and what our score is behind PyVRP's of the same run."""
+    ours, theirs = [], []
+    for name, best in optw.BEST_KNOWN.items():
+        instance = optw.read(name)
+        problem = optw.problem(instance)
+        result = solve(problem, Stop(seconds), _SEED)
+        _check(problem, result)
+        ours.append(optw.score(instance, result) / best)
+        theirs.append(optw.solved_by_pyvrp(instance, seconds, _SEED) / best)
+    gap, other = (100 * (1 - mean(scores)) for scores in (ours, theirs))
+    yield Figure(f"orienteering, {seconds:.0f} s: gap to the best known", gap, other, "%")
+    behind = 1000 * (mean(theirs) - mean(ours)) / mean(theirs)
+    limit = _BEHIND if seconds == 5 else None
+    yield Figure(f"orienteering, {seconds:.0f} s: behind PyVRP", behind, None, "‰", most=limit)
+
+
+def _small_trip() -> Iterator[Figure]:
+    problem = trip(40, 2)
+    first = median_ms(lambda: _complete(problem, Stop(iterations=0)))
+    yield Figure("40 places, 2 days: a plan that can be", first, None, "ms", most=300)
+    yield _behind(problem, "40 places, 2 days", 2.0, most=10)
+
+
+def _large_trip() -> Iterator[Figure]:
+    problem = trip(150, 5)
+    first = median_ms(lambda: _complete(problem, Stop(iterations=0)), rounds=3)
+    yield Figure("150 places, 5 days: a plan that can be", first, None, "ms")
+    yield _behind(problem, "150 places, 5 days", 5.0)
+
+
+def _behind(problem: Problem, name: str, seconds: float, most: float | None = None) -> Figure:
+    """How far a short search stays behind a long one."""
+    short, long = (_complete(problem, Stop(limit), _SEED).value for limit in (seconds, _LONG_S))
+    long = max(short, long)
+    # A must is worth more than all the rest: what is compared is the rest.
+    rest = long - sum(c.priority == 2 for c in problem.candidates) * problem.must_worth
+    title = f"{name}: {seconds:.0f} s behind {_LONG_S:.0f} s"
+    return Figure(title, 1000 * (long - short) / rest, None, "‰", most=most)
+
+
+def _cancelling(problem: Problem) -> Iterator[Figure]:
+    """From being told to stop to the answer, told at ten moments."""
+    waits = []
+    for moment in range(1, 11):
+        told = perf_counter() + moment / 10
+        result = solve(problem, Stop(None, None, lambda told=told: perf_counter() >= told), moment)
+        waits.append(1000 * (perf_counter() - told))
+        _check(problem, result)
+    yield Figure("150 places, 5 days: cancelled after", mean(waits), None, "ms")
+    yield Figure("150 places, 5 days: cancelled after, at worst", max(waits), None, "ms", most=200)
+
+
+def _pause_ms(problem: Problem) -> float:
+    """The longest that another thread waits for its turn while a search goes on beside it."""
+    is_over = threading.Event()
+    searching = threading.Thread(target=lambda: solve(problem, Stop(3.0, None, is_over.is_set)))
+    searching.start()
+    longest, last = 0.0, perf_counter()
+    while searching.is_alive():
+        sleep(_TICK_S)
+        now = perf_counter()
+        longest, last = max(longest, now - last - _TICK_S), now
+    return 1000 * longest
+
+
+def _matrix() -> Figure:
+    paths = Paths.standard()
+    table = read_roads(paths.catalogue)
+    places = [place.position for place in read_catalogue(paths.catalogue).places]
+    points = list(dict.fromkeys(places))[:40]
+    routers = (RoadRouter(table) for _ in count())
+    fresh = median_ms(lambda: next(routers).matrix(points))
+    return Figure("travel matrix 40 × 40 over the road table, nothing cached", fresh, None, "ms")
+
+
+def _complete(problem: Problem, stop: Stop, seed: int = _SEED) -> Result:
+    result = solve(problem, stop, seed)
+    _check(problem, result)
+    if not result.is_complete:
+        raise AssertionError("a must was left out")
+    return result
+
+
+def _check(problem: Problem, result: Result) -> None:
+    """An answer that is wrong counts for nothing."""
+    if wrong := violations(problem, result):
+        raise AssertionError(f"a wrong answer: {wrong[:3]}")
