@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import points, reading, searching, startup, when
+from bench import planning, points, reading, searching, startup, when
 from bench.figures import Figure, table
 
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -13,6 +13,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "search": searching.figures,
     "when": when.figures,
     "points": points.figures,
+    "planning": planning.figures,
 }
 
 
