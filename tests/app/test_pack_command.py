@@ -8,7 +8,7 @@ from pmtiles.tile import TileType
 from langson_explorer.app.cli import main
 from langson_explorer.paths import Paths
 
-TILES = tiles_over(HOME, range(6, 8))
+TILES = tiles_over(HOME, range(7, 9))
 SHAPE = vector_tile({"water": [(POLYGON, [[(0, 0), (9, 0), (9, 9)]], {})]})
 FACTS = {
     *("container", "kind", "name", "attribution", "box", "min_zoom", "max_zoom"),

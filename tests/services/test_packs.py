@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from pack_builders import HOME, mbtiles, png, tiles_over
 
@@ -7,7 +9,7 @@ from langson_explorer.packs.library import PackLibrary
 from langson_explorer.services.packs import BASEMAP, Cover, Packs, cover_of
 from langson_explorer.services.wording.packs import box_text, pack_area, pack_doubt, pack_zooms
 
-TILES = dict.fromkeys(tiles_over(HOME, range(6, 8)), png())
+TILES = dict.fromkeys(tiles_over(HOME, range(7, 9)), png())
 
 
 @pytest.fixture
@@ -68,9 +70,10 @@ def test_how_much_of_the_province_a_pack_covers(box, cover):
 
 def test_a_pack_is_put_into_words(packs, source):
     info = packs.install(source, ignore).info
-    assert pack_zooms(info) == "mức phóng 6–7"
+    assert pack_zooms(info) == "mức phóng 7–8"
     assert pack_area(info) == "phủ một phần tỉnh"
     assert pack_doubt(info) == ""
+    assert pack_doubt(replace(info, max_zoom=7)).startswith("Gói này chỉ có đến mức phóng 7")
     assert box_text(info.box) == "106,6–106,9° Đ, 21,7–22,0° B"
     assert box_text(Box(-180, -85, 180, 85)) == "180,0° T–180,0° Đ, 85,0° N–85,0° B"
     assert box_text(Box(-118.3, -36.6, -117, -36)) == "118,3–117,0° T, 36,6–36,0° N"

@@ -7,6 +7,8 @@ from langson_explorer.packs.pack import Kind, PackInfo, Schema
 from langson_explorer.packs.road_tiles import RoadPack, can_build
 from langson_explorer.services.packs import Cover, cover_of
 
+_COARSE = 8  # the zoom our own map begins at
+
 
 def pack_kind(info: PackInfo) -> str:
     """What the pack holds, in which kind of file."""
@@ -75,4 +77,7 @@ def pack_doubt(info: PackInfo) -> str:
         return tr("Gói này nằm ngoài vùng bản đồ nên sẽ không thấy gì của nó.")
     if info.kind is Kind.VECTOR and info.schema is Schema.OTHER:
         return tr("Các lớp của gói vectơ này không theo bộ quen thuộc nên bản đồ không vẽ được.")
+    if info.max_zoom < _COARSE:
+        text = tr("Gói này chỉ có đến mức phóng {zoom}, thô hơn bản đồ sẵn có.")
+        return text.format(zoom=info.max_zoom)
     return ""

@@ -21,6 +21,8 @@ from langson_explorer.ui.theme import theme
 from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, Paragraph
 
+MARK_PX = 26  # as wide as a switch, so that all texts begin on one line
+
 
 class Row(QWidget):
     """A card of the list."""
@@ -95,6 +97,7 @@ class BasemapRow(StackRow):
         name = tr("Đường sá, sông suối của bản đồ sẵn có")
         super().__init__(BASEMAP, name, is_first=is_first, is_last=is_last)
         mark = Line()
+        mark.setFixedWidth(MARK_PX)
         mark.setPixmap(pixmap("route", 18, theme.color("ink2")))
         self.row.addWidget(mark)
         self.row.addWidget(ElidedLabel(name, "second-medium", "ink2"), 1)

@@ -55,6 +55,7 @@ class PacksDialog(QDialog):
         self.notices = Notices(self._middle)
         self._connect()
         self.retranslate()
+        packs.refresh()
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""

@@ -9,7 +9,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date, format_size
 from langson_explorer.packs.road_tiles import ROADS, RoadPack
 from langson_explorer.services.wording.packs import area_text, box_text, roads_doubt
-from langson_explorer.ui.dialogs.pack_row import Row
+from langson_explorer.ui.dialogs.pack_row import MARK_PX, Row
 from langson_explorer.ui.icons import pixmap
 from langson_explorer.ui.theme import theme
 from langson_explorer.ui.widgets.buttons import IconButton
@@ -28,6 +28,7 @@ class RoadsRow(Row):
         super().__init__(ROADS, name)
         self.pack = pack
         mark = Line()
+        mark.setFixedWidth(MARK_PX)
         mark.setPixmap(pixmap("car", 18, theme.color("ink2")))
         self.row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()

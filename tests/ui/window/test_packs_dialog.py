@@ -109,6 +109,15 @@ def test_without_packs_it_says_what_to_do(dialog):
     assert not dialog.isModal()
 
 
+def test_packs_of_before_are_listed_though_there_is_no_map(qtbot, open_desk, services, stick):
+    library = PackLibrary(services.paths.packs)
+    library.install(stick / "a.mbtiles")
+    services.packs, services.road_packs = Packs(library), Roads(services.paths.roads)
+    found = open_desk().open_packs()
+    qtbot.waitUntil(lambda: names(found) == [BASEMAP, "anh"], timeout=WAIT_MS)
+    services.packs.close()
+
+
 def test_it_opens_once(dialog):
     desk_window = dialog.parentWidget()
     dialog.parentWidget().findChild(PacksDialog)
