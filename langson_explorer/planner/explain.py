@@ -34,7 +34,7 @@ from langson_explorer.planner.problem import Candidate, Priority, Problem, Reaso
 from langson_explorer.planner.row import Row
 
 _LARGEST_CLASH = 4  # sets up to here are tried out one and all
-_MOST_TRIES = 20_000
+_MOST_TRIES = 40_000  # then a clash is told that may not be the smallest
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +59,33 @@ def explain(problem: Problem, result: Result, ids: Iterable[str] | None = None) 
 
 
 def clash(problem: Problem, result: Result) -> tuple[str, ...]:
-    """The smallest set of musts that cannot all be visited; empty if none was left out."""
+    """The smallest set of musts that cannot all be visited; empty if none was left out.
+
+    Where trying everything would take too long it may not be the smallest.
+    """
     musts = [n for n, c in enumerate(problem.candidates) if c.priority is Priority.MUST]
     missing = [n for n in musts if problem.candidates[n].id in result.left_out]
     if not missing:
         return ()
-    clock = Clock(problem)
+    clock, tries = Clock(problem), iter(range(_MOST_TRIES))
     for size in range(1, min(_LARGEST_CLASH, len(musts)) + 1):
         for group in combinations(musts, size):
-            if not set(missing).isdisjoint(group) and _all_fit(clock, group) is False:
+            if not set(missing).isdisjoint(group) and _all_fit(clock, group, tries) is False:
                 return tuple(problem.candidates[number].id for number in group)
     core = [number for number in musts if number not in missing] + missing[:1]
+    tries = iter(range(_MOST_TRIES))
     for number in tuple(core[:-1]):
         fewer = [other for other in core if other != number]
-        if not _all_fit(clock, fewer):
+        if _all_fit(clock, fewer, tries) is False:
             core = fewer
     return tuple(problem.candidates[number].id for number in sorted(core))
 
 
-def _all_fit(clock: Clock, group: Iterable[int]) -> bool | None:
-    """Whether all can be visited, by trying everything; None where that takes too long."""
+def _all_fit(clock: Clock, group: Iterable[int], tries: Iterator[int]) -> bool | None:
+    """Whether all can be visited, by trying everything; None where no tries are left."""
     order = sorted(group, key=lambda n: sum(bool(starts[n]) for starts in clock.starts))
-    tries = iter(range(_MOST_TRIES))
+    if next(tries, None) is None:
+        return None
     fits = _fits_on([[] for _ in clock.problem.days], order, clock, tries)
     return fits or (False if next(tries, None) is not None else None)
 
