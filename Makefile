@@ -31,7 +31,7 @@ words: environment
 	@$(PYTHON) scripts/words.py
 
 screenshots: assets libraries
-	@sh scripts/screenshots.sh
+	@$(PYTHON) scripts/screenshots.py
 
 # The environment, from the lock.
 environment:

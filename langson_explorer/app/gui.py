@@ -79,11 +79,13 @@ def screenshot(
     plan: Path | None = None,
     view: str = "map",
     day: date | None = None,
+    zoom: float | None = None,
 ) -> None:
     """Draw the window into a PNG of that size, off-screen where there is no display.
 
-    `view` is "map", "calendar" (at `day`) or "catalogue". `plan` is a GeoPackage of plans;
-    without it the user's own are drawn. Both are copied, so that nothing of the user's changes.
+    `view` is "map" (at `zoom`), "calendar" (at `day`) or "catalogue". `plan` is a GeoPackage of
+    plans; without it the user's own are drawn. Both are copied, so that nothing of the user's
+    changes.
     Raises MissingFileError for a plan that is not there,
     ReadOnlyError for a file that may not be written, ExplorerError when the map does not come.
     """
@@ -111,7 +113,7 @@ def screenshot(
         copies.packs = services.packs  # too large to copy, and only looked at
         desk = _desk(copies)
         try:
-            capture(desk, _map(copies), file, size, place, show=view, day=day)
+            capture(desk, _map(copies), file, size, place, show=view, day=day, zoom=zoom)
         finally:
             shiboken6.delete(desk.window)
             copies.close()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from langson_explorer.errors import ExplorerError, ReadOnlyError
 from langson_explorer.ui.desk import Desk
 from langson_explorer.ui.mapview import MapView
+from langson_explorer.ui.models.listing import CAPITAL
 
 _PATIENCE_MS = 60_000
 _FLIGHT_MS = 1200  # until the map has moved to a place with its labels drawn anew
@@ -25,10 +26,11 @@ def capture(
     *,
     show: str = "map",
     day: date | None = None,
+    zoom: float | None = None,
 ) -> None:
     """Show the desk at a size with a place selected, write what is seen.
 
-    `show` is the view: "map", "calendar" (at `day`), "catalogue".
+    `show` is the view: "map" (at `zoom`, around the place), "calendar" (at `day`), "catalogue".
 
     Raises ReadOnlyError where the file may not be written, ExplorerError("map-not-drawn") when
     the map does not come.
@@ -46,6 +48,9 @@ def capture(
     window.show_view(show)
     if show == "calendar" and day:
         window.calendar().show_day(day)
+    if zoom is not None:
+        middle = desk.browser.find(place_id) if desk.browser and place_id else None
+        view.move_to(*(middle.position if middle else CAPITAL), zoom)
     QTimer.singleShot(_FLIGHT_MS, loop, loop.quit)
     loop.exec()
     write_png(window.grab(), file)

@@ -11,6 +11,7 @@ from langson_explorer.services.calendar import today
 from langson_explorer.settings.table import THEMES
 
 VIEWS = ("map", "calendar", "catalogue")
+_FARTHEST, _NEAREST = 8.0, 15.0  # zooms of the map
 _LARGEST = 8_192  # pixels a side; beyond it a texture no longer fits
 
 
@@ -22,6 +23,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--theme", choices=THEMES, default="light", help=tr("giao diện"))
     parser.add_argument("--place", metavar="ID", help=tr("địa điểm đang chọn"))
     parser.add_argument("--view", choices=VIEWS, default="map", help=tr("phần nào của cửa sổ"))
+    parser.add_argument(
+        "--zoom", metavar="Z", type=float, help=tr("mức phóng bản đồ quanh địa điểm đang chọn")
+    )
     parser.add_argument("--day", metavar="DATE", help=tr("ngày đang chọn trong lịch"))
     parser.add_argument("--plan", metavar="FILE", type=Path, help=tr("lịch trình trong tệp này"))
 
@@ -42,6 +46,7 @@ def _screenshot(request: Request) -> int:
         place=args.place,
         plan=args.plan,
         view=args.view,
+        zoom=None if args.zoom is None else min(max(args.zoom, _FARTHEST), _NEAREST),
         day=read_date(args.day, today().year) if args.day else None,
     )
     return request.answer({"file": str(args.file)}, [str(args.file)])

@@ -1,0 +1,62 @@
+"""Draws the window in each language, theme, size, view into docs/screenshots."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "screenshots"
+PLAN = ROOT / "docs" / "examples" / "xuan-xu-lang.lsplan"
+LANGUAGES, THEMES = ("vi", "en", "zh"), ("light", "dark", "contrast")
+SIZES = ("1280x720", "1920x1080")
+COLOURS = 256  # more than the eye misses, a third of the bytes
+
+
+def pictures() -> Iterator[tuple[str, list[str]]]:
+    """The name of each picture with what it shows."""
+    places = {"vi": "dong-tam-thanh", "en": "ai-chi-lang", "zh": "thanh-nha-mac"}
+    for language, theme, size in product(LANGUAGES, THEMES, SIZES):
+        look = ["--size", size, "--lang", language, "--theme", theme]
+        yield f"desk-{language}-{theme}-{size}", [*look, "--place", places[language]]
+    for language, theme in (("vi", "light"), ("en", "dark"), ("zh", "light")):
+        look = ["--size", "1280x720", "--lang", language, "--theme", theme]
+        calendar = ["--view", "calendar", "--day", "2027-02-28"]
+        yield f"calendar-{language}-{theme}-1280x720", [*look, *calendar]
+    yield "catalogue-vi-light-1280x720", ["--size", "1280x720", "--view", "catalogue"]
+    for zoom in ("8", "10", "12", "14"):
+        yield f"zoom-{zoom}-vi-light-1280x720", ["--size", "1280x720", "--zoom", zoom]
+
+
+def main() -> None:
+    """Draw them all, with an itinerary of our own in an empty folder."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as user:
+        # The remarks of Qt, of Chromium are about the graphics card that is not there.
+        surroundings = os.environ | {
+            "LANGSON_EXPLORER_DATA": user,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_LOGGING_RULES": "default.warning=false",
+            "QTWEBENGINE_CHROMIUM_FLAGS": "--log-level=3",
+        }
+
+        def run(*words: str) -> None:
+            command = [sys.executable, "-m", "langson_explorer", *words]
+            subprocess.run(command, cwd=ROOT, env=surroundings, check=True)
+
+        run("plans", "import", str(PLAN))
+        for name, look in pictures():
+            file = TARGET / f"{name}.png"
+            run("screenshot", str(file), *look)
+            with Image.open(file) as drawn:
+                small = drawn.convert("RGB").quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE)
+            small.save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    main()
