@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import planning, points, reading, searching, startup, when
+from bench import packs, planning, points, reading, roads, searching, startup, when
 from bench.figures import Figure, table
 
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -14,6 +14,8 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "when": when.figures,
     "points": points.figures,
     "planning": planning.figures,
+    "packs": packs.figures,
+    "roads": roads.figures,
 }
 
 
