@@ -64,7 +64,7 @@ QTableView { gridline-color: $line; selection-background-color: $tint; selection
 QTableView::item { border-bottom: 1px solid $line; padding: 0 12px; }
 QTableView::item:selected { background: $tint; color: $ink; }
 QHeaderView, QHeaderView::section { background: $pane; }
-QHeaderView::section { border: 0; border-bottom: 1px solid $line2; padding: 0 12px; height: 38px;
+QHeaderView::section { border: 0; border-bottom: 1px solid $line2; padding: 0 15px; height: 38px;
   color: $ink2; font-weight: 600; font-size: 12px; text-align: left; }
 
 #Popup { background: $card; border: 1px solid $line2; border-radius: 8px; }
