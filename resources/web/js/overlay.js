@@ -3,6 +3,7 @@
 import { placeAreas } from "./basemap/areas.js";
 import { detailed, nameIn } from "./basemap/data.js";
 import { trace } from "./basemap/ground.js";
+import { Walk, runsInView } from "./basemap/paths.js";
 import { placeCommunes, placePeaks, placeStations, placeTowns } from "./basemap/points.js";
 import { placeShields } from "./basemap/shields.js";
 import { placeLakes, placeRivers } from "./basemap/waters.js";
@@ -14,7 +15,7 @@ import { loosen } from "./places.js";
 import * as plan from "./plan.js";
 import { controls, faded } from "./style.js";
 
-const BORDER_KEEP_PX = 5;
+const LINE_KEEP_PX = 5;
 const NO_LIMITS = { box: null, circle: null };
 
 /**
@@ -71,27 +72,25 @@ export function drawOverlay(frame, scene) {
 
 const ring = (pin) => ({ ...pin, radius: pins.SELECTED_RADIUS });
 
-/** The screen with controls, pins and the national border already taken. */
+/** The screen with controls and pins taken; names keep off the national border, off the plan. */
 function takenBy(frame, scene, items, chosen) {
   const placement = new Placement(frame.view);
   for (const box of scene.obstacles) placement.take(box);
   for (const { x, y, radius } of items) placement.take(boxAround(x, y, 2 * radius, 2 * radius));
   if (chosen) placement.take(boxAround(chosen.x, chosen.y, 44, 44));
   for (const border of scene.base.borders) {
-    if (border.kind === "national") keepOff(frame, border, placement);
+    if (border.kind === "national") keepOff(frame, border.parts, placement);
   }
+  keepOff(frame, plan.lines(), placement);
   return placement;
 }
 
-function keepOff(frame, border, placement) {
-  for (const part of border.parts) {
-    let [lastX, lastY] = [Infinity, Infinity];
-    for (let i = 0; i < part.length; i += 2) {
-      const [x, y] = [frame.x(part[i]), frame.y(part[i + 1])];
-      if (Math.hypot(x - lastX, y - lastY) < BORDER_KEEP_PX) continue;
-      [lastX, lastY] = [x, y];
-      if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
-      placement.avoid(boxAround(x, y, BORDER_KEEP_PX, BORDER_KEEP_PX));
+function keepOff(frame, parts, placement) {
+  const canvas = [0, 0, frame.width, frame.height];
+  for (const run of parts.flatMap((part) => runsInView(frame, part, canvas))) {
+    const walk = new Walk(run);
+    for (let way = 0; way < walk.length; way += LINE_KEEP_PX) {
+      placement.avoid(boxAround(...walk.at(way), LINE_KEEP_PX, LINE_KEEP_PX));
     }
   }
 }

@@ -1,5 +1,6 @@
 /** The plan on the map: each day's way, its stops numbered. */
 
+import { Walk, runsInView } from "./basemap/paths.js";
 import { worldX, worldY } from "./geometry.js";
 import { measure, write } from "./lettering.js";
 import { boxAround } from "./placement.js";
@@ -8,13 +9,17 @@ import { controls } from "./style.js";
 const NUMBER = { size: 10.5, weight: 700 };
 const DISC = 16;
 const TOGETHER_PX = 15;
+const WAY_PX = 3.5;
+const CASING_PX = 6.5;
+const ARROWS_APART_PX = 96;
+const ARROW = [[7, 0], [-4.5, 5.5], [-2, 0], [-4.5, -5.5]]; // its tip leads
 
 let days = [];
 
 /** Take over the days of a plan; an empty list clears it. */
 export function show(planned) {
   days = planned.map(({ line, stops }) => ({
-    line: line.map(([lon, lat]) => [worldX(lon), worldY(lat)]),
+    line: line.flatMap(([lon, lat]) => [worldX(lon), worldY(lat)]),
     stops: stops.map(({ number, position: [lon, lat] }) => ({
       number,
       at: [worldX(lon), worldY(lat)],
@@ -24,29 +29,60 @@ export function show(planned) {
 
 /** The box in world coordinates around the plan; null where there is none. */
 export function extent() {
-  const points = days.flatMap(({ line, stops }) => [...line, ...stops.map(({ at }) => at)]);
-  if (!points.length) return null;
-  const each = (i, pick) => points.reduce((edge, point) => pick(edge, point[i]), points[0][i]);
+  const numbers = days.flatMap(({ line, stops }) => [...line, ...stops.flatMap(({ at }) => at)]);
+  if (!numbers.length) return null;
+  const each = (odd, pick) =>
+    numbers.reduce((edge, number, i) => (i % 2 === odd ? pick(edge, number) : edge), numbers[odd]);
   return [each(0, Math.min), each(1, Math.min), each(0, Math.max), each(1, Math.max)];
 }
 
 /** The days drawn. */
 export const shown = () => days;
 
-/** The way: a line of the primary colour on a casing of card colour. */
+/** The lines of the ways, each as x, y, x, y … in world coordinates. */
+export const lines = () => days.map(({ line }) => line);
+
+/** The way: a line of the primary colour on a casing of card colour, arrows along it. */
 export function drawWay(frame) {
   const { ctx } = frame;
   const { card, primary } = controls();
   ctx.beginPath();
-  for (const { line } of days) {
-    line.forEach(([x, y], i) => ctx[i ? "lineTo" : "moveTo"](frame.x(x), frame.y(y)));
+  for (const line of lines()) {
+    for (let i = 0; i < line.length; i += 2) {
+      ctx[i ? "lineTo" : "moveTo"](frame.x(line[i]), frame.y(line[i + 1]));
+    }
   }
   ctx.lineJoin = "round";
   ctx.lineCap = "round";
-  for (const [style, px] of [[card, 6.5], [primary, 3.5]]) {
+  for (const [style, px] of [[card, CASING_PX], [primary, WAY_PX]]) {
     ctx.strokeStyle = style;
     ctx.lineWidth = px;
     ctx.stroke();
+  }
+  const canvas = [0, 0, frame.width, frame.height];
+  for (const run of lines().flatMap((line) => runsInView(frame, line, canvas))) {
+    drawArrows(ctx, new Walk(run));
+  }
+}
+
+/** Arrows the way it is gone, as far from each other as from its ends. */
+function drawArrows(ctx, walk) {
+  const { card, primary } = controls();
+  const apart = walk.length / (Math.floor(walk.length / ARROWS_APART_PX) + 1);
+  ctx.fillStyle = primary;
+  ctx.strokeStyle = card;
+  ctx.lineWidth = 2;
+  for (let way = apart; way < walk.length - 1; way += apart) {
+    const [x, y] = walk.at(way);
+    const angle = walk.angle(way, 5);
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    ctx.beginPath();
+    for (const [along, aside] of ARROW) {
+      ctx.lineTo(x + along * cos - aside * sin, y + along * sin + aside * cos);
+    }
+    ctx.closePath();
+    ctx.stroke();
+    ctx.fill();
   }
 }
 
