@@ -1,22 +1,29 @@
-"""The planner: orienteering problems beside PyVRP itself, trips, cancelling, the travel matrix."""
+"""The planner: orienteering beside PyVRP itself, trips, cancelling, travel times."""
 
+import random
+import tempfile
 import threading
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 from statistics import mean, median
 from time import perf_counter, sleep
 
 from bench import optw
 from bench.figures import Figure, median_ms
 from bench.trips import trip
+from langson_explorer.domain.geo import Point
+from langson_explorer.packs.road_tiles import RoadPacks, can_build, tile_config
 from langson_explorer.paths import Paths
 from langson_explorer.planner.checker import violations
 from langson_explorer.planner.problem import Problem, Result, Stop
 from langson_explorer.planner.roads import RoadRouter
 from langson_explorer.planner.solving import solve
+from langson_explorer.planner.valhalla import ValhallaRouter
 from langson_explorer.storage.catalogue import read_catalogue
 from langson_explorer.storage.roads import read_roads
 
+_EXTRACT = optw.FOLDER.parent / "osm_pbf" / "liechtenstein-latest.osm.pbf"
 _SEED = 1
 _BEHIND = 5.0  # thousandths that our answers may be behind PyVRP's
 _LONG_S = 60.0
@@ -34,6 +41,8 @@ def figures() -> Iterator[Figure]:
     name = "150 places, 5 days: another thread's longest pause"
     yield Figure(name, median(_pause_ms(trip(150, 5)) for _ in range(3)), None, "ms", most=50)
     yield _matrix()
+    if _EXTRACT.is_file() and can_build():
+        yield from _valhalla()
 
 
 def _orienteering(seconds: float) -> Iterator[Figure]:
@@ -110,6 +119,25 @@ def _matrix() -> Figure:
     routers = (RoadRouter(table) for _ in count())
     fresh = median_ms(lambda: next(routers).matrix(points))
     return Figure("travel matrix 40 × 40 over the road table, nothing cached", fresh, None, "ms")
+
+
+def _valhalla() -> Iterator[Figure]:
+    """Liechtenstein: its tiles built, a matrix, a way, each with nothing cached."""
+    with tempfile.TemporaryDirectory() as folder:
+        packs = RoadPacks(Path(folder) / "roads")
+        start = perf_counter()
+        packs.install(_EXTRACT, lambda _share: None, lambda: False)
+        yield Figure("Valhalla, Liechtenstein: built", perf_counter() - start, None, "s")
+        pack = packs.current()
+        if pack is None:
+            raise AssertionError("no tiles were built")
+        config, dice = tile_config(pack.tiles), random.Random(1)  # noqa: S311 - the same each time
+        spots = [Point(9.5 + dice.random() / 20, 47.1 + dice.random() / 10) for _ in range(40)]
+        routers = (ValhallaRouter(config, pack.box) for _ in count())
+        matrix = median_ms(lambda: next(routers).matrix(spots))
+        yield Figure("Valhalla, Liechtenstein: matrix 40 × 40", matrix, None, "ms")
+        route = median_ms(lambda: next(routers).route(spots[0], spots[1]))
+        yield Figure("Valhalla, Liechtenstein: a way", route, None, "ms")
 
 
 def _complete(problem: Problem, stop: Stop, seed: int = _SEED) -> Result:

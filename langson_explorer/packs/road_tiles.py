@@ -215,7 +215,8 @@ def tile_config(tiles: Path) -> dict[str, Any]:
     from valhalla import get_config  # noqa: PLC0415 - an optional library
 
     config: dict[str, Any] = get_config(tile_extract="", tile_dir=str(tiles))
-    config["service_limits"]["auto"]["max_matrix_location_pairs"] = 40_000
+    for costing in ("auto", "bus", "motorcycle", "pedestrian"):
+        config["service_limits"][costing]["max_matrix_location_pairs"] = 40_000
     return config
 
 

@@ -78,10 +78,11 @@ class TestWithAnExtract:
         walked = valhalla(built, Mode.FOOT).route(VADUZ, SCHAAN)
         assert walked.walking_minutes == walked.minutes > 20
 
-    def test_a_matrix_of_many_points(self, built):
-        points = [Point(9.50 + 0.001 * n, 47.13 + 0.002 * n) for n in range(25)]
-        matrix = valhalla(built).matrix(points)
-        assert len(matrix) == 25
+    @pytest.mark.parametrize("mode", Mode)
+    def test_a_matrix_of_many_points(self, built, mode):
+        points = [Point(9.50 + 0.0005 * n, 47.13 + 0.001 * n) for n in range(60)]
+        matrix = valhalla(built, mode).matrix(points)
+        assert len(matrix) == 60
         assert matrix.engine == ENGINE
         assert matrix.seconds[0][0] == 0
         assert all(0 <= cell <= FAR for cell in matrix.seconds[0][1:])
