@@ -19,6 +19,9 @@ from langson_explorer.ui.fonts import font, line_height
 from langson_explorer.ui.widgets.popups import Menu
 
 
+_LEAST = 40  # px
+
+
 class Line(QLabel):
     """One line of plain text in a role and a tone of the theme."""
 
@@ -44,6 +47,8 @@ class ElidedLabel(Line):
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip("" if shown == self.text() else plain_tooltip(self.text()))
+        if shown != self.text() and self.width() < _LEAST:
+            return  # a letter or two with … say nothing
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
