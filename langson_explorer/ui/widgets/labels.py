@@ -18,7 +18,6 @@ from langson_explorer.i18n import tr
 from langson_explorer.ui.fonts import font, line_height
 from langson_explorer.ui.widgets.popups import Menu
 
-
 _LEAST = 40  # px
 
 
