@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.schedule import Route
-from langson_explorer.domain.travel import Matrix
+from langson_explorer.domain.travel import FAR, Matrix
 from langson_explorer.errors import NoRouteError
 from langson_explorer.planner.roads import RoadRouter
 from langson_explorer.planner.valhalla import Direction, ValhallaRouter
+
+MIXED = "mixed"  # the engine of a matrix that both worked out
 
 
 class RouterChain:
@@ -28,8 +30,17 @@ class RouterChain:
         return self._ask(lambda engine: engine.route(start, end))
 
     def matrix(self, points: Sequence[Point]) -> Matrix:
-        """The ways between all points, all by the same engine: two would not compare."""
-        return self._ask(lambda engine: engine.matrix(points))
+        """The ways between all points, each by the engine that `route` would ask."""
+        known = self._embedded.matrix(points)
+        better = self._better()
+        inside = [n for n, point in enumerate(points) if better and better.covers(point)]
+        if better is None or len(inside) < 2:
+            return known
+        try:
+            found = better.matrix([points[n] for n in inside])
+        except NoRouteError:  # one of them lies off every road, or the tiles are damaged
+            return known
+        return _put_over(known, found, inside)
 
     def directions(self, start: Point, end: Point, language: str) -> tuple[Direction, ...]:
         """The way turn by turn; none where only the embedded engine knows one."""
@@ -47,3 +58,22 @@ class RouterChain:
             except NoRouteError:
                 pass  # outside its area, or its tiles are damaged
         return question(self._embedded)
+
+
+def _put_over(known: Matrix, found: Matrix, rows: Sequence[int]) -> Matrix:
+    """One matrix with the ways another has found between some of its rows."""
+    seconds, metres, walking = (
+        [list(row) for row in table] for table in (known.seconds, known.metres, known.walking)
+    )
+    for i, row in enumerate(rows):
+        for j, column in enumerate(rows):
+            if found.seconds[i][j] < FAR:
+                seconds[row][column] = found.seconds[i][j]
+                metres[row][column] = found.metres[i][j]
+                walking[row][column] = found.walking[i][j]
+    engine = found.engine if len(rows) == len(known) else MIXED
+    return Matrix(_frozen(seconds), _frozen(metres), _frozen(walking), engine)
+
+
+def _frozen(table: list[list[int]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(row) for row in table)

@@ -53,6 +53,10 @@ class ValhallaRouter:
         """The quickest way; raises NoRouteError."""
         return self._route(start, end)
 
+    def covers(self, point: Point) -> bool:
+        """Whether a point lies within the tiles."""
+        return self._box.contains(point)
+
     def access(self, name: str) -> Point | None:
         """Nothing: an extract knows none of our places."""
         return None
@@ -110,7 +114,7 @@ class ValhallaRouter:
         return trip
 
     def _refuse_outside(self, points: Sequence[Point]) -> None:
-        if not all(self._box.contains(point) for point in points):
+        if not all(self.covers(point) for point in points):
             raise NoRouteError("outside-roads")
 
     def _ask(self, verb: str, query: dict[str, Any]) -> dict[str, Any]:

@@ -94,6 +94,20 @@ class TestWithAnExtract:
         assert chain.matrix(ends).engine == "embedded"
         assert chain.route(VADUZ, SCHAAN).engine == ENGINE
 
+    def test_a_matrix_has_each_way_by_the_engine_that_tells_it(self, built, road_table):
+        chain = RouterChain(lambda: valhalla(built), RoadRouter(road_table))
+        here, there = (node.position for node in road_table.nodes[:2])
+        points = [here, VADUZ, there, SCHAAN]
+        matrix = chain.matrix(points)
+        assert matrix.engine == "mixed"
+        for start, row in zip(points, matrix.seconds, strict=True):
+            for end, seconds in zip(points, row, strict=True):
+                if (start in (VADUZ, SCHAAN)) != (end in (VADUZ, SCHAAN)):
+                    assert seconds == FAR
+                elif start != end:
+                    assert seconds == pytest.approx(60 * chain.route(start, end).minutes, abs=1)
+        assert chain.matrix([VADUZ, SCHAAN]).engine == ENGINE
+
     def test_a_place_without_roads_is_no_way(self, built):
         with pytest.raises(NoRouteError):
             valhalla(built).route(VADUZ, LANG_SON)
