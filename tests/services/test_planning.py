@@ -1,3 +1,4 @@
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -7,6 +8,7 @@ from hypothesis import given, strategies as st
 from plan_builders import PLACES, StraightRouter, a_place, a_plan, numbered
 
 from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError, ReadOnlyError, RequestError
 from langson_explorer.services.plan_events import (
     PlanChanged,
@@ -428,3 +430,38 @@ def test_a_plan_of_the_store_that_cannot_be_read_leaves_the_others():
     assert planning.plan.id == "good"
     assert planning.trouble is not None
     assert planning.trouble.code == "plans-unreadable"
+
+
+def test_the_schedule_goes_by_what_one_travels_with_on_that_day():
+    @dataclass
+    class Slow(StraightRouter):
+        def route(self, start, end):
+            route = super().route(start, end)
+            return replace(route, minutes=3 * route.minutes)
+
+    asked = []
+
+    def router_for(mode, on):
+        asked.append((mode, on))
+        return Slow() if mode is Mode.COACH else StraightRouter()
+
+    planning = planning_over(router_for=router_for)
+    planning.add_stop("p9")
+    by_car = sum(day.travel_min for day in planning.schedule)
+    planning.set_mode(Mode.COACH)
+    planning.set_date(date(2027, 2, 27))
+    assert sum(day.travel_min for day in planning.schedule) == pytest.approx(3 * by_car)
+    assert asked[-1] == (Mode.COACH, date(2027, 2, 27))
+    planning.undo()
+    planning.undo()
+    assert planning.plan.mode is Mode.CAR
+
+
+def test_another_value_of_the_open_plan_is_one_change():
+    planning = planning_over()
+    before = planning.plan
+    planning.replace_plan(a_plan(["p1", "p2"], ["p3"]))
+    assert visited(planning.plan) == [["p1", "p2"], ["p3"]]
+    assert planning.plan.id == before.id
+    planning.undo()
+    assert planning.plan == before

@@ -17,6 +17,7 @@ from langson_explorer.i18n.formats import (
     format_weekday_date,
 )
 from langson_explorer.services.wording import in_language, warning_sentence
+from langson_explorer.services.wording.trips import stated_text
 
 
 def summary_record(summary: PlanSummary) -> dict[str, Any]:
@@ -131,7 +132,8 @@ def _night_lines(on_clock: DaySchedule) -> Iterator[str]:
 
 
 def _way(leg: Route) -> str:
-    return " ".join((f"{format_duration(leg.minutes)}, {format_km(leg.km)}", *leg.refs))
+    way = " ".join((f"{format_duration(leg.minutes)}, {format_km(leg.km)}", *leg.refs))
+    return " · ".join((way, *(stated_text(stated) for stated in leg.stated)))
 
 
 def _visit_lines(visit: Visit, lunch: tuple[int, int] | None) -> Iterator[str]:
