@@ -446,7 +446,7 @@ def test_the_schedule_goes_by_what_one_travels_with_on_that_day():
         return Slow() if mode is Mode.COACH else StraightRouter()
 
     planning = planning_over(router_for=router_for)
-    planning.add_stop("p9")
+    planning.add_stop("p3")
     by_car = sum(day.travel_min for day in planning.schedule)
     planning.set_mode(Mode.COACH)
     planning.set_date(date(2027, 2, 27))
