@@ -43,6 +43,7 @@ from langson_explorer.errors import NoRouteError
 ROUNDING_MIN = 5  # travel is an estimate; a minute would pretend to know better
 LATEST_END_MIN = 18 * 60
 LONGEST_DAY_MIN = 10 * 60
+_ROUND_THE_CLOCK = ((0, DAY_MIN),)
 
 
 type Times = Callable[[Place, date], VisitTimes | None]
@@ -227,7 +228,7 @@ def _begin(now: int, stop: Stop, times: VisitTimes | None) -> int:
 def _time_warnings(stop: Stop, times: VisitTimes | None, start: int) -> Iterator[ScheduleWarning]:
     if stop.start_min is not None and start > stop.start_min:
         yield ScheduleWarning("late-for-time", (("start_min", stop.start_min),))
-    if times is None:
+    if times is None or times.windows == _ROUND_THE_CLOCK:  # past midnight, too
         return
     end = start + stop.stay_min
     if not times.windows:

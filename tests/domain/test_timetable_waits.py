@@ -44,6 +44,13 @@ def test_a_visit_that_fits_no_opening_is_told_without_waiting(start, stay):
     assert dict(visit.warnings[0].args) == {"open_min": 810, "close_min": 1020}
 
 
+def test_what_never_closes_is_open_past_midnight():
+    plan = itinerary.set_start(a_plan(["p1"]), "plan-d1", 23 * 60 + 50)
+    visit = first(plan, VisitTimes(((0, 24 * 60),)))
+    assert visit.depart_min > 24 * 60
+    assert not visit.warnings
+
+
 def test_a_closed_day_says_why():
     why = ScheduleWarning("festival-off")
     assert first(a_plan(["p1"]), VisitTimes((), why)).warnings == (why,)
