@@ -11,7 +11,6 @@ const NAME_TYPE = { size: 10.5, weight: 500 };
 const NAME_LIMIT = 132;
 const NAMES_FROM = 10;
 const RING = { radius: 21, width: 3, icon: 28 };
-const ASIDE = /\s*[(（][^()（）]*[)）]$/; // another name, a place: the card tells it
 const PILL = { height: 28, type: { size: 13.5, weight: 700 }, limit: 260, padding: 12 };
 const METRES_ROUND_EARTH = 40075016.7;
 const bubbles = new Stamps(46); // as wide as the widest cluster with its rim
@@ -122,8 +121,7 @@ export function placeAreaPill(frame, [x0, y0, x1, y1], name, placement) {
 }
 
 function pillAt(frame, name, placement, offersOf) {
-  const short = name.replace(ASIDE, "") || name;
-  const text = shortened(frame.ctx, short, PILL.type, PILL.limit);
+  const text = shortened(frame.ctx, name, PILL.type, PILL.limit);
   const offers = offersOf(measure(frame.ctx, text, PILL.type) + 2 * PILL.padding);
   const free = placement.takeFirst(offers);
   const box = free ?? offers.find((one) => placement.isWhole(one)) ?? offers[0];
