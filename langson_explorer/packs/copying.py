@@ -11,6 +11,7 @@ from langson_explorer.packs.pack import CancelCheck
 
 _CHUNK = 4 << 20
 _SPARE = 64 << 20  # bytes that must be left on the disk
+_FULL = 16 << 20  # with less than that left, what failed has failed for want of room
 
 type Copied = Callable[[int, int], None]  # bytes done, bytes in all
 
@@ -20,6 +21,11 @@ def refuse_without_room(folder: Path, size: int, source: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < size + _SPARE:
         raise StorageError("pack-no-room", source, needed=size + _SPARE, free=free)
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the disk has hardly any room left."""
+    return shutil.disk_usage(folder).free < _FULL
 
 
 def copy(source: Path, target: Path, on_copied: Copied, is_cancelled: CancelCheck) -> None:

@@ -21,7 +21,7 @@ from langson_explorer.errors import (
 )
 from langson_explorer.packs.copying import copy, refuse_without_room, settle
 from langson_explorer.packs.opening import open_pack
-from langson_explorer.packs.order import BASEMAP, Order, read_order, write_order
+from langson_explorer.packs.order import BASEMAP, ROADS, Order, read_order, write_order
 from langson_explorer.packs.pack import CancelCheck, Kind, PackInfo, PackReader, Tile, TileId
 from langson_explorer.packs.verify import glance, verify
 
@@ -206,7 +206,7 @@ class PackLibrary:
         """Give a checked copy its name, put it on top of its like."""
         with self._lock:
             files = self._files()
-            pack_id = _free_id(info.name, {BASEMAP, *files})
+            pack_id = _free_id(info.name, {BASEMAP, ROADS, *files})
             target = self._folder / f"{pack_id}.{info.container}"
             self._move(draft, target)
             order = self._order([*files, pack_id]).shown(pack_id, True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from langson_explorer.errors import ReadOnlyError
 
 BASEMAP = "basemap"  # our own map's place among them
+ROADS = "roads"  # the road pack, which is in no order
 
 _log = logging.getLogger(__name__)
 

@@ -21,11 +21,11 @@ from langson_explorer.errors import (
     RequestError,
     StorageError,
 )
-from langson_explorer.packs.copying import refuse_without_room, settle
+from langson_explorer.packs.copying import is_full, refuse_without_room, settle
+from langson_explorer.packs.order import ROADS
 from langson_explorer.packs.pack import CancelCheck
 
 ENDING = ".osm.pbf"
-ROADS = "roads"  # what the road pack is called among the packs
 _STEPS = 26  # the builder tells of so many steps that it has done
 _ROOM = 8  # the tiles with the builder's own files take up to so many times the extract
 _CURRENT, _OLD, _REMOVED = "current", "old", ".removed"
@@ -77,10 +77,8 @@ class RoadPacks:
 
         Raises RequestError ``roads-engine-missing``, ``cancelled``; MissingFileError
         ``file-missing``; DamagedFileError ``roads-damaged``, ``roads-without-area``; StorageError
-        ``pack-no-room``. The last good tiles stay where it fails.
+        ``pack-no-room``, ``disk-full``. The last good tiles stay where it fails.
         """
-        if not can_build():
-            raise RequestError("roads-engine-missing")
         box = extract_area(source)
         self.purge()
         draft = self._draft(source)
@@ -155,9 +153,20 @@ class RoadPacks:
 def extract_area(source: Path) -> Box:
     """The area an extract says it covers.
 
-    Raises MissingFileError ``file-missing``, DamagedFileError ``roads-damaged`` (reason),
-    ``roads-without-area``.
+    Raises RequestError ``roads-engine-missing``, MissingFileError ``file-missing``,
+    DamagedFileError ``roads-damaged``, ``roads-without-area``.
     """
+    return _read_extract(source, is_whole=False)
+
+
+def verified_area(source: Path) -> Box:
+    """The same once every block of the extract has been read."""
+    return _read_extract(source, is_whole=True)
+
+
+def _read_extract(source: Path, *, is_whole: bool) -> Box:
+    if not can_build():
+        raise RequestError("roads-engine-missing")
     import osmium  # noqa: PLC0415 - an optional library
 
     if not source.is_file():
@@ -166,6 +175,8 @@ def extract_area(source: Path) -> Box:
         reader = osmium.io.Reader(str(source))
         try:
             box = reader.header().box()
+            if is_whole:
+                osmium.apply(reader, osmium.filter.EmptyTagFilter())
         finally:
             reader.close()
     except RuntimeError as error:
@@ -195,6 +206,8 @@ def _build(
                 progress(min(done / _STEPS, 0.99))
     if is_cancelled():
         raise RequestError("cancelled")
+    if builder.returncode and is_full(draft):
+        raise StorageError("disk-full", draft.parent)
     if builder.returncode:
         raise DamagedFileError("roads-damaged", source)
     if not any((draft / _TILES).rglob("*.gph")):

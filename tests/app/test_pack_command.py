@@ -6,6 +6,7 @@ from pack_builders import HOME, POLYGON, SHARED, mbtiles, pmtiles, png, tiles_ov
 from pmtiles.tile import TileType
 
 from langson_explorer.app.cli import main
+from langson_explorer.packs.road_tiles import can_build
 from langson_explorer.paths import Paths
 
 TILES = tiles_over(HOME, range(7, 9))
@@ -62,6 +63,25 @@ def test_facts_are_told_of_a_file_or_an_installed_pack(run, picture):
     assert json.loads(run("info", "anh-2026", "--json")[1]) == facts
     code, out, _ = run("verify", "anh-2026")
     assert (code, out) == (0, "Gói «Ảnh 2026» nguyên vẹn.\n")
+
+
+@pytest.mark.skipif(not can_build(), reason="the extra 'roads' is not installed")
+@pytest.mark.skipif(not SHARED.is_dir(), reason=f"the real files are not at {SHARED}")
+def test_roads_are_looked_at_built_removed(run):
+    extract = SHARED / "osm_pbf" / "liechtenstein-latest.osm.pbf"
+    facts = json.loads(run("info", extract, "--json")[1])
+    assert facts["size_bytes"] == extract.stat().st_size
+    assert run("verify", extract)[1].startswith(
+        "Tệp đường sá liechtenstein-latest.osm.pbf nguyên vẹn"
+    )
+    code, out, _ = run("install", extract, "--json")
+    built = json.loads(out)
+    assert (code, built["id"], built["box"]) == (0, "roads", facts["box"])
+    assert json.loads(run("list", "--json")[1]) == [built]
+    assert json.loads(run("info", "roads", "--json")[1]) == built
+    assert run("remove", "roads") == (0, "Đã gỡ dữ liệu đường sá.\n", "")
+    code, _, err = run("remove", "roads")
+    assert (code, err) == (1, "Không có gói bản đồ «roads».\n")
 
 
 def test_no_packs_is_fine(run):

@@ -298,6 +298,18 @@ def test_a_hollow_tile_is_told(tmp_path, data):
     assert code_of(lambda: verify(mbtiles(tmp_path / "h.mbtiles", tiles))) == "pack-tile-damaged"
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        gzip.compress(bytes(50_000_000)),  # a bomb: 50 kB that become 50 MB
+        png(side=8)[:16] + struct.pack(">II", 60_000, 60_000) + png(side=8)[24:],
+    ],
+)
+def test_a_tile_that_would_fill_the_memory_is_told(tmp_path, data):
+    tiles = {**PICTURES, TileId(7, 101, 56): data}
+    assert code_of(lambda: verify(mbtiles(tmp_path / "b.mbtiles", tiles))) == "pack-tile-damaged"
+
+
 def test_pictures_among_shapes_are_told(tmp_path):
     tiles = {
         **PICTURES,

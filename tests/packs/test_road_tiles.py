@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,13 @@ from langson_explorer.errors import (
     StorageError,
 )
 from langson_explorer.packs import road_tiles
-from langson_explorer.packs.road_tiles import RoadPacks, can_build, tile_config
+from langson_explorer.packs.road_tiles import (
+    RoadPacks,
+    can_build,
+    extract_area,
+    tile_config,
+    verified_area,
+)
 from langson_explorer.planner.chain import RouterChain
 from langson_explorer.planner.roads import RoadRouter
 from langson_explorer.planner.valhalla import ENGINE, ValhallaRouter
@@ -158,6 +165,34 @@ def test_without_the_engine_it_says_how_to_get_it(tmp_path, monkeypatch):
     monkeypatch.setattr(road_tiles, "can_build", never)
     with pytest.raises(RequestError, match="roads-engine-missing"):
         RoadPacks(tmp_path).install(tmp_path / "x.osm.pbf", ignore, never)
+
+
+@needs_engine
+def test_a_disk_that_fills_up_is_told_and_leaves_the_last_good_tiles(tmp_path, monkeypatch):
+    packs = RoadPacks(tmp_path / "roads")
+    made(tmp_path / "roads" / "current")
+    source = tmp_path / "a.osm.pbf"
+    source.write_bytes(b"an extract")
+    monkeypatch.setattr(road_tiles, "extract_area", lambda _source: Box(1, 2, 3, 4))
+    monkeypatch.setattr(road_tiles, "_builder", lambda: sys.executable)  # which will not build
+    with pytest.raises(StorageError, match="roads-damaged"):
+        packs.install(source, ignore, never)
+    monkeypatch.setattr(road_tiles, "is_full", lambda _folder: True)
+    with pytest.raises(StorageError, match="disk-full"):
+        packs.install(source, ignore, never)
+    assert packs.current().source == "a.osm.pbf"
+    assert [entry.name for entry in (tmp_path / "roads").iterdir()] == ["current"]
+
+
+@needs_engine
+@needs_extract
+def test_an_extract_is_verified_to_its_end(tmp_path):
+    assert verified_area(LIECHTENSTEIN) == extract_area(LIECHTENSTEIN)
+    cut = tmp_path / "cut.osm.pbf"
+    cut.write_bytes(LIECHTENSTEIN.read_bytes()[:900_000])
+    assert extract_area(cut).contains(VADUZ)
+    with pytest.raises(DamagedFileError, match="roads-damaged"):
+        verified_area(cut)
 
 
 def made(folder):

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from langson_explorer.app.cli import road_pack
 from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.i18n import tr
 from langson_explorer.packs.library import InstalledPack, Stage
 from langson_explorer.packs.pack import PackInfo
-from langson_explorer.packs.road_tiles import ENDING, ROADS, RoadPack
 from langson_explorer.services.packs import BASEMAP
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.packs import (
@@ -53,8 +53,8 @@ def add_to(commands: Commands) -> None:
 
 
 def _install(request: Request) -> int:
-    if request.args.file.name.lower().endswith(ENDING):
-        return _install_roads(request)
+    if road_pack.is_meant(request.args.file.name):
+        return road_pack.install(request, _progress())
     with closing(request.services.packs) as packs:
         pack = packs.install(request.args.file, _progress())
     name = pack.info.name if pack.info else pack.id
@@ -64,16 +64,6 @@ def _install(request: Request) -> int:
     return request.answer(_record(pack), lines)
 
 
-def _install_roads(request: Request) -> int:
-    tell = _progress()
-    pack = request.services.road_packs.install(
-        request.args.file, lambda share: tell(Stage.BUILDING, share), lambda: False
-    )
-    said = tr("Đã dựng dữ liệu đường sá từ {file} ({area}).")
-    text = said.format(file=pack.source, area=box_text(pack.box))
-    return request.answer(_roads_record(pack), [text])
-
-
 def _list(request: Request) -> int:
     with closing(request.services.packs) as packs:
         found = packs.installed()
@@ -81,20 +71,22 @@ def _list(request: Request) -> int:
     records = [_record(pack) for pack in found]
     lines = columns([_row(pack) for pack in found]) if found else [tr("Chưa cài gói bản đồ nào.")]
     if roads:
-        records.append(_roads_record(roads))
-        lines.append(
-            tr("Đường sá: {file} ({area})").format(file=roads.source, area=box_text(roads.box))
-        )
+        records.append(road_pack.record(roads))
+        lines.append(road_pack.line(roads))
     return request.answer(records, lines)
 
 
 def _info(request: Request) -> int:
+    if road_pack.is_meant(request.args.file):
+        return road_pack.info(request)
     with closing(request.services.packs) as packs:
         info = packs.info(request.args.file)
     return request.answer(_info_record(info), _card(info))
 
 
 def _verify(request: Request) -> int:
+    if road_pack.is_meant(request.args.file):
+        return road_pack.verify(request)
     with closing(request.services.packs) as packs:
         info = packs.verify(request.args.file)
     sound = tr("Gói «{name}» nguyên vẹn.").format(name=info.name)
@@ -103,10 +95,8 @@ def _verify(request: Request) -> int:
 
 def _remove(request: Request) -> int:
     pack_id = request.args.id
-    if pack_id == ROADS:
-        request.services.road_packs.remove()
-        request.services.road_packs.purge()
-        return request.answer({"removed": ROADS}, [tr("Đã gỡ dữ liệu đường sá.")])
+    if road_pack.is_meant(pack_id):
+        return road_pack.remove(request)
     with closing(request.services.packs) as packs:
         packs.remove(pack_id)
         packs.purge()  # there is nobody to take it back
@@ -149,12 +139,6 @@ def _record(pack: InstalledPack) -> dict[str, Any]:
     record["above_basemap"] = pack.is_above
     record["trouble"] = error_sentence(pack.trouble) if pack.trouble else None
     return record | (_info_record(pack.info) if pack.info else {})
-
-
-def _roads_record(pack: RoadPack) -> dict[str, Any]:
-    box = pack.box
-    area = [box.west, box.south, box.east, box.north]
-    return {"id": ROADS, "source": pack.source, "box": area, "built": pack.built}
 
 
 def _info_record(info: PackInfo) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date, format_size
-from langson_explorer.packs.road_tiles import ROADS, RoadPack
+from langson_explorer.packs.order import ROADS
+from langson_explorer.packs.road_tiles import RoadPack
 from langson_explorer.services.wording.packs import area_text, box_text, roads_doubt
 from langson_explorer.ui.dialogs.pack_row import MARK_PX, Row
 from langson_explorer.ui.icons import pixmap
