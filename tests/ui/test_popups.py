@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from langson_explorer.ui.style import style_sheet
+from langson_explorer.ui.theme import theme
 from langson_explorer.ui.widgets import popups
 
 
@@ -24,6 +26,14 @@ def shown(kind, window):
     popup.resize(200, 120)
     popup.show()
     return popup
+
+
+def test_a_card_has_a_ground_within_its_corners(window):
+    window.setStyleSheet(style_sheet(theme.current))
+    popup = shown(popups.Popup, window)
+    drawn = popup.grab().toImage()
+    assert drawn.pixelColor(100, 60) == theme.color("card")
+    assert drawn.pixelColor(0, 0).alpha() == 0
 
 
 def test_where_windows_are_blended_the_corners_are_clear(kind, window):

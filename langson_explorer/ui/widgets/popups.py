@@ -1,8 +1,15 @@
 """Windows that pop up, with round corners on any screen."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainterPath, QRegion, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QStyle, QStyleOption, QWidget
 
 _RADIUS = 8  # as the style sheet draws it
 
@@ -19,6 +26,13 @@ class Popup(QFrame):
         """Cut the corners anew."""
         super().resizeEvent(event)
         _cut_corners(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground as the style sheet has it: Qt does not where windows are blended."""
+        option = QStyleOption()
+        option.initFrom(self)
+        element = QStyle.PrimitiveElement.PE_Widget
+        self.style().drawPrimitive(element, option, QPainter(self), self)
 
 
 class Menu(QMenu):
