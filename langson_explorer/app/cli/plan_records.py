@@ -113,22 +113,22 @@ def _day_lines(plan: Plan, index: int, on_clock: DaySchedule) -> Iterator[str]:
         is_next = lunch is not None and lunch[0] < visit.start_min
         yield from _visit_lines(visit, lunch if is_next else None)
         lunch = None if is_next else lunch
-    if lunch:
-        yield _lunch_line(lunch)
+    meal = [_lunch_line(lunch)] if lunch else []
+    way = _way_back(on_clock)
+    is_after = lunch is not None and lunch[1] == on_clock.end_min
+    yield from (*way, *meal) if is_after else (*meal, *way)
     if on_clock.ends_at:
-        yield from _night_lines(on_clock)
+        yield f"  {format_clock(on_clock.end_min)}  {in_language(on_clock.ends_at.name)}"
 
 
 def _lunch_line(lunch: tuple[int, int]) -> str:
     return f"  {format_clocks(*lunch)}  {tr('Ăn trưa')}"
 
 
-def _night_lines(on_clock: DaySchedule) -> Iterator[str]:
+def _way_back(on_clock: DaySchedule) -> list[str]:
     """The way to where the day ends."""
-    if on_clock.back and on_clock.back.minutes >= 1:
-        yield f"    {_way(on_clock.back)}"
-    name = in_language(on_clock.ends_at.name) if on_clock.ends_at else ""
-    yield f"  {format_clock(on_clock.end_min)}  {name}"
+    back = on_clock.back
+    return [f"    {_way(back)}"] if back and back.minutes >= 1 else []
 
 
 def _way(leg: Route) -> str:

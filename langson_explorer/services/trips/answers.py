@@ -33,7 +33,9 @@ class LeftOut:
     @property
     def told(self) -> str:
         """The reason with its remedy."""
-        return f"{self.sentence}. {self.remedy}." if self.remedy else f"{self.sentence}."
+        if self.remedy:
+            return tr("{reason}. {remedy}.").format(reason=self.sentence, remedy=self.remedy)
+        return tr("{reason}.").format(reason=self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
