@@ -155,6 +155,11 @@ class Planning:
         """Try again to write what could not be written."""
         self._saver.retry()
 
+    def retime(self) -> None:
+        """Put the open plan on the clock anew: travel times were stated, or roads installed."""
+        self._schedule = self._timetable(self.plan)
+        self._tell(PlanChanged(self._open_id))
+
     # Plans
 
     def open_plan(self, plan_id: str) -> None:

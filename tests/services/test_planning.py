@@ -465,3 +465,15 @@ def test_another_value_of_the_open_plan_is_one_change():
     assert planning.plan.id == before.id
     planning.undo()
     assert planning.plan == before
+
+
+def test_a_plan_is_timed_anew_when_the_roads_have_changed():
+    router = StraightRouter()
+    planning = planning_over(router_for=lambda _mode, _on: router)
+    planning.add_stop("p3")
+    events = heard(planning)
+    router.cut_off.add(PLACES["p3"].position)
+    assert planning.schedule[-1].visits[0].leg is not None
+    planning.retime()
+    assert planning.schedule[-1].visits[0].leg is None
+    assert events == [PlanChanged(planning.plan.id)]
