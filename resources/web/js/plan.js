@@ -9,6 +9,7 @@ import { controls } from "./style.js";
 const NUMBER = { size: 10.5, weight: 700 };
 const DISC = 16;
 const TOGETHER_PX = 15;
+const BESIDE_PX = 6;
 const WAY_PX = 3.5;
 const CASING_PX = 6.5;
 const ARROWS_APART_PX = 96;
@@ -86,19 +87,21 @@ function drawArrows(ctx, walk) {
   }
 }
 
-/** The stops' discs, beside the pins they belong to; stops at one place share a disc. */
+/** The stops' discs, beside the pins they belong to; stops of one pin, of one place share a disc. */
 export function placeStops(frame, pins, placement) {
   const discs = [];
   for (const { stops } of days) {
     for (const { number, at } of stops) {
       const [x, y] = [frame.x(at[0]), frame.y(at[1])];
-      const near = discs.find((disc) => Math.hypot(disc.x - x, disc.y - y) < TOGETHER_PX);
-      if (!near) discs.push({ x, y, numbers: [number] });
-      else if (!near.numbers.includes(number)) near.numbers.push(number);
+      const pin = nearest(pins, x, y);
+      const isHere = (disc) =>
+        (pin && disc.pin === pin) || Math.hypot(disc.x - x, disc.y - y) < TOGETHER_PX;
+      const disc = discs.find(isHere);
+      if (!disc) discs.push({ x, y, pin, numbers: [number] });
+      else if (!disc.numbers.includes(number)) disc.numbers.push(number);
     }
   }
-  return discs.map(({ x, y, numbers }) => {
-    const pin = pins.find((one) => Math.hypot(one.x - x, one.y - y) < one.radius + 6);
+  return discs.map(({ x, y, pin, numbers }) => {
     const text = joined(numbers);
     const width = Math.max(DISC, measure(frame.ctx, text, NUMBER) + 9);
     const [cx, cy] = pin
@@ -108,6 +111,13 @@ export function placeStops(frame, pins, placement) {
     placement.take(box);
     return (ctx) => drawDisc(ctx, text, box);
   });
+}
+
+/** The pin a point lies on, or next to. */
+function nearest(pins, x, y) {
+  const far = (pin) => Math.hypot(pin.x - x, pin.y - y) - pin.radius;
+  const near = pins.filter((pin) => far(pin) < BESIDE_PX);
+  return near.sort((a, b) => far(a) - far(b))[0];
 }
 
 /** '1', '1–3' for a run, '1, 4' otherwise. */
