@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import DAY_MIN, Plan
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
@@ -30,6 +31,8 @@ class PlanActions(QObject):
     notice = Signal(str, object, object)
     stop_selected = Signal(str)
     asked = Signal(str)  # an action of the window
+    rearrange_wanted = Signal(int)  # a day, from 0
+    suggestions_wanted = Signal(int)  # a day, from 0
     focus_wanted = Signal(str)
     editor_wanted = Signal(str, bool)  # a stop; whether its note comes first
 
@@ -112,6 +115,15 @@ class PlanActions(QObject):
         """Say how long a visit takes."""
         self.planning.set_stay(stop_id, min(max(minutes, SHORTEST_STAY_MIN), DAY_MIN))
 
+    def fix_start(self, stop_id: str, start_min: int | None) -> None:
+        """Have a visit begin at a time of day (minutes), or whenever it is reached."""
+        self.planning.replace_plan(itinerary.set_visit_start(self.plan, stop_id, start_min))
+
+    def set_locks(self, stop_id: str, *, place: bool, day: bool) -> None:
+        """Say whether rearranging must keep a stop, and on its day."""
+        changed = itinerary.set_locks(self.plan, stop_id, place=place, day=day)
+        self.planning.replace_plan(changed)
+
     def _stretch(self, stop_id: str, minutes: int) -> None:
         self.set_stay(stop_id, self.plan.stop(stop_id).stay_min + minutes)
 
@@ -169,6 +181,14 @@ class PlanActions(QObject):
         number = [day.id for day in self.plan.days].index(day_id) + 1
         self.planning.remove_day(day_id)
         self._say(tr("Đã xoá Ngày {number}").format(number=number), self._undo())
+
+    def set_lunch(self, day_id: str, lunch_min: int | None) -> None:
+        """Say from when (minutes) there is lunch on a day, or that there is none."""
+        self.planning.replace_plan(itinerary.set_lunch(self.plan, day_id, lunch_min))
+
+    def set_night(self, day_id: str, spot_id: str) -> None:
+        """Say where a day ends; empty: at its last visit."""
+        self.planning.replace_plan(itinerary.set_day_end(self.plan, day_id, spot_id))
 
     # Plans
 

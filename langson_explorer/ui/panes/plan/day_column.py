@@ -76,7 +76,10 @@ class DayColumn(QWidget):
         self._actions = actions
         self.day: DayFacts | None = None
         self.header = DayHeader(actions)
-        self._timeline = Timeline(self)
+        self.timeline = Timeline(self)
+        self.timeline.resized.connect(actions.set_stay)
+        self.timeline.moved.connect(actions.fix_start)
+        self.timeline.picked.connect(actions.select_stop)
         self.row = StopRow()
         self.row.asked.connect(lambda stop, command: actions.run(command, stop))
         self.row.menu_asked.connect(lambda stop, at: open_stop_menu(self, actions, stop, at))
@@ -92,7 +95,7 @@ class DayColumn(QWidget):
         self.day = day
         self.setAccessibleName(" · ".join((day.title, *day.dates[:1])))
         self.header.show_day(day)
-        self._timeline.show_day(day)
+        self.timeline.show_day(day)
         self.row.show_stops(day.stops)
         self._body.setCurrentWidget(self.strip if day.stops else self._empty)
 
@@ -158,9 +161,9 @@ class DayColumn(QWidget):
         self._body.addWidget(self._empty)
         self._body.addWidget(self.strip)
         column.addWidget(self.header)
+        column.addSpacing(1)
+        column.addWidget(self.timeline)
         column.addSpacing(3)
-        column.addWidget(self._timeline)
-        column.addSpacing(9)
         column.addWidget(body)
 
 

@@ -83,6 +83,18 @@ class DayHeader(QWidget):
                 day.index + 1 < day.count,
                 lambda: self._move(1),
             ),
+            (
+                "route",
+                tr("Sắp xếp lại ngày này…"),
+                True,
+                lambda: self._actions.rearrange_wanted.emit(day.index),
+            ),
+            (
+                "star",
+                tr("Gợi ý nơi hợp ngày này…"),
+                True,
+                lambda: self._actions.suggestions_wanted.emit(day.index),
+            ),
             ("note", tr("Ghi chú…"), True, self.edit_note),
             ("trash", tr("Xoá ngày này"), True, lambda: self._actions.remove_day(day.day_id)),
         ]

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Day, Plan
 from langson_explorer.domain.lunar import LunarDateError, to_lunar
 from langson_explorer.domain.place import Layer
 from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning, Visit
+from langson_explorer.domain.sun import sun_times
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
     format_clock,
@@ -21,6 +23,7 @@ from langson_explorer.i18n.lunar import lunar_day, lunar_month
 from langson_explorer.services.wording import in_language, warning_sentence
 
 _DAY_MIN = 24 * 60
+_CENTRE = Point(106.76, 21.85)  # across the province the sun differs by two minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,10 @@ class StopFacts:
     depart_min: int
     leg: LegFacts
     spoken: str
+    start_min: int
+    wait_min: int
+    windows: tuple[tuple[int, int], ...]  # when the place is open, as far as it is known
+    is_locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,13 @@ class DayFacts:
     warning: str
     note: str
     stops: tuple[StopFacts, ...]
+    sun: tuple[int, int] | None  # it rises, it sets
+    sun_text: str
+    lunch: tuple[int, int] | None
+    lunch_text: str
+    lunch_from: int | None
+    ends_at: str
+    night: str  # where the day ends, in words
 
 
 def stay_text(minutes: int) -> str:
@@ -102,6 +116,7 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
         _stop(visit, position, last, title, warnings if position == last else ())
         for position, visit in enumerate(clock.visits, start=1)
     )
+    sun = sun_times(on, _CENTRE) if on else None
     return DayFacts(
         day_id=day.id,
         index=index,
@@ -117,6 +132,13 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
         warning=" · ".join(warnings),
         note=day.note,
         stops=stops,
+        sun=sun,
+        sun_text=_sun_text(sun),
+        lunch=clock.lunch,
+        lunch_text=_lunch_text(clock.lunch),
+        lunch_from=day.lunch_min,
+        ends_at=day.ends_at,
+        night=in_language(clock.ends_at.name) if clock.ends_at else day.ends_at,
     )
 
 
@@ -147,7 +169,22 @@ def _stop(visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ..
         depart_min=visit.depart_min,
         leg=_leg(visit.leg),
         spoken=" ".join(part for part in (spoken, *warnings, note) if part),
+        start_min=visit.start_min,
+        wait_min=visit.wait_min,
+        windows=visit.times.windows if visit.times else (),
+        is_locked=stop.keeps_place or stop.keeps_day or stop.start_min is not None,
     )
+
+
+def _sun_text(sun: tuple[int, int] | None) -> str:
+    if sun is None:
+        return ""
+    words = tr("Mặt trời mọc {rise}, lặn {set}")
+    return words.format(rise=format_clock(sun[0]), set=format_clock(sun[1]))
+
+
+def _lunch_text(lunch: tuple[int, int] | None) -> str:
+    return tr("Nghỉ trưa {times}").format(times=format_clocks(*lunch)) if lunch else ""
 
 
 def _sentences(warnings: Sequence[ScheduleWarning]) -> tuple[str, ...]:

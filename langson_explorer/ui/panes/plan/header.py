@@ -70,6 +70,7 @@ class PlanHeader(QWidget):
         self.totals = TotalsBar()
         self.undo_button = IconButton("undo", kind="ghost")
         self.redo_button = IconButton("redo", kind="ghost")
+        self.rearrange_button = Button("", "route", icon_size=16)
         self.add_day_button = Button("", "plus", icon_size=16)
         self.collapse_button = IconButton("chevron-down", kind="ghost")
         self._lay_out()
@@ -97,6 +98,8 @@ class PlanHeader(QWidget):
         """Put the words into the language chosen."""
         self.undo_button.set_name(tr("Hoàn tác"), "Ctrl+Z")
         self.redo_button.set_name(tr("Làm lại"), "Ctrl+Shift+Z")
+        self.rearrange_button.setText(tr("Sắp xếp lại"))
+        self.rearrange_button.updateGeometry()
         self.add_day_button.setText(tr("Thêm ngày"))
         self.add_day_button.updateGeometry()
         self.name_field.setAccessibleName(tr("Tên lịch trình"))
@@ -139,6 +142,7 @@ class PlanHeader(QWidget):
         self.name_button.clicked.connect(self.open_menu)
         self.name_field.editingFinished.connect(lambda: self._end_rename(keep=True))
         self.name_field.given_up.connect(lambda: self._end_rename(keep=False))
+        self.rearrange_button.clicked.connect(lambda: self._actions.asked.emit("rearrange"))
         self.undo_button.clicked.connect(self._planning.undo)
         self.redo_button.clicked.connect(self._planning.redo)
         self.add_day_button.clicked.connect(lambda _checked: self._planning.add_day())
@@ -155,6 +159,11 @@ class PlanHeader(QWidget):
         row.addWidget(self.totals)
         row.addSpacing(4)
         row.addWidget(_Rule())
-        for widget in (self.undo_button, self.redo_button, self.add_day_button):
+        for widget in (
+            self.undo_button,
+            self.redo_button,
+            self.rearrange_button,
+            self.add_day_button,
+        ):
             row.addWidget(widget)
         row.addWidget(self.collapse_button)

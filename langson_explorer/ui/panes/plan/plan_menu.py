@@ -13,7 +13,8 @@ from langson_explorer.ui.panes.plan.actions import PlanActions
 from langson_explorer.ui.widgets.popups import Menu
 
 _LONGEST_NAME = 48
-_TAKEN_ALONG = ("print-plan", "export-plan", "plan-codes", "open-plan")  # actions of the window
+_WORKED_OUT = ("new-trip", "rearrange", "costs", "variants")  # actions of the window
+_TAKEN_ALONG = ("print-plan", "export-plan", "plan-codes", "open-plan")
 
 
 def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], None]) -> Menu:
@@ -35,10 +36,11 @@ def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], 
     ]
     for icon_name, words, run in entries:
         menu.addAction(icon(icon_name, 16), words).triggered.connect(lambda _=False, go=run: go())
-    menu.addSeparator()
-    for entry in map(action, _TAKEN_ALONG):
-        shown = menu.addAction(icon(entry.icon, 16), entry.label())
-        shown.triggered.connect(lambda _=False, one=entry.id: actions.asked.emit(one))
+    for ids in (_WORKED_OUT, _TAKEN_ALONG):
+        menu.addSeparator()
+        for entry in map(action, ids):
+            shown = menu.addAction(icon(entry.icon, 16), entry.label())
+            shown.triggered.connect(lambda _=False, one=entry.id: actions.asked.emit(one))
     return menu
 
 
