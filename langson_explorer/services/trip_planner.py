@@ -42,7 +42,7 @@ from langson_explorer.services.trips.offers import (
     suggestions,
 )
 from langson_explorer.services.trips.terrain import Terrain, mode_for
-from langson_explorer.services.trips.wanting import fillers
+from langson_explorer.services.trips.wanting import MOST_STOPS, fillers
 from langson_explorer.services.wording import in_language, warning_sentence
 from langson_explorer.services.wording.trips import TripNames
 
@@ -161,13 +161,9 @@ class TripPlanner:
         """
         schedule = self.schedule(plan)
         chosen = range(len(plan.days)) if days is None else days
-        work = arrangement(
-            plan,
-            schedule,
-            chosen,
-            self._terrain(plan.mode, plan.start_date),
-            self._extras(plan) if fill else (),
-        )
+        terrain = self._terrain(plan.mode, plan.start_date)
+        extras, most = (self._extras(plan), MOST_STOPS) if fill else ((), None)
+        work = arrangement(plan, schedule, chosen, terrain, extras, most)
         result = search.solve(work.problem)
         left_out = left_out_of(work.problem, result, self._names(plan))
         if not _is_better(work, result):

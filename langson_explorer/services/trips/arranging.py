@@ -46,8 +46,12 @@ def arrangement(
     days: Iterable[int],
     terrain: Terrain,
     extras: Iterable[Place] = (),
+    most_stops: int | None = None,
 ) -> Arrangement:
-    """These days (counted from 0) of a plan, with places it may be filled with."""
+    """These days (counted from 0) of a plan, with places it may be filled with.
+
+    A day gets no more than `most_stops`, unless it has more already.
+    """
     chosen = tuple(sorted(set(days)))
     dates = [plan.date_of(day) for day in chosen]
     rows = Rows(terrain)
@@ -65,7 +69,13 @@ def arrangement(
         plan,
         chosen,
         Problem(
-            days=tuple(_day(plan.days[d], schedule[d], ends[d], rows, held) for d in chosen),
+            days=tuple(
+                replace(
+                    _day(plan.days[d], schedule[d], ends[d], rows, held),
+                    most_visits=most_stops and max(most_stops, len(plan.days[d].stops)),
+                )
+                for d in chosen
+            ),
             candidates=candidates,
             matrix=rows.matrix(),
             lunch=_lunch(plan, chosen),

@@ -14,6 +14,7 @@ from langson_explorer.services.spots import CENTRE, Spots
 from langson_explorer.services.trips.terrain import Rows, Terrain, down, up
 from langson_explorer.services.trips.themes import members
 from langson_explorer.services.trips.wanting import (
+    MOST_STOPS,
     THEME_WORTH,
     WISH_WORTH,
     candidate,
@@ -22,7 +23,6 @@ from langson_explorer.services.trips.wanting import (
 )
 from langson_explorer.services.visiting import is_assumed, visit_times
 
-MOST_STOPS = 6  # of a day that is filled up: more is a race, not a visit
 _SHORT_TRIP_DAYS = 5  # on a longer one the near sights are soon seen: one drives farther
 _GATE = "gate_"
 

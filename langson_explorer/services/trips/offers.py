@@ -74,7 +74,7 @@ def detours(
         spot = terrain.entrance(place)
         farthest = (straight + most_min) * _FASTEST_M_PER_MIN
         is_near = distance_m(here, spot) + distance_m(spot, there) <= farthest
-        if place.id in (start.id, end.id) or not is_sight(place) or not is_near:
+        if not is_near or not _is_always_there(place) or place.id in (start.id, end.id):
             continue
         try:
             around = terrain.router.route(here, spot).minutes
@@ -84,6 +84,11 @@ def detours(
         if around - straight <= most_min:
             found.append(Detour(place, max(0.0, around - straight)))
     return sorted(found, key=lambda detour: (detour.added_min, -sight_worth(detour.place)))
+
+
+def _is_always_there(place: Place) -> bool:
+    """Whether it is a sight on any day: no festival, no market held now and then."""
+    return is_sight(place) and place.festival is None and not place.market_days
 
 
 def similar(places: Iterable[Place], to: Place, limit: int) -> list[Place]:

@@ -22,6 +22,7 @@ THEME_WORTH = 2 * _HOUR
 MAIN_DAY_WORTH = 2 * _HOUR
 FESTIVAL_STAY_MIN = 120
 VILLAGE_STAY_MIN = 90
+MOST_STOPS = 6  # of a day that is filled up: more is a race, not a visit
 _MOST_FILLERS = 80
 _ANY_SIGHT_MIN = 30  # what one drives for any sight rather than have nothing to do
 _SHORTEST_SIGHT_MIN = 20  # less is a photograph on the way, not a stop to fill a day with
