@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -26,6 +27,8 @@ from langson_explorer.packs.order import ROADS
 from langson_explorer.packs.pack import CancelCheck
 
 ENDING = ".osm.pbf"
+_FORGOTTEN_S = 600  # a draft nobody has written to for so long belongs to a process that died
+_KILLED = -9  # what a process answers that the system has ended, as a rule for want of memory
 _STEPS = 26  # the builder tells of so many steps that it has done
 _ROOM = 8  # the tiles with the builder's own files take up to so many times the extract
 _CURRENT, _OLD, _REMOVED = "current", "old", ".removed"
@@ -77,7 +80,7 @@ class RoadPacks:
 
         Raises RequestError ``roads-engine-missing``, ``cancelled``; MissingFileError
         ``file-missing``; DamagedFileError ``roads-damaged``, ``roads-without-area``; StorageError
-        ``pack-no-room``, ``disk-full``. The last good tiles stay where it fails.
+        ``pack-no-room``, ``disk-full``, ``roads-killed``. The last good tiles stay where it fails.
         """
         box = extract_area(source)
         self.purge()
@@ -121,7 +124,7 @@ class RoadPacks:
         draft = self._folder / f".{uuid4().hex}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            for left_over in self._folder.glob(".*.part"):
+            for left_over in filter(_is_forgotten, self._folder.glob(".*.part")):
                 shutil.rmtree(left_over, ignore_errors=True)
             refuse_without_room(self._folder, source.stat().st_size * _ROOM, source)
             (draft / _TILES).mkdir(parents=True)
@@ -206,12 +209,20 @@ def _build(
                 progress(min(done / _STEPS, 0.99))
     if is_cancelled():
         raise RequestError("cancelled")
+    if builder.returncode == _KILLED:
+        raise StorageError("roads-killed", source)
     if builder.returncode and is_full(draft):
         raise StorageError("disk-full", draft.parent)
     if builder.returncode:
         raise DamagedFileError("roads-damaged", source)
     if not any((draft / _TILES).rglob("*.gph")):
         raise StorageError("roads-empty", source)
+
+
+def _is_forgotten(draft: Path) -> bool:
+    """Whether no process is at work on a draft any more."""
+    files = [file.stat().st_mtime for file in draft.rglob("*")]
+    return time.time() - max(files, default=draft.stat().st_mtime) > _FORGOTTEN_S
 
 
 def _builder() -> str:

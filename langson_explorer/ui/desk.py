@@ -187,6 +187,7 @@ class Desk(QObject):
         if self.packs is None:
             self.packs = MapPacks(self.services.packs, self.services.road_packs, self)
             self.packs.roads_changed.connect(self._travel_anew)
+            self.packs.failed.connect(self._tell_pack_trouble)
             if self.map:
                 self.packs.follow(self.map)
         return self.packs
@@ -206,6 +207,13 @@ class Desk(QObject):
     def _travel_anew(self) -> None:
         """Put the open plan on the clock again: there are other roads."""
         self.services.planning.open_plan(self.services.planning.plan.id)
+
+    def _tell_pack_trouble(self, error: ExplorerError) -> None:
+        """Say it in the window where the list of packs, which says it itself, has been closed."""
+        from langson_explorer.ui.dialogs.packs import PacksDialog  # noqa: PLC0415 - when wanted
+
+        if error.code != "cancelled" and not self.window.findChild(PacksDialog):
+            self.tell_trouble(error)
 
     def tell_trouble(self, error: ExplorerError) -> None:
         """Say in the window what is wrong."""

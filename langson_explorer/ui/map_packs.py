@@ -43,7 +43,7 @@ class MapPacks(QObject):
     """
 
     listed = Signal(object)  # a Listing
-    began = Signal(str)  # the name of the file that is being installed
+    began = Signal()  # an installation, of `file`
     progressed = Signal(object, float)  # a Stage, the share done
     installed = Signal(object)  # an InstalledPack, or a RoadPack
     removed = Signal(object)  # an InstalledPack that `restore` can bring back
@@ -59,6 +59,7 @@ class MapPacks(QObject):
         self._packs, self._roads = packs, roads
         self._map: MapView | None = None
         self.listing = Listing()
+        self.file = ""  # the name of what is being installed
         self._pool = pool = ThreadPoolExecutor(1, thread_name_prefix="packs")
         self._cancelled = cancelled = threading.Event()
         self._installing = 0
@@ -158,7 +159,8 @@ class MapPacks(QObject):
         self._changed.emit()
 
     def _install(self, path: Path) -> None:
-        self.began.emit(path.name)
+        self.file = path.name
+        self.began.emit()
         try:
             if path.name.lower().endswith(ENDING):
                 self.installed.emit(self._build_roads(path))

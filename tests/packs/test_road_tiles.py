@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -182,6 +183,35 @@ def test_a_disk_that_fills_up_is_told_and_leaves_the_last_good_tiles(tmp_path, m
         packs.install(source, ignore, never)
     assert packs.current().source == "a.osm.pbf"
     assert [entry.name for entry in (tmp_path / "roads").iterdir()] == ["current"]
+
+
+@needs_engine
+@pytest.mark.skipif(os.name == "nt", reason="the builder is a script of a shell")
+def test_a_builder_that_the_system_ends_is_told(tmp_path, monkeypatch):
+    packs, source = RoadPacks(tmp_path / "roads"), tmp_path / "a.osm.pbf"
+    source.write_bytes(b"an extract")
+    builder = tmp_path / "builder"
+    builder.write_text("#!/bin/sh\nkill -9 $$\n")
+    builder.chmod(0o755)
+    monkeypatch.setattr(road_tiles, "extract_area", lambda _source: Box(1, 2, 3, 4))
+    monkeypatch.setattr(road_tiles, "_builder", lambda: str(builder))
+    with pytest.raises(StorageError, match="roads-killed"):
+        packs.install(source, ignore, never)
+    assert packs.current() is None
+
+
+@needs_engine
+def test_drafts_of_the_dead_are_deleted_those_at_work_are_not(tmp_path, monkeypatch):
+    folder, source = tmp_path / "roads", tmp_path / "a.osm.pbf"
+    source.write_bytes(b"an extract")
+    old, young = made(folder / ".old.part"), made(folder / ".young.part")
+    for file in (old, *old.rglob("*")):
+        os.utime(file, (1, 1))
+    monkeypatch.setattr(road_tiles, "extract_area", lambda _source: Box(1, 2, 3, 4))
+    monkeypatch.setattr(road_tiles, "_builder", lambda: sys.executable)  # which will not build
+    with pytest.raises(StorageError, match="roads-damaged"):
+        RoadPacks(folder).install(source, ignore, never)
+    assert list(folder.iterdir()) == [young]
 
 
 @needs_engine

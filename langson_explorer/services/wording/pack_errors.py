@@ -47,6 +47,10 @@ def pack_errors() -> dict[str, str]:
             "Tệp {path} không ghi phạm vi của mình. Hãy trích lại bằng osmium extract."
         ),
         "roads-empty": tr("Tệp {path} không có con đường nào. Dữ liệu đường sá cũ vẫn được giữ."),
+        "roads-killed": tr(
+            "Việc dựng đường sá từ {path} bị hệ thống dừng giữa chừng, có lẽ vì thiếu bộ nhớ. "
+            "Dữ liệu đường sá cũ vẫn được giữ. Hãy cắt một vùng nhỏ hơn."
+        ),
         "outside-roads": tr("Ngoài vùng của dữ liệu đường sá đã cài."),
         "pack-not-found": tr("Không có gói bản đồ «{pack}»."),
         "cancelled": tr("Đã dừng theo yêu cầu; không có gì thay đổi."),

@@ -38,7 +38,6 @@ class PacksDialog(QDialog):
     def __init__(self, packs: MapPacks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._packs = packs
-        self._file = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.setObjectName("PacksDialog")
@@ -55,6 +54,8 @@ class PacksDialog(QDialog):
         self.notices = Notices(self._middle)
         self._connect()
         self.retranslate()
+        if packs.is_installing:
+            self._begin()
         packs.refresh()
 
     def retranslate(self) -> None:
@@ -146,7 +147,7 @@ class PacksDialog(QDialog):
         self.bar.setTextVisible(False)
         foot.addLayout(words, 1)
         foot.addWidget(self.stop_button)
-        self.progress.setVisible(self._packs.is_installing)
+        self.progress.hide()
         column.addWidget(self.progress)
 
     def _list(self) -> QScrollArea:
@@ -212,22 +213,21 @@ class PacksDialog(QDialog):
         )
         self.install([Path(name) for name in chosen])
 
-    def _begin(self, file: str) -> None:
-        self._file = file
+    def _begin(self) -> None:
         self.progress.show()
         self._progress(Stage.CHECKING, 0.0)
 
     def _progress(self, stage: Stage, share: float) -> None:
         if stage is Stage.CHECKING:
             self.bar.setRange(0, 0)
-            self.state.setText(tr("Đang kiểm tra «{file}»…").format(file=self._file))
+            self.state.setText(tr("Đang kiểm tra «{file}»…").format(file=self._packs.file))
             return
         self.bar.setRange(0, _PAGE)
         self.bar.setValue(round(share * _PAGE))
         text = tr("Đang chép «{file}»: {percent} %")
         if stage is Stage.BUILDING:
             text = tr("Đang dựng đường sá từ «{file}»: {percent} %")
-        self.state.setText(text.format(file=self._file, percent=round(share * 100)))
+        self.state.setText(text.format(file=self._packs.file, percent=round(share * 100)))
 
     def _end(self) -> None:
         self.progress.setVisible(self._packs.is_installing)

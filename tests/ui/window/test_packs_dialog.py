@@ -236,7 +236,7 @@ def test_progress_is_shown_and_can_be_stopped(qtbot, dialog, stick, services):
 
 
 def test_the_share_copied_is_shown(dialog):
-    dialog._begin("a.mbtiles")
+    dialog._packs.file = "a.mbtiles"
     dialog._packs.progressed.emit(Stage.COPYING, 0.45)
     assert dialog.state.text() == "Đang chép «a.mbtiles»: 45 %"
     assert dialog.bar.value() / dialog.bar.maximum() == pytest.approx(0.45)
@@ -312,6 +312,19 @@ def test_building_roads_shows_how_far_it_is_and_stops(qtbot, dialog, services, s
     assert services.road_packs.current() is None
 
 
+def test_a_list_opened_anew_still_names_what_is_built(qtbot, dialog, services, stick):
+    packs, window = dialog._packs, dialog.parentWidget()
+    dialog.install([stick / "slow.osm.pbf"])
+    qtbot.waitUntil(dialog.progress.isVisible, timeout=WAIT_MS)
+    dialog.close()
+    again = PacksDialog(packs, window)
+    again.show()
+    assert again.progress.isVisible()
+    assert "slow.osm.pbf" in again.state.text()
+    packs.cancel()
+    qtbot.waitUntil(lambda: not again.progress.isVisible(), timeout=WAIT_MS)
+
+
 def test_a_plan_is_put_on_the_clock_anew_when_roads_come(qtbot, dialog, install, services, stick):
     told = []
     services.planning.subscribe(told.append)
@@ -327,3 +340,12 @@ def test_packs_dropped_onto_the_window_open_the_list(qtbot, open_desk, services,
     found = desk.window.findChild(PacksDialog)
     qtbot.waitUntil(lambda: names(found) == [BASEMAP, "anh"], timeout=WAIT_MS)
     services.packs.close()
+
+
+def test_what_fails_after_the_list_was_closed_is_said_in_the_window(qtbot, dialog, stick):
+    packs, window = dialog._packs, dialog.parentWidget()
+    dialog.close()
+    qtbot.waitUntil(lambda: window.findChild(PacksDialog) is None, timeout=WAIT_MS)
+    packs.install(stick / "bad.mbtiles")
+    qtbot.waitUntil(lambda: bool(window.notices.shown()), timeout=WAIT_MS)
+    assert "không phải gói bản đồ" in window.notices.shown()[-1].text
