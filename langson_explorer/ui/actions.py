@@ -78,6 +78,22 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+P",
     ),
     Action(
+        "new-trip",
+        lambda: tr("Lập chuyến đi theo yêu cầu…"),
+        "star",
+        lambda c: c.plan_trip(),
+        "Ctrl+Shift+N",
+    ),
+    Action(
+        "rearrange",
+        lambda: tr("Sắp xếp lại lịch trình…"),
+        "route",
+        lambda c: c.rearrange_plan(),
+        "Ctrl+Shift+R",
+    ),
+    Action("costs", lambda: tr("Chi phí, ghi chú…"), "ticket", lambda c: c.open_costs()),
+    Action("variants", lambda: tr("So sánh các lịch trình…"), "list", lambda c: c.compare_plans()),
+    Action(
         "print-plan",
         lambda: tr("In lịch trình…"),
         "document",

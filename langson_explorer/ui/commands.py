@@ -111,6 +111,22 @@ class Commands:
         """Lay out a map sheet to print."""
         open_map_sheet(self._desk)
 
+    def plan_trip(self) -> None:
+        """Work out a trip from what is asked for."""
+        self._desk.trips.open_assistant()
+
+    def rearrange_plan(self) -> None:
+        """Look for a better order of the open plan."""
+        self._desk.trips.rearrange()
+
+    def open_costs(self) -> None:
+        """Show what the open plan costs, with its notes."""
+        self._desk.trips.open_costs()
+
+    def compare_plans(self) -> None:
+        """Show the plans side by side."""
+        self._desk.trips.compare()
+
     def print_plan(self) -> None:
         """Print the programme of the open plan."""
         plan_files.print_plan(self._desk)

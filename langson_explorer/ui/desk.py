@@ -35,6 +35,7 @@ from langson_explorer.ui.panes.card.reach import reach_text
 from langson_explorer.ui.panes.card.when import when_of
 from langson_explorer.ui.panes.places.pane import saved_layers
 from langson_explorer.ui.theme import SYSTEM, resolved, theme
+from langson_explorer.ui.trips import Trips
 from langson_explorer.ui.widgets.notices import Tone
 from langson_explorer.ui.window import Window
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:  # they are loaded later than the rest
     from langson_explorer.packs.road_tiles import RoadPacks
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.spots import Spots
+    from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.ui.dialogs.packs import PacksDialog
     from langson_explorer.ui.map_packs import MapPacks
     from langson_explorer.ui.mapview import MapView
@@ -72,6 +74,8 @@ class DeskServices(Protocol):
     def road_packs(self) -> "RoadPacks": ...  # noqa: D102
     @property
     def spots(self) -> "Spots": ...  # noqa: D102
+    @property
+    def trips(self) -> "TripPlanner": ...  # noqa: D102
 
 
 class Desk(QObject):
@@ -93,6 +97,7 @@ class Desk(QObject):
         self.commands = Commands(self)
         self.filtering = Filtering(self)
         self.map_tools = MapTools(self)
+        self.trips = Trips(self)
         self._connect()
         self._add_shortcuts()
         self._restore()
@@ -159,6 +164,8 @@ class Desk(QObject):
         pane.stop_selected.connect(self.window.selection.choose)
         pane.notice.connect(self.window.notices.say)
         pane.verbs.asked.connect(self.commands.do)
+        pane.verbs.rearrange_wanted.connect(self.trips.rearrange)
+        pane.verbs.suggestions_wanted.connect(self.trips.suggest)
         pane.set_collapsed(settings.get(DOCK_COLLAPSED))
         pane.collapsed.connect(partial(settings.set, DOCK_COLLAPSED))
         self.window.set_plan(pane)

@@ -1,0 +1,128 @@
+"""What a desk does with trips: works them out, rearranges the open plan, compares, counts costs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.place import Place
+from langson_explorer.domain.rates import Rates
+from langson_explorer.i18n import tr
+from langson_explorer.services.calendar import today
+
+if TYPE_CHECKING:
+    from langson_explorer.services.trips.offers import Suggestion
+    from langson_explorer.ui.desk import Desk
+    from langson_explorer.ui.dialogs.costs import CostsDialog
+    from langson_explorer.ui.dialogs.rearrange import RearrangeDialog
+    from langson_explorer.ui.dialogs.suggestions import SuggestionsDialog
+    from langson_explorer.ui.dialogs.trip_assistant import TripAssistant
+    from langson_explorer.ui.dialogs.variants import VariantsDialog
+
+_MOST_OFFERED = 8
+
+
+class Trips:
+    """Opens the dialogs of trips over a desk; what they find becomes plans that can be undone."""
+
+    # ruff: noqa: PLC0415 - a dialog, with the solver behind it, is loaded when asked for
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def open_assistant(self) -> "TripAssistant | None":
+        """Ask what a trip should be; None while there are no places."""
+        from langson_explorer.ui.dialogs.trip_assistant import TripAssistant
+
+        desk, services = self._desk, self._desk.services
+        if desk.planning is None or desk.browser is None:
+            return None
+        dialog = TripAssistant(
+            desk.browser, services.spots, services.trips, self._find, desk.window
+        )
+        dialog.taken.connect(self._take)
+        dialog.open()
+        return dialog
+
+    def rearrange(self, day: int | None = None) -> "RearrangeDialog | None":
+        """Look for a better order of the open plan, or of one of its days (from 0)."""
+        from langson_explorer.ui.dialogs.rearrange import RearrangeDialog
+
+        desk = self._desk
+        if desk.planning is None:
+            return None
+        dialog = RearrangeDialog(desk.planning.plan, desk.services.trips, day, desk.window)
+        dialog.kept.connect(self._keep)
+        dialog.open()
+        return dialog
+
+    def suggest(self, day: int) -> "SuggestionsDialog | None":
+        """Offer places for the free time of a day (from 0)."""
+        from langson_explorer.ui.dialogs.suggestions import SuggestionsDialog
+
+        desk = self._desk
+        if desk.planning is None:
+            return None
+        plan, trips = desk.planning.plan, desk.services.trips
+        dialog = SuggestionsDialog(day, lambda _search: trips.suggest(plan, day), desk.window)
+        dialog.wanted.connect(lambda wanted: self._add(plan, day, wanted))
+        dialog.open()
+        return dialog
+
+    def open_costs(self) -> "CostsDialog | None":
+        """Show what the open plan costs, with its notes."""
+        from langson_explorer.ui.dialogs.costs import CostsDialog
+
+        planning = self._desk.planning
+        if planning is None:
+            return None
+        dialog = CostsDialog(planning.plan, planning.schedule, self._desk.window)
+        dialog.kept.connect(self._keep_costs)
+        dialog.open()
+        return dialog
+
+    def compare(self) -> "VariantsDialog | None":
+        """Show all plans side by side."""
+        from langson_explorer.ui.dialogs.variants import Variant, VariantsDialog
+
+        planning, trips = self._desk.planning, self._desk.services.trips
+        if planning is None:
+            return None
+        plans = [planning.get(summary.id) for summary in planning.summaries()]
+        variants = [Variant(plan, trips.schedule(plan)) for plan in plans]
+        dialog = VariantsDialog(variants, planning.plan.id, self._desk.window)
+        dialog.chosen.connect(planning.open_plan)
+        dialog.open()
+        return dialog
+
+    def _add(self, plan: Plan, day: int, wanted: "Suggestion") -> None:
+        """Add what was suggested, unless the plan is another one by now."""
+        planning = self._desk.planning
+        if planning and planning.plan == plan:
+            planning.add_stop(wanted.place.id, plan.days[day].id, wanted.index)
+
+    def _keep_costs(self, people: int, rates: Rates, notes: str, contacts: str) -> None:
+        planning = self._desk.planning
+        if planning:
+            plan = planning.plan
+            planning.replace_plan(
+                replace(plan, people=people, rates=rates, notes=notes, contacts=contacts)
+            )
+
+    def _find(self, text: str) -> Sequence[Place]:
+        hits = self._desk.services.finder.ask(text, today(), _MOST_OFFERED).hits
+        return [hit.place for hit in hits if hit.place.has_spot]
+
+    def _take(self, plan: Plan) -> None:
+        planning = self._desk.planning
+        if planning:
+            planning.take_plan(plan)
+            text = tr("Đã lập «{plan}»").format(plan=planning.plan.name)
+            self._desk.window.notices.say(text)
+
+    def _keep(self, plan: Plan) -> None:
+        planning = self._desk.planning
+        if planning:
+            planning.replace_plan(plan)
+            text = tr("Đã sắp xếp lại lịch trình")
+            self._desk.window.notices.say(text, action=(tr("Hoàn tác"), planning.undo))
