@@ -12,6 +12,7 @@ from langson_explorer.services.wording import (
     other_names,
     place_badges,
     place_facts,
+    source_lines,
     when_to_go,
 )
 
@@ -54,7 +55,7 @@ def place_card(place: Place) -> Iterator[str]:
     yield in_language(place.summary)
     yield ""
     yield from (f"- {row.text}" for row in (*place_facts(place), *when_to_go(place)))
-    yield from (f"[{number}] {source.text}" for number, source in enumerate(place.sources, 1))
+    yield from (f"[{number}] {source}" for number, source in enumerate(source_lines(place), 1))
 
 
 def _where(place: Place) -> str:

@@ -38,6 +38,7 @@ from langson_explorer.services.wording.names import (
     people_name,
     split_name,
 )
+from langson_explorer.services.wording.sources import source_lines
 from langson_explorer.services.wording.warnings import warning_sentence
 from langson_explorer.services.wording.when import (
     festival_text,
@@ -77,6 +78,7 @@ __all__ = [
     "place_facts",
     "rank_name",
     "skipped_text",
+    "source_lines",
     "split_name",
     "uncertainty_text",
     "warning_sentence",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from langson_explorer.domain.geo import compass
 from langson_explorer.domain.links import Link
-from langson_explorer.domain.place import Place, Source
+from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates, format_direction
 from langson_explorer.services.browse import Linked, Nearby
@@ -23,6 +23,7 @@ from langson_explorer.services.wording import (
     other_names,
     place_badges,
     place_facts,
+    source_lines,
     split_name,
     when_to_go,
 )
@@ -183,9 +184,7 @@ class CardBody(QWidget):
         for row in notes:
             self._column.addWidget(Heading(tr("Còn phải kiểm tra")))
             self._column.addWidget(Row(row.icon, row.text))
-        lines = [source_text(source) for source in place.sources]
-        if origin := in_language(place.coord_source):
-            lines.append(tr("Toạ độ: {source}").format(source=origin))
+        lines = list(source_lines(place))
         if not lines:
             return
         text = "\n".join(f"• {line}" for line in lines)
@@ -208,11 +207,3 @@ def _way(near: Nearby) -> str:
     """How far another place is, in which direction, as surely as the positions are known."""
     distance = told_distance(near.distance_m, near.place.accuracy_m)
     return f"{distance} · {format_direction(compass(near.bearing_deg))}" if distance else ""
-
-
-def source_text(source: Source) -> str:
-    """Where a fact comes from, with when it was checked: "2026-11" reads 11/2026."""
-    if not source.checked:
-        return source.text
-    date = "/".join(part.lstrip("0") for part in reversed(source.checked.split("-")))
-    return tr("{source} (kiểm tra {date})").format(source=source.text, date=date)
