@@ -137,6 +137,10 @@ class Planning:
         found = [PlanSummary.of(h.plan, h.updated) for h in self._histories.values()]
         return sorted(found, key=lambda summary: summary.updated, reverse=True)
 
+    def find_place(self, spot_id: str) -> Place | None:
+        """The place, or whatever else one can stop at, of that id."""
+        return self._places(spot_id)
+
     @property
     def origin(self) -> Point | None:
         """Where every day of the open plan leaves from; None where nobody knows."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import DAY_MIN, Plan
+from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.text import fold
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.services.browse import Browser
@@ -119,6 +121,12 @@ class PlanActions(QObject):
         """Have a visit begin at a time of day (minutes), or whenever it is reached."""
         self.planning.replace_plan(itinerary.set_visit_start(self.plan, stop_id, start_min))
 
+    def start_of(self, stop_id: str) -> int:
+        """When a visit begins, in minutes after midnight of its day, at most 1,439."""
+        visits = (visit for day in self.planning.schedule for visit in day.visits)
+        found = next(visit for visit in visits if visit.stop.id == stop_id)
+        return min(found.start_min, DAY_MIN - 1)
+
     def set_locks(self, stop_id: str, *, place: bool, day: bool) -> None:
         """Say whether rearranging must keep a stop, and on its day."""
         changed = itinerary.set_locks(self.plan, stop_id, place=place, day=day)
@@ -162,6 +170,20 @@ class PlanActions(QObject):
 
     def _focus_end(self, stop_id: str, end: int) -> None:
         self.focus_wanted.emit(self.plan.day_of(stop_id).stops[end].id)
+
+    def spot(self, spot_id: str) -> Place | None:
+        """A place, a node of the roads, a point of one's own."""
+        return self.planning.find_place(spot_id)
+
+    def find_places(self, text: str) -> list[Place]:
+        """The places whose name holds these letters, accents or none."""
+        wanted = fold(text)
+        return [place for place in self._browser.places if wanted in fold(in_language(place.name))]
+
+    def find_lodging(self, text: str) -> list[Place]:
+        """The same, where one may sleep before the others."""
+        lodging = (Layer.VILLAGES, Layer.SERVICES)
+        return sorted(self.find_places(text), key=lambda place: place.layer not in lodging)
 
     def origin_name(self) -> str:
         """Where every day leaves from; empty for a node of the roads that is no place."""

@@ -1,6 +1,5 @@
 """The first line of a day: its number, its date, when it leaves, when it ends."""
 
-from collections.abc import Callable
 from itertools import product
 
 from PySide6.QtCore import QPoint
@@ -8,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
-from langson_explorer.ui.icons import icon, pixmap
+from langson_explorer.ui.icons import pixmap
 from langson_explorer.ui.panes.plan.actions import PlanActions
+from langson_explorer.ui.panes.plan.day_menu import build_day_menu
 from langson_explorer.ui.panes.plan.editors import DateEditor, DayNoteEditor, StartEditor
 from langson_explorer.ui.panes.plan.facts import DayFacts
 from langson_explorer.ui.theme import theme
@@ -47,8 +47,11 @@ class DayHeader(QWidget):
         self.date_button.set_icon("" if day.dates else "calendar")
         self.date_button.setToolTip(tr("Đổi ngày đi"))
         self.start_button.setText(day.leave)
-        lines = (tr("Đổi giờ xuất phát"), day.first_leg)
+        lines = (tr("Đổi giờ xuất phát"), day.first_leg, day.sun_text)
         self.start_button.setToolTip(plain_tooltip("\n".join(filter(None, lines))))
+        ends = (day.lunch_text, tr("Kết thúc ở {place}").format(place=day.night))
+        told = ends if day.night else ends[:1]
+        self._end.setToolTip(plain_tooltip("\n".join(filter(None, told))))
         self.note_button.setVisible(bool(day.note))
         self.note_button.set_name(tr("Ghi chú: {note}").format(note=day.note))
         self.menu_button.set_name(tr("Thao tác với {day}").format(day=day.title))
@@ -71,36 +74,9 @@ class DayHeader(QWidget):
 
     def build_menu(self) -> Menu:
         """What can be done with the day."""
-        menu = Menu(self)
-        day = self._day
-        if day is None:
-            return menu
-        entries: list[tuple[str, str, bool, Callable[[], object]]] = [
-            ("chevron-left", tr("Chuyển sang trái"), day.index > 0, lambda: self._move(-1)),
-            (
-                "chevron-right",
-                tr("Chuyển sang phải"),
-                day.index + 1 < day.count,
-                lambda: self._move(1),
-            ),
-            (
-                "route",
-                tr("Sắp xếp lại ngày này…"),
-                True,
-                lambda: self._actions.rearrange_wanted.emit(day.index),
-            ),
-            (
-                "star",
-                tr("Gợi ý nơi hợp ngày này…"),
-                True,
-                lambda: self._actions.suggestions_wanted.emit(day.index),
-            ),
-            ("note", tr("Ghi chú…"), True, self.edit_note),
-            ("trash", tr("Xoá ngày này"), True, lambda: self._actions.remove_day(day.day_id)),
-        ]
-        for icon_name, words, possible, run in entries:
-            menu.addAction(icon(icon_name, 16), words, run).setEnabled(possible)
-        return menu
+        if self._day is None:
+            return Menu(self)
+        return build_day_menu(self, self._actions, self._day, self.edit_note)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -144,10 +120,6 @@ class DayHeader(QWidget):
             if self.date_button.sizeHint().width() + self._end.sizeHint().width() <= room:
                 break
         self.date_button.setAccessibleName(tr("{day}: {date}").format(day=day.title, date=dates[0]))
-
-    def _move(self, step: int) -> None:
-        if self._day:
-            self._actions.planning.move_day(self._day.day_id, self._day.index + step)
 
     def _edit_date(self) -> None:
         if self._day:

@@ -208,10 +208,11 @@ class StopCard(QAbstractButton):
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(facts.number))
         left = _LEFT + _DISC + 7
         room = self.width() - left - _RIGHT
-        if facts.note and room - 18 >= least_width() - left - _RIGHT:
-            mark = pixmap("note", 14, theme.color("ink2"))
-            painter.drawPixmap(QPointF(self.width() - _RIGHT - 14, _TOP + 2), mark)
-            room -= 18
+        for name, has_it in (("lock", facts.is_locked), ("note", bool(facts.note))):
+            if has_it and room - 18 >= least_width() - left - _RIGHT:
+                mark = pixmap(name, 14, theme.color("ink2"))
+                painter.drawPixmap(QPointF(left + room - 14, _TOP + 2), mark)
+                room -= 18
         painter.setFont(font(_TIME_ROLE, tabular=True))
         painter.setPen(theme.color("ink"))
         metrics = QFontMetricsF(painter.font())

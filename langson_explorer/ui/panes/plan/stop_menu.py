@@ -1,9 +1,12 @@
 """The menu of a stop."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_clock
 from langson_explorer.ui.icons import icon
 from langson_explorer.ui.panes.plan.actions import PlanActions
 from langson_explorer.ui.panes.plan.commands import Command
@@ -33,7 +36,37 @@ def build_stop_menu(parent: QWidget, actions: PlanActions, stop_id: str) -> Menu
         action = menu.addAction(icon(icon_name, 16), f"{words}\t{key}")
         action.setEnabled(possible)
         action.triggered.connect(lambda _=False, c=command: actions.run(c, stop_id))
+    _add_locks(menu, actions, stop_id)
     return menu
+
+
+def _add_locks(menu: Menu, actions: PlanActions, stop_id: str) -> None:
+    """What rearranging must leave as it is."""
+    stop = actions.plan.stop(stop_id)
+    begins = actions.start_of(stop_id)
+    locks: list[tuple[str, bool, Callable[[bool], None]]] = [
+        (
+            tr("Luôn giữ điểm này"),
+            stop.keeps_place,
+            lambda on: actions.set_locks(stop_id, place=on, day=stop.keeps_day),
+        ),
+        (
+            tr("Giữ ở ngày này"),
+            stop.keeps_day,
+            lambda on: actions.set_locks(stop_id, place=stop.keeps_place, day=on),
+        ),
+        (
+            tr("Giữ giờ bắt đầu {time}").format(time=format_clock(begins)),
+            stop.start_min is not None,
+            lambda on: actions.fix_start(stop_id, begins if on else None),
+        ),
+    ]
+    menu.addSeparator()
+    for words, is_on, run in locks:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(is_on)
+        action.triggered.connect(run)
 
 
 def open_stop_menu(parent: QWidget, actions: PlanActions, stop_id: str, at: QPoint) -> None:

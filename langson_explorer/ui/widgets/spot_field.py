@@ -1,0 +1,77 @@
+"""A field to choose a place in by typing: a name, or a position with a name of one's own."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from langson_explorer.domain.coordinates import read_point
+from langson_explorer.domain.place import Place
+from langson_explorer.errors import ExplorerError
+from langson_explorer.services.spots import own_point, point_of
+from langson_explorer.services.wording import in_language
+
+type Find = Callable[[str], Sequence[Place]]
+_MOST = 10
+
+
+class SpotField(QLineEdit):
+    """Offers what is found as one types; `spot_id` is what was chosen, empty for nothing."""
+
+    chosen = Signal(str)
+
+    def __init__(self, find: Find, hint: str, usual: Sequence[Place] = ()) -> None:
+        super().__init__()
+        self._find, self._usual = find, usual
+        self._ids: dict[str, str] = {}
+        self._spot_id = ""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.textEdited.connect(self._offer)
+        completer.activated.connect(self._take)
+        self.returnPressed.connect(self._take_first)
+
+    @property
+    def spot_id(self) -> str:
+        """The id of what stands in the field, if it is known: a place, or a point typed in."""
+        if self._spot_id:
+            return self._spot_id
+        return self._ids.get(self.text(), "") or self._point()
+
+    def show_spot(self, place: Place | None) -> None:
+        """Put a place in."""
+        self._spot_id = place.id if place else ""
+        self.setText(in_language(place.name) if place else "")
+
+    def _offer(self, text: str) -> None:
+        self._spot_id = ""
+        found = [place for place in self._find(text) if place.has_spot] if text.strip() else ()
+        self._ids = {in_language(place.name): place.id for place in (found or self._usual)[:_MOST]}
+        self._names.setStringList(list(self._ids))
+
+    def _take(self, name: str) -> None:
+        self._spot_id = self._ids.get(name, "")
+        if self._spot_id:
+            self.chosen.emit(self._spot_id)
+
+    def _take_first(self) -> None:
+        if not self.spot_id and self._ids:
+            name = next(iter(self._ids))
+            self.setText(name)
+            self._take(name)
+        elif self.spot_id:
+            self.chosen.emit(self.spot_id)
+
+    def _point(self) -> str:
+        text = self.text().strip()
+        if point_of(text):
+            return text
+        try:
+            return own_point(read_point(text))
+        except ExplorerError:
+            return ""
