@@ -38,7 +38,7 @@ def test_the_card_tells_what_is_known(card):
         "Một hang động.",
         "Còn gọi: Động Cô Tiên",
         "• https://example.org/a (kiểm tra 11/2026)",
-        "• background knowledge",
+        "• hiểu biết chung, chưa dẫn được nguồn",
         "Chính xác khoảng 150 m",
     ):
         assert told in text
