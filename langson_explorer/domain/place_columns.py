@@ -31,9 +31,10 @@ class PlaceColumns:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def is_pinned(self, position: int) -> bool:
-        """Whether a place's position is good enough to draw as a pin."""
-        return self.accuracies_m[position] < PIN_LIMIT_M
+    @property
+    def pinned(self) -> bytes:
+        """For each place 1 where its position is good enough to draw as a pin, else 0."""
+        return bytes([accuracy < PIN_LIMIT_M for accuracy in self.accuracies_m])
 
     def name(self, position: int, language: Language) -> str:
         """A place's name as `Words` gives it."""

@@ -25,7 +25,7 @@ def places_bytes(columns: PlaceColumns) -> bytes:
         "accuracies": ("i32", _numbers("i", columns.accuracies_m)),
         "layers": ("u8", columns.layers),
         "glyphs": ("u8", columns.glyphs),
-        "pinned": ("u8", bytes(map(columns.is_pinned, range(len(columns))))),
+        "pinned": ("u8", columns.pinned),
         "ids": ("text", _texts(columns.ids)),
         "vi": ("text", _texts(columns.names[0])),
         "en": ("text", _texts(columns.names[1])),

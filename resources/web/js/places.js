@@ -37,6 +37,7 @@ export class Places {
 
   /** The place of an id, or null. */
   get(id) {
+    if (id === null) return null; // without the index of ids, which takes its time
     const i = this.table?.positions.get(id);
     return i === undefined ? null : this.table.place(i);
   }
