@@ -62,7 +62,7 @@ def test_a_press_selects_the_place(qtbot, fill, timeline, card, pane):
 
 
 def test_the_bar_tells_of_the_sun_and_of_lunch(fill, timeline, planning, pane):
-    fill(["p1"])
+    fill(["long"])
     assert timeline.text_at(timeline.width() - 1) == ""
     planning.set_date(date(2027, 2, 27))
     pane.verbs.set_lunch(planning.plan.days[0].id, 11 * 60)
