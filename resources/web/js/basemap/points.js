@@ -11,7 +11,7 @@ const TOWNS = {
   small: { radius: 3, type: { size: 11, weight: 500 } },
 };
 const TOWN_ORDER = ["capital", "town", "small"];
-const CAPITAL_STEPS = [12, 24, 36, 50, 66]; // its name is never left out: it may stand farther off
+const CAPITAL_STEPS = [12, 24]; // its name is never left out, nor so far off that it names another place
 const SMALL_TYPE = { size: 10, weight: 500 };
 export const HIGH_PEAK_M = 600;
 
