@@ -24,10 +24,12 @@ from langson_explorer.mappage.packs import pack_layer
 from langson_explorer.mappage.style import style_table
 from langson_explorer.packs.library import PackLibrary
 from langson_explorer.packs.order import BASEMAP
+from langson_explorer.packs.pack import TileId
 
 RED, BLUE = (200, 30, 40), (20, 40, 220)
 AREA = Box(106.54, 21.7, 106.9, 22.1)  # the packs' own, its edges within the view
 INSIDE, OUTSIDE = (106.6, 21.95), (106.4, 21.9)
+CITY = TileId(9, 407, 224)  # the tile with the city of Lạng Sơn in it
 PATCH_PX = 60
 ALL = [(0, 0), (4096, 0), (4096, 4096), (0, 4096)]
 HOSTILE = '<img src=x onerror="globalThis.hit=1">${globalThis.hit=1}'
@@ -164,6 +166,18 @@ def test_names_are_found_where_another_tool_puts_them(show, tmp_path):
     page = show(shape_pack(tmp_path, tile))
     names = "explorer.packs.named(explorer.overlay.frame)"
     page.until(f"{names}.towns.some((town) => town.name[0] === 'Na Thử')")
+
+
+@pytest.mark.parametrize("name", ["Thành phố Lạng Sơn", "LẠNG SƠN", "Tp. Lạng Sơn", "Lang Son"])
+def test_a_town_of_ours_is_not_named_twice(show, tmp_path, name):
+    tile = vector_tile({"place": [(POINT, [[(3432, 572)]], {"class": "town", "name": name})]})
+    more = {"vector_layers": [{"id": "transportation"}, {"id": "place"}]}
+    page = show(pmtiles(tmp_path / "p.pmtiles", {CITY: tile}, TileType.MVT, AREA, **more))
+    page.until("explorer.packs.tiles(explorer.overlay.frame).length > 0")
+    found = "explorer.packs.tiles(explorer.overlay.frame).flatMap((tile) => tile.names.towns)"
+    assert page.script(f"{found}.map((town) => town.name[0])") == [name]
+    named, ours = "explorer.packs.named(explorer.overlay.frame)", "explorer.packs.base"
+    assert page.script(f"{named}.towns.length === {ours}.towns.length")
 
 
 def test_a_pack_above_covers_one_below(show, library, tmp_path):

@@ -8,6 +8,7 @@ const LONGEST = 60; // letters
 const SAME_TOWN = 0.0002; // of the world: about 7 km
 const LISTS = ["towns", "roads", "rivers", "lakes", "peaks", "streets"];
 const NUMBERED = new Set(["expressway", "national", "provincial"]);
+const OFFICE = /^(thành phố|thị xã|thị trấn|tp|tx|tt)[.\s]+/u; // what a place is, before its name
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 
 /** The named features of a tile, in world coordinates. */
@@ -123,10 +124,16 @@ function outside(feature, boxes) {
 
 const meets = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
+/** A name without its marks, without what the place is: "Thành phố Lạng Sơn" is "lang son". */
+function bare(name) {
+  const words = name.toLowerCase().normalize("NFC").replace(OFFICE, "");
+  return words.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+}
+
 /** Those that are not among the known ones: ours are checked, theirs may be of long ago. */
 function strangers(found, known) {
   const same = (a, b) =>
-    a.name[0].toLowerCase() === b.name[0].toLowerCase() &&
+    bare(a.name[0]) === bare(b.name[0]) &&
     Math.hypot(a.parts[0][0] - b.parts[0][0], a.parts[0][1] - b.parts[0][1]) < SAME_TOWN;
   return found.filter((one) => !known.some((other) => same(one, other)));
 }
