@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -26,11 +25,12 @@ from langson_explorer.ui.dialogs.day_lists import visit_name
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
+from langson_explorer.ui.widgets.number_field import NumberField
 
-_SIZE = QSize(980, 640)
+_SIZE = QSize(1080, 640)
 _MOST_PRICE = 2_000_000_000  # VND; what a field of numbers holds
 _STEP = 10_000
-_FORM_WIDTH = 340
+_FORM_WIDTH = 360
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -51,16 +51,14 @@ class CostsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Chi phí của «{plan}»").format(plan=plan.name))
         self.resize(_SIZE)
-        self.people = QSpinBox()
-        self.people.setRange(1, MOST_PEOPLE)
-        self.people.setValue(plan.people)
+        self.people = NumberField(plan.people, MOST_PEOPLE)
         self.km, self.night = _price(plan.rates.km_vnd), _price(plan.rates.night_vnd)
         self.guide = _price(plan.rates.guide_vnd)
         self.label = QLineEdit()
         self.label.setFont(font("body"))
         self.free_price = _price(None)
         self.add_button = Button(tr("Thêm khoản"), "plus", height=32, icon_size=16)
-        self.table = QTableWidget(0, 4)
+        self.table = QTableWidget(0, 5)
         self.sum, self.unknown = Line("", "heading", tabular=True), Paragraph("", "second", "amber")
         self.notes, self.contacts = _text(plan.notes), _text(plan.contacts)
         self.keep_button = Button(tr("Xong"), kind="primary")
@@ -111,7 +109,8 @@ class CostsDialog(QDialog):
         amount = line.amount_vnd
         return (
             cost_label(line, self._names.get(line.label, line.label)),
-            f"{format_count(line.quantity)} {cost_unit(line.kind)}".strip(),
+            format_count(line.quantity),
+            cost_unit(line.kind),
             "–" if line.unit_vnd is None else format_count(line.unit_vnd),
             "–" if amount is None else format_count(amount),
         )
@@ -144,7 +143,13 @@ class CostsDialog(QDialog):
         self.label.setPlaceholderText(tr("Khoản khác, ví dụ: thuê loa"))
         self.label.setAccessibleName(tr("Tên khoản khác"))
         self.table.setHorizontalHeaderLabels(
-            [tr("Khoản chi"), tr("Số lượng"), tr("Đơn giá (đ)"), tr("Thành tiền (đ)")]
+            [
+                tr("Khoản chi"),
+                tr("Số lượng"),
+                tr("Đơn vị"),
+                tr("Đơn giá (đ)"),
+                tr("Thành tiền (đ)"),
+            ]
         )
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
@@ -178,11 +183,10 @@ class CostsDialog(QDialog):
         for label, field in (
             (tr("Số người"), self.people),
             (tr("Xe, mỗi km"), self.km),
-            (tr("Nghỉ, mỗi người mỗi đêm"), self.night),
+            (tr("Nghỉ, mỗi người/đêm"), self.night),
             (tr("Hướng dẫn viên, mỗi ngày"), self.guide),
         ):
             field.setAccessibleName(label)
-            field.setFont(font("body", tabular=True))
             form.addRow(Line(label, "body", "ink2"), field)
         form.addRow(self.label)
         form.addRow(self.free_price, self.add_button)
@@ -193,14 +197,12 @@ class CostsDialog(QDialog):
         return left
 
 
-def _price(vnd: int | None) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(0, _MOST_PRICE)
+def _price(vnd: int | None) -> NumberField:
+    field = NumberField(min(vnd or 0, _MOST_PRICE), _MOST_PRICE, least=0)
     field.setSingleStep(_STEP)
     field.setGroupSeparatorShown(True)
     field.setSuffix(" đ")
     field.setSpecialValueText(tr("chưa biết"))
-    field.setValue(min(vnd or 0, _MOST_PRICE))
     return field
 
 

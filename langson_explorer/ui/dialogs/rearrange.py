@@ -1,9 +1,12 @@
 """The dialog that puts an itinerary in a better order: the change is seen before it is kept."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_duration
@@ -32,6 +35,7 @@ class RearrangeDialog(QDialog):
         super().__init__(parent)
         self._plan, self._trips = plan, trips
         self.found: Rearranged | None = None
+        self._warnings = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Sắp xếp lại «{plan}»").format(plan=plan.name))
         self.resize(_SIZE)
@@ -54,7 +58,9 @@ class RearrangeDialog(QDialog):
         self.found = None
         self.keep_button.setEnabled(False)
         self.summary.set_text("")
-        self.days.show_plan(plan, self._trips.schedule(plan))
+        schedule = self._trips.schedule(plan)
+        self._warnings = _count_warnings(schedule)
+        self.days.show_plan(plan, schedule)
         self.bar.begin()
 
         def work(search: Search) -> Rearranged:
@@ -78,7 +84,7 @@ class RearrangeDialog(QDialog):
         self.found = found if is_better else None
         self.bar.hide()
         self.keep_button.setEnabled(is_better)
-        self.summary.set_text(change_text(found) if is_better else nothing_text())
+        self.summary.set_text(change_text(found, self._warnings) if is_better else nothing_text())
         new = _moved_stops(self._plan, found.plan)
         self.days.show_plan(found.plan, found.schedule, new, found.left_out)
 
@@ -110,8 +116,8 @@ class RearrangeDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(Line(tr("Sắp xếp lại lịch trình"), "page"))
         row = QHBoxLayout()
-        row.addWidget(self.scope)
-        row.addStretch(1)
+        row.setSpacing(24)
+        row.addWidget(self.scope, 1)
         row.addWidget(self.fill)
         column.addLayout(row)
         column.addWidget(self.summary)
@@ -125,8 +131,8 @@ class RearrangeDialog(QDialog):
         column.addLayout(foot)
 
 
-def change_text(found: Rearranged) -> str:
-    """What a rearrangement changes: "Bớt 1 giờ 20 đi đường · chuyển 3 điểm"."""
+def change_text(found: Rearranged, warnings: int) -> str:
+    """What is better than with so many warnings: "Bớt 1 giờ 20 đi đường · chuyển 3 điểm"."""
     minutes = round(found.saves_min)
     if minutes > 0:
         parts = [tr("Bớt {duration} đi đường").format(duration=format_duration(minutes))]
@@ -140,7 +146,16 @@ def change_text(found: Rearranged) -> str:
     if found.added:
         text = ntr("thêm {n} điểm", "thêm {n} điểm", found.added)
         parts.append(text.format(n=found.added))
+    if (fewer := warnings - _count_warnings(found.schedule)) > 0:
+        text = ntr("gỡ {n} chỗ vướng", "gỡ {n} chỗ vướng", fewer)
+        parts.append(text.format(n=fewer))
     return " · ".join(parts)
+
+
+def _count_warnings(schedule: Iterable[DaySchedule]) -> int:
+    return sum(
+        len(day.warnings) + sum(len(visit.warnings) for visit in day.visits) for day in schedule
+    )
 
 
 def nothing_text() -> str:

@@ -20,8 +20,8 @@ from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.place_picker import Find
 
-_SIZE = QSize(1080, 680)
-_FORM_WIDTH = 400
+_SIZE = QSize(1140, 720)
+_FORM_WIDTH = 440
 
 
 class TripAssistant(QDialog):

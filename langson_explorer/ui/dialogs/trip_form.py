@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QWidget
 
 from langson_explorer.domain.lunar import LAST_DAY
 from langson_explorer.domain.place import Layer, Place
@@ -18,6 +18,7 @@ from langson_explorer.services.wording.trips import theme_name
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.panes.plan.date_picker import python_date
 from langson_explorer.ui.widgets.labels import Line
+from langson_explorer.ui.widgets.number_field import NumberField
 from langson_explorer.ui.widgets.place_picker import Find, PlacePicker
 
 _MOST_DAYS, _MOST_PEOPLE = 14, 2000
@@ -37,13 +38,13 @@ class TripForm(QWidget):
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("d/M/yyyy")
         self.date.setDateRange(QDate(1968, 1, 1), QDate(LAST_DAY))
-        self.days = _number(_USUAL_DAYS, _MOST_DAYS)
-        self.people = _number(_USUAL_PEOPLE, _MOST_PEOPLE)
-        self.start, self.end = QComboBox(), QComboBox()
+        self.date.lineEdit().setStyleSheet("border: 0; padding: 0; min-height: 0")
+        self.days = NumberField(_USUAL_DAYS, _MOST_DAYS)
+        self.people = NumberField(_USUAL_PEOPLE, _MOST_PEOPLE)
+        self.start, self.end, self.theme = _choice(), _choice(), _choice()
         hint = tr("Gõ tên nơi, có dấu hay không dấu")
         self.must = PlacePicker(find, tr("Phải đến"), hint)
         self.wish = PlacePicker(find, tr("Muốn đến"), hint)
-        self.theme = QComboBox()
         self.fill = QCheckBox(tr("Thêm nơi hợp vào thời gian trống"))
         self.fill.setChecked(True)
         self._nights: list[QComboBox] = []
@@ -97,7 +98,7 @@ class TripForm(QWidget):
         places = self._browser.places
         villages = [place for place in places if place.layer is Layer.VILLAGES and place.is_pinned]
         while len(self._nights) < self.days.value() - 1:
-            box = QComboBox()
+            box = _choice()
             self._add_spots(box, villages)
             box.setFont(font("body"))
             box.currentIndexChanged.connect(self.changed)
@@ -145,11 +146,11 @@ class TripForm(QWidget):
         self._form.addRow(self.fill)
 
 
-def _number(value: int, most: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(1, most)
-    field.setValue(value)
-    return field
+def _choice() -> QComboBox:
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
+    return box
 
 
 def _is_gateway(place: Place) -> bool:

@@ -32,7 +32,7 @@ class PlacePicker(QWidget):
         self.completer = QCompleter(self._names, self)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setWidget(self.field)
-        self.completer.activated[QModelIndex].connect(self._take)
+        self.completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.field.textEdited.connect(self._offer)
         self.field.returnPressed.connect(self._take_first)
         self._chips = QWidget()
