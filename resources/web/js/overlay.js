@@ -64,8 +64,8 @@ export function drawOverlay(frame, scene) {
     else pins.drawCluster(ctx, item, scene.layers);
   }
   if (chosen) pins.drawSelected(ctx, chosen, scene.grown);
-  for (const draw of stops) draw(ctx);
   if (pill) pins.drawPill(ctx, pill);
+  for (const draw of stops) draw(ctx);
   drawMark(frame, mark);
   return chosen ? [...items, ring(chosen)] : items;
 }
@@ -75,7 +75,7 @@ const ring = (pin) => ({ ...pin, radius: pins.SELECTED_RADIUS });
 /** The screen with controls and pins taken; names keep off the national border, off the plan. */
 function takenBy(frame, scene, items, chosen) {
   const placement = new Placement(frame.view);
-  for (const box of scene.obstacles) placement.take(box);
+  for (const box of scene.obstacles) placement.takeControl(box);
   for (const { x, y, radius } of items) placement.take(boxAround(x, y, 2 * radius, 2 * radius));
   if (chosen) placement.take(boxAround(chosen.x, chosen.y, 44, 44));
   for (const border of scene.base.borders) {

@@ -123,10 +123,7 @@ export function placeAreaPill(frame, [x0, y0, x1, y1], name, placement) {
 function pillAt(frame, name, placement, offersOf) {
   const text = shortened(frame.ctx, name, PILL.type, PILL.limit);
   const offers = offersOf(measure(frame.ctx, text, PILL.type) + 2 * PILL.padding);
-  const free = placement.takeFirst(offers);
-  const box = free ?? offers.find((one) => placement.isWhole(one)) ?? offers[0];
-  if (!free) placement.take(box);
-  return { text, box };
+  return { text, box: placement.takeBest(offers) };
 }
 
 /** The chosen place: its icon, larger, in a ring; `grown` from 0.8 to 1. */

@@ -14,6 +14,11 @@ export function boxAround(x, y, width, height) {
 const meets = (a, b, gap) =>
   a[0] < b[2] + gap && a[2] > b[0] - gap && a[1] < b[3] + gap && a[3] > b[1] - gap;
 
+function shared(a, b) {
+  const [width, height] = [0, 1].map((i) => Math.min(a[i + 2], b[i + 2]) - Math.max(a[i], b[i]));
+  return Math.max(0, width) * Math.max(0, height);
+}
+
 /** Boxes by the cells of a grid they touch, so that only near ones are compared. */
 class Grid {
   cells = new Map();
@@ -29,6 +34,12 @@ class Grid {
     return keysOf(box, gap).some((key) =>
       this.cells.get(key)?.some((other) => meets(box, other, gap)),
     );
+  }
+
+  /** How much of a box is covered, in px². */
+  covered(box) {
+    const near = new Set(keysOf(box, 0).flatMap((key) => this.cells.get(key) ?? []));
+    return [...near].reduce((sum, other) => sum + shared(box, other), 0);
   }
 }
 
@@ -46,11 +57,17 @@ export class Placement {
   constructor(view) {
     this.view = view;
     this.taken = new Grid();
+    this.controls = new Grid(); // what lies over the map, and hides it
     this.lines = new Grid(); // what names keep off, but shields and icons do not
   }
 
   take(box) {
     this.taken.add(box);
+  }
+
+  takeControl(box) {
+    this.take(box);
+    this.controls.add(box);
   }
 
   avoid(box) {
@@ -68,6 +85,19 @@ export class Placement {
     const inside =
       box[0] >= x0 + MARGIN && box[2] <= x1 - MARGIN && box[1] >= y0 + MARGIN && box[3] <= y1 - MARGIN;
     return inside || !meets(box, this.view, 0);
+  }
+
+  /** The first free box, else the one that covers least of the rest, all of it seen; taken. */
+  takeBest(boxes) {
+    const found = this.takeFirst(boxes);
+    if (found) return found;
+    const seen = boxes.filter((box) => this.isWhole(box) && !this.controls.meets(box, GAP));
+    const [best] = (seen.length ? seen : boxes)
+      .map((box) => [this.taken.covered(box), box])
+      .reduce((least, one) => (one[0] < least[0] ? one : least))
+      .slice(1);
+    this.take(best);
+    return best;
   }
 
   /** The first free box of those offered, taken; or null. */

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView
 
 from langson_explorer.domain.geo import Box, Point, distance_m
 from langson_explorer.domain.place import Layer
-from langson_explorer.mappage.messages import PlanDay, PlanStop
+from langson_explorer.mappage.messages import Opened, PlanDay, PlanStop
 from langson_explorer.ui.mapview.fallback import PlainList
 
 WEST, EAST = Point(106.30, 21.65), Point(106.90, 22.02)
@@ -143,6 +143,22 @@ def test_arrows_move_the_map_and_signs_zoom_it(drive):
     before = page.script("map_langson.getCenter().lng")
     pressed(page, Qt.Key.Key_Right)
     page.until(f"map_langson.getCenter().lng > {before}")
+
+
+def test_a_window_resized_while_the_map_loads_is_filled(drive):
+    def resize_once_it_loads(view):
+        view.port.heard.connect(
+            lambda told: view.resize(1100, 700) if isinstance(told, Opened) else None
+        )
+
+    page = drive(PLACES, resize_once_it_loads)
+    seen = "(({view: [x0, y0, x1, y1]}) => [x1 - x0, y1 - y0].join())(explorer.overlay.frame)"
+    page.until(f"map_langson.getSize().x === 1100 && {seen} === '1100,700'")
+    west, east = (
+        page.script(f"map_langson.latLngToContainerPoint([21.65, {lon}]).x")
+        for lon in (106.3, 107.3)
+    )
+    assert 0 < west < east < 1100
 
 
 def test_the_map_goes_to_a_layer_and_to_the_plan(drive):

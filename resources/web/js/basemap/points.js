@@ -58,11 +58,8 @@ function townMarks(frame, { town, at: [x, y], cover }, placement, language) {
     const { x: cx, y: cy, radius: r } = cover ?? { x, y, radius };
     for (const away of CAPITAL_STEPS) offers.push(...beside(cx, cy, r + away, ...size));
   }
-  let box = placement.takeFirst(offers);
-  if (!box && town.rank === "capital") {
-    box = offers.find((one) => placement.isWhole(one)) ?? offers[0];
-    placement.take(box);
-  }
+  const isKept = town.rank === "capital";
+  const box = isKept ? placement.takeBest(offers) : placement.takeFirst(offers);
   const marks = cover ? [] : [(ctx) => drawTown(ctx, x, y, town.rank, radius, colour)];
   if (box) marks.push((ctx) => write(ctx, text, ...middle(box), sized, colour.town, colour.land, 3.6));
   return marks;
