@@ -34,8 +34,8 @@ addEventListener("unhandledrejection", (event) => bridge.report(event.reason));
 
 async function start() {
   const fonts = FONTS.map((font) => document.fonts.load(`${font} 12px "Be Vietnam Pro"`));
-  const [base] = await Promise.all([loadBase(), style.load(), bridge.open(), ...fonts]);
-  await icons.load();
+  const drawings = style.load().then(icons.load);
+  const [base] = await Promise.all([loadBase(), drawings, bridge.open(), ...fonts]);
   const page = new Page(base);
   page.handle();
   bridge.listen();
