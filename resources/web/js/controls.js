@@ -38,7 +38,9 @@ export class Controls {
     this.foot = element("div", "note", this.root);
     this.credits = element("span", "credits", this.foot);
     this.note = element("span", "", this.foot);
+    this.packs = [];
     map.on("move", () => this.rule());
+    map.on("moveend resize", () => this.credit());
     map.on("click dragstart", () => this.toggle(false));
     this.root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.toggle(false);
@@ -74,7 +76,7 @@ export class Controls {
     }
   }
 
-  /** A row for each pack; the credits of those that are shown. Their words are text, never HTML. */
+  /** A row for each pack, with its credit. Their words are text, never HTML. */
   showPacks(packs) {
     this.packRows.replaceChildren();
     for (const { id, name, shown } of packs) {
@@ -86,7 +88,16 @@ export class Controls {
       element("span", "layer-name pack-name", label).textContent = name;
       label.title = name;
     }
-    const credits = packs.filter((pack) => pack.shown).map((pack) => pack.attribution || pack.name);
+    this.packs = packs;
+    this.map.whenReady(() => this.credit());
+  }
+
+  /** Whose the packs are that lie in the view. */
+  credit() {
+    const view = this.map.getBounds();
+    const isSeen = ({ shown, box: [west, south, east, north] }) =>
+      shown && view.intersects([[south, west], [north, east]]);
+    const credits = this.packs.filter(isSeen).map((pack) => pack.attribution || pack.name);
     this.credits.textContent = [...new Set(credits)].join(" · ");
   }
 

@@ -211,6 +211,10 @@ def test_pictures_lie_under_our_roads_unless_put_above(show, library, tmp_path):
 def test_credits_are_always_on_the_map_as_words(show, library, tmp_path):
     page = show(picture_pack(tmp_path, "Ảnh", RED, attribution="<b>Sở</b> &copy; 2026"))
     page.until("document.querySelector('.credits').textContent === 'Sở © 2026'")
+    page.view.move_to(107.2, 21.5, 12)
+    page.until("document.querySelector('.credits').textContent === ''")  # it is not in the view
+    page.view.move_to(106.55, 21.85, 10)
+    page.until("document.querySelector('.credits').textContent !== ''")
     library.show("anh", False)
     show.again(page)
     page.until("document.querySelector('.credits').textContent === ''")
