@@ -8,18 +8,25 @@ from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.rates import Rates
 from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_duration
 from langson_explorer.services.calendar import today
+from langson_explorer.services.wording import in_language
+from langson_explorer.ui.offer import Offer
 
 if TYPE_CHECKING:
     from langson_explorer.services.trips.offers import Suggestion
     from langson_explorer.ui.desk import Desk
+    from langson_explorer.ui.dialogs.broken import BrokenDialog
     from langson_explorer.ui.dialogs.costs import CostsDialog
+    from langson_explorer.ui.dialogs.offers import OffersDialog
     from langson_explorer.ui.dialogs.rearrange import RearrangeDialog
     from langson_explorer.ui.dialogs.suggestions import SuggestionsDialog
     from langson_explorer.ui.dialogs.trip_assistant import TripAssistant
     from langson_explorer.ui.dialogs.variants import VariantsDialog
+    from langson_explorer.ui.trip_work import Work
 
 _MOST_OFFERED = 8
+_DETOUR_MIN = 30  # more is a trip of its own
 
 
 class Trips:
@@ -68,6 +75,70 @@ class Trips:
         dialog.wanted.connect(lambda wanted: self._add(plan, day, wanted))
         dialog.open()
         return dialog
+
+    def offer_similar(self, stop_id: str) -> "OffersDialog | None":
+        """Offer places like that of a stop, to come after it."""
+        planning, trips = self._desk.planning, self._desk.services.trips
+        if planning is None:
+            return None
+        place = planning.find_place(planning.plan.stop(stop_id).place_id)
+        if place is None:
+            return None
+        title = tr("Tương tự «{place}»").format(place=in_language(place.name))
+        offers = [Offer(found, "") for found in trips.similar(place)]
+        return self._offer(title, lambda _search: offers, stop_id, 1)
+
+    def offer_detours(self, stop_id: str) -> "OffersDialog | None":
+        """Offer places on the way to a stop, to come before it."""
+        pane, trips = self._desk.plan_pane, self._desk.services.trips
+        if pane is None:
+            return None
+        start, end = pane.verbs.way_to(stop_id)
+        mode = pane.verbs.plan.mode
+
+        def look(_search: object) -> list[Offer]:
+            found = trips.along_the_way(start, end, _DETOUR_MIN, mode)
+            words = tr("thêm {duration} đi đường")
+            return [
+                Offer(one.place, words.format(duration=format_duration(one.added_min)))
+                for one in found[:_MOST_OFFERED]
+            ]
+
+        title = tr("Trên đường đến «{place}»").format(place=pane.verbs.name_of(stop_id))
+        return self._offer(title, look, stop_id, 0)
+
+    def tell_broken(self, before: Plan) -> "BrokenDialog | None":
+        """List what the new date of the open plan breaks; None where it breaks nothing."""
+        from langson_explorer.ui.dialogs.broken import BrokenDialog
+
+        planning, pane = self._desk.planning, self._desk.plan_pane
+        if planning is None or pane is None or not any(before.stops()):
+            return None
+        date = planning.plan.start_date
+        broken = self._desk.services.trips.broken_by(before, date)
+        if not broken:
+            return None
+        dialog = BrokenDialog(before, date, broken, pane.verbs.name_of, self._desk.window)
+        dialog.undo_wanted.connect(planning.undo)
+        dialog.rearrange_wanted.connect(self.rearrange)
+        dialog.open()
+        return dialog
+
+    def _offer(self, title: str, look: "Work", stop_id: str, after: int) -> "OffersDialog":
+        from langson_explorer.ui.dialogs.offers import OffersDialog
+
+        dialog = OffersDialog(title, look, self._desk.window)
+        dialog.wanted.connect(lambda place_id: self._add_beside(place_id, stop_id, after))
+        dialog.open()
+        return dialog
+
+    def _add_beside(self, place_id: str, stop_id: str, after: int) -> None:
+        """Add a place before or after a stop, if that is still there."""
+        pane = self._desk.plan_pane
+        if pane and any(stop.id == stop_id for stop in pane.verbs.plan.stops()):
+            day = pane.verbs.plan.day_of(stop_id)
+            at = [stop.id for stop in day.stops].index(stop_id)
+            pane.verbs.add_place(place_id, day.id, at + after)
 
     def open_costs(self) -> "CostsDialog | None":
         """Show what the open plan costs, with its notes."""

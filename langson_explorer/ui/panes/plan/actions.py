@@ -35,6 +35,9 @@ class PlanActions(QObject):
     asked = Signal(str)  # an action of the window
     rearrange_wanted = Signal(int)  # a day, from 0
     suggestions_wanted = Signal(int)  # a day, from 0
+    similar_wanted = Signal(str)  # a stop
+    detours_wanted = Signal(str)  # a stop: on the way to it
+    date_changed = Signal(object)  # the plan as it was
     focus_wanted = Signal(str)
     editor_wanted = Signal(str, bool)  # a stop; whether its note comes first
 
@@ -175,6 +178,14 @@ class PlanActions(QObject):
         """A place, a node of the roads, a point of one's own."""
         return self.planning.find_place(spot_id)
 
+    def way_to(self, stop_id: str) -> tuple[str, str]:
+        """The ids of the spots that the way to a stop begins and ends at."""
+        plan, day = self.plan, self.plan.day_of(stop_id)
+        at = [stop.id for stop in day.stops].index(stop_id)
+        nights = [each.ends_at for each in plan.days[: plan.days.index(day)] if each.ends_at]
+        start = day.stops[at - 1].place_id if at else (nights or [plan.origin])[-1]
+        return start, day.stops[at].place_id
+
     def find_places(self, text: str) -> list[Place]:
         """The places whose name holds these letters, accents or none."""
         wanted = fold(text)
@@ -196,7 +207,10 @@ class PlanActions(QObject):
 
     def set_date_of(self, index: int, day: date | None) -> None:
         """Choose the date of any day: the whole plan moves with it."""
+        before = self.plan
         self.planning.set_date(day - timedelta(days=index) if day else None)
+        if self.plan is not before:
+            self.date_changed.emit(before)
 
     def remove_day(self, day_id: str) -> None:
         """Take a day out with its stops, offer to undo."""

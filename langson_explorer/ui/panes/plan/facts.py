@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from langson_explorer.domain.geo import Point
-from langson_explorer.domain.itinerary import Day, Plan
+from langson_explorer.domain.itinerary import Day, Plan, Stop
 from langson_explorer.domain.lunar import LunarDateError, to_lunar
 from langson_explorer.domain.place import Layer
 from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning, Visit
@@ -21,6 +21,7 @@ from langson_explorer.i18n.formats import (
 )
 from langson_explorer.i18n.lunar import lunar_day, lunar_month
 from langson_explorer.services.wording import in_language, warning_sentence
+from langson_explorer.services.wording.names import listed
 
 _DAY_MIN = 24 * 60
 _CENTRE = Point(106.76, 21.85)  # across the province the sun differs by two minutes
@@ -63,7 +64,7 @@ class StopFacts:
     start_min: int
     wait_min: int
     windows: tuple[tuple[int, int], ...]  # when the place is open, as far as it is known
-    is_locked: bool
+    locks: str  # what rearranging leaves as it is, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def _stop(visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ..
         day=day, number=number, count=count, name=name, times=times, stay=stay
     )
     note = tr("Ghi chú: {note}").format(note=stop.note) if stop.note else ""
+    locks = lock_text(stop)
     return StopFacts(
         stop_id=stop.id,
         place_id=stop.place_id,
@@ -168,12 +170,24 @@ def _stop(visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ..
         arrive_min=visit.arrive_min,
         depart_min=visit.depart_min,
         leg=_leg(visit.leg),
-        spoken=" ".join(part for part in (spoken, *warnings, note) if part),
+        spoken=" ".join(part for part in (spoken, *warnings, note, locks) if part),
         start_min=visit.start_min,
         wait_min=visit.wait_min,
         windows=visit.times.windows if visit.times else (),
-        is_locked=stop.keeps_place or stop.keeps_day or stop.start_min is not None,
+        locks=locks,
     )
+
+
+def lock_text(stop: Stop) -> str:
+    """What rearranging leaves as it is; empty for nothing."""
+    parts = []
+    if stop.keeps_place:
+        parts.append(tr("luôn giữ điểm này"))
+    if stop.keeps_day:
+        parts.append(tr("giữ ở ngày này"))
+    if stop.start_min is not None:
+        parts.append(tr("bắt đầu đúng {time}").format(time=format_clock(stop.start_min)))
+    return tr("Đã khoá: {locks}").format(locks=listed(parts)) if parts else ""
 
 
 def _sun_text(sun: tuple[int, int] | None) -> str:

@@ -74,7 +74,13 @@ class StopCard(QAbstractButton):
         self.facts = facts
         self.setText(facts.name.replace("&", "&&"))
         self.setAccessibleName(facts.spoken)
-        lines = (facts.name, f"{facts.times} · {facts.stay}", *facts.warnings, facts.note)
+        lines = (
+            facts.name,
+            f"{facts.times} · {facts.stay}",
+            *facts.warnings,
+            facts.note,
+            facts.locks,
+        )
         self.setToolTip(plain_tooltip("\n".join(line for line in lines if line)))
         self.update()
 
@@ -208,7 +214,7 @@ class StopCard(QAbstractButton):
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(facts.number))
         left = _LEFT + _DISC + 7
         room = self.width() - left - _RIGHT
-        for name, has_it in (("lock", facts.is_locked), ("note", bool(facts.note))):
+        for name, has_it in (("lock", bool(facts.locks)), ("note", bool(facts.note))):
             if has_it and room - 18 >= least_width() - left - _RIGHT:
                 mark = pixmap(name, 14, theme.color("ink2"))
                 painter.drawPixmap(QPointF(left + room - 14, _TOP + 2), mark)

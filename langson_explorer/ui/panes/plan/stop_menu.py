@@ -37,7 +37,19 @@ def build_stop_menu(parent: QWidget, actions: PlanActions, stop_id: str) -> Menu
         action.setEnabled(possible)
         action.triggered.connect(lambda _=False, c=command: actions.run(c, stop_id))
     _add_locks(menu, actions, stop_id)
+    _add_offers(menu, actions, stop_id)
     return menu
+
+
+def _add_offers(menu: Menu, actions: PlanActions, stop_id: str) -> None:
+    """Places to add beside the stop."""
+    menu.addSeparator()
+    for icon_name, words, wanted in (
+        ("star", tr("Nơi tương tự…"), actions.similar_wanted),
+        ("route", tr("Nơi trên đường đến đây…"), actions.detours_wanted),
+    ):
+        action = menu.addAction(icon(icon_name, 16), words)
+        action.triggered.connect(lambda _=False, want=wanted: want.emit(stop_id))
 
 
 def _add_locks(menu: Menu, actions: PlanActions, stop_id: str) -> None:

@@ -154,8 +154,7 @@ class Timeline(QWidget):
         if self._day is None:
             return
         self._paint_nights(painter, self._day)
-        for stop in self._day.stops:
-            self._paint_windows(painter, stop)
+        self._paint_windows(painter, self._day)
         for stop in self._day.stops:
             self._paint_visit(painter, stop)
         if self._day.lunch:
@@ -178,16 +177,21 @@ class Timeline(QWidget):
                 painter.setOpacity(1)
                 painter.drawRect(QRectF(self.x_of(edge) - 0.5, 1, 1, HEIGHT - 2))
 
-    def _paint_windows(self, painter: QPainter, stop: StopFacts) -> None:
-        """When the place is open, behind the visit, from two hours before to two after it."""
-        tone = theme.layer(stop.layer).fill if stop.layer else theme.color("ink3")
+    def _paint_windows(self, painter: QPainter, day: DayFacts) -> None:
+        """When each place is open, behind its visit, halfway to the visits beside it."""
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tone)
-        painter.setOpacity(0.22)
-        for opens, closes in stop.windows:
-            start, end = max(opens, stop.start_min - 120), min(closes, stop.depart_min + 120)
-            if start < end:
-                painter.drawRoundedRect(self._box((start, end), 1, HEIGHT - 2), 2, 2)
+        painter.setOpacity(0.25)
+        first, last = self._span()
+        ends = [first, *(stop.depart_min for stop in day.stops)]
+        starts = [*(stop.start_min for stop in day.stops[1:]), last]
+        for stop, before, after in zip(day.stops, ends, starts, strict=False):
+            painter.setBrush(theme.layer(stop.layer).fill if stop.layer else theme.color("ink3"))
+            least = (before + stop.start_min) / 2 if before > first else before
+            most = (after + stop.depart_min) / 2 if after < last else after
+            for opens, closes in stop.windows:
+                if max(opens, least) < min(closes, most):
+                    box = self._box((max(opens, least), min(closes, most)), 1, HEIGHT - 2)
+                    painter.drawRoundedRect(box.adjusted(0.5, 0, -0.5, 0), 2, 2)
         painter.setOpacity(1)
 
     def _paint_visit(self, painter: QPainter, stop: StopFacts) -> None:
