@@ -107,7 +107,9 @@ def _copy(source: Path, folder: Path) -> None:
     if source.is_dir():
         shutil.copytree(source, folder / source.name, dirs_exist_ok=True)
     else:
-        shutil.copyfile(source, folder / source.name)
+        draft = folder / f".{source.name}.part"
+        shutil.copyfile(source, draft)
+        draft.replace(folder / source.name)  # one that runs with the old file mapped keeps it
 
 
 def gather_glyphs(root: Path) -> None:
