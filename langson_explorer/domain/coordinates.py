@@ -44,7 +44,9 @@ def read_point(text: str) -> Point:
     """The position in a text: "21.852, 106.76", "21°51′07″B 106°45′36″Đ", a map link, "geo:…".
 
     Latitude comes first, unless letters say otherwise or only the other way round is possible.
-    Raises RequestError ``coordinates-unreadable`` (text), ``coordinates-impossible`` (text).
+    Raises RequestError ``coordinates-unreadable``, ``coordinates-half`` (only one of the two),
+    ``coordinates-sixty`` (minutes or seconds), ``coordinates-not-in-link``,
+    ``coordinates-impossible`` (text).
     """
     text = text.strip()[:MOST_LETTERS]
     lat, lon = _of_link(text) if _IS_LINK.match(text) else _of_words(text)
@@ -60,7 +62,7 @@ def _of_link(text: str) -> tuple[float, float]:
     for pattern in _LINKS:
         if found := pattern.search(address):
             return float(found[1]), float(found[2])
-    raise RequestError("coordinates-unreadable", text=text)
+    raise RequestError("coordinates-not-in-link", text=text)
 
 
 def _of_words(text: str) -> tuple[float, float]:
@@ -69,7 +71,8 @@ def _of_words(text: str) -> tuple[float, float]:
         return _of_sides(text, tokens)
     groups = _groups(tokens)
     if len(groups) != 2:
-        raise RequestError("coordinates-unreadable", text=text)
+        is_half = sum(kind == "number" for kind, _ in tokens) == 1
+        raise RequestError(f"coordinates-{'half' if is_half else 'unreadable'}", text=text)
     lat, lon = (_degrees(text, group) for group in groups)
     return lat, lon
 
@@ -106,7 +109,7 @@ def _of_sides(text: str, tokens: list[tuple[str, str]]) -> tuple[float, float]:
         sides = _LATITUDES if side in _LATITUDES else _LONGITUDES
         found["lat" if sides is _LATITUDES else "lon"] = sides[side] * _degrees(text, values)
     if len(parts) != 2 or len(found) != 2:
-        raise RequestError("coordinates-unreadable", text=text)
+        raise RequestError("coordinates-half", text=text)
     return found["lat"], found["lon"]
 
 
@@ -122,7 +125,9 @@ def _groups(tokens: list[tuple[str, str]]) -> list[list[str]]:
 def _degrees(text: str, numbers: list[str]) -> float:
     """Degrees of one to three numbers: degrees, minutes, seconds."""
     values = [float(number.replace(",", ".").replace("−", "-")) for number in numbers]
-    if not 1 <= len(values) <= 3 or any(not 0 <= value < _SIXTY for value in values[1:]):
+    if not 1 <= len(values) <= 3:
         raise RequestError("coordinates-unreadable", text=text)
+    if any(not 0 <= value < _SIXTY for value in values[1:]):
+        raise RequestError("coordinates-sixty", text=text)
     sign = -1 if numbers[0][:1] in "-−" else 1
     return sign * sum(abs(value) / float(_SIXTY**power) for power, value in enumerate(values))

@@ -45,12 +45,13 @@ def test_every_way_to_write_a_position(text):
     [
         ("", "coordinates-unreadable"),
         ("Lạng Sơn", "coordinates-unreadable"),
-        ("21.85", "coordinates-unreadable"),
-        ("21 61 0 106 0 0", "coordinates-unreadable"),  # 61 minutes
-        ("21N 22N", "coordinates-unreadable"),
+        ("21.85", "coordinates-half"),
+        ("21 61 0 106 0 0", "coordinates-sixty"),
+        ("21.85 N", "coordinates-half"),
+        ("21N 22N", "coordinates-half"),
         ("1 2 3", "coordinates-unreadable"),
         ("N E 21.8", "coordinates-unreadable"),
-        ("https://maps.app.goo.gl/abc", "coordinates-unreadable"),  # tells nothing by itself
+        ("https://maps.app.goo.gl/abc", "coordinates-not-in-link"),
         ("<img src=x onerror=1>", "coordinates-unreadable"),
         ("91 181", "coordinates-impossible"),
         ("95 200", "coordinates-impossible"),

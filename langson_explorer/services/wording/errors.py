@@ -122,6 +122,11 @@ def _requests() -> dict[str, str]:
         "coordinates-unreadable": tr(
             "Không đọc được toạ độ. Hãy viết như 21,8526 106,7615 hoặc 21°51′09″B 106°45′41″Đ."
         ),
+        "coordinates-half": tr("Thiếu vĩ độ hoặc kinh độ: cần cả hai."),
+        "coordinates-sixty": tr("Phút và giây của toạ độ phải nhỏ hơn 60."),
+        "coordinates-not-in-link": tr(
+            "Đường dẫn này không chứa toạ độ. Hãy mở nó ở nơi có mạng rồi chép đường dẫn dài."
+        ),
         "coordinates-impossible": tr(
             "Không có toạ độ ấy: vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180."
         ),
