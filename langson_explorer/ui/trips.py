@@ -98,11 +98,7 @@ class Trips:
 
         def look(_search: object) -> list[Offer]:
             found = trips.along_the_way(start, end, _DETOUR_MIN, mode)
-            words = tr("thêm {duration} đi đường")
-            return [
-                Offer(one.place, words.format(duration=format_duration(one.added_min)))
-                for one in found[:_MOST_OFFERED]
-            ]
+            return [Offer(one.place, _detour_text(one.added_min)) for one in found[:_MOST_OFFERED]]
 
         title = tr("Trên đường đến «{place}»").format(place=pane.verbs.name_of(stop_id))
         return self._offer(title, look, stop_id, 0)
@@ -197,3 +193,9 @@ class Trips:
             planning.replace_plan(plan)
             text = tr("Đã sắp xếp lại lịch trình")
             self._desk.window.notices.say(text, action=(tr("Hoàn tác"), planning.undo))
+
+
+def _detour_text(minutes: float) -> str:
+    if minutes < 1:
+        return tr("ngay trên đường")
+    return tr("thêm {duration} đi đường").format(duration=format_duration(minutes))
