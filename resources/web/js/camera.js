@@ -5,6 +5,7 @@ import { extent } from "./overlay.js";
 const MARGIN_PX = 12; // around the province
 const COMFORT_PX = 56; // a chosen place nearer to the edge than this is brought in
 const PAN_SECONDS = 0.25;
+const STEP_KEYS = { "+": "zoom_in", "=": "zoom_in", "-": "zoom_out", _: "zoom_out" };
 
 /** The position of world coordinates. */
 export const degrees = (x, y) =>
@@ -22,6 +23,17 @@ export class Camera {
     map.on("dragstart", () => (this.isHome = false));
     map.on("zoomend", () => (this.isHome = this.isHome && this.isGoingHome));
     map.on("resize", () => this.isHome && this.home());
+    map.getContainer().addEventListener("keydown", (event) => this.key(event), true);
+  }
+
+  /** A step by + or -: Leaflet takes three with Shift, which many keyboards need for a +. */
+  key(event) {
+    if (event.key.startsWith("Arrow")) this.isHome = false;
+    const verb = STEP_KEYS[event.key];
+    if (!verb || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this[verb]();
   }
 
   /** Show the whole province, and keep showing it while the window changes. */
