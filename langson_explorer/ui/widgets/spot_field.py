@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 from langson_explorer.domain.coordinates import read_point
 from langson_explorer.domain.place import Place
 from langson_explorer.errors import ExplorerError
-from langson_explorer.services.spots import own_point, point_of
+from langson_explorer.services.spots import own_name, own_point, point_of
 from langson_explorer.services.wording import in_language
 
 type Find = Callable[[str], Sequence[Place]]
@@ -69,8 +69,8 @@ class SpotField(QLineEdit):
 
     def _point(self) -> str:
         text = self.text().strip()
-        if point_of(text):
-            return text
+        if point := point_of(text):
+            return own_point(point, own_name(text))
         try:
             return own_point(read_point(text))
         except ExplorerError:
