@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import packs, planning, points, reading, roads, searching, startup, when
+from bench import packs, planning, points, reading, roads, searching, sheets, startup, when
 from bench.figures import Figure, table
 
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -16,6 +16,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "planning": planning.figures,
     "packs": packs.figures,
     "roads": roads.figures,
+    "sheets": sheets.figures,
 }
 
 

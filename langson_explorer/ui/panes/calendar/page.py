@@ -34,6 +34,7 @@ class Page:
     events: Sequence[Event] = ()
     markets: Sequence[MarketDay] = ()
     holidays: dict[date, Holiday] = field(default_factory=dict)
+    skipped: tuple[Place, ...] = ()  # the festivals that would come now, but not this year
 
     @property
     def weeks(self) -> int:
@@ -41,8 +42,13 @@ class Page:
         return ((self.last - self.first).days + 1) // WEEK
 
     def keeping(self, wanted: Callable[[Place], bool]) -> "Page":
-        """The page with these festivals only."""
-        return replace(self, events=[e for e in self.events if wanted(e.place)])
+        """The page with these festivals and markets only."""
+        return replace(
+            self,
+            events=[event for event in self.events if wanted(event.place)],
+            markets=[market for market in self.markets if wanted(market.place)],
+            skipped=tuple(place for place in self.skipped if wanted(place)),
+        )
 
     def on(self, day: date) -> list[Event]:
         """The festivals of a day whose days are known."""
@@ -86,7 +92,8 @@ def make_page(span: Span, day: date, calendar: FestivalCalendar | None) -> Page:
         last = max(last, first + timedelta(days=5 * WEEK - 1))
     events = calendar.events(first, last) if calendar else []
     markets = calendar.markets(first, last) if calendar else []
-    return Page(whole, first, last, events, markets, _holidays(first, last))
+    skipped = tuple(calendar.skipping(*whole)) if calendar else ()
+    return Page(whole, first, last, events, markets, _holidays(first, last), skipped)
 
 
 def stepped(span: Span, day: date, step: int) -> date:

@@ -9,6 +9,7 @@ from langson_explorer.domain.holidays import Holiday, holiday_on
 from langson_explorer.domain.place import Place
 from langson_explorer.services.calendar import Event, FestivalCalendar, MarketDay, NearMiss
 from langson_explorer.services.opening import closed_days
+from langson_explorer.ui.panes.calendar.page import Page
 
 _AHEAD = timedelta(days=120)
 _UPCOMING = 3
@@ -40,9 +41,8 @@ class DayStory:
     skipped: tuple[Place, ...]
 
 
-def day_story(calendar: FestivalCalendar, day: date, month: Days, wanted: Wanted) -> DayStory:
-    """What there is to tell of a day; `month` is where to look for festivals that skip."""
-    events = [e for e in calendar.events(day, day) if e.occurrence.is_dated and wanted(e.place)]
+def day_story(calendar: FestivalCalendar, page: Page, day: date, wanted: Wanted) -> DayStory:
+    """What there is to tell of a day of a page."""
     later = [
         event
         for event in calendar.events(day + timedelta(days=1), day + _AHEAD)
@@ -51,20 +51,22 @@ def day_story(calendar: FestivalCalendar, day: date, month: Days, wanted: Wanted
     return DayStory(
         day,
         holiday_on(day),
-        tuple(events),
-        tuple(calendar.markets(day, day)),
+        tuple(page.on(day)),
+        tuple(page.markets_on(day)),
         tuple(later[:_UPCOMING]),
-        tuple(place for place in calendar.skipping(*month) if wanted(place)),
+        page.skipped,
     )
 
 
-def trip_story(calendar: FestivalCalendar, places: Iterable[Place], days: Days) -> TripStory:
-    """What a stay meets."""
+def trip_story(
+    calendar: FestivalCalendar, places: Iterable[Place], days: Days, wanted: Wanted
+) -> TripStory:
+    """What a stay meets, of the festivals wanted."""
     closed = ((place, closed_days(place, *days)) for place in places)
     return TripStory(
         days,
-        tuple(calendar.events(*days)),
-        tuple(calendar.near_misses(*days)),
+        tuple(event for event in calendar.events(*days) if wanted(event.place)),
+        tuple(miss for miss in calendar.near_misses(*days) if wanted(miss.event.place)),
         tuple(calendar.markets(*days)),
         tuple(calendar.in_season(*days)),
         tuple((place, shut) for place, shut in closed if shut),

@@ -20,7 +20,7 @@ from langson_explorer.ui.panes.calendar.header import Header
 from langson_explorer.ui.panes.calendar.jump import DateJump
 from langson_explorer.ui.panes.calendar.page import Span, make_page, stepped, within
 from langson_explorer.ui.panes.calendar.panel import DayPanel
-from langson_explorer.ui.panes.calendar.story import day_story, trip_story
+from langson_explorer.ui.panes.calendar.story import TripStory, day_story, trip_story
 from langson_explorer.ui.panes.calendar.weekdays import Weekdays
 from langson_explorer.ui.panes.calendar.year import YearGrid
 from langson_explorer.ui.selection import Selection
@@ -44,6 +44,7 @@ class CalendarView(QWidget):
         self._places: Sequence[Place] = ()
         self._plan: Plan | None = None
         self._filter = Filter()
+        self._trip_story: TripStory | None = None
         self.span, self.day = Span.MONTH, today()
         self._shown: Event | None = None
         self.page = make_page(self.span, self.day, None)
@@ -184,7 +185,7 @@ class CalendarView(QWidget):
         self.panel.field.textChanged.connect(lambda: self._refresh(anew=True))
         self.panel.field.leave_down.connect(self.focus_days)
         self.panel.field.accept_first.connect(self._go_to_first)
-        self._trip.changed.connect(self._refresh)
+        self._trip.changed.connect(lambda _days: self._refresh(anew=True))
 
     def _enter(self) -> None:
         """Tell in full of what is on that day, the next one each time."""
@@ -200,7 +201,7 @@ class CalendarView(QWidget):
         if (event := next(found, None)) is not None:
             self.show_event(event)
 
-    def _refresh(self, *_args: object, anew: bool = False) -> None:
+    def _refresh(self, *, anew: bool = False) -> None:
         if anew:
             self._turn_page()
         view = self._days()
@@ -213,10 +214,8 @@ class CalendarView(QWidget):
         self.header.show_page(self.page, self.span)
         if self._calendar is None:
             return
-        story = day_story(self._calendar, self.day, self.page.whole, self.wants)
-        days = self._trip.days
-        trip = trip_story(self._calendar, self._places, days) if days else None
-        self.panel.show_story(story, trip, shown, self._plan)
+        story = day_story(self._calendar, self.page, self.day, self.wants)
+        self.panel.show_story(story, self._trip_story, shown, self._plan)
 
     def _days(self) -> DayGrid | YearGrid | Agenda:
         """What shows the days now."""
@@ -230,6 +229,11 @@ class CalendarView(QWidget):
     def _turn_page(self) -> None:
         page = make_page(self.span, self.day, self._calendar)
         self.page = page.keeping(self.wants)
+        days = self._trip.days
+        if self._calendar and days:
+            self._trip_story = trip_story(self._calendar, self._places, days, self.wants)
+        else:
+            self._trip_story = None
         undated = [] if self.span is Span.LIST else self.page.undated()
         self.bands.show_events(undated if self.span is not Span.YEAR else [])
 

@@ -53,11 +53,11 @@ function context(canvas, width, height, shrink) {
   return ctx;
 }
 
-/** Draw a map; its frame, with the pins and clusters drawn. */
+/** Draw a map; its frame. */
 export function drawMap(canvas, view, width, height, scene) {
   const frame = frameOver(canvas, view.middle, view.scale, width, height);
   frame.isPrinted = true;
   drawGround(frame, scene.base);
-  const items = drawOverlay(frame, { ...scene, layers: style.layers() });
-  return { frame, items };
+  drawOverlay(frame, { ...scene, layers: style.layers() });
+  return frame;
 }

@@ -12,6 +12,7 @@ const INSET_SHARE = 0.31; // of the map's shorter side
 const HOME_MARGIN = 0.045; // of the province's width, on each side
 const OVERVIEW_RATIO = 0.62;
 const LOW_OVERVIEW_RATIO = 0.36;
+const PICTURE_PX = [158, 124, 92];
 const SPARE_PX = 3; // Chromium takes a paper for a little smaller than it is
 const NORTH = [60, 66];
 const LONG_TITLE = 12; // letters
@@ -25,7 +26,7 @@ export class Paper {
     this.pins = 0;
   }
 
-  /** Lay out a sheet, draw it. */
+  /** Lay out a sheet; it is drawn when the printer asks. */
   async show(sheet, places) {
     this.sheet = sheet;
     this.places = places;
@@ -35,16 +36,29 @@ export class Paper {
     this.layOut();
     await this.fillWords();
     this.sizeOverview(OVERVIEW_RATIO);
-    this.draw(); // the legend tells what has been drawn
-    fillLegend(sheet, { ...this.drawn, base: this.base });
+    this.fillLegend();
     this.fit();
-    this.draw(); // all have their room now
+    this.fillLegend(); // the map may have another size now
+  }
+
+  /** Tell what the map will show, before it is drawn. */
+  fillLegend() {
+    const [width, height] = sizeOf($("map"));
+    const { middle, scale } = fitted(this.shownBox(), width, height);
+    const frame = frameOver($("chart"), middle, scale, width, height);
+    const items = this.places.within(frame, this.base.homeMask);
+    this.pins = items.length;
+    fillLegend(this.sheet, { frame, items, base: this.base });
   }
 
   /** Leave out of the column what it has no room for, the least needed first. */
   fit() {
     const column = document.querySelector("aside");
     const isFull = () => column.scrollHeight > column.clientHeight;
+    for (const px of PICTURE_PX) {
+      $("picture").style.height = `${px}px`;
+      if (!isFull()) break;
+    }
     if (isFull()) $("picture").hidden = true;
     if (isFull()) this.sizeOverview(LOW_OVERVIEW_RATIO);
     if (isFull()) $("overview").hidden = true;
@@ -64,7 +78,6 @@ export class Paper {
     root.setProperty("--height", `${(height - SPARE_PX) / type}px`);
     root.setProperty("--page", `${height - SPARE_PX}px`);
     root.setProperty("--type", type);
-    root.setProperty("--pale", "#FFFDF9E8");
     $("inset").hidden = !inset;
   }
 
@@ -113,10 +126,9 @@ export class Paper {
     this.placeInset(side);
     fillFurniture(sheet, frameOver($("chart"), view.middle, view.scale, width, height));
     const obstacles = ["inset", "north", "scale"].map((id) => boxOf($(id)));
-    this.drawn = drawMap($("chart"), view, width, height, this.scene(obstacles));
-    this.pins = this.drawn.items.length;
+    const frame = drawMap($("chart"), view, width, height, this.scene(obstacles));
     if (sheet.inset) this.drawInset(side);
-    this.drawOverview(this.drawn.frame);
+    this.drawOverview(frame);
   }
 
   /** What the map has to show, in world coordinates: a box asked for, or the province. */
@@ -164,7 +176,7 @@ export class Paper {
     holder.style.height = `${side - 30}px`;
     const [width, height] = [side - 2, side - 30];
     const view = fitted(worldBox(box), width, height);
-    const { frame } = drawMap($("inset-chart"), view, width, height, this.scene([], unnamed));
+    const frame = drawMap($("inset-chart"), view, width, height, this.scene([], unnamed));
     $("inset").querySelector("b").textContent = title;
     $("inset").querySelector("span").textContent = "1 km";
     $("inset").querySelector("i").style.width = `${pxOfMetres(frame, 1000)}px`;

@@ -1,0 +1,31 @@
+"""Prints a map sheet of the whole province twice, then draws it as a picture."""
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from bench.probes import quit_when_input_ends, tell
+from langson_explorer.mappage.sheet import Sheet
+from langson_explorer.paths import Paths
+from langson_explorer.storage.catalogue import read_catalogue
+from langson_explorer.ui.mapview import register_scheme
+from langson_explorer.ui.sheet.files import PRINT_DPI, draw_sheet
+from langson_explorer.ui.sheet.press import SheetPress, print_now
+
+register_scheme()
+app = QApplication(sys.argv[:1])
+paths = Paths.standard()
+places = read_catalogue(paths.catalogue).places
+sheet = Sheet("Lạng Sơn", picture="pass")
+tell("began")
+press = SheetPress(paths, places)
+print_now(press, sheet)
+tell("printed")
+tell("again")
+pdf = print_now(press, sheet)
+tell("printed-again")
+tell("drawing")
+draw_sheet(pdf, PRINT_DPI)
+tell("drawn")
+quit_when_input_ends()
+app.exec()
