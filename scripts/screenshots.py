@@ -10,13 +10,15 @@ from pathlib import Path
 
 from PIL import Image
 
+from langson_explorer.domain import map_style
+from langson_explorer.domain.colours import TOKENS
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
 PLAN = ROOT / "docs" / "examples" / "xuan-xu-lang.lsplan"
 LANGUAGES, THEMES = ("vi", "en", "zh"), ("light", "dark", "contrast")
 SIZES = ("1280x720", "1920x1080")
-COLOURS = 256  # more than the eye misses, a fifth of the bytes
-_METHOD = Image.Quantize.MAXCOVERAGE  # rare colours, a warning's say, stay what they are
+COLOURS = 256  # more than the eye misses, a third of the bytes
 
 
 def pictures() -> Iterator[tuple[str, list[str]]]:
@@ -32,6 +34,23 @@ def pictures() -> Iterator[tuple[str, list[str]]]:
     yield "catalogue-vi-light-1280x720", ["--size", "1280x720", "--view", "catalogue"]
     for zoom in ("8", "10", "12", "14"):
         yield f"zoom-{zoom}-vi-light-1280x720", ["--size", "1280x720", "--zoom", zoom]
+
+
+def theme_of(look: list[str]) -> str:
+    """The theme a picture is drawn in."""
+    return look[look.index("--theme") + 1] if "--theme" in look else THEMES[0]
+
+
+def with_fewer_colours(picture: Image.Image, theme: str) -> Image.Image:
+    """A picture in COLOURS: those of the theme exactly, the rest as near as may be."""
+    column = map_style.THEMES.index(theme)
+    tables = (TOKENS, map_style.LAYER_FILLS, map_style.LAYER_TEXTS, map_style.FEATURES)
+    exact = {tones[column] for table in tables for tones in table.values()}
+    palette = [int(colour[at : at + 2], 16) for colour in sorted(exact) for at in (1, 3, 5)]
+    others = picture.quantize(COLOURS - len(exact), kmeans=2, dither=Image.Dither.NONE)
+    whole = Image.new("P", (1, 1))
+    whole.putpalette((palette + others.getpalette())[: 3 * COLOURS])
+    return picture.quantize(palette=whole, dither=Image.Dither.NONE)
 
 
 def main() -> None:
@@ -55,7 +74,7 @@ def main() -> None:
             file = TARGET / f"{name}.png"
             run("screenshot", str(file), *look)
             with Image.open(file) as drawn:
-                small = drawn.convert("RGB").quantize(COLOURS, _METHOD, dither=Image.Dither.NONE)
+                small = with_fewer_colours(drawn.convert("RGB"), theme_of(look))
             small.save(file, optimize=True)
 
 
