@@ -31,6 +31,8 @@ class SpotField(QLineEdit):
         completer = QCompleter(self._names, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        if popup := completer.popup():
+            popup.setObjectName("Choices")  # dressed as the other lists to choose from
         self.setCompleter(completer)
         self.textEdited.connect(self._offer)
         completer.activated.connect(self._take)

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from langson_explorer.ui.panes.plan.day_menu import build_day_menu
+from langson_explorer.ui.panes.plan.editors import StopEditor
 from langson_explorer.ui.panes.plan.spot_editors import NightEditor, OwnPointEditor
 from langson_explorer.ui.panes.plan.stop_menu import build_stop_menu
 
@@ -82,6 +83,25 @@ def test_locks_are_set_in_the_menu_of_a_stop(fill, card, pane, planning):
     assert (kept.keeps_place, kept.keeps_day, kept.start_min) == (True, True, begins)
     choose(build_stop_menu(pane, pane.verbs, stop), "Giữ giờ bắt đầu")
     assert planning.plan.stop(stop).start_min is None
+
+
+def test_a_time_is_typed_in_the_editor_and_given_up(fill, card, pane, planning):
+    fill(["p1"])
+    stop = card("p1").stop_id
+    for fixed, expected in ((True, 10 * 60), (False, None)):
+        editor = StopEditor(pane, pane.verbs, card("p1").facts, note_first=False)
+        editor.start.setTime(QTime(10, 0))
+        editor.fixes_start.setChecked(fixed)
+        editor.close()
+        assert planning.plan.stop(stop).start_min == expected
+    assert "10:00" not in card("p1").facts.times
+
+
+def test_the_editor_of_a_stop_changes_nothing_by_itself(fill, card, pane, planning):
+    fill(["p1"])
+    before = planning.plan
+    StopEditor(pane, pane.verbs, card("p1").facts, note_first=False).close()
+    assert planning.plan is before
 
 
 def test_lunch_is_added_and_taken_away(fill, pane, planning):

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QHBoxLayout,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from langson_explorer.domain.itinerary import DAY_MIN
 from langson_explorer.i18n import tr
@@ -56,7 +63,7 @@ class _Steps(QWidget):
 
 
 class StopEditor(Popover):
-    """How long a visit takes, with its note."""
+    """How long a visit takes, whether it begins at a fixed time, its note."""
 
     def __init__(
         self, parent: QWidget, actions: PlanActions, facts: StopFacts, *, note_first: bool
@@ -69,9 +76,18 @@ class StopEditor(Popover):
         self.stay.setSuffix(" " + tr("phút"))
         self.stay.setValue(facts.stay_min)
         self.stay.setAccessibleName(tr("Thời gian ở lại, phút"))
+        self.fixes_start = QCheckBox(tr("Bắt đầu đúng giờ"))
+        self.fixes_start.setFont(font("body"))
+        self._start_before = actions.plan.stop(facts.stop_id).start_min
+        self.fixes_start.setChecked(self._start_before is not None)
+        self.start = _TimeField(_time(actions.start_of(facts.stop_id)))
+        self.start.setDisplayFormat("HH:mm")
+        self.start.setAccessibleName(tr("Giờ bắt đầu"))
+        self.start.timeChanged.connect(lambda _time: self.fixes_start.setChecked(True))
         self.note = NoteField(facts.note, tr("Ghi chú cho điểm này"))
         self.column.addWidget(ElidedLabel(facts.name, "strong"))
         self.column.addLayout(self._stay_row(facts.times))
+        self.column.addLayout(self._start_row())
         self.column.addWidget(self.note)
         self.column.addLayout(self._foot())
         self.stay.selectAll()
@@ -85,6 +101,9 @@ class StopEditor(Popover):
             return
         if self.stay.value() != self._facts.stay_min:
             self._actions.set_stay(stop, self.stay.value())
+        start = minutes_of(self.start.time()) if self.fixes_start.isChecked() else None
+        if start != self._start_before:
+            self._actions.fix_start(stop, start)
         if self.note.text() != self._facts.note:
             self._actions.planning.set_stop_note(stop, self.note.text())
 
@@ -94,6 +113,14 @@ class StopEditor(Popover):
         row.addWidget(Line(times, "body", "ink2", tabular=True))
         row.addWidget(spacer())
         row.addWidget(_Steps(self.stay, tr("Bớt 15 phút"), tr("Thêm 15 phút")))
+        return row
+
+    def _start_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.fixes_start)
+        row.addWidget(spacer())
+        row.addWidget(_Steps(self.start, tr("Sớm hơn 15 phút"), tr("Muộn hơn 15 phút")))
         return row
 
     def _foot(self) -> QHBoxLayout:
