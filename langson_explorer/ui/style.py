@@ -69,9 +69,10 @@ QHeaderView::section { border: 0; border-bottom: 1px solid $line2; padding: 0 15
 
 #Popup { background: $card; border: 1px solid $line2; border-radius: 8px; }
 #Choices { background: transparent; }
-#Choices::item { min-height: 32px; padding: 0 8px; border-radius: 6px; color: $ink; }
-#Choices::item:hover { background: $sunk; }
-#Choices::item:selected { background: $tint; color: $ink; }
+#Offers { background: $card; border: 1px solid $line2; padding: 4px; }
+#Choices::item, #Offers::item { min-height: 32px; padding: 0 8px; border-radius: 6px; color: $ink; }
+#Choices::item:hover, #Offers::item:hover { background: $sunk; }
+#Choices::item:selected, #Offers::item:selected { background: $tint; color: $ink; }
 #Choices::indicator { width: 16px; height: 16px; border: 1px solid $line2; border-radius: 4px;
   background: $card; }
 #Choices::indicator:checked { background: $primary; border-color: $primary;

@@ -32,6 +32,8 @@ class PlacePicker(QWidget):
         self.completer = QCompleter(self._names, self)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setWidget(self.field)
+        if popup := self.completer.popup():
+            popup.setObjectName("Offers")
         self.completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.field.textEdited.connect(self._offer)
         self.field.returnPressed.connect(self._take_first)

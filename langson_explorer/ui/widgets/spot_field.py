@@ -32,7 +32,7 @@ class SpotField(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         if popup := completer.popup():
-            popup.setObjectName("Choices")  # dressed as the other lists to choose from
+            popup.setObjectName("Offers")
         self.setCompleter(completer)
         self.textEdited.connect(self._offer)
         completer.activated.connect(self._take)
