@@ -9,6 +9,7 @@ import { controls } from "./style.js";
 const NUMBER = { size: 10.5, weight: 700 };
 const DISC = 16;
 const TOGETHER_PX = 15;
+const SAME_PX = 2;
 const BESIDE_PX = 6;
 const WAY_PX = 3.5;
 const CASING_PX = 6.5;
@@ -93,7 +94,7 @@ export function placeStops(frame, pins, placement) {
   for (const { stops } of days) {
     for (const { number, at } of stops) {
       const [x, y] = [frame.x(at[0]), frame.y(at[1])];
-      const pin = nearest(pins, x, y);
+      const pin = pinAt(pins, x, y);
       const isHere = (disc) =>
         (pin && disc.pin === pin) || Math.hypot(disc.x - x, disc.y - y) < TOGETHER_PX;
       const disc = discs.find(isHere);
@@ -113,11 +114,13 @@ export function placeStops(frame, pins, placement) {
   });
 }
 
-/** The pin a point lies on, or next to. */
-function nearest(pins, x, y) {
-  const far = (pin) => Math.hypot(pin.x - x, pin.y - y) - pin.radius;
-  const near = pins.filter((pin) => far(pin) < BESIDE_PX);
-  return near.sort((a, b) => far(a) - far(b))[0];
+/** The pin that stands at a point, else the nearest cluster there, which may hold its place. */
+function pinAt(pins, x, y) {
+  const far = (pin) => Math.hypot(pin.x - x, pin.y - y);
+  const edge = (cluster) => far(cluster) - cluster.radius;
+  const clusters = pins.filter((pin) => pin.cluster && edge(pin) < BESIDE_PX);
+  const own = pins.find((pin) => pin.place && far(pin) < SAME_PX);
+  return own ?? clusters.sort((a, b) => edge(a) - edge(b))[0];
 }
 
 /** '1', '1–3' for a run, '1, 4' otherwise. */
