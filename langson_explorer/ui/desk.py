@@ -28,6 +28,7 @@ from langson_explorer.settings.table import DESK
 from langson_explorer.ui.actions import ACTIONS
 from langson_explorer.ui.commands import Commands
 from langson_explorer.ui.filtering import Filtering
+from langson_explorer.ui.hovering import Hovering
 from langson_explorer.ui.map_tools import MapTools
 from langson_explorer.ui.models.listing import CAPITAL
 from langson_explorer.ui.panes.card.body import Story
@@ -169,6 +170,8 @@ class Desk(QObject):
         pane.verbs.similar_wanted.connect(self.trips.offer_similar)
         pane.verbs.detours_wanted.connect(self.trips.offer_detours)
         pane.verbs.date_changed.connect(self.trips.tell_broken)
+        if self.map:
+            Hovering(self.map, pane, planning)
         pane.set_collapsed(settings.get(DOCK_COLLAPSED))
         pane.collapsed.connect(partial(settings.set, DOCK_COLLAPSED))
         self.window.set_plan(pane)

@@ -11,6 +11,7 @@ SAID_BY_THE_PAGE = [
     ("ready", m.Ready(elapsed_ms=12.5)),
     ("places_drawn", m.PlacesDrawn(count=205, elapsed_ms=80)),
     ("place_clicked", m.PlaceClicked(id="dong-nhi-thanh")),
+    ("place_hovered", m.PlaceHovered(id="")),
     ("background_clicked", m.BackgroundClicked()),
     ("layer_toggled", m.LayerToggled(layer="relics", shown=False)),
     ("view_changed", m.ViewChanged(lon=106.7, lat=21.8, zoom=9.375)),

@@ -37,6 +37,13 @@ class PlaceClicked:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceHovered:
+    """The pointer is over a place now, or over none (empty)."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackgroundClicked:
     """The user clicked where there is no place."""
 
@@ -128,6 +135,7 @@ type FromPage = (
     | Ready
     | PlacesDrawn
     | PlaceClicked
+    | PlaceHovered
     | BackgroundClicked
     | LayerToggled
     | PackToggled
@@ -147,6 +155,7 @@ _FROM_PAGE: Mapping[str, type] = {
     "ready": Ready,
     "places_drawn": PlacesDrawn,
     "place_clicked": PlaceClicked,
+    "place_hovered": PlaceHovered,
     "background_clicked": BackgroundClicked,
     "layer_toggled": LayerToggled,
     "pack_toggled": PackToggled,

@@ -49,6 +49,7 @@ class MapView(QWidget):
     ready = Signal(float)  # ms from the page's start to the basemap drawn
     places_drawn = Signal(int, float)  # how many, ms
     place_clicked = Signal(str)
+    place_hovered = Signal(str)  # a place's id; empty: none any more
     background_clicked = Signal()
     layer_toggled = Signal(str, bool)  # a layer's code; whether it is to be shown
     pack_toggled = Signal(str, bool)  # a pack's id; whether it is to be shown
@@ -226,6 +227,8 @@ class MapView(QWidget):
         match wish:
             case m.PlaceClicked():
                 self.place_clicked.emit(wish.id)
+            case m.PlaceHovered():
+                self.place_hovered.emit(wish.id)
             case m.BackgroundClicked():
                 self.background_clicked.emit()
             case m.LayerToggled():

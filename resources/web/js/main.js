@@ -70,6 +70,7 @@ class Page {
       choose: (place) => bridge.send("place_clicked", { id: place.id }),
       part: (cluster, at) => this.part(cluster, at),
       nowhere: () => bridge.send("background_clicked"),
+      over: (place) => bridge.send("place_hovered", { id: place?.id ?? "" }),
       isBusy: () => this.toolbox.isBusy,
     };
     this.pointer = new Pointer(map, scene);

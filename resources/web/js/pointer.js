@@ -5,7 +5,7 @@ import { worldX, worldY } from "./geometry.js";
 const REACH_PX = 6; // around a pin, for fingers and for haste
 
 export class Pointer {
-  /** `scene` has items(), frame(), nameOf(place), choose(place), part(item, at), nowhere(), isBusy(). */
+  /** `scene` has items(), frame(), nameOf(place), choose(place), part(item, at), nowhere(), isBusy(), over(place). */
   constructor(map, scene) {
     this.map = map;
     this.scene = scene;
@@ -15,7 +15,10 @@ export class Pointer {
     map.getContainer().append(this.tip);
     map.on("click", (event) => this.click(event));
     map.on("mousemove", (event) => this.hover(event));
-    map.on("mouseout movestart zoomstart", () => (this.tip.hidden = true));
+    map.on("mouseout movestart zoomstart", () => {
+      this.tip.hidden = true;
+      this.tell(null);
+    });
   }
 
   /** The pin or cluster at a position, the topmost first. */
@@ -37,11 +40,19 @@ export class Pointer {
     else this.scene.part(item, event.containerPoint);
   }
 
+  /** Say which place the pointer is over now, once. */
+  tell(place) {
+    if (place?.id === this.told) return;
+    this.told = place?.id;
+    this.scene.over(place);
+  }
+
   hover(event) {
     if (this.scene.isBusy()) return;
     const item = this.at(event.latlng);
     this.map.getContainer().style.cursor = item ? "pointer" : "";
     this.tip.hidden = !item?.place;
+    this.tell(item?.place ?? null);
     if (!item?.place) return;
     this.tip.textContent = this.scene.nameOf(item.place);
     const { x, y } = event.containerPoint;

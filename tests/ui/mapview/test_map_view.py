@@ -55,6 +55,16 @@ def test_a_click_on_a_pin_names_its_place(drive, qtbot):
     assert clicked.args == ["ky-lua"]
 
 
+def test_the_place_under_the_pointer_is_told_and_that_it_left(drive, qtbot):
+    page = drive(PLACES)
+    with qtbot.waitSignal(page.view.place_hovered, timeout=5000) as hovered:
+        page.hover(page.point_of("ky-lua"))
+    assert hovered.args == ["ky-lua"]
+    with qtbot.waitSignal(page.view.place_hovered, timeout=5000) as left:
+        page.hover(page.point_of("ky-lua") + QPoint(0, 60))
+    assert left.args == [""]
+
+
 def test_a_pin_has_the_glyph_of_its_kind(drive):
     pins = [
         a_place("bus", layer=Layer.SERVICES, position=Point(106.3, 21.65), kind_icon="maki/bus"),

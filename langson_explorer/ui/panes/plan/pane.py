@@ -37,6 +37,7 @@ class PlanPane(QWidget):
     """
 
     stop_selected = Signal(str)  # the place of the stop
+    stop_hovered = Signal(str)  # the place of the stop under the pointer; empty: none any more
     notice = Signal(str, object, object)
     collapsed = Signal(bool)
 
@@ -87,6 +88,11 @@ class PlanPane(QWidget):
             card.set_current(bool(card.facts and card.facts.place_id == place_id))
         if found := next((card for card in self._cards() if card.is_current), None):
             self._bring_into_sight(found)
+
+    def point_at(self, place_id: str) -> None:
+        """Light up the stops of the place under the pointer of the map; empty: none."""
+        for card in self._cards():
+            card.set_pointed_at(bool(card.facts and card.facts.place_id == place_id))
 
     def plan_for_map(self) -> tuple[PlanDay, ...]:
         """The plan as the map draws it."""
@@ -169,6 +175,7 @@ class PlanPane(QWidget):
     def _add_column(self) -> None:
         column = DayColumn(self.verbs)
         column.dragged_over.connect(self._pull)
+        column.row.hovered.connect(self.stop_hovered)
         self._columns.append(column)
         self._row.addWidget(column)
 

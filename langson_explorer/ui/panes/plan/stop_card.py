@@ -1,10 +1,11 @@
 """One visit as a card that can be focused, dragged, selected."""
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QDrag,
+    QEnterEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -47,12 +48,14 @@ class StopCard(QAbstractButton):
 
     asked = Signal(str, Command)  # the stop's id
     menu_asked = Signal(str, QPoint)  # global position
+    hovered = Signal(str)  # the place under the pointer; empty: none any more
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.facts: StopFacts | None = None
         self._pressed_at: QPoint | None = None
         self._lifted = False  # while it is dragged
+        self._is_pointed_at = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -88,6 +91,12 @@ class StopCard(QAbstractButton):
         """Mark the card of the place the window shows."""
         self.setProperty("current", current)
         self.update()
+
+    def set_pointed_at(self, pointed_at: bool) -> None:
+        """Light up while the pointer is over the place on the map."""
+        if self._is_pointed_at != pointed_at:
+            self._is_pointed_at = pointed_at
+            self.update()
 
     def sizeHint(self) -> QSize:
         """The least width."""
@@ -128,6 +137,16 @@ class StopCard(QAbstractButton):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the editor of its stay and note."""
         self._ask(Command.EDIT)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the pointer is over the place."""
+        super().enterEvent(event)
+        self.hovered.emit(self.facts.place_id if self.facts else "")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that it is no more."""
+        super().leaveEvent(event)
+        self.hovered.emit("")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu, at the pointer or below the card."""
@@ -181,7 +200,7 @@ class StopCard(QAbstractButton):
     def _paint_ground(self, painter: QPainter, facts: StopFacts) -> None:
         painter.setClipPath(self._outline(0.5))
         painter.fillRect(self.rect(), theme.color("card"))
-        if self.isDown() or self.underMouse():
+        if self.isDown() or self.underMouse() or self._is_pointed_at:
             shade = QColor(theme.color("tint"))
             shade.setAlphaF(0.8 if self.isDown() else 0.4)
             painter.fillRect(self.rect(), shade)
@@ -191,6 +210,8 @@ class StopCard(QAbstractButton):
 
     def _paint_border(self, painter: QPainter, facts: StopFacts) -> None:
         token, width = ("amberline" if facts.warnings else "line"), 1.0
+        if self._is_pointed_at:
+            token, width = "primary", 1.5
         if self.is_current:
             token, width = "primary", 2.0
         if self.hasFocus():

@@ -39,6 +39,7 @@ class StopRow(QWidget):
 
     asked = Signal(str, Command)
     menu_asked = Signal(str, QPoint)
+    hovered = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +101,7 @@ class StopRow(QWidget):
         card, leg = StopCard(self), LegMark(self)
         card.asked.connect(self.asked)
         card.menu_asked.connect(self.menu_asked)
+        card.hovered.connect(self.hovered)
         self._cards.append(card)
         self._legs.append(leg)
 
