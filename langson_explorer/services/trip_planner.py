@@ -16,7 +16,7 @@ from langson_explorer.planner.clock import NEVER, Clock
 from langson_explorer.planner.problem import Problem, Progress, Result, Stop
 from langson_explorer.planner.solving import solve
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.planning import on_the_clock
+from langson_explorer.services.plan_clock import on_the_clock
 from langson_explorer.services.spots import Spots
 from langson_explorer.services.trips.answers import (
     LeftOut,

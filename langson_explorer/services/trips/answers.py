@@ -11,7 +11,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date_span
 from langson_explorer.planner.explain import clash, explain
 from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Reason, Result
-from langson_explorer.services.planning import new_id
+from langson_explorer.services.plan_shelf import new_id
 from langson_explorer.services.trips.framing import Framed
 from langson_explorer.services.trips.wanting import guests, stay_min
 from langson_explorer.services.wording.trips import TripNames, reason_sentence, remedy_sentence

@@ -1,0 +1,303 @@
+"""The itineraries at hand: new ones, copies, those deleted or brought back, what is undone."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from langson_explorer.domain import itinerary
+from langson_explorer.domain.geo import Point
+from langson_explorer.domain.itinerary import Day, Plan
+from langson_explorer.domain.place import Place
+from langson_explorer.domain.ports import PlanStore, PlanSummary, Router
+from langson_explorer.domain.schedule import DaySchedule
+from langson_explorer.domain.travel import Mode
+from langson_explorer.errors import NotFoundError, StorageError
+from langson_explorer.i18n import tr
+from langson_explorer.services.plan_clock import on_the_clock, origin_of
+from langson_explorer.services.plan_events import Listener, PlanChanged, PlanEvent, PlansChanged
+from langson_explorer.services.plan_history import PlanHistory
+from langson_explorer.services.plan_saving import PlanSaver, Run, run_now
+
+DAYS_OF_A_NEW_PLAN = 2
+
+
+def new_id() -> str:
+    """An id no other plan, day or stop has."""
+    return uuid.uuid4().hex[:16]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deleted:
+    """A deleted plan, and what its deletion did besides."""
+
+    history: PlanHistory
+    was_open: bool
+    stand_in: str | None  # the empty plan made because none was left
+
+
+class PlanShelf:
+    """All plans in memory, one of them open, each with its own undo.
+
+    A change has the new value, with its timetable, saved through `run` and tells the listeners.
+    PlanChanged and PlansChanged come in the caller's thread, Saved and SaveFailed in the thread
+    `run` uses. `trouble` is what went wrong with the store when it was opened, to be shown once.
+    Verbs raise NotFoundError.
+    """
+
+    def __init__(
+        self,
+        store: PlanStore,
+        router: Router,
+        places: Callable[[str], Place | None],
+        run: Run = run_now,
+        *,
+        router_for: Callable[[Mode, date | None], Router] | None = None,
+        trouble: StorageError | None = None,
+        ids: Callable[[], str] = new_id,
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self.trouble = trouble
+        self._router = router
+        self._router_for = router_for or (lambda _mode, _on: router)
+        self._places = places
+        self._new_id = ids
+        self._now = now
+        self._listeners: list[Listener] = []
+        self._saver = PlanSaver(store, run, self._tell)
+        self._deleted: dict[str, _Deleted] = {}
+        self._just_deleted: str | None = None
+        self._histories = self._read(store)
+        last = store.last_opened() if self._histories else None
+        self._open_id = last or next(iter(self._histories), "")
+        if not self._histories:
+            self._open_id = self._make_empty()
+            self._saver.remember_open(self._open_id)
+        self._schedule = self._timetable(self.plan)
+
+    def _read(self, store: PlanStore) -> dict[str, PlanHistory]:
+        found = {}
+        for summary in store.summaries():
+            try:
+                found[summary.id] = PlanHistory(store.load(summary.id), summary.updated)
+            except StorageError as error:  # the others are still good
+                self.trouble = self.trouble or error
+        return found
+
+    # What is there
+
+    @property
+    def plan(self) -> Plan:
+        """The open plan."""
+        return self._histories[self._open_id].plan
+
+    @property
+    def schedule(self) -> tuple[DaySchedule, ...]:
+        """The open plan on the clock, a day each."""
+        return self._schedule
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether `undo` has something to take back."""
+        return self._just_deleted is not None or bool(self._histories[self._open_id].past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether `redo` has something to bring back."""
+        return bool(self._histories[self._open_id].future)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a change has not reached the disk yet, or could not."""
+        return self._saver.is_behind
+
+    def summaries(self) -> list[PlanSummary]:
+        """All plans, last changed first."""
+        found = [PlanSummary.of(h.plan, h.updated) for h in self._histories.values()]
+        return sorted(found, key=lambda summary: summary.updated, reverse=True)
+
+    def find_place(self, spot_id: str) -> Place | None:
+        """The place, or whatever else one can stop at, of that id."""
+        return self._places(spot_id)
+
+    @property
+    def origin(self) -> Point | None:
+        """Where every day of the open plan leaves from; None where nobody knows."""
+        return origin_of(self.plan, self._places, self._router)
+
+    def get(self, plan_id: str) -> Plan:
+        """One plan; raises NotFoundError."""
+        return self._history(plan_id).plan
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` told of every event, until the function returned is called."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def retry_saving(self) -> None:
+        """Try again to write what could not be written."""
+        self._saver.retry()
+
+    def retime(self) -> None:
+        """Put the open plan on the clock anew: travel times were stated, or roads installed."""
+        self._schedule = self._timetable(self.plan)
+        self._tell(PlanChanged(self._open_id))
+
+    # Plans
+
+    def open_plan(self, plan_id: str) -> None:
+        """Make a plan the open one."""
+        self._history(plan_id)
+        self._just_deleted = None
+        self._show(plan_id)
+
+    def new_plan(self, name: str = "") -> str:
+        """Make an empty plan, open it; its id."""
+        self._just_deleted = None
+        made = self._make_empty(name)
+        self._tell(PlansChanged())
+        self._show(made)
+        return made
+
+    def duplicate_plan(self, plan_id: str) -> str:
+        """Copy a plan, open the copy; its id."""
+        plan = self.get(plan_id)
+        name = self._free_name(tr("{name} (bản sao)").format(name=plan.name))
+        self._just_deleted = None
+        copy = itinerary.copy_plan(plan, name, self._new_id)
+        self._keep(PlanHistory(copy, self._now()))
+        self._tell(PlansChanged())
+        self._show(copy.id)
+        return copy.id
+
+    def take_plan(self, plan: Plan) -> str:
+        """Take in a plan from elsewhere as one of its own, open it; its id."""
+        self._just_deleted = None
+        taken = itinerary.copy_plan(plan, self._free_name(plan.name), self._new_id)
+        self._keep(PlanHistory(taken, self._now()))
+        self._tell(PlansChanged())
+        self._show(taken.id)
+        return taken.id
+
+    def rename_plan(self, plan_id: str, name: str) -> None:
+        """Give a plan another name; a blank one is refused."""
+        self._change(plan_id, itinerary.rename(self.get(plan_id), name))
+
+    def delete_plan(self, plan_id: str) -> None:
+        """Delete a plan; `undo` right after, or `restore_plan` at any time, brings it back.
+
+        If it was open, the one changed last is opened, or an empty one when none is left.
+        """
+        history = self._history(plan_id)
+        was_open = plan_id == self._open_id
+        del self._histories[plan_id]
+        stand_in = None if self._histories else self._make_empty(opens=True)
+        if was_open:
+            self._turn_to(stand_in or self.summaries()[0].id)
+        self._deleted[plan_id] = _Deleted(history, was_open, stand_in)
+        self._just_deleted = plan_id
+        self._saver.delete(plan_id)
+        self._tell(PlansChanged())
+        if was_open:
+            self._tell(PlanChanged(self._open_id))
+
+    def restore_plan(self, plan_id: str) -> None:
+        """Bring back a plan deleted since the program started, with its undo."""
+        if plan_id not in self._deleted:
+            raise NotFoundError("plan-not-found", plan=plan_id)
+        deleted = self._deleted.pop(plan_id)
+        self._just_deleted = None
+        self._keep(deleted.history)
+        if deleted.was_open:
+            self._turn_to(plan_id)
+        unused = self._histories.get(deleted.stand_in or "")
+        if unused and not unused.past:
+            del self._histories[unused.plan.id]
+            self._saver.delete(unused.plan.id)
+        self._tell(PlansChanged())
+        if deleted.was_open:
+            self._tell(PlanChanged(plan_id))
+
+    def undo(self) -> None:
+        """Take back the deletion just done, or the last change to the open plan."""
+        if self._just_deleted is not None:
+            self.restore_plan(self._just_deleted)
+        elif self.can_undo:
+            self._step(self._histories[self._open_id].undone(self._now()))
+
+    def redo(self) -> None:
+        """Bring back the change last undone."""
+        if self.can_redo:
+            self._step(self._histories[self._open_id].redone(self._now()))
+
+    # Within
+
+    def _change(self, plan_id: str, plan: Plan) -> None:
+        history = self._histories[plan_id]
+        if plan != history.plan:
+            self._step(history.done(plan, self._now()))
+
+    def _step(self, history: PlanHistory) -> None:
+        """Take a plan's next history: the one door every change goes through."""
+        plan = history.plan
+        is_renamed = plan.name != self._histories[plan.id].plan.name
+        self._just_deleted = None
+        self._keep(history)
+        if is_renamed:
+            self._tell(PlansChanged())
+        if plan.id == self._open_id:
+            self._tell(PlanChanged(plan.id))
+
+    def _keep(self, history: PlanHistory, *, opens: bool = False) -> None:
+        plan = history.plan
+        schedule = self._timetable(plan)
+        self._histories[plan.id] = history
+        if opens:
+            self._open_id = plan.id
+        if plan.id == self._open_id:
+            self._schedule = schedule
+        self._saver.save(plan, schedule)
+
+    def _show(self, plan_id: str) -> None:
+        self._turn_to(plan_id)
+        self._tell(PlanChanged(plan_id))
+
+    def _turn_to(self, plan_id: str) -> None:
+        """Make a plan the open one, before anybody is told of what befell another."""
+        self._open_id = plan_id
+        self._schedule = self._timetable(self.plan)
+        self._saver.remember_open(plan_id)
+
+    def _make_empty(self, name: str = "", *, opens: bool = False) -> str:
+        days = tuple(Day(self._new_id()) for _ in range(DAYS_OF_A_NEW_PLAN))
+        plan = Plan(self._new_id(), self._free_name(name or tr("Chuyến đi mới")), days=days)
+        self._keep(PlanHistory(plan, self._now()), opens=opens)
+        return plan.id
+
+    def _free_name(self, wanted: str) -> str:
+        taken = {history.plan.name for history in self._histories.values()}
+        return next(name for name in _numbered(wanted) if name not in taken)
+
+    def _timetable(self, plan: Plan) -> tuple[DaySchedule, ...]:
+        return on_the_clock(plan, self._places, self._router_for(plan.mode, plan.start_date))
+
+    def _history(self, plan_id: str) -> PlanHistory:
+        if plan_id not in self._histories:
+            raise NotFoundError("plan-not-found", plan=plan_id)
+        return self._histories[plan_id]
+
+    def _tell(self, event: PlanEvent) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    number = 2
+    while True:
+        yield f"{name} {number}"
+        number += 1
