@@ -60,6 +60,8 @@ QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::dow
   width: 0; border: 0; }
 
 QListView, QTableView, QTreeView { background: transparent; border: 0; }
+#plainList::item { padding: 5px 10px; border-radius: 6px; color: $ink; }
+#plainList::item:hover, #plainList::item:selected { background: $tint; color: $ink; }
 QTableView { gridline-color: $line; selection-background-color: $tint; selection-color: $ink; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 12px; }
 QTableView::item:selected { background: $tint; color: $ink; }

@@ -27,6 +27,7 @@ class PlainList(QWidget):
         self.list.setModel(self._names)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
+        self.list.setObjectName("plainList")
         self.list.clicked.connect(self._pick)
         self.list.activated.connect(self._pick)
         column = QVBoxLayout(self)
