@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -48,6 +48,8 @@ class Timeline(QWidget):
     def show_day(self, day: DayFacts) -> None:
         """Show another day."""
         self._day, self._hold = day, None
+        told = (day.title, day.lunch_text, day.sun_text)
+        self.setAccessibleName(". ".join(filter(None, told)))
         self.update()
 
     def x_of(self, minute: float) -> float:
@@ -212,4 +214,5 @@ class Timeline(QWidget):
     @staticmethod
     def _paint_lunch(painter: QPainter, box: QRectF) -> None:
         painter.setPen(QPen(theme.color("ink3"), 1.2, Qt.PenStyle.DotLine))
-        painter.drawLine(box.left() + 1, box.center().y(), box.right() - 1, box.center().y())
+        middle = box.center().y()
+        painter.drawLine(QPointF(box.left() + 1, middle), QPointF(box.right() - 1, middle))
