@@ -52,7 +52,7 @@ class OwnPointEditor(Popover):
         self.name.setFont(font("body"))
         self.name.setFixedWidth(_WIDTH)
         self.name.setMaxLength(60)
-        self.name.setPlaceholderText(tr("Ví dụ: ăn trưa ở nhà hàng Ven Sông"))
+        self.name.setPlaceholderText(tr("Ví dụ: ăn trưa ở quán ven sông"))
         self.name.setAccessibleName(tr("Tên điểm"))
         self.field = SpotField(actions.find_places, tr("Gần nơi nào, hoặc toạ độ"))
         self.field.setFont(font("body"))
