@@ -1,5 +1,6 @@
 """Works trips out in a thread of its own, tells how far it is, stops at once."""
 
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from langson_explorer.errors import ExplorerError
 from langson_explorer.services.trip_planner import USUAL_LIMIT_S, Search
+
+_USUAL_TURN_S = sys.getswitchinterval()
+_TURN_S = _USUAL_TURN_S / 5  # the window waits for its turn behind the search
 
 type Work = Callable[[Search], object]
 
@@ -72,10 +76,13 @@ class TripWork(QObject):
         self._stop.set()
 
     def _run(self, number: int, work: Work, search: Search) -> None:
+        sys.setswitchinterval(_TURN_S)
         try:
             self._ended.emit(number, work(search))
         except ExplorerError as error:
             self._ended.emit(number, error)
+        finally:
+            sys.setswitchinterval(_USUAL_TURN_S)
 
     def _tell_share(self, number: int, share: float) -> None:
         if number == self._number:
