@@ -64,6 +64,8 @@ def read_lunar(text: str, year: int, *, leap: bool = False) -> LunarDate:
 def read_range(text: str, year: int) -> Days:
     """A day, or days from one to another: "2027-02-06..2027-03-07"; raises as `read_date`."""
     first, between, last = text.partition(_BETWEEN)
+    if between and not (first.strip() and last.strip()):
+        raise RequestError("date-malformed", text=text)
     start = read_date(first, year)
     return days_between(start, read_date(last, year) if between else start)
 

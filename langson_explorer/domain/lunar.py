@@ -117,18 +117,17 @@ def find_month(year: int, month: int, leap: bool = False) -> LunarMonth:
         near = FIRST_DAY if year < FIRST_YEAR else LAST_DAY
         raise LunarDateError("lunar-out-of-range", near)
     if not 1 <= month <= 12:
-        nearest = LunarDate(year, min(max(month, 1), 12), False, 1)
+        nearest = _reached(LunarDate(year, min(max(month, 1), 12), False, 1))
         raise LunarDateError("lunar-no-such-month", nearest, month=month)
-    raise LunarDateError(
-        "lunar-no-leap-month", LunarDate(year, month, False, 1), month=month, year=year
-    )
+    nearest = _reached(LunarDate(year, month, False, 1))
+    raise LunarDateError("lunar-no-leap-month", nearest, month=month, year=year)
 
 
 def to_solar(lunar: LunarDate) -> date:
     """The solar day of a lunar date; raises LunarDateError if there is none."""
     month = find_month(lunar.year, lunar.month, lunar.leap)
     if not 1 <= lunar.day <= month.length:
-        nearest = lunar._replace(day=min(max(lunar.day, 1), month.length))
+        nearest = _reached(lunar._replace(day=min(max(lunar.day, 1), month.length)))
         raise LunarDateError(
             "lunar-no-such-day", nearest, day=lunar.day, month=lunar.month, length=month.length
         )
@@ -136,6 +135,12 @@ def to_solar(lunar: LunarDate) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise LunarDateError("lunar-out-of-range", FIRST_DAY if day < FIRST_DAY else LAST_DAY)
     return day
+
+
+def _reached(lunar: LunarDate) -> LunarDate:
+    """An existing date, if the table reaches its day; raises LunarDateError otherwise."""
+    to_solar(lunar)
+    return lunar
 
 
 def leap_month(year: int) -> int | None:

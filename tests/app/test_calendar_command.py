@@ -49,12 +49,27 @@ def test_today_is_the_default(answer):
         (["--to-solar", "30/12/2026"], "29/12/2026 âm lịch (5/2/2027)"),
         (["--to-solar", "1/6/2027", "--leap"], "1/6/2027 âm lịch"),
         (["--to-solar", "1/13/2027"], "1/12/2027 âm lịch"),
+        (["--to-solar", "30/12/2100"], "31/12/2100"),  # the lunar year outlasts the table
+        (["--to-solar", "1/13/1967"], "1/1/1968"),
     ],
 )
 def test_an_impossible_date_is_answered_with_the_nearest(run, arguments, nearest):
     code, out, err = run("lunar", *arguments)
     assert (code, out) == (1, "")
     assert f"Gần nhất: {nearest}" in err
+
+
+def test_days_the_wrong_way_round_are_answered_with_the_right_way(run):
+    code, out, err = run("lunar", "2027-03-07..2027-02-06")
+    assert (code, out) == (1, "")
+    assert "Có lẽ là từ 6/2/2027 đến 7/3/2027" in err
+
+
+@pytest.mark.parametrize("half", ["2027-02-06..", "..2027-02-06"])
+def test_half_a_range_is_repeated_as_it_was_written(run, half):
+    code, out, err = run("lunar", half)
+    assert (code, out) == (1, "")
+    assert f"«{half}»" in err
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,9 @@ def _calendar() -> dict[str, str]:
         "poster-of-a-year": tr(
             "Lịch treo tường là lịch của cả một năm. Hãy viết: calendar {year} --pdf FILE"
         ),
-        "range-backwards": tr("Ngày cuối {last} đứng trước ngày đầu {first}."),
+        "range-backwards": tr(
+            "Ngày cuối {last} đứng trước ngày đầu {first}. Có lẽ là từ {last} đến {first}."
+        ),
         "lunar-no-such-month": tr("Không có tháng {month} âm lịch. Gần nhất: {nearest}."),
         "lunar-no-leap-month": tr("Năm {year} không nhuận tháng {month}. Gần nhất: {nearest}."),
         "lunar-no-such-day": tr(

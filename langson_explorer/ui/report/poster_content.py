@@ -153,7 +153,7 @@ def _entry(event: Event) -> PosterEntry:
 
 def _dates(event: Event) -> str:
     if not event.occurrence.is_dated:
-        return tr("khoảng")
+        return tr("chờ công bố")
     return short_span(event.occurrence.start, event.occurrence.end)
 
 

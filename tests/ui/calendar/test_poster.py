@@ -40,7 +40,7 @@ def test_each_day_has_both_dates_and_its_festivals():
 
 def test_festivals_stand_under_the_month_they_begin_in():
     groups = dict(poster().groups)
-    assert [entry.dates for entry in groups["Tháng 2"]] == ["27/2 – 4/3", "28/2", "khoảng"]
+    assert [entry.dates for entry in groups["Tháng 2"]] == ["27/2 – 4/3", "28/2", "chờ công bố"]
     assert groups["Tháng 2"][0].is_heritage
 
 

@@ -177,7 +177,7 @@ def month_title(month: date) -> str:
 
 def _dates(event: Event) -> str:
     start, end = event.occurrence.start, event.occurrence.end
-    return short_span(start, end) if event.occurrence.is_dated else tr("khoảng")
+    return short_span(start, end) if event.occurrence.is_dated else tr("chờ công bố")
 
 
 def _lines(page: Page) -> Iterator[Line]:
