@@ -9,6 +9,7 @@ import { controls } from "./style.js";
 const NUMBER = { size: 10.5, weight: 700 };
 const DISC = 16;
 const TOGETHER_PX = 15;
+const SAME_PX = 2;
 const BESIDE_PX = 6;
 const WAY_PX = 3.5;
 const CASING_PX = 6.5;
@@ -113,13 +114,15 @@ export function placeStops(frame, pins, placement) {
   });
 }
 
-/** The pin that covers a point, else the nearest cluster there, which may hold its place. */
+/** The pin that stands at a point, else a cluster that may hold its place, else a pin over it. */
 function pinAt(pins, x, y) {
   const far = (pin) => Math.hypot(pin.x - x, pin.y - y);
-  const edge = (cluster) => far(cluster) - cluster.radius;
+  const edge = (pin) => far(pin) - pin.radius;
+  const own = pins.find((pin) => pin.place && far(pin) < SAME_PX);
+  if (own) return own;
   const clusters = pins.filter((pin) => pin.cluster && edge(pin) < BESIDE_PX);
-  const own = pins.find((pin) => pin.place && far(pin) < pin.radius);
-  return own ?? clusters.sort((a, b) => edge(a) - edge(b))[0];
+  const near = clusters.length ? clusters : pins.filter((pin) => edge(pin) < 0);
+  return near.sort((a, b) => edge(a) - edge(b))[0];
 }
 
 /** '1', '1–3' for a run, '1, 4' otherwise. */
