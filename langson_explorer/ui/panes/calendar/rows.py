@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from langson_explorer.domain.lunar import can_chi_of_year, to_lunar
 from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_weekday_date
+from langson_explorer.i18n.formats import format_month_day, format_weekday_date
 from langson_explorer.services.wording import can_chi_text, day_names_text, uncertainty_text
 from langson_explorer.services.wording.cells import lunar_cell_forms
 from langson_explorer.ui.fonts import font
@@ -60,16 +60,25 @@ class StoryRow(DrawnButton):
             return
         painter.setFont(font("strong", tabular=True))
         painter.setPen(theme.layer(self._place.layer).text)
-        painter.drawText(QRectF(4, 0, _LEAD, _HEIGHT - 1), _MIDDLE, self._lead)
+        painter.drawText(QRectF(4, 0, self._left(), _HEIGHT - 1), _MIDDLE, self._lead)
+
+    def _left(self) -> float:
+        """Where the words begin: behind the widest date there is, so that rows stand in line."""
+        if not self._lead:
+            return _LEAD
+        metrics = QFontMetricsF(font("strong", tabular=True))
+        dates = (format_month_day(month, 28) for month in range(1, 13))
+        return max(_LEAD, 4 + max(map(metrics.horizontalAdvance, dates)) + 8)
 
     def _paint_words(self, painter: QPainter) -> None:
-        room = self.width() - _LEAD - 6
+        left = self._left()
+        room = self.width() - left - 6
         lines = ((self.text(), "strong", "ink", 5, 20), (self._second, "second", "ink2", 25, 19))
         for text, role, tone, top, height in lines:
             painter.setFont(font(role))
             painter.setPen(theme.color(tone))
             shown = QFontMetricsF(painter.font()).elidedText(text, _ELIDE, room)
-            box = QRectF(_LEAD, top if self._second else 15, room + 4, height)
+            box = QRectF(left, top if self._second else 15, room + 4, height)
             painter.drawText(box, _MIDDLE, shown)
 
 

@@ -136,11 +136,12 @@ class YearGrid(QWidget):
         events = sorted(self._on.get(day, ()), key=lambda e: not is_heritage(e.place))[:_DOTS]
         tone = theme.color("onprimary") if chosen else theme.layer(Layer.FESTIVALS).text
         left = cell.center().x() - 3.5 * (len(events) - 1)
+        middle = cell.bottom() - min(5.5, cell.height() / 6)  # clear of the number in a low window
         for n, event in enumerate(events):
             filled = is_heritage(event.place)
             painter.setPen(QPen(tone, 1.2))
             painter.setBrush(tone if filled else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(left + 7 * n, cell.bottom() - 5.5), 2.2, 2.2)
+            painter.drawEllipse(QPointF(left + 7 * n, middle), 2.2, 2.2)
 
     def _ground(self, day: date) -> QColor | None:
         if day == self._selected:
