@@ -77,7 +77,7 @@ def test_people_read_why_something_is_left_out(run, ask):
     code, out, _ = run("plan", request, "--time-limit", 0.3, "--lang", "en")
     assert code == 0
     assert "The festival is over: 23 Feb" in out
-    assert "Takes 100 guests only, the group has 120." in out
+    assert "Room for 100 only, the group numbers 120." in out
     assert "Lunch" in out
 
 

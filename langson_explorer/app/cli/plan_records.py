@@ -7,7 +7,7 @@ from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.ports import PlanSummary
 from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning, Visit
 from langson_explorer.domain.timetable import totals
-from langson_explorer.i18n import tr
+from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import (
     format_clock,
     format_clocks,
@@ -84,7 +84,11 @@ def plan_card(plan: Plan, schedule: Sequence[DaySchedule]) -> Iterator[str]:
     """A whole plan on the clock, as lines to read."""
     total = totals(schedule)
     yield plan.name
-    yield tr("{stops} điểm · {visits} tham quan · {travel} đi đường (ước lượng) · {km}").format(
+    yield ntr(
+        "{stops} điểm · {visits} tham quan · {travel} đi đường (ước lượng) · {km}",
+        "{stops} điểm · {visits} tham quan · {travel} đi đường (ước lượng) · {km}",
+        total.stops,
+    ).format(
         stops=format_count(total.stops),
         visits=format_duration(total.visit_min),
         travel=format_duration(total.travel_min),
@@ -132,7 +136,7 @@ def _way_back(on_clock: DaySchedule) -> list[str]:
 
 
 def _way(leg: Route) -> str:
-    way = " ".join((f"{format_duration(leg.minutes)}, {format_km(leg.km)}", *leg.refs))
+    way = " ".join((f"{format_duration(leg.minutes)} · {format_km(leg.km)}", *leg.refs))
     return " · ".join((way, *(stated_text(stated) for stated in leg.stated)))
 
 
