@@ -32,6 +32,7 @@ from langson_explorer.services.wording import (
     occurrence_text,
     uncertainty_text,
 )
+from langson_explorer.services.wording.cells import lunar_months_forms
 from langson_explorer.services.wording.openness import closed_days_text, open_state_text
 
 MUSEUM = 'Mo-Fr 07:30-11:30,13:30-17:00; Sa,Su,PH "liên hệ trước"'
@@ -200,3 +201,25 @@ def test_an_impossible_date_is_answered_with_the_nearest(read, sentence):
     with pytest.raises(ExplorerError) as caught:
         read()
     assert error_sentence(caught.value) == sentence
+
+
+def test_a_lunar_year_that_is_known_goes_without_saying():
+    assert lunar_span_text(date(2027, 2, 27), date(2027, 3, 4), known_year=2027) == (
+        "22–27 tháng Giêng"
+    )
+    assert lunar_span_text(date(2027, 1, 20), date(2027, 1, 20), known_year=2027) == (
+        "13 tháng Chạp Bính Ngọ"
+    )
+    assert lunar_span_text(date(2027, 2, 4), date(2027, 2, 8), known_year=2027) == (
+        "28 tháng Chạp Bính Ngọ – mồng 3 tháng Giêng"
+    )
+    assert lunar_span_text(date(2027, 2, 4), date(2027, 2, 8), known_year=2026) == (
+        "28 tháng Chạp – mồng 3 tháng Giêng Đinh Mùi"
+    )
+
+
+def test_lunar_months_find_room_without_losing_one():
+    forms = lunar_months_forms(date(2027, 2, 1), date(2027, 2, 28))
+    assert forms[1:] == ("tháng Chạp – tháng Giêng Đinh Mùi", "tháng 12–1 âm lịch")
+    over_leap = lunar_months_forms(date(2028, 6, 1), date(2028, 6, 30))
+    assert over_leap[-1] == "tháng 5–5 nhuận âm lịch"

@@ -39,7 +39,7 @@ def lunar_months_forms(first: date, last: date) -> tuple[str, ...]:
     """The lunar months that two days span, from long to short.
 
     "tháng Chạp Bính Ngọ – tháng Giêng Đinh Mùi", "tháng Chạp – tháng Giêng Đinh Mùi",
-    "tháng Giêng Đinh Mùi".
+    "tháng 12–1 âm lịch".
     """
     start, end = to_lunar(first), to_lunar(last)
     latest = lunar_month_of_year(end)
@@ -49,7 +49,12 @@ def lunar_months_forms(first: date, last: date) -> tuple[str, ...]:
     if start.year != end.year:
         begins.insert(0, lunar_month_of_year(start))
     spans = [tr("{first} – {last}").format(first=begin, last=latest) for begin in begins]
-    return (*spans, latest)
+    numbers = tr("tháng {first}–{last} âm lịch")
+    return (*spans, numbers.format(first=_month_number(start), last=_month_number(end)))
+
+
+def _month_number(lunar: LunarDate) -> str:
+    return tr("{month} nhuận").format(month=lunar.month) if lunar.leap else str(lunar.month)
 
 
 def weekday_short(weekday: int) -> str:

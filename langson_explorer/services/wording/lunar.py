@@ -44,20 +44,22 @@ def lunar_date_text(day: date) -> str:
     return _with_year(_day_and_month(to_lunar(day)), to_lunar(day))
 
 
-def lunar_span_text(first: date, last: date) -> str:
+def lunar_span_text(first: date, last: date, *, known_year: int | None = None) -> str:
     """The lunar dates from one solar day to another: "22–27 tháng Giêng Đinh Mùi".
 
-    Raises LunarDateError outside 1968-2100.
+    `known_year` is a lunar year that goes without saying. Raises LunarDateError outside 1968-2100.
     """
     start, end = to_lunar(first), to_lunar(last)
     if start[:3] == end[:3]:
         days = lunar_days(start.day, end.day)
         text = tr("{day} {month}").format(day=days, month=lunar_month_text(end))
-        return _with_year(text, end)
-    begin = _day_and_month(start)
-    if start.year != end.year:
+        return text if end.year == known_year else _with_year(text, end)
+    begin, finish = _day_and_month(start), _day_and_month(end)
+    if start.year not in (end.year, known_year):
         begin = _with_year(begin, start)
-    return tr("{first} – {last}").format(first=begin, last=_with_year(_day_and_month(end), end))
+    if end.year != known_year:
+        finish = _with_year(finish, end)
+    return tr("{first} – {last}").format(first=begin, last=finish)
 
 
 def day_text(day: date) -> str:

@@ -131,7 +131,8 @@ def _groups(events: Sequence[Event], whole: Days) -> Iterator[tuple[str, tuple[P
         if begun:
             begun.sort(key=lambda event: (not event.occurrence.is_dated, event.occurrence.start))
             name = format_month(month)
-            yield name[:1].upper() + name[1:], tuple(map(_entry, begun))
+            entries = tuple(_entry(event, whole.first.year) for event in begun)
+            yield name[:1].upper() + name[1:], entries
 
 
 def _month_in(event: Event, whole: Days) -> int:
@@ -139,10 +140,11 @@ def _month_in(event: Event, whole: Days) -> int:
     return max(event.occurrence.start, whole.first).month
 
 
-def _entry(event: Event) -> PosterEntry:
+def _entry(event: Event, year: int) -> PosterEntry:
+    """An entry of the list; the lunar year that the head of the sheet names goes without saying."""
     occurrence, where = event.occurrence, in_language(event.place.commune_text)
     if occurrence.is_dated:
-        when = lunar_span_text(occurrence.start, occurrence.end)
+        when = lunar_span_text(occurrence.start, occurrence.end, known_year=year)
     else:
         when = tr("ngày cụ thể công bố hằng năm")
     second = tr("{when} · {where}").format(when=when, where=where) if where else when
