@@ -10,7 +10,7 @@ from langson_explorer.domain.holidays import Holiday
 from langson_explorer.domain.links import Link
 from langson_explorer.domain.lunar import can_chi_of_year
 from langson_explorer.domain.occurrences import Certainty, Occurrence, occurrences
-from langson_explorer.domain.place import Layer
+from langson_explorer.domain.place import Layer, Words
 from langson_explorer.errors import ExplorerError
 from langson_explorer.services.calendar import FestivalCalendar
 from langson_explorer.services.opening import open_state
@@ -32,7 +32,7 @@ from langson_explorer.services.wording import (
     occurrence_text,
     uncertainty_text,
 )
-from langson_explorer.services.wording.cells import lunar_months_forms
+from langson_explorer.services.wording.cells import lunar_months_forms, short_name
 from langson_explorer.services.wording.openness import closed_days_text, open_state_text
 
 MUSEUM = 'Mo-Fr 07:30-11:30,13:30-17:00; Sa,Su,PH "liên hệ trước"'
@@ -223,3 +223,17 @@ def test_lunar_months_find_room_without_losing_one():
     assert forms[1:] == ("tháng Chạp – tháng Giêng Đinh Mùi", "tháng 12–1 âm lịch")
     over_leap = lunar_months_forms(date(2028, 6, 1), date(2028, 6, 30))
     assert over_leap[-1] == "tháng 5–5 nhuận âm lịch"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Bản Chu Lồng thồng (Going-to-the-Fields) Festival", "Bản Chu Lồng thồng"),
+        ("Lồng tồng Festival of Yên Lãng Shrine", "Lồng tồng · Yên Lãng Shrine"),
+        ("Làng Mỏ Communal House Festival, Đồng Mỏ", "Làng Mỏ Communal House, Đồng Mỏ"),
+        ("Văn Mịch Periodic Market", "Văn Mịch Market"),
+    ],
+)
+def test_english_names_are_short_in_a_bar(name, short):
+    with speaking("en"):
+        assert short_name(a_place("x", name=Words(name, name))) == short

@@ -90,6 +90,7 @@ def short_name(place: Place) -> str:
         name = name.replace("Chợ phiên thị trấn ", "Chợ ").replace("Chợ phiên ", "Chợ ")
     elif current_language() == "en":
         name = name.removesuffix(" Festival").replace(" Periodic Market", " Market")
+        name = name.replace(" Festival of ", " · ").replace(" Festival, ", ", ")
     return (name[:1].upper() + name[1:]) or full
 
 
