@@ -105,11 +105,17 @@ def format_month_of_year(year: int, month: int) -> str:
 
 
 def format_date_span(first: date, last: date) -> str:
-    """Days from one to another: "27/2 – 4/3/2027", "27 Feb – 4 Mar 2027"; one day as a date."""
+    """Days from one to another: "27/2 – 4/3/2027", "27–28/2/2027"; one day as a date."""
     if first == last:
         return format_date(first)
     if first.year != last.year:
         return f"{format_date(first)} – {format_date(last)}"
+    if first.month == last.month:
+        return _by_language(
+            vi=lambda: f"{first.day}–{format_date(last)}",
+            en=lambda: f"{first.day}–{format_date(last)}",
+            zh=lambda: f"{first.year}年{first.month}月{first.day}–{last.day}日",
+        )
     return _by_language(
         vi=lambda: f"{first.day}/{first.month} – {format_date(last)}",
         en=lambda: f"{first.day} {_MONTHS_EN[first.month - 1]} – {format_date(last)}",

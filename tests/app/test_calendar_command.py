@@ -189,3 +189,13 @@ def test_the_poster_of_a_year(run, answer, tmp_path):
     assert code == 1
     assert "cả một năm" in err
     assert run("calendar", "2027", "--pdf", str(tmp_path / "none" / "a.pdf"))[0] == 1
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--alarm", "-3"], ["--alarm", "many"], ["--pdf", "b.pdf"]], ids=" ".join
+)
+def test_a_calendar_file_that_makes_no_sense_is_refused(run, tmp_path, wrong):
+    file = tmp_path / "x.ics"
+    with pytest.raises(SystemExit, match="2"):
+        run("calendar", "2027", "--ics", file, *wrong)
+    assert not file.exists()

@@ -56,11 +56,11 @@ def dates(rule, first, last):
         (lunar((2, 4), (3, 18)), "11/3 – 24/4/2027 (mồng 4 tháng Hai – 18 tháng Ba Đinh Mùi)"),
         (
             lunar((12, 28), (1, 3)),
-            "4/2 – 8/2/2027 (28 tháng Chạp Bính Ngọ – mồng 3 tháng Giêng Đinh Mùi)",
+            "4–8/2/2027 (28 tháng Chạp Bính Ngọ – mồng 3 tháng Giêng Đinh Mùi)",
         ),
         (
             FestivalRule(Calendar.SOLAR, Frequency.ANNUAL, MonthDay(10, 9), MonthDay(10, 10)),
-            "9/10 – 10/10/2027 (mồng 10–11 tháng Chín Đinh Mùi)",
+            "9–10/10/2027 (mồng 10–11 tháng Chín Đinh Mùi)",
         ),
         (
             FestivalRule(Calendar.SOLAR, Frequency.ANNOUNCED, usual_month=8),
@@ -174,7 +174,7 @@ def test_whether_a_place_is_open(hours, moment, text):
 
 def test_days_on_which_it_is_shut():
     days = [date(2027, 2, 27), date(2027, 2, 28), date(2027, 3, 2)]
-    assert closed_days_text(days) == "Đóng cửa 27/2 – 28/2/2027, 2/3/2027"
+    assert closed_days_text(days) == "Đóng cửa 27–28/2/2027, 2/3/2027"
     assert closed_days_text([]) == ""
 
 

@@ -87,7 +87,7 @@ def test_a_kind_that_was_typed_is_named_as_typed():
         (lunar_month(2027, 1), "tháng Giêng Đinh Mùi (6/2 – 7/3/2027)"),
         (lunar_month(2025, 6, leap=True), "tháng Sáu nhuận Ất Tỵ (25/7 – 22/8/2025)"),
         (lunar_season(2027, 1), "tháng Giêng – tháng Ba Đinh Mùi (6/2 – 5/5/2027)"),
-        (tet(2027), "5/2 – 12/2/2027 (29 tháng Chạp Bính Ngọ – mồng 7 tháng Giêng Đinh Mùi)"),
+        (tet(2027), "5–12/2/2027 (29 tháng Chạp Bính Ngọ – mồng 7 tháng Giêng Đinh Mùi)"),
         (
             Period(date(2027, 2, 27), date(2027, 3, 1)),
             "27/2 – 1/3/2027 (22–24 tháng Giêng Đinh Mùi)",

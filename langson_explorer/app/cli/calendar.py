@@ -1,5 +1,6 @@
 """`lunar`, `calendar`, `on`: the two calendars, with what is on in the province."""
 
+import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from langson_explorer.i18n.formats import format_count, format_date_span
 from langson_explorer.services.calendar import Event, days_of, today
 
 _MONTH_DAYS = 31
+_FARTHEST_ALARM = 365  # days
 
 
 def add_to(commands: Commands) -> None:
@@ -58,17 +60,27 @@ def add_to(commands: Commands) -> None:
     calendar.add_argument(
         "--festival", metavar="ID", action="append", help=tr("chỉ lễ hội này; ghi được nhiều lần")
     )
-    calendar.add_argument("--ics", metavar="FILE", type=Path, help=tr("ghi ra tệp iCalendar này"))
-    calendar.add_argument(
+    into = calendar.add_mutually_exclusive_group()
+    into.add_argument("--ics", metavar="FILE", type=Path, help=tr("ghi ra tệp iCalendar này"))
+    into.add_argument(
         "--pdf", metavar="FILE", type=Path, help=tr("vẽ lịch treo tường khổ A3 của một năm")
     )
     calendar.add_argument(
-        "--alarm", metavar="DAYS", type=int, help=tr("trong tệp iCalendar, nhắc trước mấy ngày")
+        "--alarm",
+        metavar="DAYS",
+        type=_whole_days,
+        help=tr("trong tệp iCalendar, nhắc trước mấy ngày"),
     )
 
     on = commands.add("on", _on, tr("có gì trong những ngày này"))
     on.add_argument("--from", metavar="DATE", dest="first", required=True, help=tr("ngày đến"))
     on.add_argument("--to", metavar="DATE", dest="last", required=True, help=tr("ngày đi"))
+
+
+def _whole_days(text: str) -> int:
+    if not (text.isdecimal() and int(text) <= _FARTHEST_ALARM):
+        raise argparse.ArgumentTypeError(tr("phải là một số ngày từ 0 đến 365"))
+    return int(text)
 
 
 def _lunar(request: Request) -> int:
