@@ -22,8 +22,21 @@ export class Camera {
     map.setMaxBounds(boundsOf(base.dataBox).pad(0.1));
     map.on("dragstart", () => (this.isHome = false));
     map.on("zoomend", () => (this.isHome = this.isHome && this.isGoingHome));
+    map.on("zoomend", () => this.fulfil());
     map.on("resize", () => this.isHome && this.home());
     map.getContainer().addEventListener("keydown", (event) => this.key(event), true);
+  }
+
+  /** Move now, or once the zoom has settled: Leaflet loses what it is asked meanwhile. The last wish counts. */
+  move(go) {
+    this.wish = go;
+    if (!this.map._animatingZoom) this.fulfil();
+  }
+
+  fulfil() {
+    const go = this.wish;
+    this.wish = null;
+    go?.();
   }
 
   /** A step by + or -: Leaflet takes three with Shift, which many keyboards need for a +. */
@@ -38,10 +51,12 @@ export class Camera {
 
   /** Show the whole province, and keep showing it while the window changes. */
   home() {
-    this.isGoingHome = true;
-    this.map.fitBounds(boundsOf(this.base.home.box), { padding: [MARGIN_PX, MARGIN_PX], animate: false });
-    this.isGoingHome = false;
-    this.isHome = true;
+    this.move(() => {
+      this.isGoingHome = true;
+      this.map.fitBounds(boundsOf(this.base.home.box), { padding: [MARGIN_PX, MARGIN_PX], animate: false });
+      this.isGoingHome = false;
+      this.isHome = true;
+    });
   }
 
   zoom_in() {
@@ -54,14 +69,14 @@ export class Camera {
 
   moveTo(lon, lat, zoom) {
     this.isHome = false;
-    this.map.setView([lat, lon], zoom, { animate: !this.isStill });
+    this.move(() => this.map.setView([lat, lon], zoom, { animate: !this.isStill }));
   }
 
   /** Show all of a box in world coordinates. */
   fit(box, maxZoom = 14) {
     this.isHome = false;
     const options = { padding: [COMFORT_PX, COMFORT_PX], maxZoom, animate: !this.isStill };
-    this.map.fitBounds(boundsOf(box), options);
+    this.move(() => this.map.fitBounds(boundsOf(box), options));
   }
 
   /** Bring a place into view, at a zoom that shows where it is. */

@@ -209,3 +209,12 @@ def test_after_three_crashes_there_is_a_plain_list_and_a_way_back(drive, qtbot):
     with qtbot.waitSignal(page.view.ready, timeout=30_000):
         page.view.findChild(PlainList).button.click()
     assert not page.view.has_given_up
+
+
+def test_a_move_asked_for_while_the_zoom_settles_is_made(drive):
+    page = drive(PLACES)
+    page.view.move_to(106.5, 21.7, 9)
+    page.until("map_langson.getZoom() === 9 && !map_langson._animatingZoom")
+    page.script("(map_langson.once('zoomanim', () => explorer.camera.moveTo(106.9, 22, 12)), 1)")
+    page.script("(map_langson.setZoom(10, {animate: true}), 1)")
+    page.until("map_langson.getZoom() === 12")
