@@ -38,6 +38,8 @@ def test_a_sheet_is_printed_without_a_display(tmp_path):
         ("sheet.doc",),
         ("sheet.pdf", "--layers", "relic"),
         ("sheet.pdf", "--bbox", "1,2"),
+        ("sheet.pdf", "--bbox", "106.5,21.7,106.5,21.7"),
+        ("sheet.pdf", "--bbox", "10,11,12,13"),
         ("sheet.pdf", "--plan", "nobody"),
     ],
 )

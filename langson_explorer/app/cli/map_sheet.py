@@ -7,9 +7,11 @@ from pathlib import Path
 from langson_explorer.app.cli.choosing import box_of, layers_of
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.app.cli.plans import plan_of
+from langson_explorer.domain.geo import Box
 from langson_explorer.domain.itinerary import Plan
-from langson_explorer.errors import NotFoundError
+from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.i18n import tr
+from langson_explorer.services.packs import Cover, cover_of
 from langson_explorer.storage.open_plans import open_plans
 
 _PAPERS = ("A3", "A4")
@@ -36,7 +38,7 @@ def add_to(commands: Commands) -> None:
 def _map(request: Request) -> int:
     args, services = request.args, request.services
     layers = () if args.layers is None else tuple(layers_of(args.layers))
-    box = None if args.bbox is None else box_of(args.bbox)
+    box = None if args.bbox is None else _extent(args.bbox)
     plan = None if args.plan is None else _plan(request, args.plan)
     schedule = services.trips.schedule(plan) if plan else ()
     places = services.browser.where(layers=layers) if layers else None
@@ -57,6 +59,16 @@ def _map(request: Request) -> int:
     )
     map_sheet(services, asked, args.file)
     return request.answer({"file": str(args.file)}, [str(args.file)])
+
+
+def _extent(text: str) -> Box:
+    """A box that has something of the province to show; raises RequestError."""
+    box = box_of(text)
+    if box.west == box.east or box.south == box.north:
+        raise RequestError("bbox-malformed", text=text)
+    if cover_of(box) is Cover.OUTSIDE:
+        raise RequestError("bbox-elsewhere", text=text)
+    return box
 
 
 def _plan(request: Request, named: str) -> Plan:

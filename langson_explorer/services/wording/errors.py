@@ -87,6 +87,9 @@ def _requests() -> dict[str, str]:
         "bbox-malformed": tr(
             "Khung «{text}» không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
         ),
+        "bbox-elsewhere": tr(
+            "Khung «{text}» nằm ngoài tỉnh Lạng Sơn. Tỉnh nằm trong khung 106.1,21.3,107.4,22.5"
+        ),
         "size-malformed": tr("Cỡ ảnh «{text}» không đúng. Hãy viết rộng x cao, ví dụ 1440x900"),
         "export-kind-unknown": tr(
             "Không ghi được lịch trình ra {path}: hãy dùng đuôi .pdf, .xlsx, .lsplan, .ics, .gpx, "
