@@ -53,6 +53,13 @@ def with_fewer_colours(picture: Image.Image, theme: str) -> Image.Image:
     return picture.quantize(palette=whole, dither=Image.Dither.NONE)
 
 
+def make_smaller(file: Path, theme: str) -> None:
+    """Draw a picture again in fewer colours."""
+    with Image.open(file) as drawn:
+        small = with_fewer_colours(drawn.convert("RGB"), theme)
+    small.save(file, optimize=True)
+
+
 def main() -> None:
     """Draw them all, with an itinerary of our own in an empty folder."""
     TARGET.mkdir(parents=True, exist_ok=True)
@@ -65,17 +72,18 @@ def main() -> None:
             "QTWEBENGINE_CHROMIUM_FLAGS": "--log-level=3",
         }
 
-        def run(*words: str) -> None:
-            command = [sys.executable, "-m", "langson_explorer", *words]
+        def run(module: str, *words: str) -> None:
+            command = [sys.executable, "-m", module, *words]
             subprocess.run(command, cwd=ROOT, env=surroundings, check=True)
 
-        run("plans", "import", str(PLAN))
+        run("langson_explorer", "plans", "import", str(PLAN))
+        run("scripts.trip_pictures", str(TARGET))
+        for file in (TARGET / f"{name}.png" for name in ("trip-vi-light", "rearrange-vi-light")):
+            make_smaller(file, THEMES[0])
         for name, look in pictures():
             file = TARGET / f"{name}.png"
-            run("screenshot", str(file), *look)
-            with Image.open(file) as drawn:
-                small = with_fewer_colours(drawn.convert("RGB"), theme_of(look))
-            small.save(file, optimize=True)
+            run("langson_explorer", "screenshot", str(file), *look)
+            make_smaller(file, theme_of(look))
 
 
 if __name__ == "__main__":
