@@ -4,11 +4,13 @@ import pytest
 from desk_builders import HOSTILE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit
 
 from langson_explorer.ui.panes.card.footer import NEW_DAY
 from langson_explorer.ui.panes.card.picture import vignette_of, vignettes_folder
+from langson_explorer.ui.panes.card.welcome import Welcome
 from langson_explorer.ui.widgets.chips import Badge, Chip
+from langson_explorer.ui.widgets.labels import Paragraph
 
 
 def shown_text(widget):
@@ -104,6 +106,16 @@ def test_hostile_texts_are_shown_as_they_are(qtbot, desk):
 
 def test_nothing_selected_welcomes_with_the_count(desk):
     assert "5 di tích, lễ hội" in shown_text(desk.window.card)
+
+
+def test_the_welcome_rolls_in_a_low_window(desk):
+    """Nothing of it is pressed together."""
+    desk.window.resize(1280, 720)
+    QApplication.processEvents()
+    rolled = desk.window.card.findChild(Welcome)
+    texts = rolled.findChildren(Paragraph)
+    assert all(text.height() >= text.heightForWidth(text.width()) for text in texts)
+    assert rolled.height() > rolled.parentWidget().height()
 
 
 def test_every_kind_has_a_drawing(catalogue_file):

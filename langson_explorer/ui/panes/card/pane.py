@@ -42,17 +42,15 @@ class CardPane(QWidget):
         self._story: Story | None = None
         self._plan: Plan | None = None
         self._welcome, self._footer = Welcome(), Footer()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll, greeting = _rolled(), _rolled()
+        greeting.setWidget(self._welcome)
         self._stack, card = QStackedWidget(), QWidget()
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer)
-        self._stack.addWidget(self._welcome)
+        self._stack.addWidget(greeting)
         self._stack.addWidget(card)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
@@ -154,3 +152,12 @@ class CardPane(QWidget):
     def _add(self, day_id: str) -> None:
         if self._story:
             self.add_to_day.emit(self._story.place.id, day_id)
+
+
+def _rolled() -> QScrollArea:
+    """An area whose content may be higher than the window leaves room for."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -12,6 +12,8 @@ from langson_explorer.ui.panes.card.parts import Mark
 from langson_explorer.ui.panes.card.picture import Picture
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 
+_ICON = 28
+
 
 class Welcome(QWidget):
     """A greeting with the counts of the catalogue, three things to do."""
@@ -86,6 +88,7 @@ class Welcome(QWidget):
                 widget.deleteLater()
         for layer in Layer:
             mark = Line()
-            mark.setPixmap(layer_pixmap(layer, 28))
+            mark.setPixmap(layer_pixmap(layer, _ICON))
+            mark.setFixedSize(_ICON, _ICON)
             self._icons.addWidget(mark)
         self._icons.addStretch()
