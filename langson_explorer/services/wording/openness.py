@@ -20,7 +20,7 @@ def open_state_text(state: OpenState, moment: datetime) -> str:
 
 
 def closed_days_text(days: list[date]) -> str:
-    """The days of a stay on which a place is shut: "Đóng cửa 27/2 – 28/2/2027"; empty for none."""
+    """The days of a stay on which a place is shut: "Đóng cửa 27–28/2/2027"; empty for none."""
     if not days:
         return ""
     spans = tr(", ").join(format_date_span(first, last) for first, last in _runs(days))

@@ -74,7 +74,7 @@ def _layers_line(layers: Collection[Layer]) -> str:
 
 
 def _plan_line(plan: Plan) -> str:
-    """When, how long, how much: "27/2 – 28/2/2027 · 2 ngày · 8 điểm"."""
+    """When, how long, how much: "27–28/2/2027 · 2 ngày · 8 điểm"."""
     days, stops = len(plan.days), sum(1 for _ in plan.stops())
     first, last = plan.date_of(0), plan.date_of(max(days - 1, 0))
     parts = (
