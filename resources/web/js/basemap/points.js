@@ -35,7 +35,7 @@ export function placeTowns(frame, base, placement, language, pins) {
     const across = TOWNS[town.rank].radius * 2;
     if (!cover) placement.take(boxAround(...at, across, across)); // before any name
   }
-  return towns.flatMap((one) => townMarks(frame, one, placement, language));
+  return towns.flatMap((one) => townMarks(frame, base, one, placement, language));
 }
 
 /** The pin or cluster that hides a town's dot. */
@@ -44,25 +44,32 @@ function coverOf(town, [x, y], pins) {
   return pins.find((pin) => Math.hypot(pin.x - x, pin.y - y) < pin.radius + radius - 1);
 }
 
-function townMarks(frame, { town, at: [x, y], cover }, placement, language) {
+function townMarks(frame, base, { town, at: [x, y], cover }, placement, language) {
   const { radius, type } = TOWNS[town.rank];
   const colour = colours();
   const text = nameIn(town.name, language);
   const sized = { ...type, size: type.size * (frame.zoom >= 12 ? 1.08 : 1) };
   const size = [measure(frame.ctx, text, sized), lineHeight(sized)];
   if (cover && town.rank === "small") return [];
-  const offers = cover
+  let offers = cover
     ? beside(cover.x, cover.y, cover.radius, ...size, 3)
     : beside(x, y, radius, ...size);
   if (town.rank === "capital") {
     const { x: cx, y: cy, radius: r } = cover ?? { x, y, radius };
     for (const away of CAPITAL_STEPS) offers.push(...beside(cx, cy, r + away, ...size));
+    const atHome = offers.filter((box) => isAtHome(frame, base, middle(box)));
+    if (atHome.length) offers = atHome; // rather over a pin than across the border
   }
   const isKept = town.rank === "capital";
   const box = isKept ? placement.takeBest(offers) : placement.takeFirst(offers);
   const marks = cover ? [] : [(ctx) => drawTown(ctx, x, y, town.rank, radius, colour)];
   if (box) marks.push((ctx) => write(ctx, text, ...middle(box), sized, colour.town, colour.land, 3.6));
   return marks;
+}
+
+/** Whether a point of the drawing lies in the province. */
+function isAtHome({ left, top, scale }, base, [x, y]) {
+  return base.homeMask.has((x + left) / scale, (y + top) / scale);
 }
 
 function drawTown(ctx, x, y, rank, radius, colour) {
