@@ -67,7 +67,7 @@ def trip_story(
         days,
         tuple(event for event in calendar.events(*days) if wanted(event.place)),
         tuple(miss for miss in calendar.near_misses(*days) if wanted(miss.event.place)),
-        tuple(calendar.markets(*days)),
+        tuple(market for market in calendar.markets(*days) if wanted(market.place)),
         tuple(calendar.in_season(*days)),
         tuple((place, shut) for place, shut in closed if shut),
     )
