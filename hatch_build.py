@@ -207,7 +207,7 @@ STEPS = (
     ),
     Step(
         name="map page",
-        inputs=("requirements.lock", "langson_explorer/mappage/*.py"),
+        inputs=("requirements.lock", "langson_explorer/mappage/*.py", "resources/web/js/**/*.js"),
         outputs=("resources/web/map.html", "resources/web/map.boot.js"),
         make=render_map_page,
     ),

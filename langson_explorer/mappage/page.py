@@ -1,5 +1,7 @@
 """The map page: what folium makes of a map whose every part lies in our own scheme."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,14 +26,19 @@ _HTML = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 {header}
+{modules}
 </head>
 <body>
 {body}
 <script src="{origin}/web/{boot}"></script>
-<script type="module" src="{origin}/web/js/main.js"></script>
+<script type="module" src="{origin}/web/{main}"></script>
 </body>
 </html>
 """
+
+
+_MAIN = "js/main.js"
+_IMPORT = re.compile(r"""^(?:import|export)\b[^"']*["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
 
 
 class Page(NamedTuple):
@@ -83,15 +90,23 @@ var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
         self._name = "map"
 
 
-def render_page() -> Page:
-    """The page; the same bytes every time."""
+def render_page(modules: Sequence[str] = (_MAIN,)) -> Page:
+    """The page; the same bytes every time.
+
+    `modules` are the scripts it asks for at once, by their paths: it would come to know of each
+    only by reading another.
+    """
     drawn = _ExplorerMap()
     drawn.render()  # type: ignore[no-untyped-call]
     figure: Any = drawn.get_root()
     html = _HTML.format(
         policy=_POLICY,
         header=_tidy(figure.header.render()),
+        modules="\n".join(
+            f'<link rel="modulepreload" href="{ORIGIN}/web/{module}">' for module in modules
+        ),
         body=_tidy(figure.html.render()),
+        main=_MAIN,
         origin=ORIGIN,
         boot=BOOT_NAME,
     )
@@ -100,9 +115,22 @@ def render_page() -> Page:
 
 def write_page(web: Path) -> None:
     """Write the page into the folder of web resources (part of the build)."""
-    page = render_page()
+    page = render_page(modules_of(web))
     (web / HTML_NAME).write_text(page.html, encoding="utf-8", newline="\n")
     (web / BOOT_NAME).write_text(page.boot, encoding="utf-8", newline="\n")
+
+
+def modules_of(web: Path) -> list[str]:
+    """The page's script with all that it imports, each once, by their paths in a folder."""
+    found: dict[Path, None] = {}
+    waiting = [(web / _MAIN).resolve()]
+    while waiting:
+        script = waiting.pop()
+        if script not in found:
+            found[script] = None
+            imports = _IMPORT.findall(script.read_text("utf-8"))
+            waiting += [(script.parent / path).resolve() for path in imports]
+    return [script.relative_to(web.resolve()).as_posix() for script in found]
 
 
 def _tidy(text: str) -> str:

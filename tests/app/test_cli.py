@@ -132,7 +132,13 @@ def test_doctor_looks_at_the_users_files_and_changes_nothing(run, paths):
 
 def test_missing_data(run, paths):
     paths.catalogue.unlink()
-    for arguments in (["search", "x"], ["show", "x"], ["places"], ["layers"]):
+    for arguments in (
+        ["search", "x"],
+        ["show", "x"],
+        ["places"],
+        ["layers"],
+        ["screenshot", "x.png"],
+    ):
         code, out, err = run(*arguments)
         assert (code, out) == (1, "")
         assert str(paths.catalogue) in err

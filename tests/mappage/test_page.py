@@ -41,6 +41,13 @@ def test_the_map_is_made_under_a_name_the_page_knows():
 
 
 def test_the_build_writes_the_page_with_its_script(tmp_path):
+    (tmp_path / "js" / "parts").mkdir(parents=True)
+    (tmp_path / "js" / "main.js").write_text('import { a } from "./parts/a.js";\nimport "./b.js";')
+    (tmp_path / "js" / "parts" / "a.js").write_text('import {\n  b,\n} from "../b.js";\n')
+    (tmp_path / "js" / "b.js").write_text("export const b = 1; // no import of its own")
     write_page(tmp_path)
-    assert (tmp_path / PAGE_URL.rsplit("/", 1)[1]).read_text("utf-8") == render_page().html
+    html = (tmp_path / PAGE_URL.rsplit("/", 1)[1]).read_text("utf-8")
+    asked = re.findall(r'modulepreload" href="langson://app/web/([^"]*)"', html)
+    assert sorted(asked) == ["js/b.js", "js/main.js", "js/parts/a.js"]
+    assert html == render_page(asked).html
     assert (tmp_path / "map.boot.js").read_text("utf-8") == render_page().boot

@@ -18,7 +18,11 @@ def add_to(commands: Commands) -> None:
 
     listing = commands.add("places", _places, tr("liệt kê địa điểm"))
     listing.add_argument(
-        "--layer", metavar="L", action="append", choices=list(Layer), help=tr("chỉ lớp này")
+        "--layer",
+        metavar="L",
+        action="append",
+        choices=[str(layer) for layer in Layer],
+        help=tr("chỉ lớp này"),
     )
     add_filter_options(listing)
 

@@ -22,7 +22,7 @@ def add_to(commands: Commands) -> None:
     spot = tr("mã địa điểm, hay vĩ độ,kinh độ")
     route.add_argument("places", metavar="PLACE", nargs="+", help=spot)
     route.add_argument(
-        "--mode", choices=list(Mode), default=Mode.CAR, type=Mode, help=tr("đi bằng gì")
+        "--mode", choices=[str(mode) for mode in Mode], default=str(Mode.CAR), help=tr("đi bằng gì")
     )
     route.add_argument(
         "--directions", action="store_true", help=tr("chỉ đường từng chặng, nếu có gói đường")
@@ -44,11 +44,12 @@ def _route(request: Request) -> int:
     args, services = request.args, request.services
     if len(args.places) < 2:
         raise RequestError("route-needs-two")
-    router = services.router_for(args.mode)
+    mode = Mode(args.mode)
+    router = services.router_for(mode)
     places = [services.spots.get(spot) for spot in args.places]
     ways = list(pairwise(router.access(place.id) or place.position for place in places))
     legs = [router.route(*way) for way in ways]
-    record = way_record(args.places, legs, args.mode)
+    record = way_record(args.places, legs, mode)
     cards = [*way_card([in_language(place.name) for place in places], legs)]
     if not args.directions:
         return request.answer(record, cards)

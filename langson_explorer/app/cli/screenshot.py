@@ -33,8 +33,9 @@ def add_to(commands: Commands) -> None:
 def _screenshot(request: Request) -> int:
     args = request.args
     size = _size(args.size)
+    browser = request.services.browser  # a picture without its places is none
     if args.place is not None:
-        request.services.browser.get(args.place)
+        browser.get(args.place)
     from langson_explorer.app.gui import screenshot  # noqa: PLC0415 - it alone loads Qt
 
     screenshot(
