@@ -1,5 +1,6 @@
 """What an itinerary comes to on the clock: arrivals, departures, legs and what is wrong."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from langson_explorer.domain.geo import Point
@@ -75,7 +76,9 @@ class DaySchedule:
     """A day on the clock; it ends when its last visit does, or where it is said to end.
 
     `travel_min` and `travel_km` sum the legs that are known, `visit_min` the stays. `back` is
-    the way to where the day ends, `ends_at` that place; `lunch` is from when to when.
+    the way to where the day ends, `ends_at` that place; `lunch` is from when to when. It begins
+    at `start` (WGS 84; None: nobody knows), which is where the night before was spent,
+    `starts_at`, or else (None) the origin of the plan.
     """
 
     day_id: str
@@ -89,6 +92,14 @@ class DaySchedule:
     back: Route | None = None
     ends_at: Place | None = None
     lunch: tuple[int, int] | None = None
+    start: Point | None = None
+    starts_at: Place | None = None
+
+    def ways(self) -> Iterator[Route]:
+        """Every way of the day that is known, as it is travelled, to the night's place, too."""
+        yield from (visit.leg for visit in self.visits if visit.leg)
+        if self.back:
+            yield self.back
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ position-rough       visit   ``accuracy_m``: known to 5 km or worse, so is the t
 place-twice          visit   ``day``, ``stop``: where it was first, counted from 1
 closed-then          visit   ``open_min``, ``close_min``: the opening it does not fit into
 late-for-time        visit   ``start_min``: it is reached later than its fixed time
-night-unknown        day     the place where it ends is unknown, or no road leads there
+night-unknown        day     ``name``: the place where it ends is unknown, or no road leads there
+origin-unknown       day     ``name``: nobody knows where it leaves from
 ===================  ======  ==========================================================
 
 A visit on a date on which its place is closed carries the reason its `VisitTimes` give.
@@ -68,7 +69,7 @@ def timetable(
     known. `times` tells when a place can be visited on a date (None: not known): who comes too
     early waits at the door.
     """
-    clock = _Clock(places, router, origin, times)
+    clock = _Clock(places, router, origin, times, plan.origin)
     return tuple(
         clock.day(number, day, plan.date_of(number - 1))
         for number, day in enumerate(plan.days, start=1)
@@ -121,10 +122,13 @@ class _Clock:
     router: Router
     here: Point | None
     times: Times
+    origin: str
+    slept_at: Place | None = None
     seen: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def day(self, number: int, day: Day, on: date | None) -> DaySchedule:
         now, here, meal = day.start_min, self.here, _Meal(day.lunch_min)
+        start, starts_at = self.here, self.slept_at
         visits: list[Visit] = []
         for position, stop in enumerate(day.stops, start=1):
             visit = self.visit(stop, (number, position), meal.over(now), here, meal, on)
@@ -134,12 +138,14 @@ class _Clock:
         legs = [visit.leg for visit in visits if visit.leg]
         ends_at = self.places(day.ends_at) if day.ends_at else None
         if night := self.entrance(ends_at):
-            self.here = night
+            self.here, self.slept_at = night, ends_at
         back = self.leg(here, night, ends_at) if here and night and ends_at else None
         if back:
             legs.append(back)
             now = _rounded_up(meal.over(now) + back.minutes)
-        is_lost = bool(day.ends_at) and back is None
+        lost = [("origin-unknown", self.origin)] if start is None and (visits or night) else []
+        if day.ends_at and back is None and (here or not night):
+            lost.append(("night-unknown", ends_at.name.vi if ends_at else day.ends_at))
         return DaySchedule(
             day_id=day.id,
             leave_min=day.start_min,
@@ -148,10 +154,12 @@ class _Clock:
             travel_min=sum(leg.minutes for leg in legs),
             travel_km=sum(leg.km for leg in legs),
             visit_min=sum(stop.stay_min for stop in day.stops),
-            warnings=tuple(_day_warnings(day.start_min, now, is_lost)),
+            warnings=tuple(_day_warnings(day.start_min, now, lost)),
             back=back,
             ends_at=ends_at,
             lunch=meal.taken,
+            start=start,
+            starts_at=starts_at,
         )
 
     def visit(
@@ -239,9 +247,11 @@ def _time_warnings(stop: Stop, times: VisitTimes | None, start: int) -> Iterator
         yield ScheduleWarning("closed-then", (("open_min", opens), ("close_min", closes)))
 
 
-def _day_warnings(leave: int, end: int, is_lost: bool) -> Iterator[ScheduleWarning]:
-    if is_lost:
-        yield ScheduleWarning("night-unknown")
+def _day_warnings(
+    leave: int, end: int, lost: Iterable[tuple[str, str]]
+) -> Iterator[ScheduleWarning]:
+    for code, name in lost:
+        yield ScheduleWarning(code, (("name", name),))
     if end > DAY_MIN:
         yield ScheduleWarning("day-past-midnight", (("end_min", end),))
     elif end > LATEST_END_MIN and end > leave:

@@ -122,3 +122,27 @@ def test_locks_come_along_when_a_stop_moves():
     plan = itinerary.set_locks(a_plan(["p1"], []), "plan-d1s1", place=True, day=True)
     plan = itinerary.move_stop(plan, "plan-d1s1", "plan-d2")
     assert plan.stop("plan-d1s1") == replace(plan.days[1].stops[0], keeps_place=True)
+
+
+def test_each_day_knows_where_it_begins():
+    plan = itinerary.set_day_end(a_plan(["p1"], ["p2"], ["p3"]), "plan-d1", "p7")
+    first, second, third = on_the_clock(plan)
+    assert (first.start, first.starts_at) == (ORIGIN, None)
+    for day in (second, third):  # the second has no night of its own
+        assert (day.start, day.starts_at) == (PLACES["p7"].position, PLACES["p7"])
+        assert next(day.ways()).line[0] == day.start
+    assert [way.km for way in first.ways()] == [first.visits[0].leg.km, first.back.km]
+
+
+def test_an_origin_nobody_knows_is_told_each_day_that_leaves_from_it():
+    plan = itinerary.set_day_end(a_plan(["p1"], ["p2"], ["p3"]), "plan-d2", "p7")
+    plan = itinerary.set_origin(plan, "inn")
+    days = timetable(plan, PLACES.get, StraightRouter(), None)
+    assert [codes(day) for day in days] == [["origin-unknown"], ["origin-unknown"], []]
+    assert dict(days[0].warnings[0].args) == {"name": "inn"}
+    assert days[2].start == PLACES["p7"].position
+
+
+def test_a_night_nobody_knows_is_named():
+    plan = itinerary.set_day_end(a_plan(["p1"]), "plan-d1", "gone")
+    assert dict(on_the_clock(plan)[0].warnings[0].args) == {"name": "gone"}

@@ -38,7 +38,8 @@ def _templates() -> dict[str, str]:
         "festival-later": tr("Lễ hội chưa diễn ra: {dates}"),
         "market-off": tr("Hôm đó không có phiên chợ"),
         "late-for-time": tr("Không kịp giờ đã định {start_min}"),
-        "night-unknown": tr("Chưa biết đường đến nơi kết thúc ngày"),
+        "night-unknown": tr("Chưa biết đường đến nơi kết thúc ngày: {name}"),
+        "origin-unknown": tr("Không biết nơi xuất phát «{name}»: chưa tính đường đi từ đó"),
     }
 
 
