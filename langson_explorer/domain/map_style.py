@@ -96,6 +96,19 @@ LAYER_GROUNDS: Final[Mapping[Layer, Tones]] = {
     Layer.INTANGIBLE: ("#ECEFF0", "#27323D", "#FFFFFF"),
 }
 
+# Of the days of a plan, in order: the way, discs, columns, papers. Days that follow one another
+# are told apart without red and green, too; each can be read as a text on land and on a card, and
+# carries letters of the token "onprimary".
+DAY_FILLS: Final[tuple[Tones, ...]] = (
+    ("#23395B", "#9DB9E3", "#10223F"),
+    ("#B25500", "#F2AE5C", "#7A3500"),
+    ("#007A87", "#5CC8C4", "#00525C"),
+    ("#6B4FBB", "#C0ACFF", "#43269A"),
+    ("#A8323E", "#FF9C96", "#7E101C"),
+    ("#9B2D7F", "#EE9AD6", "#701457"),
+    ("#5C7000", "#BFD060", "#3D4B00"),
+)
+
 WIDTHS: Final[Mapping[str, Stops]] = {
     "border": ((8, 1.6), (9, 2.0), (11, 2.6), (15, 3.2)),
     "border_band": ((8, 6.0), (9, 8.0), (11, 12.0), (15, 16.0)),
@@ -132,6 +145,11 @@ DASHES: Final[Mapping[str, tuple[float, ...]]] = {
     "unopened": (5, 4),
     "unopened_near": (9, 6),  # from zoom 12
 }
+
+
+def day_fill(day: int) -> Tones:
+    """The colour of a day of a plan, the first being 1; after a week they begin again."""
+    return DAY_FILLS[(day - 1) % len(DAY_FILLS)]
 
 
 def width_at(feature: str, zoom: float) -> float:

@@ -6,6 +6,7 @@ from typing import Any
 from langson_explorer.domain.colours import TOKENS
 from langson_explorer.domain.map_style import (
     DASHES,
+    DAY_FILLS,
     FEATURES,
     LAYER_FILLS,
     LAYER_TEXTS,
@@ -37,6 +38,7 @@ def style_table() -> dict[str, object]:
                 "map": _in_theme(FEATURES, theme),
                 "layers": _in_theme(LAYER_FILLS, theme),
                 "texts": _in_theme(LAYER_TEXTS, theme),
+                "days": [tones[THEMES.index(theme)] for tones in DAY_FILLS],
             }
             for theme in THEMES
         },

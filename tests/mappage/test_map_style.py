@@ -22,7 +22,8 @@ def _contrast(a, b):
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_colour_is_a_plain_hex(theme):
     for group in style_table()["themes"][theme].values():
-        assert all(_HEX.fullmatch(colour) for colour in group.values())
+        colours = group.values() if isinstance(group, dict) else group
+        assert all(_HEX.fullmatch(colour) for colour in colours)
 
 
 @pytest.mark.parametrize("theme", THEMES)
