@@ -219,7 +219,8 @@ class Desk(QObject):
 
     def _travel_anew(self) -> None:
         """Put the open plan on the clock again: there are other roads."""
-        self.services.planning.open_plan(self.services.planning.plan.id)
+        if self.planning:
+            self.planning.retime()
 
     def _tell_pack_trouble(self, error: ExplorerError) -> None:
         """Say it in the window where the list of packs, which says it itself, has been closed."""
@@ -241,14 +242,19 @@ class Desk(QObject):
             self.plan_pane.retranslate()
         if self.packs:
             self.packs.language_changed.emit()
-        self._show_selection(self.window.selection.place_id)
+        self._refresh_card()
 
     # Keeping in step
 
-    def _show_selection(self, place_id: str | None) -> None:
+    def _refresh_card(self, _days: object = None) -> None:
+        """Say anew what is known of the place selected; the map stays where it is."""
+        place_id = self.window.selection.place_id
         place = self.browser.find(place_id) if self.browser and place_id else None
         self.window.card.show_story(self._story(place) if place else None)
         self.window.panes.open_card(place is not None)
+
+    def _show_selection(self, place_id: str | None) -> None:
+        self._refresh_card()
         if self.map:
             self.map.select(place_id)
         if self.plan_pane:
@@ -260,9 +266,6 @@ class Desk(QObject):
         near, linked = self.browser.near(place), self.browser.linked_to(place)
         when = when_of(place, self.services.calendar, now(), self.window.trip.days)
         return Story(place, tuple(near), tuple(linked), self._reach(place), when)
-
-    def _follow_trip(self) -> None:
-        self._show_selection(self.window.selection.place_id)
 
     def _reach(self, place: Place) -> str:
         try:
@@ -344,7 +347,7 @@ class Desk(QObject):
         window.places.filtered.connect(self._filter_map)
         window.places.layers_changed.connect(self._keep_layers)
         window.calendar_made.connect(self.take_calendar)
-        window.trip.changed.connect(self._follow_trip)
+        window.trip.changed.connect(self._refresh_card)
         window.card.dates_wanted.connect(commands.save_festival)
         window.card.date_wanted.connect(commands.show_date)
         window.card.add_to_day.connect(commands.add_to_day)

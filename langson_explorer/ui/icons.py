@@ -10,9 +10,16 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPi
 from PySide6.QtSvg import QSvgRenderer
 
 from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.travel import Mode
 from langson_explorer.paths import Paths
 from langson_explorer.ui.theme import Theme, ThemeName, theme
 
+MODE_ICONS = {
+    Mode.CAR: "car",
+    Mode.COACH: "coach",
+    Mode.MOTORBIKE: "motorbike",
+    Mode.FOOT: "walk",
+}
 _LIGHT = Theme(ThemeName.LIGHT)
 
 

@@ -5,7 +5,9 @@ from languages import speaking
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import ReadOnlyError
+from langson_explorer.services.wording.modes import mode_name
 from langson_explorer.ui.theme import ThemeName, theme
 from langson_explorer.ui.widgets.notices import Tone
 
@@ -284,3 +286,14 @@ def test_many_days_scroll_sideways(pane, qtbot, fill):
     fill([], [], [], [], [])
     qtbot.waitUntil(lambda: pane.columns[4].x() > 1440)
     assert min(column.width() for column in pane.columns) >= 440
+
+
+def test_a_way_is_shown_by_what_one_travels_with(fill, pane, planning, card):
+    fill(["p1", "p2"])
+    said = {}
+    for mode in Mode:
+        planning.set_mode(mode)
+        said[mode] = card("p2").facts.leg
+        assert mode_name(mode) in pane.header.totals.toolTip().lower()
+    assert [leg.mode for leg in said.values()] == list(Mode)
+    assert [mode_name(mode) in leg.sentence.lower() for mode, leg in said.items()] == [True] * 4

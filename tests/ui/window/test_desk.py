@@ -2,16 +2,20 @@
 
 import logging
 import sys
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from languages import speaking
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget, QWidget
 
+from langson_explorer.domain.dates import Days
 from langson_explorer.errors import DamagedFileError, MissingFileError
 from langson_explorer.i18n import current_language
+from langson_explorer.packs.library import PackLibrary
+from langson_explorer.services.packs import Packs
 from langson_explorer.settings import LANGUAGE, THEME, WINDOW_GEOMETRY, Settings
 from langson_explorer.ui.actions import ACTIONS
 from langson_explorer.ui.measures import DRAWER_BELOW
@@ -199,3 +203,44 @@ def test_an_unexpected_mistake_is_said_and_logged(desk, tmp_path, monkeypatch):
 def test_a_folder_that_may_not_be_written_has_no_log(tmp_path):
     (tmp_path / "file").write_text("in the way")
     assert keep_log(tmp_path / "file" / "explorer.log") is None
+
+
+class Flights(QObject):
+    """Stands for the map of a desk: notes each time that it is to show a place."""
+
+    def __init__(self):
+        super().__init__()
+        self.selected = []
+
+    def select(self, place_id):
+        self.selected.append(place_id)
+
+    def __getattr__(self, name):
+        return lambda *_: None
+
+
+def test_only_another_selection_moves_the_map(desk):
+    desk.map = Flights()
+    desk.window.selection.choose("tam-thanh")
+    shown = desk.window.card.findChildren(QWidget)
+    desk.window.trip.choose(Days(date(2027, 2, 10), date(2027, 2, 12)))
+    desk.retranslate()
+    assert desk.map.selected == ["tam-thanh"]
+    assert desk.window.card.findChildren(QWidget) != shown
+    desk.window.selection.choose("fair")
+    assert desk.map.selected == ["tam-thanh", "fair"]
+
+
+def test_other_roads_leave_a_deletion_to_be_undone(desk, services):
+    services.packs, services.road_packs = Packs(PackLibrary(services.paths.packs)), None
+    packs = desk.load_packs()
+    planning = services.planning
+    lost = planning.plan.id
+    planning.delete_plan(lost)
+    heard = []
+    planning.subscribe(heard.append)
+    packs.roads_changed.emit()
+    assert [event.plan_id for event in heard] == [planning.plan.id]
+    planning.undo()
+    assert planning.plan.id == lost
+    services.packs.close()

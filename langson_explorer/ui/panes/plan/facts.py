@@ -10,6 +10,7 @@ from langson_explorer.domain.lunar import LunarDateError, to_lunar
 from langson_explorer.domain.place import Layer
 from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning, Visit
 from langson_explorer.domain.sun import sun_times
+from langson_explorer.domain.travel import Mode
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
     format_clock,
@@ -22,6 +23,7 @@ from langson_explorer.i18n.formats import (
 from langson_explorer.i18n.lunar import lunar_day, lunar_month
 from langson_explorer.services.wording import in_language, warning_sentence
 from langson_explorer.services.wording.names import listed
+from langson_explorer.services.wording.ways import first_way_text, travels_by, way_sentence
 
 _DAY_MIN = 24 * 60
 _CENTRE = Point(106.76, 21.85)  # across the province the sun differs by two minutes
@@ -29,11 +31,12 @@ _CENTRE = Point(106.76, 21.85)  # across the province the sun differs by two min
 
 @dataclass(frozen=True, slots=True)
 class LegFacts:
-    """The way to a stop: minutes, distance, the sentence that tells both."""
+    """The way to a stop: minutes, distance, the sentence that tells both; what one travels by."""
 
     minutes: str
     distance: str
     sentence: str
+    mode: Mode = Mode.CAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
     last = len(clock.visits)
     stops = tuple(
         # A day that is too long is told on its last stop: there it can be mended.
-        _stop(visit, position, last, title, warnings if position == last else ())
+        _stop(visit, position, last, title, warnings if position == last else (), plan.mode)
         for position, visit in enumerate(clock.visits, start=1)
     )
     sun = sun_times(on, _CENTRE) if on else None
@@ -143,7 +146,9 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
     )
 
 
-def _stop(visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ...]) -> StopFacts:
+def _stop(
+    visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ...], mode: Mode
+) -> StopFacts:
     place, stop = visit.place, visit.stop
     name = in_language(place.name) if place else stop.place_name or stop.place_id
     times = format_clocks(visit.arrive_min, visit.depart_min)
@@ -169,7 +174,7 @@ def _stop(visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ..
         note=stop.note,
         arrive_min=visit.arrive_min,
         depart_min=visit.depart_min,
-        leg=_leg(visit.leg),
+        leg=_leg(visit.leg, mode),
         spoken=" ".join(part for part in (spoken, *warnings, note, locks) if part),
         start_min=visit.start_min,
         wait_min=visit.wait_min,
@@ -205,28 +210,17 @@ def _sentences(warnings: Sequence[ScheduleWarning]) -> tuple[str, ...]:
     return tuple(warning_sentence(warning) for warning in warnings)
 
 
-def _leg(route: Route | None) -> LegFacts:
+def _leg(route: Route | None, mode: Mode) -> LegFacts:
+    sentence = way_sentence(route, mode)
     if route is None:
-        return LegFacts("?", "", tr("Chưa rõ đường đi và thời gian đi"))
+        return LegFacts("?", "", sentence, mode)
     minutes, distance = format_duration(route.minutes), format_km(route.km)
-    roads = ", ".join(route.refs)
-    sentence = tr("Đi ô tô {duration}, {distance} (ước lượng theo bảng đường)")
-    if roads:
-        sentence = tr("Đi ô tô {duration}, {distance} theo {roads} (ước lượng theo bảng đường)")
-    return LegFacts(
-        minutes,
-        distance,
-        sentence.format(duration=minutes, distance=distance, roads=roads),
-    )
+    return LegFacts(minutes, distance, sentence, travels_by(route, mode))
 
 
 def _first_leg(visits: Sequence[Visit]) -> str:
-    if not visits or visits[0].leg is None:
-        return ""
-    leg = visits[0].leg
-    return tr("Đến điểm 1: {duration}, {distance} (ước lượng)").format(
-        duration=format_duration(leg.minutes), distance=format_km(leg.km)
-    )
+    leg = visits[0].leg if visits else None
+    return first_way_text(leg) if leg else ""
 
 
 def _date_forms(day: date) -> tuple[str, ...]:

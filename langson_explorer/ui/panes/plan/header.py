@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import tr
+from langson_explorer.services.wording.ways import travel_note
 from langson_explorer.ui.fonts import font
 from langson_explorer.ui.panes.plan.actions import PlanActions
 from langson_explorer.ui.panes.plan.plan_menu import build_plan_menu, counts_text
@@ -90,7 +91,9 @@ class PlanHeader(QWidget):
         origin = self._actions.origin_name()
         leaving = tr("xuất phát {place}").format(place=origin) if origin else ""
         self._summary.setText(" · ".join(filter(None, (counts, leaving))))
-        self.totals.show_totals(totals(self._planning.schedule))
+        days = self._planning.schedule
+        legs = [leg for day in days for leg in (*(v.leg for v in day.visits), day.back) if leg]
+        self.totals.show_totals(totals(days), plan.mode, travel_note(legs, plan.mode))
         self.undo_button.setEnabled(self._planning.can_undo)
         self.redo_button.setEnabled(self._planning.can_redo)
 

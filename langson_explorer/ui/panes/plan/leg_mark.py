@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from langson_explorer.ui.fonts import font
-from langson_explorer.ui.icons import pixmap
+from langson_explorer.ui.icons import MODE_ICONS, pixmap
 from langson_explorer.ui.panes.plan.facts import LegFacts
 from langson_explorer.ui.theme import theme
 from langson_explorer.ui.widgets.labels import plain_tooltip
@@ -16,7 +16,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class LegMark(QWidget):
-    """A car, its minutes, its kilometres."""
+    """What one travels by, the minutes, the kilometres."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,8 +43,8 @@ class LegMark(QWidget):
         """Draw the three lines, centred."""
         painter = QPainter(self)
         top = (self.height() - 16 - 2 * _LINE - 2) / 2
-        car = pixmap("car", 16, theme.color("ink2"))
-        painter.drawPixmap(QPointF((self.width() - 16) / 2, top), car)
+        mark = pixmap(MODE_ICONS[self._leg.mode], 16, theme.color("ink2"))
+        painter.drawPixmap(QPointF((self.width() - 16) / 2, top), mark)
         painter.setFont(font("small-strong", tabular=True))
         painter.setPen(theme.color("ink"))
         minutes = QRectF(-2, top + 17, self.width() + 4, _LINE)

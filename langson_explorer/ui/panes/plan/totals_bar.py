@@ -7,10 +7,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from langson_explorer.domain.schedule import Totals
+from langson_explorer.domain.travel import Mode
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_duration, format_km, format_money
 from langson_explorer.ui.fonts import font
-from langson_explorer.ui.icons import pixmap
+from langson_explorer.ui.icons import MODE_ICONS, pixmap
 from langson_explorer.ui.theme import theme
 from langson_explorer.ui.widgets.labels import plain_tooltip
 
@@ -36,13 +37,12 @@ class TotalsBar(QWidget):
         self.setFixedHeight(22)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def show_totals(self, totals: Totals) -> None:
-        """Show other totals; nothing while there are no stops."""
-        self._parts = _parts(totals) if totals.stops else []
+    def show_totals(self, totals: Totals, mode: Mode = Mode.CAR, note: str = "") -> None:
+        """Show other totals, a note on the travel with them; nothing while there are no stops."""
+        self._parts = _parts(totals, mode) if totals.stops else []
         spoken = ", ".join(f"{part.strong} {part.muted}".strip() for part in self._parts)
         self.setAccessibleName(spoken)
-        estimate = tr("Giờ và quãng đường đi là ước lượng theo bảng đường, đi ô tô")
-        self.setToolTip(plain_tooltip(f"{spoken}\n{estimate}") if spoken else "")
+        self.setToolTip(plain_tooltip(f"{spoken}\n{note}".strip()) if spoken else "")
         self.updateGeometry()
         self.update()
 
@@ -93,7 +93,7 @@ class TotalsBar(QWidget):
         return sum(widths) + _BETWEEN * max(len(parts) - 1, 0)
 
 
-def _parts(totals: Totals) -> list[_Part]:
+def _parts(totals: Totals, mode: Mode) -> list[_Part]:
     known = tr("{known}/{stops} điểm biết phí").format(known=totals.fees_known, stops=totals.stops)
     fee = (
         _Part("ticket", format_money(totals.fee_vnd), known)
@@ -102,6 +102,8 @@ def _parts(totals: Totals) -> list[_Part]:
     )
     return [
         _Part("clock", format_duration(totals.visit_min), tr("tham quan")),
-        _Part("car", format_duration(totals.travel_min), f"· {format_km(totals.travel_km)}"),
+        _Part(
+            MODE_ICONS[mode], format_duration(totals.travel_min), f"· {format_km(totals.travel_km)}"
+        ),
         fee,
     ]
