@@ -15,10 +15,10 @@ def on_the_clock(
     plan: Plan, places: Callable[[str], Place | None], router: Router
 ) -> tuple[DaySchedule, ...]:
     """A plan's timetable, its origin looked up among the road table's nodes and the places."""
-    return timetable(plan, places, router, origin_of(plan, places, router), visit_times)
+    return timetable(plan, places, router, _origin(plan, places, router), visit_times)
 
 
-def origin_of(plan: Plan, places: Callable[[str], Place | None], router: Router) -> Point | None:
+def _origin(plan: Plan, places: Callable[[str], Place | None], router: Router) -> Point | None:
     """Where every day of a plan leaves from; None where nobody knows."""
     origin = router.access(plan.origin)
     if origin is None and (place := places(plan.origin)):

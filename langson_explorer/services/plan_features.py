@@ -1,15 +1,16 @@
 """A programme as things on the map: stops, ways between them, by day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from langson_explorer.domain.schedule import Route
 from langson_explorer.formats.feature import Feature, Field
 from langson_explorer.formats.gpx import GpxWay
 from langson_explorer.formats.kml import Folder
-from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_coordinates
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import format_coordinates, format_count
 from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
-from langson_explorer.services.wording import layer_name
+from langson_explorer.services.programme_notes import phone_position
+from langson_explorer.services.wording import in_language, layer_name
 
 WAY_STYLE = "way"
 
@@ -30,21 +31,41 @@ def day_folders(programme: Programme) -> list[Folder]:
 def waypoints(programme: Programme) -> list[Feature]:
     """The stops of all days, named in their order: "1.2 Động Tam Thanh"."""
     return [
-        _stop(day, number, stop, f"{number}.{stop.number} {stop.name}")
+        _stop(day, number, stop, _numbered(number, stop))
         for number, day in enumerate(programme.days, start=1)
         for stop in day.stops
     ]
 
 
 def gpx_ways(programme: Programme) -> Iterator[GpxWay]:
-    """A way a day, from where it leaves."""
-    start = programme.origin_position
-    leaving = [Feature("origin", programme.origin, start)] if start else []
+    """A way a day: from where it begins, by its stops, to where the night is spent."""
     for number, day in enumerate(programme.days, start=1):
-        if day.stops:
-            line = [point for leg in _legs(day) for point in leg.line]
-            spots = [*leaving, *_stops(day, number)]
+        line = [point for leg in day.schedule.ways() for point in leg.line]
+        spots = [*_start(programme, day), *_stops(day, number), *_night(day)]
+        if day.stops or line:
             yield GpxWay(day_title(day), estimate_text(), spots, line)
+
+
+def numbered_stops(programme: Programme, which: Callable[[ProgrammeStop], bool]) -> list[str]:
+    """Some of the stops, numbered and named as in the plan: "1.2 Động Tam Thanh"."""
+    return [
+        _numbered(number, stop)
+        for number, day in enumerate(programme.days, start=1)
+        for stop in day.stops
+        if which(stop)
+    ]
+
+
+def off_the_map_text(names: Sequence[str]) -> str:
+    """Which stops are not on the map, in words; empty where all are."""
+    if not names:
+        return ""
+    text = ntr(
+        "{n} điểm không rõ vị trí nên không có trên bản đồ: {names}",
+        "{n} điểm không rõ vị trí nên không có trên bản đồ: {names}",
+        len(names),
+    )
+    return text.format(n=format_count(len(names)), names=tr(", ").join(names))
 
 
 def estimate_text() -> str:
@@ -66,6 +87,10 @@ def stop_text(day: ProgrammeDay, stop: ProgrammeStop) -> str:
         format_coordinates(stop.position) if stop.position else "",
     )
     return "\n".join(filter(None, lines))
+
+
+def _numbered(day: int, stop: ProgrammeStop) -> str:
+    return f"{day}.{stop.number} {stop.name}"
 
 
 def _stops(day: ProgrammeDay, number: int) -> list[Feature]:
@@ -115,7 +140,16 @@ def _way(way_id: str, name: str, leg: Route | None, day: int) -> Iterator[Featur
         )
 
 
-def _legs(day: ProgrammeDay) -> Iterator[Route]:
-    yield from (stop.visit.leg for stop in day.stops if stop.visit.leg)
-    if day.schedule.back:
-        yield day.schedule.back
+def _start(programme: Programme, day: ProgrammeDay) -> Iterator[Feature]:
+    """Where a day begins."""
+    clock = day.schedule
+    if clock.start:
+        name = in_language(clock.starts_at.name) if clock.starts_at else programme.origin
+        yield Feature("start", name, clock.start)
+
+
+def _night(day: ProgrammeDay) -> Iterator[Feature]:
+    """Where a day ends, if it can be led to."""
+    place = day.schedule.ends_at
+    if place and (position := phone_position(place)):
+        yield Feature("night", day.night, position)

@@ -23,6 +23,8 @@ from langson_explorer.services.plan_features import (
     day_folders,
     estimate_text,
     gpx_ways,
+    numbered_stops,
+    off_the_map_text,
     stop_text,
     waypoints,
 )
@@ -33,7 +35,7 @@ from langson_explorer.storage.open_plans import open_plans
 
 _DOMAIN = "langson-explorer"
 _MOST_NAMED = 5  # places one does not have
-PDF, LSPLAN, GEOPACKAGE = ".pdf", ".lsplan", ".gpkg"
+PDF, LSPLAN, GPX, KML, GEOJSON, GEOPACKAGE = ".pdf", ".lsplan", ".gpx", ".kml", ".geojson", ".gpkg"
 
 
 def write_plan(programme: Programme, path: Path) -> None:
@@ -52,6 +54,27 @@ def write_plan(programme: Programme, path: Path) -> None:
     write_whole(path, write(programme))
 
 
+def written_sentence(programme: Programme, path: Path) -> str:
+    """What was written, which stops are not on the map of the file."""
+    said = tr("Đã ghi «{plan}» ra {path}").format(plan=programme.title, path=path)
+    lost = off_the_map_text(off_the_map(programme, path.suffix.lower()))
+    return f"{said}. {lost}" if lost else said
+
+
+def off_the_map(programme: Programme, suffix: str) -> list[str]:
+    """The stops that a file of this kind has no point for, numbered and named as in the plan."""
+    if suffix in {GPX, KML}:
+        return numbered_stops(programme, lambda stop: stop.position is None)
+    if suffix in {GEOJSON, GEOPACKAGE}:
+        return numbered_stops(programme, _is_nowhere)
+    return []
+
+
+def _is_nowhere(stop: ProgrammeStop) -> bool:
+    place = stop.visit.place
+    return place is None or not place.has_spot
+
+
 def read_plan(path: Path) -> Plan:
     """The plan of a `.lsplan` file; raises as `read_lsplan`, RequestError for other files."""
     if path.suffix.lower() != LSPLAN:
@@ -61,9 +84,7 @@ def read_plan(path: Path) -> Plan:
 
 def taken_sentence(plan: Plan, places: Callable[[str], Place | None]) -> str:
     """What came in, which of its places the catalogue does not have."""
-    lost = [
-        stop.place_name or stop.place_id for stop in plan.stops() if places(stop.place_id) is None
-    ]
+    lost = list(unknown_spots(plan, places).values())
     said = tr("Đã mở lịch trình «{plan}»").format(plan=plan.name)
     if not lost:
         return said
@@ -74,6 +95,19 @@ def taken_sentence(plan: Plan, places: Callable[[str], Place | None]) -> str:
     )
     names = tr(", ").join(lost[:_MOST_NAMED]) + ("…" if len(lost) > _MOST_NAMED else "")
     return text.format(said=said, n=format_count(len(lost)), names=names)
+
+
+def unknown_spots(plan: Plan, places: Callable[[str], Place | None]) -> dict[str, str]:
+    """What a plan names that nobody here knows, by id with its last name, as one comes to it.
+
+    Its origin, its stops, its nights; `places` finds all that can be led to (`Spots.find`).
+    """
+    named = {plan.origin: ""}
+    for day in plan.days:
+        for stop in day.stops:
+            named[stop.place_id] = stop.place_name or named.get(stop.place_id, "")
+        named.setdefault(day.ends_at, "")
+    return {spot: name or spot for spot, name in named.items() if spot and places(spot) is None}
 
 
 def kind_name(suffix: str) -> str:
@@ -107,7 +141,7 @@ def _gpx(programme: Programme) -> bytes:
     return to_gpx(
         waypoints(programme),
         programme.title,
-        estimate_text(),
+        _map_text(programme, GPX),
         programme.written,
         gpx_ways(programme),
     )
@@ -116,9 +150,15 @@ def _gpx(programme: Programme) -> bytes:
 def _kml(programme: Programme) -> bytes:
     colours = {layer.value: tones[0] for layer, tones in LAYER_FILLS.items()}
     lines = "\n".join(f"{label}: {value}" for label, value in programme.facts())
-    text = f"{lines}\n{estimate_text()}"
+    text = f"{lines}\n{_map_text(programme, KML)}"
     colours[WAY_STYLE] = light("primary")
     return to_kml(programme.title, text, day_folders(programme), colours)
+
+
+def _map_text(programme: Programme, suffix: str) -> str:
+    """What to know of a map of the plan: what it estimates, what it does not show."""
+    lost = off_the_map_text(off_the_map(programme, suffix))
+    return "\n".join(filter(None, (estimate_text(), lost)))
 
 
 def _ics(programme: Programme) -> bytes:
@@ -157,8 +197,8 @@ _WRITERS: dict[str, Callable[[Programme], bytes]] = {
     ".xlsx": _xlsx,
     LSPLAN: _lsplan,
     ".ics": _ics,
-    ".gpx": _gpx,
-    ".kml": _kml,
-    ".geojson": _geojson,
+    GPX: _gpx,
+    KML: _kml,
+    GEOJSON: _geojson,
 }
 KINDS = (PDF, *_WRITERS, GEOPACKAGE)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from langson_explorer.domain import itinerary
-from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Day, Plan
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.ports import PlanStore, PlanSummary, Router
@@ -14,7 +13,7 @@ from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError, StorageError
 from langson_explorer.i18n import tr
-from langson_explorer.services.plan_clock import on_the_clock, origin_of
+from langson_explorer.services.plan_clock import on_the_clock
 from langson_explorer.services.plan_events import Listener, PlanChanged, PlanEvent, PlansChanged
 from langson_explorer.services.plan_history import PlanHistory
 from langson_explorer.services.plan_saving import PlanSaver, Run, run_now
@@ -123,11 +122,6 @@ class PlanShelf:
     def find_place(self, spot_id: str) -> Place | None:
         """The place, or whatever else one can stop at, of that id."""
         return self._places(spot_id)
-
-    @property
-    def origin(self) -> Point | None:
-        """Where every day of the open plan leaves from; None where nobody knows."""
-        return origin_of(self.plan, self._places, self._router)
 
     def get(self, plan_id: str) -> Plan:
         """One plan; raises NotFoundError."""

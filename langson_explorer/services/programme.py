@@ -105,7 +105,6 @@ class Programme:
     dates: str
     lunar: str
     origin: str
-    origin_position: Point | None
     days: tuple[ProgrammeDay, ...]
     costs: CostSheet
     sources: tuple[SourceRow, ...]
@@ -143,9 +142,8 @@ def programme_of(
     schedule: Sequence[DaySchedule],
     places: Callable[[str], Place | None],
     written: datetime,
-    origin: Point | None = None,
 ) -> Programme:
-    """The plan in words; `origin` is where every day leaves from, if that is known."""
+    """The plan in words."""
     first = plan.date_of(0)
     last = plan.date_of(max(len(plan.days) - 1, 0))
     days = tuple(_day(plan, index, day) for index, day in enumerate(schedule))
@@ -155,7 +153,6 @@ def programme_of(
         dates=format_date_span(first, last) if first and last else "",
         lunar=_lunar(lambda: lunar_span_text(first, last) if first and last else ""),
         origin=_origin_name(plan, places),
-        origin_position=origin,
         days=days,
         costs=cost_sheet(plan.people, plan.rates, schedule),
         sources=tuple(_sources(days)),

@@ -146,12 +146,53 @@ def _stated_times(db: sqlite3.Connection) -> None:
     )
 
 
+def _ways_to_nights(db: sqlite3.Connection) -> None:
+    """A leg is of a day; the one to where the day ends leads to no stop."""
+    db.execute("CREATE TABLE legs_before AS SELECT * FROM legs")
+    _drop_layer(db, "legs")
+    add_feature_table(
+        db,
+        "legs",
+        "LINESTRING",
+        [  # all shown
+            _within("day_id", "days"),
+            Column("stop_id", "TEXT", "REFERENCES stops(id) ON DELETE CASCADE"),
+            Column("plan", "TEXT"),
+            Column("day", "INTEGER"),
+            Column("minutes", "DOUBLE", "NOT NULL"),
+            Column("km", "DOUBLE", "NOT NULL"),
+            Column("roads", "TEXT", "NOT NULL DEFAULT ''"),
+            Column("is_estimate", "BOOLEAN", "NOT NULL"),
+        ],
+    )
+    db.execute(
+        "INSERT INTO legs (geom, day_id, stop_id, plan, day, minutes, km, roads, is_estimate) "
+        "SELECT l.geom, s.day_id, l.stop_id, l.plan, l.day, l.minutes, l.km, l.roads, "
+        "l.is_estimate FROM legs_before l JOIN stops s ON s.id = l.stop_id ORDER BY l.fid"
+    )
+    db.execute("DROP TABLE legs_before")
+    for parent in ("day_id", "stop_id"):
+        db.execute(f"CREATE INDEX legs_{parent} ON legs({parent})")
+
+
+def _drop_layer(db: sqlite3.Connection, table: str) -> None:
+    """Take a layer out, with the index that other programs may have given it."""
+    db.execute(f"DROP TABLE {table}")
+    db.execute(f"DROP TABLE IF EXISTS rtree_{table}_geom")
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema")}
+    for register in ("gpkg_extensions", "gpkg_ogr_contents", "gpkg_geometry_columns"):
+        if register in tables:
+            db.execute(f"DELETE FROM {register} WHERE table_name = ?", (table,))  # noqa: S608 - ours
+    db.execute("DELETE FROM gpkg_contents WHERE table_name = ?", (table,))
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first_tables,
     _costs,
     _locks,
     _mode,
     _stated_times,
+    _ways_to_nights,
 )
 """The step from each version to the next; a file's version is how many it has had.
 

@@ -71,8 +71,8 @@ INSERT INTO stops
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _SAVE_LEG = """
-INSERT INTO legs (geom, stop_id, plan, day, minutes, km, roads, is_estimate)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO legs (geom, day_id, stop_id, plan, day, minutes, km, roads, is_estimate)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _TOUCH = """
 UPDATE gpkg_contents SET last_change = ? WHERE table_name IN ('plans', 'days', 'stops', 'legs')
@@ -130,12 +130,7 @@ class GeoPackagePlanStore:
                     for position, visit in enumerate(on_clock.visits)
                 )
                 db.executemany(_SAVE_STOP, stops)
-                legs = (
-                    _leg_row(plan, index, visit.stop, visit.leg)
-                    for visit in on_clock.visits
-                    if visit.leg
-                )
-                db.executemany(_SAVE_LEG, legs)
+                db.executemany(_SAVE_LEG, _leg_rows(plan, index, on_clock))
             db.execute(_TOUCH, (stamp,))
         self._stamps[plan.id] = stamp
 
@@ -312,10 +307,20 @@ def _stop_row(plan: Plan, day_index: int, position: int, visit: Visit) -> tuple[
     )
 
 
-def _leg_row(plan: Plan, day_index: int, stop: Stop, leg: Route) -> tuple[object, ...]:
+def _leg_rows(plan: Plan, day_index: int, on_clock: DaySchedule) -> Iterator[tuple[object, ...]]:
+    """The ways of a day; the one to where it ends leads to no stop."""
+    for visit in on_clock.visits:
+        if visit.leg:
+            yield _leg_row(plan, day_index, visit.stop.id, visit.leg)
+    if on_clock.back:
+        yield _leg_row(plan, day_index, None, on_clock.back)
+
+
+def _leg_row(plan: Plan, day_index: int, stop_id: str | None, leg: Route) -> tuple[object, ...]:
     return (
         encode(LineString(leg.line)) if len(leg.line) > 1 else None,
-        stop.id,
+        plan.days[day_index].id,
+        stop_id,
         plan.name,
         day_index + 1,
         leg.minutes,

@@ -39,7 +39,7 @@ def export_plan(desk: "Desk") -> None:
 
 def export_plan_to(desk: "Desk", path: Path) -> None:
     """Write the open plan as what the name ends in; what it came to is said in the window."""
-    from langson_explorer.services.plan_files import PDF, write_plan  # noqa: PLC0415
+    from langson_explorer.services.plan_files import PDF, write_plan, written_sentence  # noqa: PLC0415
 
     programme = _programme(desk)
     if programme is None:
@@ -52,8 +52,7 @@ def export_plan_to(desk: "Desk", path: Path) -> None:
     except ExplorerError as error:
         desk.tell_trouble(error)
         return
-    text = tr("Đã ghi «{plan}» ra {path}").format(plan=programme.title, path=path)
-    desk.window.notices.say(text)
+    desk.window.notices.say(written_sentence(programme, path))
 
 
 def show_codes(desk: "Desk") -> None:
@@ -99,7 +98,7 @@ def _programme(desk: "Desk") -> "Programme | None":
     if planning is None:
         return None
     now, find = datetime.now(UTC), desk.services.spots.find
-    return programme_of(planning.plan, planning.schedule, find, now, planning.origin)
+    return programme_of(planning.plan, planning.schedule, find, now)
 
 
 def _ask_and_write(desk: "Desk", title: str, kinds: tuple[str, ...]) -> None:

@@ -48,7 +48,7 @@ def test_a_programme_is_printed_without_a_display(run, taken, tmp_path):
     file = tmp_path / "programme.pdf"
     done = run("export", taken, file, "--lang", "en", "--json")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {"plan": taken, "file": str(file)}
+    assert json.loads(done.stdout) == {"plan": taken, "file": str(file), "off_the_map": []}
     cover, day, *_rest = (page.extract_text() for page in PdfReader(file).pages)
     assert "20 people" in cover
     assert "Sat 27 Feb 2027" in day

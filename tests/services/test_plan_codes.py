@@ -28,7 +28,7 @@ PLACES = {
 
 def programme(plan: Plan) -> Programme:
     schedule = timetable(plan, PLACES.get, StraightRouter(), ORIGIN)
-    return programme_of(plan, schedule, PLACES.get, NOW, ORIGIN)
+    return programme_of(plan, schedule, PLACES.get, NOW)
 
 
 def test_a_short_plan_is_one_text_a_line_a_stop():

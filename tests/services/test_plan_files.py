@@ -22,6 +22,7 @@ from langson_explorer.domain.itinerary import (
     set_day_end,
     set_day_note,
     set_lunch,
+    set_origin,
     set_start,
     set_stay,
     set_stop_note,
@@ -33,7 +34,16 @@ from langson_explorer.domain.timetable import timetable
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import ReadOnlyError, RequestError
 from langson_explorer.formats.lsplan import read_lsplan
-from langson_explorer.services.plan_files import KINDS, PDF, read_plan, taken_sentence, write_plan
+from langson_explorer.services.plan_files import (
+    KINDS,
+    PDF,
+    off_the_map,
+    read_plan,
+    taken_sentence,
+    unknown_spots,
+    write_plan,
+    written_sentence,
+)
 from langson_explorer.services.programme import programme_of
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -68,7 +78,7 @@ def spring_plan() -> Plan:
 def programme(plan=None):
     plan = plan or spring_plan()
     schedule = timetable(plan, PLACES.get, StraightRouter(), ORIGIN)
-    return programme_of(plan, schedule, PLACES.get, NOW, ORIGIN)
+    return programme_of(plan, schedule, PLACES.get, NOW)
 
 
 @pytest.fixture
@@ -95,11 +105,64 @@ def test_gpx_has_waypoints_routes_and_tracks_a_day(written):
         "trung tâm Lạng Sơn",
         "1. Đền p1",
         "2. Đền p2",
+        "Đền p3",
     ]
     assert (first.points[0].latitude, first.points[0].longitude) == (ORIGIN.lat, ORIGIN.lon)
     assert len(read.tracks) == 2
-    assert len(second.points) == 3
+    assert [point.name for point in second.points] == [
+        "Đền p3",
+        "2. Đền p3",
+        "3. =1+1 <b>&amp; ]]> ${x}",
+    ]
     assert read.tracks[0].segments[0].points[0].longitude == ORIGIN.lon
+
+
+def nights_elsewhere() -> Plan:
+    """Nights where the next day does not begin at the origin, a day without one between."""
+    plan = a_plan(["p1"], ["p2"], [], ["p1", "p3"])
+    return set_day_end(set_day_end(plan, "plan-d1", "odd"), "plan-d3", "p3")
+
+
+def test_every_file_has_all_the_ways_of_the_timetable(written):
+    plan = nights_elsewhere()
+    days = programme(plan).days
+    wanted = [round(way.km, 2) for day in days for way in day.schedule.ways()]
+    legs = pyogrio.read_dataframe(written(".gpkg", plan), layer="legs")
+    assert [round(km, 2) for km in legs["km"]] == wanted
+    ways = json.loads(written(".geojson", plan).read_text("utf-8"))["features"]
+    assert [f["properties"]["km"] for f in ways if f["properties"]["kind"] == "leg"] == wanted
+    marks = ElementTree.parse(written(".kml", plan)).getroot().iter(f"{KML}Placemark")
+    kms = [mark.findtext(f".//{KML}Data[@name='km']/{KML}value") for mark in marks]
+    assert [float(km) for km in kms if km] == wanted
+    gpx = gpxpy.parse(written(".gpx", plan).read_text("utf-8"))
+    lines = [[*(point for way in day.schedule.ways() for point in way.line)] for day in days]
+    for day, route, track, line in zip(days, gpx.routes, gpx.tracks, lines, strict=True):
+        drawn = [(point.longitude, point.latitude) for point in track.segments[0].points]
+        assert drawn == [(round(lon, 6), round(lat, 6)) for lon, lat in line]
+        first = route.points[0]
+        assert (first.longitude, first.latitude) == (
+            round(day.schedule.start.lon, 6),
+            round(day.schedule.start.lat, 6),
+        )
+        if night := day.schedule.ends_at:
+            assert route.points[-1].longitude == round(night.position.lon, 6)
+
+
+@pytest.mark.parametrize("suffix", [".gpx", ".kml"])
+def test_what_a_map_does_not_show_is_told_by_the_numbers_of_the_plan(written, suffix):
+    path = written(suffix)
+    made = programme()
+    lost = ["1.3 gone", "2.1 Đền anywhere", "2.4 Đền vague"]
+    assert off_the_map(made, suffix) == lost
+    told = f"3 điểm không rõ vị trí nên không có trên bản đồ: {', '.join(lost)}"
+    assert told in written_sentence(made, path)
+    assert told in path.read_text("utf-8")
+
+
+def test_a_file_that_shows_every_stop_is_only_written(written):
+    assert off_the_map(programme(), ".geojson") == ["1.3 gone", "2.1 Đền anywhere"]
+    said = written_sentence(programme(), written(".xlsx"))
+    assert said.endswith("plan.xlsx")
 
 
 def test_kml_has_a_folder_a_day_with_its_ways_and_stops(written):
@@ -159,7 +222,7 @@ def test_geojson_and_geopackage_are_read_by_gdal(written):
     path = written(".gpkg")
     stops = pyogrio.read_dataframe(path, layer="stops")
     assert len(stops) == 7
-    assert len(pyogrio.read_dataframe(path, layer="legs")) == 5
+    assert len(pyogrio.read_dataframe(path, layer="legs")) == 6
     assert list(pyogrio.read_dataframe(path, layer="costs")["unit_vnd"]) == [150_000, 7]
 
 
@@ -246,9 +309,12 @@ def test_lsplan_is_read_again(written):
 
 
 def test_what_an_office_does_not_have_is_named_when_a_plan_comes_in():
-    known = taken_sentence(a_plan(["p1"]), PLACES.get)
-    assert known == "Đã mở lịch trình «Xuân xứ Lạng»"
-    assert "2 nơi: gone, x" in taken_sentence(a_plan(["p1", "gone"], ["x"]), PLACES.get)
+    find = (PLACES | {"tp-lang-son": PLACES["p1"]}).get
+    assert taken_sentence(a_plan(["p1"]), find) == "Đã mở lịch trình «Xuân xứ Lạng»"
+    assert "2 nơi: gone, x" in taken_sentence(a_plan(["p1", "gone"], ["x"]), find)
+    plan = set_origin(set_day_end(a_plan(["p1"], ["gone", "p1"]), "plan-d1", "inn"), "hotel")
+    assert unknown_spots(plan, find) == {"hotel": "hotel", "inn": "inn", "gone": "gone"}
+    assert "3 nơi: hotel, inn, gone" in taken_sentence(plan, find)
 
 
 def test_only_a_plan_file_is_opened(tmp_path):

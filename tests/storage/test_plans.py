@@ -311,6 +311,32 @@ def test_plans_from_before_there_were_locks_are_kept(path, monkeypatch):
     assert open_plans(path).store.load("old").days == (Day("d", 480, (Stop("s", "p1", 45),)),)
 
 
+def test_ways_from_before_they_had_a_day_are_kept(path, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:5])
+        open_plans(path)
+    columns = "id, name, origin, updated"
+    change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
+    change(path, "INSERT INTO days (id, plan_id, position, start_min) VALUES ('d', 'old', 0, 480)")
+    into = "INSERT INTO stops (id, day_id, position, place_id, stay_min)"
+    change(path, f"{into} VALUES ('s', 'd', 0, 'p1', 45)")
+    change(path, "INSERT INTO legs (stop_id, minutes, km, is_estimate) VALUES ('s', 5, 7.5, 1)")
+    change(path, "CREATE VIRTUAL TABLE rtree_legs_geom USING rtree(id, minx, maxx, miny, maxy)")
+    assert open_plans(path).trouble is None
+    assert rows(path, "SELECT day_id, stop_id, km FROM legs") == [("d", "s", 7.5)]
+    assert rows(path, "SELECT name FROM sqlite_schema WHERE name LIKE 'rtree%'") == []
+    assert rows(path, "SELECT data_type FROM gpkg_contents WHERE table_name = 'legs'") == [
+        ("features",)
+    ]
+
+
+def test_the_way_to_a_night_goes_with_its_day(store, path):
+    save(store, set_day_end(a_plan([]), "plan-d1", "p4"))
+    assert rows(path, "SELECT day_id, stop_id, round(km) FROM legs") == [("plan-d1", None, 12.0)]
+    save(store, a_plan([]))
+    assert rows(path, "SELECT count(*) FROM legs") == [(0,)]
+
+
 def test_plans_from_before_there_were_costs_are_seen_in_a_busy_file(file_of_version_one):
     with closing(sqlite3.connect(file_of_version_one)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -13,7 +13,6 @@ from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.errors import NotFoundError
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date
-from langson_explorer.services.plan_clock import origin_of
 from langson_explorer.services.plan_shelf import new_id
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.writing import write_whole
@@ -67,48 +66,56 @@ def _show(request: Request) -> int:
 def _export(request: Request) -> int:
     path: Path = request.args.file
     plan, schedule = _scheduled(request)
-    export_plan(request, plan, schedule, path)
-    done = tr("Đã ghi «{plan}» ra {path}").format(plan=plan.name, path=path)
-    return request.answer({"plan": plan.id, "file": str(path)}, [done])
+    lost, said = export_plan(request, plan, schedule, path)
+    answer = {"plan": plan.id, "file": str(path), "off_the_map": lost}
+    return request.answer(answer, [said])
 
 
 def _import(request: Request) -> int:
-    from langson_explorer.services.plan_files import read_plan, taken_sentence  # noqa: PLC0415
+    from langson_explorer.services.plan_files import (  # noqa: PLC0415
+        read_plan,
+        taken_sentence,
+        unknown_spots,
+    )
 
     find, path = request.services.spots.find, request.args.file
     request.services.claim_plans()
     read = read_plan(path)
     plan = copy_plan(read, read.name, new_id)
     _store(request).save(plan, request.services.trips.schedule(plan))
-    unknown = [stop.place_id for stop in plan.stops() if find(stop.place_id) is None]
+    unknown = list(unknown_spots(plan, find))
     answer = {"plan": plan.id, "name": plan.name, "unknown_places": unknown}
     return request.answer(answer, [taken_sentence(plan, find)])
 
 
 def export_plan(
     request: Request, plan: Plan, schedule: tuple[DaySchedule, ...], path: Path
-) -> None:
+) -> tuple[list[str], str]:
     """Write a plan on the clock in the format its file's name ends in.
 
-    Raises RequestError ("export-kind-unknown", "plan-without-date"), ReadOnlyError, StorageError.
+    Returns the stops that the file has no point for, and what was written, in words. Raises
+    RequestError ("export-kind-unknown", "plan-without-date"), ReadOnlyError, StorageError.
     """
     suffix, services = path.suffix.lower(), request.services
     if suffix == _JSON:
         text = json.dumps(plan_record(plan, schedule), ensure_ascii=False, indent=2)
         write_whole(path, f"{text}\n".encode())
-        return
-    from langson_explorer.services.plan_files import write_plan  # noqa: PLC0415 - its libraries
+        return [], tr("Đã ghi «{plan}» ra {path}").format(plan=plan.name, path=path)
+    from langson_explorer.services.plan_files import (  # noqa: PLC0415 - its libraries
+        off_the_map,
+        write_plan,
+        written_sentence,
+    )
     from langson_explorer.services.programme import programme_of  # noqa: PLC0415
 
-    find = services.spots.find
-    origin = origin_of(plan, find, services.router)
-    programme = programme_of(plan, schedule, find, datetime.now(UTC), origin)
+    programme = programme_of(plan, schedule, services.spots.find, datetime.now(UTC))
     if suffix == _PDF:
         from langson_explorer.app.gui import print_programme  # noqa: PLC0415 - it alone loads Qt
 
         print_programme(services, programme, path)
     else:
         write_plan(programme, path)
+    return off_the_map(programme, suffix), written_sentence(programme, path)
 
 
 def plan_of(request: Request, start: str) -> Plan:

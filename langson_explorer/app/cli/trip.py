@@ -54,9 +54,9 @@ def _plan(request: Request) -> int:
     with _Bar(args.time_limit) as bar:
         search = Search(time_limit_s=args.time_limit, seed=args.seed, progress=bar.show)
         answer = request.services.trips.plan(wanted, search)
-    for path in files.values():
-        export_plan(request, answer.plan, answer.schedule, path)
-    written = [tr("Đã ghi {path}").format(path=path) for path in files.values()]
+    written = [
+        export_plan(request, answer.plan, answer.schedule, path)[1] for path in files.values()
+    ]
     return request.answer(trip_record(answer), [*trip_card(answer), *written])
 
 

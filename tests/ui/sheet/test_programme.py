@@ -69,7 +69,7 @@ def delegation() -> Plan:
 
 def programme(plan: Plan):
     schedule = timetable(plan, FIND, StraightRouter(), ORIGIN)
-    return programme_of(plan, schedule, FIND, NOW, ORIGIN)
+    return programme_of(plan, schedule, FIND, NOW)
 
 
 def pages(press, plan: Plan) -> list[str]:
