@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 from langson_explorer.domain.geo import Box
-from langson_explorer.errors import DamagedFileError, MissingFileError, ReadOnlyError, StorageError
+from langson_explorer.errors import DamagedFileError
+from langson_explorer.files import require_regular
 from langson_explorer.storage.shapes import (
     EMPTY_FLAG,
     SRS_ID,
@@ -19,6 +19,7 @@ from langson_explorer.storage.shapes import (
     decode,
     encode,
 )
+from langson_explorer.storage.sqlite_file import open_durably, open_empty, storage_error
 
 __all__ = [
     "APPLICATION_ID",
@@ -34,6 +35,7 @@ __all__ = [
     "create",
     "decode",
     "encode",
+    "lay_out",
     "open_for_reading",
     "open_for_writing",
     "set_extent",
@@ -41,7 +43,6 @@ __all__ = [
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
 USER_VERSION = 10300  # GeoPackage 1.3.0
-BUSY_WAIT_S = 5.0  # how long to wait while another program writes
 
 _WGS84_WKT = (
     'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,'
@@ -90,21 +91,27 @@ def create(path: Path) -> sqlite3.Connection:
 
     The file must not exist or be empty. Every commit has reached the disk when it returns.
     """
-    db = _connect_for_writing(path, "rwc")
+    db = open_empty(path)
+    lay_out(db)
+    return db
+
+
+def lay_out(db: sqlite3.Connection) -> None:
+    """Make an empty file a GeoPackage."""
+    _register_functions(db)
     db.executescript(
         f"PRAGMA application_id={APPLICATION_ID};PRAGMA user_version={USER_VERSION};"
         f"BEGIN;{_METADATA_TABLES}"
     )
     db.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", _REFERENCE_SYSTEMS)
     db.commit()
-    return db
 
 
-def open_for_writing(path: Path) -> sqlite3.Connection:
-    """An existing GeoPackage; raises MissingFileError, ReadOnlyError, DamagedFileError."""
-    _require_file(path)
-    db = _connect_for_writing(path, "rw")
+def open_for_writing(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
+    """An existing GeoPackage; raises as `sqlite_file.open_durably`."""
+    db = open_durably(path, wait_s)
     _require_geopackage(db, path)
+    _register_functions(db)
     return db
 
 
@@ -113,50 +120,19 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
 
     Raises MissingFileError, DamagedFileError.
     """
-    _require_file(path)
+    require_regular(path)
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     _require_geopackage(db, path)
     return db
-
-
-def _connect_for_writing(path: Path, mode: str) -> sqlite3.Connection:
-    with ExitStack() as undo:  # a connection left open would keep the file from being moved away
-        try:
-            db = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_WAIT_S
-            )
-            undo.callback(db.close)
-            db.execute("PRAGMA journal_mode=DELETE")
-            db.execute("PRAGMA synchronous=FULL")
-            db.execute("BEGIN IMMEDIATE")
-            db.rollback()
-        except sqlite3.OperationalError as problem:
-            raise _writing_error(path, problem) from problem
-        except sqlite3.DatabaseError as problem:
-            raise DamagedFileError("file-damaged", path) from problem
-        _register_functions(db)
-        undo.pop_all()
-    return db
-
-
-def _writing_error(path: Path, problem: sqlite3.OperationalError) -> StorageError:
-    if problem.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return StorageError("file-busy", path)
-    return ReadOnlyError("file-read-only", path)
-
-
-def _require_file(path: Path) -> None:
-    if not path.is_file():
-        raise MissingFileError("file-missing", path)
 
 
 def _require_geopackage(db: sqlite3.Connection, path: Path) -> None:
     try:
         (application_id,) = db.execute("PRAGMA application_id").fetchone()
         db.execute("SELECT count(*) FROM gpkg_contents").fetchone()
-    except sqlite3.DatabaseError as problem:
+    except sqlite3.Error as problem:
         db.close()
-        raise DamagedFileError("file-damaged", path) from problem
+        raise storage_error(path, problem) from problem
     if application_id != APPLICATION_ID:
         db.close()
         raise DamagedFileError("file-damaged", path)

@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
@@ -12,15 +12,15 @@ from typing import NamedTuple
 from langson_explorer.domain.ports import PlanSummary, UserStore
 from langson_explorer.errors import DamagedFileError, MissingFileError, RequestError, StorageError
 from langson_explorer.storage import plan_schema
-from langson_explorer.storage.geopackage import create, open_for_writing
+from langson_explorer.storage.geopackage import lay_out, open_for_writing
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.storage.plans import (
     GeoPackagePlanStore,
     read_last_opened,
     read_plan,
     read_summaries,
-    translated_errors,
 )
+from langson_explorer.storage.sqlite_file import create_durably, memory_copy, translated_errors
 from langson_explorer.storage.stated_times import read_stated_times
 
 _IN_MEMORY = {  # what the user is told when plans are kept in memory only, and why
@@ -67,7 +67,7 @@ def inspect_plans(path: Path) -> list[PlanSummary]:
     """
     if not path.is_file():
         raise MissingFileError("file-missing", path)
-    with translated_errors(path), _memory_copy(path) as db:
+    with translated_errors(path), memory_copy(path) as db:
         _require_sound(db, path)
         plan_schema.migrate(db)
         _require_tables(db, path)
@@ -80,7 +80,7 @@ def inspect_plans(path: Path) -> list[PlanSummary]:
 def _make_ready(path: Path) -> None:
     """See that the file is there, sound and of the newest version."""
     with translated_errors(path):
-        if not path.exists() or path.stat().st_size == 0:
+        if not os.path.lexists(path):  # only what is truly missing is made
             _make(path)
         with closing(open_for_writing(path)) as db:
             if _require_sound(db, path) < len(plan_schema.MIGRATIONS):
@@ -105,13 +105,14 @@ def _require_tables(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _make(path: Path) -> None:
-    """Make the file beside its place and move it there whole: killed half-way, it is not there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.unlink(missing_ok=True)
-    with closing(create(draft)) as db:
-        _migrate(db)
-    draft.replace(path)
+    """Make the file whole: killed half-way, it is not there."""
+    try:
+        with create_durably(path) as db:
+            lay_out(db)
+            _migrate(db)
+    except StorageError as error:
+        if error.code != "file-exists":  # another program was quicker, and its file is as good
+            raise
 
 
 def _migrate(db: sqlite3.Connection) -> None:
@@ -148,21 +149,10 @@ def _put_aside(path: Path, now: datetime) -> Path:
 def _copy_in_memory(path: Path) -> MemoryPlanStore:
     """What can still be read of a file that cannot be written."""
     try:
-        with _memory_copy(path) as db:
+        with memory_copy(path) as db:
             plan_schema.migrate(db)  # the file may be of an older version
             plans = [(read_plan(db, s.id), s.updated) for s in read_summaries(db)]
             stated = read_stated_times(db)
             return MemoryPlanStore(plans, read_last_opened(db), stated=stated)
-    except (sqlite3.Error, TypeError, ValueError, RequestError):
+    except (StorageError, sqlite3.Error, TypeError, ValueError, RequestError):
         return MemoryPlanStore()
-
-
-@contextmanager
-def _memory_copy(path: Path) -> Iterator[sqlite3.Connection]:
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    with (
-        closing(sqlite3.connect(address, uri=True)) as file,
-        closing(sqlite3.connect(":memory:")) as db,
-    ):
-        file.backup(db)
-        yield db

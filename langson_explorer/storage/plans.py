@@ -1,6 +1,5 @@
 """Plans in a GeoPackage of the user's, each change on the disk before the call returns."""
 
-import errno
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -14,14 +13,12 @@ from langson_explorer.domain.schedule import DaySchedule, Route, Visit
 from langson_explorer.domain.stated import StatedTime
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import (
-    DamagedFileError,
     NotFoundError,
-    ReadOnlyError,
-    RequestError,
     StorageError,
 )
 from langson_explorer.storage.geopackage import open_for_writing
 from langson_explorer.storage.shapes import LineString, encode
+from langson_explorer.storage.sqlite_file import translated_errors
 from langson_explorer.storage.stated_times import (
     drop_stated_time,
     keep_stated_time,
@@ -211,35 +208,6 @@ def read_last_opened(db: sqlite3.Connection) -> str | None:
     """The id of the plan that was open last, if it is still in the open file."""
     row = db.execute(_LAST_OPENED).fetchone()
     return row[0] if row else None
-
-
-@contextmanager
-def translated_errors(path: Path) -> Iterator[None]:
-    """Turns what sqlite or the disk say of the file, or nonsense in it, into StorageErrors."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _storage_error(path, error) from error
-    except OSError as error:
-        code = "disk-full" if error.errno == errno.ENOSPC else "file-read-only"
-        raise ReadOnlyError(code, path, reason=str(error)) from error
-    except (TypeError, ValueError, RequestError) as error:
-        raise DamagedFileError("file-damaged", path, reason=str(error)) from error
-
-
-def _storage_error(path: Path, error: sqlite3.Error) -> StorageError:
-    # The low byte of an extended code is the code it extends.
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return StorageError("file-busy", path)
-        case sqlite3.SQLITE_FULL:
-            return StorageError("disk-full", path)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return ReadOnlyError("file-read-only", path)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR:
-            return DamagedFileError("file-damaged", path, reason=str(error))
-        case _:
-            return StorageError("file-not-written", path, reason=str(error))
 
 
 def _stored_stamp(db: sqlite3.Connection, plan_id: str) -> str | None:

@@ -36,7 +36,7 @@ from langson_explorer.errors import (
     ReadOnlyError,
     StorageError,
 )
-from langson_explorer.storage import geopackage, plan_schema
+from langson_explorer.storage import plan_schema, sqlite_file
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.storage.open_plans import open_plans
 from langson_explorer.storage.plans import GeoPackagePlanStore
@@ -178,10 +178,12 @@ def test_whatever_is_edited_is_loaded_as_it_was_saved(sequence):
 # What may be wrong with the file
 
 
-def test_an_empty_file_is_as_good_as_none(path):
+def test_an_empty_file_is_told_and_left_alone(path):
     path.parent.mkdir()
     path.touch()
-    assert open_plans(path).trouble is None
+    assert open_plans(path).trouble is not None
+    assert path.stat().st_size == 0
+    assert [*path.parent.iterdir()] == [path]
 
 
 def kept_aside(path: Path) -> list[str]:
@@ -360,7 +362,7 @@ def test_a_file_that_goes_away_is_noticed(store, path):
 
 def test_a_file_another_program_holds_is_said_to_be_busy(store, path, monkeypatch):
     save(store, a_plan(["p1"]))
-    monkeypatch.setattr(geopackage, "BUSY_WAIT_S", 0.01)
+    monkeypatch.setattr(sqlite_file, "BUSY_WAIT_S", 0.01)
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageError) as busy:

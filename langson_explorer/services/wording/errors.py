@@ -59,6 +59,21 @@ def _files() -> dict[str, str]:
         ),
         "file-busy": tr("Tệp {path} đang được chương trình khác dùng. Hãy đóng nó rồi thử lại."),
         "file-not-written": tr("Không ghi được tệp {path}. Máy báo: «{reason}»."),
+        "file-not-regular": tr(
+            "{path} không phải là một tệp (mà là thư mục, thiết bị hay ống dẫn), "
+            "nên được giữ nguyên."
+        ),
+        "file-link-broken": tr(
+            "{path} là liên kết đến một tệp không có ở đây; có lẽ ổ USB chưa cắm. "
+            "Liên kết được giữ nguyên."
+        ),
+        "file-empty": tr(
+            "Tệp {path} trống rỗng, 0 byte, và được giữ nguyên. Hãy thay nó bằng bản sao lưu, "
+            "hoặc xoá nó để chương trình tạo tệp mới."
+        ),
+        "file-exists": tr("Đã có tệp {path}; tệp ấy được giữ nguyên."),
+        "folder-missing": tr("Không ghi được {path}: không có thư mục {folder}."),
+        "disk-lost": tr("Không ghi được {path}: ổ đĩa không trả lời, có thể đã bị rút ra."),
         "disk-full": tr("Không ghi được {path}: ổ đĩa đã đầy. Hãy dọn bớt chỗ rồi thử lại."),
     }
 
