@@ -31,7 +31,7 @@ from langson_explorer.services.plan_features import (
 from langson_explorer.services.plan_sheets import plan_pages
 from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
 from langson_explorer.services.writing import whole_file, write_whole
-from langson_explorer.storage.open_plans import open_plans
+from langson_explorer.storage.open_plans import fill_plans_file
 
 _DOMAIN = "langson-explorer"
 _MOST_NAMED = 5  # places one does not have
@@ -46,7 +46,7 @@ def write_plan(programme: Programme, path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix == GEOPACKAGE:
         with whole_file(path) as part:
-            _write_geopackage(programme, part)
+            fill_plans_file(part, programme.plan, [day.schedule for day in programme.days])
         return
     write = _WRITERS.get(suffix)
     if write is None:
@@ -122,14 +122,6 @@ def kind_name(suffix: str) -> str:
         ".geojson": tr("Điểm và đường, cho bản đồ trên mạng (GeoJSON)"),
         GEOPACKAGE: tr("Lớp bản đồ, cho QGIS (GeoPackage)"),
     }[suffix]
-
-
-def _write_geopackage(programme: Programme, file: Path) -> None:
-    """A file as the program keeps its own plans in, with this one."""
-    store, trouble = open_plans(file)
-    if trouble:
-        raise trouble
-    store.save(programme.plan, [day.schedule for day in programme.days])
 
 
 def _geojson(programme: Programme) -> bytes:

@@ -2,17 +2,19 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
+from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.ports import PlanSummary, UserStore
+from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.errors import DamagedFileError, MissingFileError, RequestError, StorageError
 from langson_explorer.storage import plan_schema
-from langson_explorer.storage.geopackage import lay_out, open_for_writing
+from langson_explorer.storage.geopackage import create, lay_out, open_for_writing
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.storage.plans import (
     GeoPackagePlanStore,
@@ -75,6 +77,13 @@ def inspect_plans(path: Path) -> list[PlanSummary]:
         for summary in summaries:
             read_plan(db, summary.id)
         return summaries
+
+
+def fill_plans_file(path: Path, plan: Plan, schedule: Sequence[DaySchedule]) -> None:
+    """Make an empty file one of plans, with this one in it; raises StorageError."""
+    with translated_errors(path), closing(create(path)) as db:
+        _migrate(db)
+    GeoPackagePlanStore(path).save(plan, schedule)
 
 
 def _make_ready(path: Path) -> None:
