@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Generator, Iterator
 
+from langson_explorer.domain.cells import BadCellError, check_day, iso_date
 from langson_explorer.domain.festival import Calendar, Frequency, MonthDay
 from langson_explorer.domain.place import Layer
-from langson_explorer.storage.bulk.fields import BadCellError, check_day, iso_date
 from langson_explorer.storage.bulk.problems import TableProblem, problem
 from langson_explorer.storage.bulk.schema import METADATA_KEYS, PLACE_TABLES, TABLES
 from langson_explorer.storage.bulk.tables import Record, Tables

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from langson_explorer.domain.festival import Calendar, Frequency, LeapPolicy
-from langson_explorer.domain.place import Layer, NameBasis, Rank, RouteStanding
-from langson_explorer.storage.bulk.fields import (
+from langson_explorer.domain.cells import (
     choice,
     decimal,
     glyph,
@@ -20,6 +18,8 @@ from langson_explorer.storage.bulk.fields import (
     year,
     yes_no,
 )
+from langson_explorer.domain.festival import Calendar, Frequency, LeapPolicy
+from langson_explorer.domain.place import Layer, NameBasis, Rank, RouteStanding
 
 LANGUAGES = ("vi", "en", "zh")
 METADATA_KEYS = ("title_vi", "version", "compiled", "licence", "built_from")

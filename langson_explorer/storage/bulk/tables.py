@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from langson_explorer.domain.cells import BadCellError
 from langson_explorer.domain.geo import Point
-from langson_explorer.storage.bulk.fields import BadCellError
 from langson_explorer.storage.bulk.problems import TableProblem, problem
 from langson_explorer.storage.bulk.schema import TABLES, Field, Table
 

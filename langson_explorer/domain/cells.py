@@ -1,4 +1,7 @@
-"""What a cell of a table may hold: text in, a value out, or a BadCellError that says why not."""
+"""What a cell may hold, typed by an officer or read from a table: text in, a value out.
+
+A BadCellError says why a text cannot be read.
+"""
 
 import math
 import re

@@ -1,0 +1,17 @@
+"""Ids of new places: readable, and such that no two offices can ever make the same."""
+
+import secrets
+from collections.abc import Callable
+
+from langson_explorer.domain.text import fold, tokens
+
+MARK = "~"  # ids of the shipped catalogue have none
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # no l and 1, o and 0
+_RANDOM, _LONGEST = 10, 48
+
+
+def new_place_id(name: str, choose: Callable[[str], str] = secrets.choice) -> str:
+    """An id such as `homestay-la-ba~k3f9x2mmpq`: the name's words, then fifty random bits."""
+    words = "-".join(word for token in tokens(name) if (word := fold(token)).isascii())
+    slug = words[:_LONGEST].strip("-") or "noi"
+    return slug + MARK + "".join(choose(_LETTERS) for _ in range(_RANDOM))
