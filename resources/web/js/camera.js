@@ -53,7 +53,10 @@ export class Camera {
   home() {
     this.move(() => {
       this.isGoingHome = true;
-      this.map.fitBounds(boundsOf(this.base.home.box), { padding: [MARGIN_PX, MARGIN_PX], animate: false });
+      this.map.fitBounds(boundsOf(this.base.home.box), {
+        padding: [MARGIN_PX, MARGIN_PX],
+        animate: false,
+      });
       this.isGoingHome = false;
       this.isHome = true;
     });
@@ -87,8 +90,7 @@ export class Camera {
     }
     const size = this.map.getSize();
     const at = this.map.latLngToContainerPoint([place.lat, place.lon]);
-    const isComfortable =
-      Math.min(at.x, at.y, size.x - at.x, size.y - at.y) > COMFORT_PX;
+    const isComfortable = Math.min(at.x, at.y, size.x - at.x, size.y - at.y) > COMFORT_PX;
     if (isComfortable) return;
     this.isHome = false;
     this.map.panTo([place.lat, place.lon], { animate: !this.isStill, duration: PAN_SECONDS });

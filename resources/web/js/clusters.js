@@ -4,16 +4,27 @@ const NONE = 0xffffffff;
 const AROUND = [-1, 0, 1];
 
 /**
+ * @typedef {{
+ *   xs: ArrayLike<number>, ys: ArrayLike<number>, layers: ArrayLike<number>,
+ *   isIn: ArrayLike<number>, layerCount: number, reach: number,
+ * }} Points
+ */
+
+/**
  * The clusters of the points `isIn` marks, as columns: `xs`, `ys` the middles, `counts`, `shares`
  * (so many of each layer, one cluster after the other), `firsts` a member of each. `next` leads
  * from a member to the one after it; `of` tells the cluster of a point.
  * `reach` is the radius in world coordinates.
+ * @param {Points} points
+ * @returns {import("../types/map").Clusters}
  */
 export function gather({ xs, ys, layers, isIn, layerCount, reach }) {
   const grid = new Grid(xs, ys, isIn, reach);
   const of = new Uint32Array(xs.length).fill(NONE);
   const next = new Uint32Array(xs.length).fill(NONE);
+  /** @type {{xs: number[], ys: number[], counts: number[], firsts: number[]}} */
   const found = { xs: [], ys: [], counts: [], firsts: [] };
+  /** @type {number[]} */
   const members = [];
   for (let i = 0; i < xs.length; i++) {
     if (!isIn[i] || of[i] !== NONE) continue;
@@ -38,7 +49,11 @@ export function gather({ xs, ys, layers, isIn, layerCount, reach }) {
   return { ...found, shares, next, of, size: found.counts.length };
 }
 
-/** The members of a cluster, from its first. */
+/**
+ * The members of a cluster, from its first.
+ * @param {import("../types/map").Clusters} clusters
+ * @param {number} cluster
+ */
 export function* membersOf(clusters, cluster) {
   for (let i = clusters.firsts[cluster]; i !== NONE; i = clusters.next[i]) yield i;
 }
@@ -46,7 +61,9 @@ export function* membersOf(clusters, cluster) {
 /** The points by square cells, as chains in a hash table; what is taken leaves its chain. */
 class Grid {
   constructor(xs, ys, isIn, reach) {
-    Object.assign(this, { xs, ys, reach });
+    this.xs = xs;
+    this.ys = ys;
+    this.reach = reach;
     this.mask = 2 ** Math.ceil(Math.log2(Math.max(16, xs.length))) - 1;
     this.heads = new Uint32Array(this.mask + 1).fill(NONE);
     this.links = new Uint32Array(xs.length);

@@ -96,7 +96,11 @@ export class Controls {
   credit() {
     const view = this.map.getBounds();
     const isSeen = ({ shown, box: [west, south, east, north] }) =>
-      shown && view.intersects([[south, west], [north, east]]);
+      shown &&
+      view.intersects([
+        [south, west],
+        [north, east],
+      ]);
     const credits = this.packs.filter(isSeen).map((pack) => pack.attribution || pack.name);
     this.credits.textContent = [...new Set(credits)].join(" · ");
   }
@@ -108,7 +112,13 @@ export class Controls {
 
   /** The words of the language. */
   speak(words, language) {
-    const names = { zoom_in: this.zoomIn, zoom_out: this.zoomOut, home: this.home, legend: this.legend, tools: this.tools };
+    const names = {
+      zoom_in: this.zoomIn,
+      zoom_out: this.zoomOut,
+      home: this.home,
+      legend: this.legend,
+      tools: this.tools,
+    };
     for (const [word, control] of Object.entries(names)) name(control, words[word]);
     this.readout.speak(words, language);
     this.layersLabel.textContent = words.layers;
@@ -137,9 +147,14 @@ export class Controls {
   /** The boxes the controls take, in px from the map's corner. */
   boxes() {
     const corner = this.map.getContainer().getBoundingClientRect();
-    return [...this.root.children]
+    return /** @type {HTMLElement[]} */ ([...this.root.children])
       .filter((child) => !child.hidden)
       .map((child) => child.getBoundingClientRect())
-      .map((r) => [r.left - corner.left, r.top - corner.top, r.right - corner.left, r.bottom - corner.top]);
+      .map((r) => [
+        r.left - corner.left,
+        r.top - corner.top,
+        r.right - corner.left,
+        r.bottom - corner.top,
+      ]);
   }
 }

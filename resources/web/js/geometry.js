@@ -2,14 +2,20 @@
 
 const STEPS = 8; // points a smoothed line has for each of its own
 
+/** @param {number} lon */
 export const worldX = (lon) => lon / 360 + 0.5;
 
+/** @param {number} lat */
 export function worldY(lat) {
   const sine = Math.sin((lat * Math.PI) / 180);
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
-/** A flat list of differences as world coordinates [x, y, x, y, …]. */
+/**
+ * A flat list of differences as world coordinates [x, y, x, y, …].
+ * @param {number[]} flat
+ * @param {number} units of a degree
+ */
 export function unpack(flat, units) {
   const points = new Float64Array(flat.length);
   let lon = 0;
@@ -23,7 +29,10 @@ export function unpack(flat, units) {
   return points;
 }
 
-/** The line drawn through its points as a Catmull-Rom curve. */
+/**
+ * The line drawn through its points as a Catmull-Rom curve.
+ * @param {Float64Array} points
+ */
 export function smoothed(points, closed = false) {
   const count = points.length / 2;
   if (count < 3) return points;
@@ -51,8 +60,13 @@ function curve(a, b, c, d, t) {
   return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 }
 
-/** The box [x0, y0, x1, y1] around parts. */
+/**
+ * The box around parts.
+ * @param {ArrayLike<number>[]} parts
+ * @returns {import("../types/map").Box}
+ */
 export function boxOf(parts) {
+  /** @type {import("../types/map").Box} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const part of parts) {
     for (let i = 0; i < part.length; i += 2) {

@@ -1,12 +1,12 @@
 /** The layers' icons in the theme's colours, with the glyphs of kinds in their shapes. */
 
-import { Stamps } from "./stamps.js";
+import { SpriteCache } from "./sprite_cache.js";
 import { controls, layerColour, layers } from "./style.js";
 
 const RIM = 2.2; // of card colour around the shape, in the icon's own 24 px
 const FIELD = 30; // the icon's 24 px with room for the rim
 const LARGEST = 28; // px an icon is drawn at
-const stamps = new Stamps((LARGEST * FIELD) / 24);
+const sprites = new SpriteCache((LARGEST * FIELD) / 24);
 const sources = new Map();
 const shapes = new Map(); // by layer: its outline, the transform of a glyph within
 const glyphs = new Map(); // by name: a kind's outline
@@ -23,7 +23,8 @@ export async function load() {
     fetch("langson://app/icons/kinds/glyphs.json")
       .then((answer) => answer.json())
       .then((outlines) => {
-        for (const [name, outline] of Object.entries(outlines)) glyphs.set(name, new Path2D(outline));
+        for (const [name, outline] of Object.entries(outlines))
+          glyphs.set(name, new Path2D(outline));
       }),
   ]);
 }
@@ -31,18 +32,23 @@ export async function load() {
 function shapeOf(source) {
   const root = parsed(source);
   const { a, b, c, d, e, f } = new DOMMatrix(root.querySelector("#kind").getAttribute("transform"));
-  return { outline: new Path2D(root.querySelector("#shape path").getAttribute("d")), slot: [a, b, c, d, e, f] };
+  return {
+    outline: new Path2D(root.querySelector("#shape path").getAttribute("d")),
+    slot: [a, b, c, d, e, f],
+  };
 }
 
 const parsed = (source) => new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
 
 /** Make the pictures anew, after a change of theme. */
 export async function paint() {
-  const made = await Promise.all(
-    layers().map(async (layer) => [layer, { rimmed: await picture(layer, RIM), plain: await picture(layer, 0) }]),
-  );
-  pictures = new Map(made);
-  stamps.clear();
+  const made = layers().map(async (layer) => ({
+    layer,
+    rimmed: await picture(layer, RIM),
+    plain: await picture(layer, 0),
+  }));
+  pictures = new Map((await Promise.all(made)).map((one) => [one.layer, one]));
+  sprites.clear();
 }
 
 async function picture(layer, rim) {
@@ -54,12 +60,12 @@ async function picture(layer, rim) {
     element.setAttribute("fill", isOwn ? layerColour(layer) : controls().onlayer);
   }
   shape.setAttribute("stroke", rim ? controls().card : "none");
-  shape.setAttribute("stroke-width", 2 * rim);
+  shape.setAttribute("stroke-width", `${2 * rim}`);
   shape.setAttribute("stroke-linejoin", "round");
   shape.setAttribute("paint-order", "stroke");
   root.setAttribute("viewBox", `-3 -3 ${FIELD} ${FIELD}`);
-  root.setAttribute("width", FIELD * 4);
-  root.setAttribute("height", FIELD * 4);
+  root.setAttribute("width", `${FIELD * 4}`);
+  root.setAttribute("height", `${FIELD * 4}`);
   const text = new XMLSerializer().serializeToString(root);
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
@@ -69,7 +75,9 @@ async function picture(layer, rim) {
 
 /** Draw a place's icon of a size (of its 24 px box) around a point, with or without its rim. */
 export function drawIcon(ctx, { layer, glyph }, x, y, size, rimmed = true) {
-  stamps.put(ctx, `${layer}|${glyph}|${size}|${rimmed}`, x, y, (stamp) => paintIcon(stamp, layer, glyph, size, rimmed));
+  sprites.put(ctx, `${layer}|${glyph}|${size}|${rimmed}`, x, y, (sprite) =>
+    paintIcon(sprite, layer, glyph, size, rimmed),
+  );
 }
 
 function paintIcon(ctx, layer, glyph, size, rimmed) {

@@ -2,7 +2,7 @@
 
 import { element, float } from "./dom.js";
 import { pictureUrl } from "./icons.js";
-import { signRows } from "./signs.js";
+import { legendEntries } from "./legend_entries.js";
 import { layers } from "./style.js";
 
 export class Legend {
@@ -36,13 +36,18 @@ export class Legend {
   refresh() {
     if (!this.isOpen || !this.words) return;
     const { plan, ...drawn } = this.drawn();
-    const rows = [...this.layerRows(drawn.items), ...signRows(this.words, drawn, plan)];
+    const rows = [...this.layerRows(drawn.items), ...legendEntries(this.words, drawn, plan)];
     this.rows.replaceChildren(...rows.map(row));
   }
 
-  /** The layers among the pins and clusters, as signRows gives signs. */
+  /**
+   * The layers among the pins and clusters, as legendEntries gives them.
+   * @param {import("../types/map").Item[]} items
+   * @returns {[string, string][]}
+   */
   layerRows(items) {
-    const isThere = (layer, i) => items.some(({ place, shares }) => place?.layer === layer || shares?.[i]);
+    const isThere = (layer, i) =>
+      items.some(({ place, shares }) => place?.layer === layer || shares?.[i]);
     return layers()
       .filter(isThere)
       .map((layer) => [`<img src="${pictureUrl(layer)}" alt="">`, this.words[`layer_${layer}`]]);

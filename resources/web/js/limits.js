@@ -39,7 +39,12 @@ export function drawMark(frame, position) {
   const [x, y] = frame.point(...position);
   const { arm, gap } = CROSS;
   ctx.beginPath();
-  for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+  for (const [dx, dy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ]) {
     ctx.moveTo(x + dx * gap, y + dy * gap);
     ctx.lineTo(x + dx * arm, y + dy * arm);
   }
@@ -47,7 +52,10 @@ export function drawMark(frame, position) {
   ctx.arc(x, y, 8, 0, 7);
   const { card, primary } = controls();
   ctx.lineCap = "round";
-  for (const [style, px] of [[card, 6], [primary, 2.5]]) {
+  for (const [style, px] of [
+    [card, 6],
+    [primary, 2.5],
+  ]) {
     ctx.strokeStyle = style;
     ctx.lineWidth = px;
     ctx.stroke();

@@ -1,29 +1,29 @@
 /** The map page: what the program says is drawn, what the user does is told. */
 
-import { detailed, load as loadBase, nameIn } from "./basemap/data.js";
+import { detailed, load as loadBase } from "./basemap/data.js";
 import { drawGround } from "./basemap/ground.js";
 import * as bridge from "./bridge.js";
 import { Camera, degrees } from "./camera.js";
+import { CanvasLayer } from "./canvas_layer.js";
 import { Controls } from "./controls.js";
 import { worldX, worldY } from "./geometry.js";
 import * as icons from "./icons.js";
+import { KeyboardStops } from "./keyboard_stops.js";
 import { Legend } from "./legend.js";
 import { Menu } from "./menu.js";
+import { nameIn, shortName } from "./names.js";
 import { drawOverlay, extent } from "./overlay.js";
 import { PackStack } from "./packs/stack.js";
 import { Picker } from "./picker.js";
 import * as pins from "./pins.js";
+import { PlaceColumns } from "./place_columns.js";
 import { Places } from "./places.js";
 import * as plan from "./plan.js";
 import { Pointer } from "./pointer.js";
-import { Sheet } from "./sheet.js";
-import { Stops } from "./stops.js";
 import * as style from "./style.js";
-import { Table } from "./table.js";
 import { Toolbox } from "./tools/toolbox.js";
 
 const GROW_MS = 180;
-const ASIDE = /\s*[(（].*?[)）]/g; // left out on the map, kept in tooltips and lists
 const FONTS = ["400", "500", "600", "700", "italic 500"];
 
 const map = map_langson;
@@ -74,7 +74,7 @@ class Page {
       isBusy: () => this.toolbox.isBusy,
     };
     this.pointer = new Pointer(map, scene);
-    this.stops = new Stops(map, scene);
+    this.stops = new KeyboardStops(map, scene);
     this.camera.home();
     this.paint();
   }
@@ -88,8 +88,15 @@ class Page {
 
   /** Draw for the first time. */
   begin() {
-    this.ground = new Sheet({ pane: "tilePane", draw: (frame) => this.drawGround(frame) }).addTo(map);
-    this.overlay = new Sheet({ pane: "overlayPane", lag: 1, draw: (frame) => this.drawOverlay(frame) }).addTo(map);
+    this.ground = new CanvasLayer({
+      pane: "tilePane",
+      draw: (frame) => this.drawGround(frame),
+    }).addTo(map);
+    this.overlay = new CanvasLayer({
+      pane: "overlayPane",
+      lag: 1,
+      draw: (frame) => this.drawOverlay(frame),
+    }).addTo(map);
     this.told();
   }
 
@@ -108,11 +115,12 @@ class Page {
   }
 
   shortNameOf(place) {
-    return this.nameOf(place).replace(ASIDE, "");
+    return shortName(this.nameOf(place));
   }
 
   drawOverlay(frame) {
     const [x0, y0] = frame.view;
+    /** @type {(box: number[]) => number[]} */
     const shifted = ([a, b, c, d]) => [a + x0, b + y0, c + x0, d + y0];
     state.items = drawOverlay(frame, {
       ...state,
@@ -128,7 +136,10 @@ class Page {
 
   /** The ids of the pins on the screen, sorted. */
   shownIds() {
-    return state.items.filter((item) => item.place).map((item) => item.place.id).sort();
+    return state.items
+      .filter((item) => item.place)
+      .map((item) => item.place.id)
+      .sort();
   }
 
   /** Draw soon; what is asked for together is drawn once. */
@@ -165,7 +176,8 @@ class Page {
     bridge.on("language", ({ language, words }) => {
       Object.assign(state, { language, words });
       document.documentElement.lang = language;
-      for (const part of [this.controls, this.toolbox, this.menu, this.legend]) part.speak(words, language);
+      for (const part of [this.controls, this.toolbox, this.menu, this.legend])
+        part.speak(words, language);
       this.stops.speak(words);
       this.redraw();
     });
@@ -215,7 +227,8 @@ class Page {
     const boxes = {
       plan: plan.extent,
       layer: () => this.places.extentOf(layer),
-      selection: () => selected && (selected.isPinned ? spot(selected) : extent(this.base, selected)),
+      selection: () =>
+        selected && (selected.isPinned ? spot(selected) : extent(this.base, selected)),
     };
     const box = boxes[what]();
     if (box) this.camera.fit(box);
@@ -223,7 +236,7 @@ class Page {
 
   async loadPlaces(url) {
     const began = performance.now();
-    const table = new Table(await (await fetch(url)).arrayBuffer());
+    const table = new PlaceColumns(await (await fetch(url)).arrayBuffer());
     this.places.load(table);
     state.selected = this.places.get(this.places.apart);
     this.tellDrawn = () => {
@@ -268,8 +281,11 @@ class Page {
       this.camera.moveTo(lng, lat, Math.max(zoom, map.getZoom() + 1));
       return;
     }
-    this.picker.open(at, this.places.members(item.cluster), (place) => this.nameOf(place), (place) =>
-      bridge.send("place_clicked", { id: place.id }),
+    this.picker.open(
+      at,
+      this.places.members(item.cluster),
+      (place) => this.nameOf(place),
+      (place) => bridge.send("place_clicked", { id: place.id }),
     );
   }
 }

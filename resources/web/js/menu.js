@@ -36,7 +36,8 @@ export class Menu {
   }
 
   speak(words, language) {
-    Object.assign(this, { words, language });
+    this.words = words;
+    this.language = language;
     this.close();
   }
 
@@ -93,7 +94,7 @@ export class Menu {
 
   step(event) {
     const rows = Object.values(this.items).filter((row) => !row.hidden);
-    const at = rows.indexOf(document.activeElement);
+    const at = rows.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
     if (event.key === "Escape") this.close();
     else if (to === undefined) return;

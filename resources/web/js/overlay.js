@@ -1,16 +1,17 @@
 /** What lies on the ground: the plan, names and shields, places, the chosen place. */
 
 import { placeAreas } from "./basemap/areas.js";
-import { detailed, nameIn } from "./basemap/data.js";
-import { trace } from "./basemap/ground.js";
-import { Walk, runsInView } from "./basemap/paths.js";
+import { detailed } from "./basemap/data.js";
+import { runsInView, Walk } from "./basemap/paths.js";
 import { placeCommunes, placePeaks, placeStations, placeTowns } from "./basemap/points.js";
 import { placeShields } from "./basemap/shields.js";
+import { trace } from "./basemap/trace.js";
 import { placeLakes, placeRivers } from "./basemap/waters.js";
 import { drawLimits, drawMark } from "./limits.js";
+import { nameIn } from "./names.js";
 import { placeStreets } from "./packs/streets.js";
 import * as pins from "./pins.js";
-import { Placement, boxAround } from "./placement.js";
+import { boxAround, Placement } from "./placement.js";
 import { loosen } from "./places.js";
 import * as plan from "./plan.js";
 import { controls, faded } from "./style.js";
@@ -86,8 +87,7 @@ function takenBy(frame, scene, items, chosen) {
 }
 
 function keepOff(frame, parts, placement) {
-  const canvas = [0, 0, frame.width, frame.height];
-  for (const run of parts.flatMap((part) => runsInView(frame, part, canvas))) {
+  for (const run of parts.flatMap((part) => runsInView(frame, part, frame.whole))) {
     const walk = new Walk(run);
     for (let way = 0; way < walk.length; way += LINE_KEEP_PX) {
       placement.avoid(boxAround(...walk.at(way), LINE_KEEP_PX, LINE_KEEP_PX));
@@ -120,7 +120,12 @@ function placePill(frame, scene, chosen, placement) {
   return pins.placeAreaPill(frame, extent(scene.base, scene.selected), name, placement);
 }
 
-/** The box in world coordinates around the areas of a place that has no pin. */
+/**
+ * The box in world coordinates around the areas of a place that has no pin.
+ * @param {import("../types/map").Base} base
+ * @param {import("../types/map").Place} place
+ * @returns {import("../types/map").Box}
+ */
 export function extent(base, place) {
   const boxes = areasOf(base, place).map((area) => area.box);
   const each = (i, pick) => pick(...boxes.map((box) => box[i]));

@@ -32,7 +32,7 @@ export class Picker {
     const top = Math.min(Math.max(8, point.y - 20), size.y - offsetHeight - 8);
     this.list.style.left = `${Math.max(8, left)}px`;
     this.list.style.top = `${Math.max(8, top)}px`;
-    this.list.firstElementChild?.focus();
+    /** @type {HTMLElement} */ (this.list.firstElementChild)?.focus();
   }
 
   row(place, name, choose) {

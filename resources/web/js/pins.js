@@ -3,8 +3,8 @@
 import { drawIcon } from "./icons.js";
 import { lineHeight, measure, shortened, wrapped, write } from "./lettering.js";
 import { beside, boxAround, middle } from "./placement.js";
-import { Stamps } from "./stamps.js";
-import { controls, faded, layerColour, layerText, map as colours } from "./style.js";
+import { SpriteCache } from "./sprite_cache.js";
+import { map as colours, controls, faded, layerColour, layerText } from "./style.js";
 
 const PIN_PX = 22;
 const NAME_TYPE = { size: 10.5, weight: 500 };
@@ -13,7 +13,7 @@ const NAMES_FROM = 10;
 const RING = { radius: 21, width: 3, icon: 28 };
 const PILL = { height: 28, type: { size: 13.5, weight: 700 }, limit: 260, padding: 12 };
 const METRES_ROUND_EARTH = 40075016.7;
-const bubbles = new Stamps(46); // as wide as the widest cluster with its rim
+const bubbles = new SpriteCache(46); // as wide as the widest cluster with its rim
 
 /** A place's radius of accuracy in px. */
 function accuracyPx(frame, place) {
@@ -45,8 +45,8 @@ export function drawPin(ctx, { x, y, place }) {
 
 /** A ring of the layers' shares around the count. */
 export function drawCluster(ctx, { x, y, radius, count, shares }, layers) {
-  bubbles.put(ctx, `${radius}|${shares.join()}`, x, y, (stamp) => {
-    paintCluster(stamp, radius, count, shares, layers);
+  bubbles.put(ctx, `${radius}|${shares.join()}`, x, y, (sprite) => {
+    paintCluster(sprite, radius, count, shares, layers);
   });
 }
 
@@ -114,7 +114,15 @@ export function placePill(frame, { x, y }, name, placement) {
 export function placeAreaPill(frame, [x0, y0, x1, y1], name, placement) {
   const [x, y] = [frame.x((x0 + x1) / 2), frame.y((y0 + y1) / 2)];
   const [dx, dy] = [((x1 - x0) * frame.scale) / 4, ((y1 - y0) * frame.scale) / 4];
-  const shifts = [[0, 0], [0, -dy], [0, dy], [-dx, 0], [dx, 0], [0, -2 * dy], [0, 2 * dy]];
+  const shifts = [
+    [0, 0],
+    [0, -dy],
+    [0, dy],
+    [-dx, 0],
+    [dx, 0],
+    [0, -2 * dy],
+    [0, 2 * dy],
+  ];
   return pillAt(frame, name, placement, (width) =>
     shifts.map(([sx, sy]) => boxAround(x + sx, y + sy, width, PILL.height)),
   );

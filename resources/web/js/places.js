@@ -9,7 +9,8 @@ const SEARCHED = 40; // members of a cluster looked at for one inside the provin
 export class Places {
   /** `radius` in px at the zoom that `levelOf` takes for a zoom: a printer wants every zoom. */
   constructor({ radius = RADIUS_PX, levelOf = Math.floor } = {}) {
-    Object.assign(this, { radius, levelOf });
+    this.radius = radius;
+    this.levelOf = levelOf;
     this.table = null;
     this.shown = null; // ids, or null for all
     this.apart = null; // the id of the place kept out of clusters
@@ -101,7 +102,8 @@ export class Places {
       const [x, y] = [frame.x(clusters.xs[i]), frame.y(clusters.ys[i])];
       if (x < -RADIUS_PX || y < -RADIUS_PX) continue;
       if (x > frame.width + RADIUS_PX || y > frame.height + RADIUS_PX) continue;
-      if (clusters.counts[i] === 1) items.push(this.pin(frame, this.table.place(clusters.firsts[i])));
+      if (clusters.counts[i] === 1)
+        items.push(this.pin(frame, this.table.place(clusters.firsts[i])));
       else items.push(this.bubble(frame, clusters, i, home));
     }
     return items;

@@ -1,6 +1,6 @@
 /** The plan on the map: each day's way, its stops numbered. */
 
-import { Walk, runsInView } from "./basemap/paths.js";
+import { runsInView, Walk } from "./basemap/paths.js";
 import { worldX, worldY } from "./geometry.js";
 import { measure, write } from "./lettering.js";
 import { boxAround } from "./placement.js";
@@ -14,7 +14,12 @@ const BESIDE_PX = 6;
 const WAY_PX = 3.5;
 const CASING_PX = 6.5;
 const ARROWS_APART_PX = 96;
-const ARROW = [[7, 0], [-4.5, 5.5], [-2, 0], [-4.5, -5.5]]; // its tip leads
+const ARROW = [
+  [7, 0],
+  [-4.5, 5.5],
+  [-2, 0],
+  [-4.5, -5.5],
+]; // its tip leads
 
 let days = [];
 
@@ -56,13 +61,15 @@ export function drawWay(frame) {
   }
   ctx.lineJoin = "round";
   ctx.lineCap = "round";
-  for (const [style, px] of [[card, CASING_PX], [primary, WAY_PX]]) {
+  for (const [style, px] of [
+    [card, CASING_PX],
+    [primary, WAY_PX],
+  ]) {
     ctx.strokeStyle = style;
     ctx.lineWidth = px;
     ctx.stroke();
   }
-  const canvas = [0, 0, frame.width, frame.height];
-  for (const run of lines().flatMap((line) => runsInView(frame, line, canvas))) {
+  for (const run of lines().flatMap((line) => runsInView(frame, line, frame.whole))) {
     drawArrows(ctx, new Walk(run));
   }
 }

@@ -50,5 +50,10 @@ export function dash(name, zoom) {
 
 /** A colour of the style with an opacity. */
 export function faded(colour, opacity) {
-  return colour + Math.round(opacity * 255).toString(16).padStart(2, "0");
+  return (
+    colour +
+    Math.round(opacity * 255)
+      .toString(16)
+      .padStart(2, "0")
+  );
 }

@@ -1,9 +1,9 @@
 /** Names of the neighbouring provinces and of the land abroad, in spaced capitals. */
 
 import { lineHeight, measure, write } from "../lettering.js";
+import { nameIn } from "../names.js";
 import { boxAround, middle } from "../placement.js";
 import { map as colours } from "../style.js";
-import { nameIn } from "./data.js";
 import { Mask } from "./mask.js";
 
 const CELL_PX = 12; // how finely it is known where an area lies
@@ -28,7 +28,14 @@ export function placeAreas(frame, base, placement, language) {
   });
 }
 
-/** Boxes wholly within the seen part of an area, the one nearest its middle first. */
+/**
+ * Boxes wholly within the seen part of an area, the one nearest its middle first.
+ * @param {import("../../types/map").Frame} frame
+ * @param {import("../../types/map").Feature} area
+ * @param {import("../../types/map").Box} view
+ * @param {number[]} size
+ * @returns {import("../../types/map").Box[]}
+ */
 function offers(frame, area, [x0, y0, x1, y1], [width, height]) {
   const mask = new Mask(area, {
     scale: frame.scale / CELL_PX,
@@ -38,6 +45,7 @@ function offers(frame, area, [x0, y0, x1, y1], [width, height]) {
     rows: Math.ceil((y1 - y0) / CELL_PX),
   });
   const [across, down] = [Math.ceil(width / CELL_PX), Math.ceil(height / CELL_PX)];
+  /** @type {import("../../types/map").Point[]} */
   const found = [];
   for (let row = 0; row + down <= mask.rows; row++) {
     for (let column = 0; column + across <= mask.columns; column++) {

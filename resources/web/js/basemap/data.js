@@ -50,12 +50,3 @@ function unpacked({ g, label, ...properties }, layer, units) {
   const labelPoint = label ? unpack(label, units) : null;
   return { ...properties, parts, box: boxOf(parts), labelPoint };
 }
-
-const LANGUAGES = ["vi", "en", "zh"];
-
-/** A name in a language; in Chinese English stands in first, then Vietnamese. */
-export function nameIn(names, language) {
-  const [vi, en, zh] = names;
-  if (language === "zh") return zh || en || vi;
-  return names[LANGUAGES.indexOf(language)] || vi;
-}

@@ -1,15 +1,15 @@
 /** The ground of the map: land, water, roads and borders. */
 
-import { dash, faded, map as colours, width } from "../style.js";
+import { map as colours, dash, faded, width } from "../style.js";
 import { detailed } from "./data.js";
+import { trace } from "./trace.js";
 
 const ROADS = ["provincial", "national", "expressway"]; // the more important drawn later
-const BEYOND_PX = 40; // around the paper; no line is half as wide
 const GLOW_PX = 22;
 const GLOW_CELL = 4; // it is so soft that it may be drawn this much smaller
 const FADE_DEG = 0.3; // over which our data fades into the land abroad
 
-/** Draw the whole ground; where `isSplit`, the land alone: the rest has sheets of its own. */
+/** Draw the whole ground; where `isSplit`, the land alone: the rest has canvases of its own. */
 export function drawGround(frame, whole, isSplit = false) {
   const { ctx } = frame;
   const base = detailed(whole, frame.zoom);
@@ -33,25 +33,25 @@ function drawWays(frame, base, colour) {
   drawRailways(frame, base, colour);
 }
 
-/** Draw waters, roads, railways on a sheet of their own, but within `covered` (world boxes). */
+/** Draw waters, roads, railways on a canvas of their own, but within `covered` (world boxes). */
 export function drawLines(frame, base, covered) {
-  onSheet(frame, base, (colour) => {
+  onOwnCanvas(frame, base, (colour) => {
     keepOut(frame, covered);
     drawWays(frame, base, colour);
   });
 }
 
-/** Draw communes and borders on a sheet of their own. */
+/** Draw communes and borders on a canvas of their own. */
 export function drawBordersApart(frame, whole) {
   const base = detailed(whole, frame.zoom);
-  onSheet(frame, base, (colour) => {
+  onOwnCanvas(frame, base, (colour) => {
     if (frame.zoom >= 10) drawCommunes(frame, base, colour);
     stroke(frame, base.borders, faded(colour.land, 0.6), width("border", frame.zoom) + 3);
     drawBorders(frame, base, colour);
   });
 }
 
-function onSheet(frame, base, draw) {
+function onOwnCanvas(frame, base, draw) {
   const { ctx } = frame;
   const colour = colours();
   ctx.clearRect(0, 0, frame.width, frame.height);
@@ -72,42 +72,6 @@ function keepOut(frame, boxes) {
     ctx.rect(frame.x(x0), frame.y(y0), (x1 - x0) * frame.scale, (y1 - y0) * frame.scale);
   }
   ctx.clip("evenodd");
-}
-
-/** Add the parts of features to the path; vertices under a pixel apart are left out. */
-export function trace(frame, features, closed = false) {
-  const { ctx, scale, left, top } = frame;
-  ctx.beginPath();
-  for (const feature of features) {
-    if (!frame.sees(feature.box)) continue;
-    for (const part of feature.parts) {
-      let x = part[0] * scale - left;
-      let y = part[1] * scale - top;
-      ctx.moveTo(x, y);
-      for (let i = 2; i < part.length; i += 2) {
-        const nextX = part[i] * scale - left;
-        const nextY = part[i + 1] * scale - top;
-        const isLast = i === part.length - 2;
-        if (!isLast && Math.abs(nextX - x) + Math.abs(nextY - y) < 1) continue;
-        const isFar = frame.isPrinted && !closed && isBeyond(frame, x, y, nextX, nextY);
-        x = nextX;
-        y = nextY;
-        ctx[isFar ? "moveTo" : "lineTo"](x, y);
-      }
-      if (closed) ctx.closePath();
-    }
-  }
-}
-
-/** Whether a line lies beyond one edge of the paper: a file should not carry its dashes. */
-function isBeyond({ width, height }, x0, y0, x1, y1) {
-  const [right, bottom] = [width + BEYOND_PX, height + BEYOND_PX];
-  return (
-    Math.max(x0, x1) < -BEYOND_PX ||
-    Math.max(y0, y1) < -BEYOND_PX ||
-    Math.min(x0, x1) > right ||
-    Math.min(y0, y1) > bottom
-  );
 }
 
 function fill(frame, features, style) {
@@ -134,7 +98,14 @@ function drawLand(frame, base, colour) {
   const neighbours = base.provinces.filter((province) => !province.home && !province.abroad);
   fill(frame, neighbours, colour.neighbour);
   const line = faded(colour.province_line, 0.35);
-  stroke(frame, neighbours, line, width("neighbour_line", frame.zoom), dash("neighbour_line"), "butt");
+  stroke(
+    frame,
+    neighbours,
+    line,
+    width("neighbour_line", frame.zoom),
+    dash("neighbour_line"),
+    "butt",
+  );
   drawGlow(frame, base.home, colour.glow);
   fill(frame, [base.home], colour.land);
 }

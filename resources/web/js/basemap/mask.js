@@ -1,13 +1,17 @@
 /** Where an area lies, to the nearest cell: the area drawn small, and read back. */
 
-import { trace } from "./ground.js";
+import { trace } from "./trace.js";
 
 const ALMOST_OPAQUE = 250;
 
 export class Mask {
   /** `scale`, `left`, `top` are those of a frame whose pixels are the cells. */
   constructor(area, { scale, left, top, columns, rows }) {
-    Object.assign(this, { scale, left, top, columns, rows });
+    this.scale = scale;
+    this.left = left;
+    this.top = top;
+    this.columns = columns;
+    this.rows = rows;
     const ctx = new OffscreenCanvas(columns, rows).getContext("2d", { willReadFrequently: true });
     trace({ ctx, scale, left, top, sees: () => true }, [area], true);
     ctx.fill("evenodd");

@@ -2,9 +2,17 @@
 
 const MARGIN = 40;
 
-/** The runs of a line that lie in a view, each a list of [x, y] in canvas px. */
+/**
+ * The runs of a line that lie in a view, each a list of points in canvas px.
+ * @param {import("../../types/map").Frame} frame
+ * @param {ArrayLike<number>} part
+ * @param {import("../../types/map").Box} view
+ * @returns {import("../../types/map").Point[][]}
+ */
 export function runsInView(frame, part, [x0, y0, x1, y1]) {
+  /** @type {import("../../types/map").Point[][]} */
   const runs = [];
+  /** @type {import("../../types/map").Point[]} */
   let run = [];
   for (let i = 0; i < part.length; i += 2) {
     const x = frame.x(part[i]);
@@ -22,6 +30,7 @@ export function runsInView(frame, part, [x0, y0, x1, y1]) {
 
 /** A line with the way from its start known at each point. */
 export class Walk {
+  /** @param {import("../../types/map").Point[]} points */
   constructor(points) {
     this.points = points;
     this.ways = [0];
@@ -32,7 +41,11 @@ export class Walk {
     this.length = this.ways[this.ways.length - 1];
   }
 
-  /** The point after `way` px. */
+  /**
+   * The point after `way` px.
+   * @param {number} way
+   * @returns {import("../../types/map").Point}
+   */
   at(way) {
     let low = 1;
     let high = this.ways.length - 1;

@@ -1,9 +1,9 @@
 /** Towns, stations, peaks and communes: a mark each, with its name. */
 
 import { lineHeight, measure, write } from "../lettering.js";
+import { nameIn } from "../names.js";
 import { beside, boxAround, middle } from "../placement.js";
 import { map as colours } from "../style.js";
-import { nameIn } from "./data.js";
 
 const TOWNS = {
   capital: { radius: 5.5, type: { size: 15, weight: 700 } },
@@ -15,10 +15,8 @@ const CAPITAL_STEPS = [12, 24]; // its name is never left out, nor so far off th
 const SMALL_TYPE = { size: 10, weight: 500 };
 export const HIGH_PEAK_M = 600;
 
-const place = (frame, feature) => [
-  frame.x(feature.parts[0][0]),
-  frame.y(feature.parts[0][1]),
-];
+/** @type {(frame: import("../../types/map").Frame, feature: import("../../types/map").Feature) => import("../../types/map").Point} */
+const place = (frame, feature) => [frame.x(feature.parts[0][0]), frame.y(feature.parts[0][1])];
 
 function isNear([x, y], frame) {
   return x > 0 && y > 0 && x < frame.width && y < frame.height;
@@ -38,7 +36,13 @@ export function placeTowns(frame, base, placement, language, pins) {
   return towns.flatMap((one) => townMarks(frame, base, one, placement, language));
 }
 
-/** The pin or cluster that hides a town's dot. */
+/**
+ * The pin or cluster that hides a town's dot.
+ * @param {import("../../types/map").Feature} town
+ * @param {import("../../types/map").Point} at
+ * @param {import("../../types/map").Item[]} pins
+ * @returns {import("../../types/map").Item | undefined}
+ */
 function coverOf(town, [x, y], pins) {
   const { radius } = TOWNS[town.rank];
   return pins.find((pin) => Math.hypot(pin.x - x, pin.y - y) < pin.radius + radius - 1);
@@ -63,7 +67,8 @@ function townMarks(frame, base, { town, at: [x, y], cover }, placement, language
   const isKept = town.rank === "capital";
   const box = isKept ? placement.takeBest(offers) : placement.takeFirst(offers);
   const marks = cover ? [] : [(ctx) => drawTown(ctx, x, y, town.rank, radius, colour)];
-  if (box) marks.push((ctx) => write(ctx, text, ...middle(box), sized, colour.town, colour.land, 3.6));
+  if (box)
+    marks.push((ctx) => write(ctx, text, ...middle(box), sized, colour.town, colour.land, 3.6));
   return marks;
 }
 
@@ -101,7 +106,8 @@ export function placeStations(frame, base, placement, language) {
     if (!isNear([x, y], frame) || !placement.isFree(dot, { gap: 0, overLines: true })) return [];
     placement.take(dot);
     const marks = [(ctx) => drawStation(ctx, x, y, colour)];
-    if (frame.zoom >= 11) marks.push(...named(frame, station, [x, y], 4, placement, language, colour.rail));
+    if (frame.zoom >= 11)
+      marks.push(...named(frame, station, [x, y], 4, placement, language, colour.rail));
     return marks;
   });
 }
@@ -127,7 +133,15 @@ export function placePeaks(frame, base, placement, language) {
     const dot = boxAround(x, y, 11, 10);
     if (!isNear([x, y], frame) || !placement.isFree(dot, { gap: 0, overLines: true })) return [];
     const label = heightened(peak, language);
-    const name = named(frame, { name: [label, label, label] }, [x, y], 6, placement, language, colour.peak_name);
+    const name = named(
+      frame,
+      { name: [label, label, label] },
+      [x, y],
+      6,
+      placement,
+      language,
+      colour.peak_name,
+    );
     if (!name.length) return [];
     placement.take(dot);
     return [(ctx) => drawPeak(ctx, x, y, peak.kind, colour), ...name];
@@ -179,7 +193,15 @@ export function placeCommunes(frame, base, placement, language) {
     const y = frame.y(commune.labelPoint[1]);
     const size = [measure(frame.ctx, text, type), lineHeight(type)];
     const step = (commune.box[3] - commune.box[1]) * frame.scale * 0.12;
-    const shifts = [[0, 0], [0, -step], [0, step], [-step, 0], [step, 0], [0, -2 * step], [0, 2 * step]];
+    const shifts = [
+      [0, 0],
+      [0, -step],
+      [0, step],
+      [-step, 0],
+      [step, 0],
+      [0, -2 * step],
+      [0, 2 * step],
+    ];
     const box = placement.takeFirst(shifts.map(([dx, dy]) => boxAround(x + dx, y + dy, ...size)));
     return box
       ? [(ctx) => write(ctx, text, ...middle(box), type, colour.commune_name, colour.land, 2.5)]

@@ -3,7 +3,7 @@
 import { measure, write } from "../lettering.js";
 import { boxAround } from "../placement.js";
 import { map as colours } from "../style.js";
-import { Walk, fromMiddle, runsInView } from "./paths.js";
+import { fromMiddle, runsInView, Walk } from "./paths.js";
 
 const ORDER = ["expressway", "national", "provincial"];
 const STEP_PX = 16;

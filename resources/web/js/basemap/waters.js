@@ -1,10 +1,10 @@
 /** Names of rivers, along them, as of lakes, beside them. */
 
 import { lineHeight, measure, setType, write } from "../lettering.js";
+import { nameIn } from "../names.js";
 import { beside, boxAround, middle } from "../placement.js";
 import { map as colours, width } from "../style.js";
-import { nameIn } from "./data.js";
-import { Walk, fromMiddle, runsInView } from "./paths.js";
+import { fromMiddle, runsInView, Walk } from "./paths.js";
 
 const STEP_PX = 14;
 const MOST_BEND = 0.3; // radians from one letter to the next
@@ -148,6 +148,8 @@ export function placeLakes(frame, base, placement, language) {
     ];
     const box = placement.takeFirst(offers);
     if (!box) return [];
-    return [(ctx) => write(ctx, text, ...middle(box), LAKE_TYPE, colour.water_name, colour.land, 2.5)];
+    return [
+      (ctx) => write(ctx, text, ...middle(box), LAKE_TYPE, colour.water_name, colour.land, 2.5),
+    ];
   });
 }

@@ -27,7 +27,8 @@ function shaped({ geomType, geom }, world) {
   if (geomType === 1) {
     const [point] = geom[0] ?? [];
     // One beyond the edge stands in the next tile, too.
-    const isInside = point && Math.min(point.x, point.y) >= 0 && Math.max(point.x, point.y) < TILE_PX;
+    const isInside =
+      point && Math.min(point.x, point.y) >= 0 && Math.max(point.x, point.y) < TILE_PX;
     return isInside ? boxed([Float64Array.from(world(point))]) : null;
   }
   if (geomType !== 2) return null;
@@ -36,13 +37,22 @@ function shaped({ geomType, geom }, world) {
 
 const boxed = (parts) => ({ parts, box: boxOf(parts) });
 
+/**
+ * @param {Record<string, object[]>} found
+ * @param {{kind: string, rank?: string, road?: string, ref?: string, height?: number}} item
+ * @param {object & {name?: string[]}} shape
+ */
 function take(found, { kind, rank, road, ref, height }, shape) {
   const hasName = shape.name[0] !== "";
   if (kind === "town" && hasName) found.towns.push({ ...shape, rank });
   if (kind === "river" && hasName) found.rivers.push({ ...shape, main: false });
   if (kind === "lake" && hasName) found.lakes.push(shape);
   if (kind === "peak" && hasName) {
-    found.peaks.push({ ...shape, kind: "peak", height: height > 0 && height < 9000 ? height : null });
+    found.peaks.push({
+      ...shape,
+      kind: "peak",
+      height: height > 0 && height < 9000 ? height : null,
+    });
   }
   if (kind !== "road") return;
   const number = numberOf(ref);
@@ -56,7 +66,8 @@ function numberOf(ref) {
   return first.replace(/^(QL|ĐT|TL)[.\s]+/, "$1").slice(0, 8);
 }
 
-const clean = (value) => (typeof value === "string" ? value.replace(UNSEEN, "").trim().slice(0, LONGEST) : "");
+const clean = (value) =>
+  typeof value === "string" ? value.replace(UNSEEN, "").trim().slice(0, LONGEST) : "";
 
 function nameOf(props) {
   const first = (...keys) => keys.map((key) => clean(props[key])).find(Boolean) ?? "";
@@ -90,8 +101,10 @@ function byKey(lines, keyOf) {
 
 /** Our own map's features with a pack's: where tiles cover our lines, only the pack's are named. */
 export function merged(base, pack, covered) {
-  const clear = (list) => list.map((feature) => outside(feature, covered)).filter((one) => one.parts.length);
-  const isOpen = ({ box }) => !covered.some((one) => holds(one, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2));
+  const clear = (list) =>
+    list.map((feature) => outside(feature, covered)).filter((one) => one.parts.length);
+  const isOpen = ({ box }) =>
+    !covered.some((one) => holds(one, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2));
   return {
     ...base,
     roads: [...clear(base.roads), ...pack.roads],

@@ -1,6 +1,6 @@
 /** Paints vector tiles with protomaps-leaflet, by rules made from our one style table. */
 
-import { faded, map as colours, width } from "../style.js";
+import { map as colours, faded, width } from "../style.js";
 
 export const TILE_PX = 512; // a tile's side, in px at its own zoom, which is one below the map's
 const ROADS = ["district", "provincial", "national", "expressway"]; // the more important later
@@ -23,11 +23,25 @@ export function paintTiles(frame, tiles, tileZoom) {
     scale: 1,
     dim: TILE_PX,
   }));
-  const box = { minX: left, minY: top, maxX: left + frame.width / scale, maxY: top + frame.height / scale };
+  const box = {
+    minX: left,
+    minY: top,
+    maxX: left + frame.width / scale,
+    maxY: top + frame.height / scale,
+  };
   ctx.save();
   ctx.scale(scale, scale);
   const sources = new Map([["", prepared]]);
-  protomapsL.paint(ctx, tileZoom, sources, null, rules(frame.zoom, scale), box, { x: left, y: top }, false);
+  protomapsL.paint(
+    ctx,
+    tileZoom,
+    sources,
+    null,
+    rules(frame.zoom, scale),
+    box,
+    { x: left, y: top },
+    false,
+  );
   ctx.restore();
 }
 

@@ -12,7 +12,10 @@ export function rasterLayer(pack, pane) {
     minZoom: first,
     maxNativeZoom: last,
     maxZoom: 24,
-    bounds: [[south, west], [north, east]],
+    bounds: [
+      [south, west],
+      [north, east],
+    ],
     noWrap: true,
     updateWhenZooming: false,
   });

@@ -58,7 +58,8 @@ const [POINT, LINE, POLYGON] = [1, 2, 3];
 const text = (value) => (typeof value === "string" ? value : "");
 
 /** The layer of our map for a road's properties, "" where it is not drawn. */
-const roadOf = (...classes) => ROADS[classes.map(text).find((one) => Object.hasOwn(ROADS, one))] ?? "";
+const roadOf = (...classes) =>
+  ROADS[classes.map(text).find((one) => Object.hasOwn(ROADS, one))] ?? "";
 const landOf = (value) => (Object.hasOwn(LAND, text(value)) ? LAND[value] : "");
 
 /** Water: an area, or a line of a river or a stream. */

@@ -31,7 +31,8 @@ function checkLayer(reader, start, end) {
   let extent = 4096;
   reader.fields(start, end, (key, from, to) => {
     if (key === EXTENT) extent = from;
-    if (key === FEATURE) reader.fields(from, to, (inner, a, b) => inner === GEOMETRY && checkGeometry(reader, a, b));
+    if (key === FEATURE)
+      reader.fields(from, to, (inner, a, b) => inner === GEOMETRY && checkGeometry(reader, a, b));
   });
   if (extent < LEAST_EXTENT || extent > MOST_EXTENT) throw new Unsound("extent");
 }
@@ -42,7 +43,8 @@ function checkGeometry(reader, start, end) {
     const command = reader.varint();
     const [what, times] = [command % 8, Math.floor(command / 8)];
     if (command === CLOSE_ONCE) continue;
-    if ((what !== MOVE_TO && what !== LINE_TO) || !times || times > end - reader.at) throw new Unsound("command");
+    if ((what !== MOVE_TO && what !== LINE_TO) || !times || times > end - reader.at)
+      throw new Unsound("command");
     for (let i = 0; i < 2 * times; i++) reader.varint();
   }
   if (reader.at !== end) throw new Unsound("geometry");

@@ -1,10 +1,10 @@
 /** The packs on the map, in their order above and below the lines of our own map. */
 
 import { drawBordersApart, drawLines } from "../basemap/ground.js";
-import { Sheet } from "../sheet.js";
+import { CanvasLayer } from "../canvas_layer.js";
 import { joined, merged } from "./names.js";
 import { rasterLayer } from "./raster.js";
-import { VectorPack, loadEngine } from "./vector.js";
+import { loadEngine, VectorPack } from "./vector.js";
 
 // Of Leaflet's panes the ground lies at 200, our names and pins at 400.
 const DEPTHS = { below: 210, lines: 300, above: 310, borders: 390 };
@@ -17,7 +17,7 @@ export class PackStack {
     this.base = base;
     this.changed = changed;
     this.layers = new Map(); // by the pack's address and its side of the lines
-    this.sheets = [];
+    this.canvases = [];
     this.order = [];
   }
 
@@ -33,7 +33,7 @@ export class PackStack {
     if (shown.some((pack) => pack.kind === "vector")) await loadEngine();
     if (this.order !== shown) return; // others have come meanwhile
     this.drop(new Set(shown.map(keyOf)));
-    shown.forEach((pack, position) => this.place(pack, shown.length - position));
+    for (const [position, pack] of shown.entries()) this.place(pack, shown.length - position);
     this.split();
     this.changed();
   }
@@ -54,7 +54,6 @@ export class PackStack {
       pack.kind === "vector"
         ? new VectorPack(pack, pane, () => this.soon())
         : rasterLayer(pack, pane);
-    layer.above = pack.above;
     this.layers.set(key, layer);
     layer.addTo(this.map);
   }
@@ -65,23 +64,23 @@ export class PackStack {
     return name;
   }
 
-  /** Draw lines and borders on sheets of their own while there are packs. */
+  /** Draw lines and borders on canvases of their own while there are packs. */
   split() {
-    if (this.isSplit === this.sheets.length > 0) return;
-    for (const sheet of this.sheets.splice(0)) sheet.remove();
+    if (this.isSplit === this.canvases.length > 0) return;
+    for (const canvas of this.canvases.splice(0)) canvas.remove();
     if (!this.isSplit) return;
-    const sheet = (name, draw) =>
-      new Sheet({ pane: this.pane(name, DEPTHS[name]), draw }).addTo(this.map);
-    this.sheets = [
-      sheet("lines", (frame) => drawLines(frame, this.base, this.covered(frame))),
-      sheet("borders", (frame) => drawBordersApart(frame, this.base)),
+    const canvas = (name, draw) =>
+      new CanvasLayer({ pane: this.pane(name, DEPTHS[name]), draw }).addTo(this.map);
+    this.canvases = [
+      canvas("lines", (frame) => drawLines(frame, this.base, this.covered(frame))),
+      canvas("borders", (frame) => drawBordersApart(frame, this.base)),
     ];
   }
 
   /** Vector packs above our lines, from the top down. */
   get vectors() {
     const layers = this.order.map((pack) => this.layers.get(keyOf(pack)));
-    return layers.filter((layer) => layer instanceof VectorPack && layer.above);
+    return layers.filter((layer) => layer instanceof VectorPack && layer.pack.above);
   }
 
   /** Where vector packs take the place of our lines: boxes in world coordinates. */
@@ -98,10 +97,15 @@ export class PackStack {
   named(frame) {
     const tiles = this.tiles(frame);
     if (!tiles.length) return this.base;
-    const isKnown = tiles.length === this.known?.length && tiles.every((tile, i) => tile === this.known[i]);
+    const isKnown =
+      tiles.length === this.known?.length && tiles.every((tile, i) => tile === this.known[i]);
     if (!isKnown) {
       this.known = tiles;
-      this.merged = merged(this.base, joined(tiles.map((tile) => tile.names)), tiles.map((tile) => tile.box));
+      this.merged = merged(
+        this.base,
+        joined(tiles.map((tile) => tile.names)),
+        tiles.map((tile) => tile.box),
+      );
     }
     return this.merged;
   }
@@ -117,7 +121,7 @@ export class PackStack {
 
   redraw() {
     for (const layer of this.layers.values()) if (layer instanceof VectorPack) layer.redraw();
-    for (const sheet of this.sheets) sheet.redraw();
+    for (const canvas of this.canvases) canvas.redraw();
   }
 }
 

@@ -14,7 +14,7 @@ export function placeStreets(frame, streets, placement, language, nameIn) {
   if (frame.zoom < FROM) return [];
   const ink = colours().street_name;
   const shown = streets.filter(({ road }) => !SMALL.has(road) || frame.zoom >= SMALL_FROM);
-  shown.sort((a, b) => SMALL.has(a.road) - SMALL.has(b.road));
+  shown.sort((a, b) => Number(SMALL.has(a.road)) - Number(SMALL.has(b.road)));
   return shown.flatMap((street) => {
     if (!frame.sees(street.box)) return [];
     return placeAlong(frame, street, nameIn(street.name, language), TYPE, 0, placement, ink, ONCE);

@@ -1,7 +1,7 @@
 /** A pack of vector tiles on the map: which tiles it needs, those it has, their drawing. */
 
+import { CanvasLayer } from "../canvas_layer.js";
 import { worldX, worldY } from "../geometry.js";
-import { Sheet } from "../sheet.js";
 import { namesOf } from "./names.js";
 import { paintTiles } from "./paint.js";
 import { sorted } from "./schemas.js";
@@ -32,22 +32,25 @@ export class VectorPack {
     this.pack = pack;
     this.changed = changed;
     this.tiles = new Map(); // by key: null while it loads, else {x, y, z, box, layers, names}
-    this.source = new protomapsL.PmtilesSource({ getZxy: (z, x, y) => fetchTile(pack.url, { z, x, y }) }, false);
-    this.sheet = new Sheet({ pane, draw: (frame) => this.draw(frame) });
+    this.source = new protomapsL.PmtilesSource(
+      { getZxy: (z, x, y) => fetchTile(pack.url, { z, x, y }) },
+      false,
+    );
+    this.canvas = new CanvasLayer({ pane, draw: (frame) => this.draw(frame) });
     const [west, south, east, north] = pack.box;
     this.box = [worldX(west), worldY(north), worldX(east), worldY(south)];
   }
 
   addTo(map) {
-    this.sheet.addTo(map);
+    this.canvas.addTo(map);
   }
 
   remove() {
-    this.sheet.remove();
+    this.canvas.remove();
   }
 
   redraw() {
-    this.sheet.redraw();
+    this.canvas.redraw();
   }
 
   /** The tiles for a frame: those that are there, the places of those on their way. */

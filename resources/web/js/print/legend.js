@@ -1,12 +1,12 @@
 /** The legend: of what the map shows, no more. */
 
-import { signRows } from "../signs.js";
+import { legendEntries } from "../legend_entries.js";
 import { layers } from "../style.js";
 
 /** Fill both legends from what has been drawn. */
 export function fillLegend({ words, plan }, drawn) {
   rows("places", placeRows(words, drawn.items));
-  rows("signs", signRows(words, drawn, plan));
+  rows("signs", legendEntries(words, drawn, plan));
 }
 
 function rows(id, entries) {

@@ -3,11 +3,11 @@
 import { load as loadBase } from "../basemap/data.js";
 import * as bridge from "../bridge.js";
 import * as icons from "../icons.js";
+import { PlaceColumns } from "../place_columns.js";
 import { Places } from "../places.js";
-import { Stamps } from "../stamps.js";
+import { SpriteCache } from "../sprite_cache.js";
 import * as style from "../style.js";
-import { Table } from "../table.js";
-import { Paper } from "./paper.js";
+import { PageLayout } from "./page_layout.js";
 
 const PINS = { radius: 23, levelOf: (zoom) => zoom }; // on paper nobody comes nearer to part a cluster
 const FONTS = ["400", "500", "600", "700", "800", "italic 500"];
@@ -20,22 +20,22 @@ async function start() {
   const [base] = await Promise.all([loadBase(), style.load(), bridge.open(), ...fonts]);
   await icons.load();
   await icons.paint();
-  Stamps.areCopied = false;
-  const paper = new Paper(base);
+  SpriteCache.areCopied = false;
+  const layout = new PageLayout(base);
   const places = new Map(); // by address
   bridge.on("sheet", async (sheet) => {
     if (!places.has(sheet.places_url)) places.set(sheet.places_url, await read(sheet.places_url));
-    await paper.show(sheet, places.get(sheet.places_url));
-    bridge.send("sheet_drawn", { pins: paper.pins });
+    await layout.show(sheet, places.get(sheet.places_url));
+    bridge.send("sheet_drawn", { pins: layout.pins });
   });
   // What is drawn while the printer asks goes to it as lines and letters, not as a picture.
-  addEventListener("beforeprint", () => paper.draw());
+  addEventListener("beforeprint", () => layout.draw());
   bridge.listen();
 }
 
 async function read(url) {
   const places = new Places(PINS);
-  places.load(new Table(await (await fetch(url)).arrayBuffer()));
+  places.load(new PlaceColumns(await (await fetch(url)).arrayBuffer()));
   return places;
 }
 

@@ -1,12 +1,12 @@
 /** The overview: where the sheet lies in the region. */
 
 import { placeAreas } from "../basemap/areas.js";
-import { nameIn } from "../basemap/data.js";
-import { trace } from "../basemap/ground.js";
+import { trace } from "../basemap/trace.js";
 import { write } from "../lettering.js";
+import { nameIn } from "../names.js";
 import { Placement } from "../placement.js";
-import { controls, map as colours } from "../style.js";
-import { frameOver } from "./chart.js";
+import { map as colours, controls } from "../style.js";
+import { frameOver } from "./view.js";
 
 const AROUND = 0.3; // of the province's height, above and below
 const SMALLER = 0.7; // than names on the map
@@ -17,6 +17,7 @@ export function drawOverview(canvas, size, base, box, language) {
   const [width, height] = size.map((px) => px / SMALLER);
   const [x0, y0, x1, y1] = base.home.box;
   const scale = height / ((y1 - y0) * (1 + 2 * AROUND));
+  /** @type {import("../../types/map").Point} */
   const middle = [(x0 + x1) / 2, (y0 + y1) / 2];
   const frame = frameOver(canvas, middle, scale, width, height, SMALLER);
   const { ctx } = frame;
@@ -36,7 +37,11 @@ export function drawOverview(canvas, size, base, box, language) {
     const name = nameIn(base.towns.find((town) => town.rank === "capital").name, language);
     write(ctx, name, frame.x(middle[0]), frame.y(middle[1]), NAME, onprimary);
   }
-  for (const [style, px] of [[colour.land, 4.5], [colour.border_band, 2.2]]) outline(frame, box, style, px);
+  for (const [style, px] of [
+    [colour.land, 4.5],
+    [colour.border_band, 2.2],
+  ])
+    outline(frame, box, style, px);
 }
 
 function area(frame, features, fill) {

@@ -1,6 +1,6 @@
 /** The pages of a programme, filled one after another so that nothing is cut in two. */
 
-import { cover, codesPage } from "./cover.js";
+import { codesPage, cover } from "./cover.js";
 import { dayBlocks, dayHead, dayMap } from "./day.js";
 import { part, row, table } from "./parts.js";
 
@@ -10,7 +10,10 @@ const MAP_USUAL = 250; // of a day that needs several pages anyway
 
 export class Book {
   constructor(programme, maps) {
-    Object.assign(this, { programme, text: programme.document, maps, pages: [] });
+    this.programme = programme;
+    this.text = programme.document;
+    this.maps = maps;
+    this.pages = [];
   }
 
   async fill() {
@@ -151,10 +154,15 @@ export class Book {
   /** Groups of rows, none of which is to be cut, as a table over as many pages as it needs. */
   fillTable(name, { title, lead = "", heads, wide, figures }, groups) {
     let page = null;
-    let body = null;
+    /** @type {HTMLElement} */
+    let body;
     const open = () => {
       const made = table(name, heads, wide, figures);
-      const parts = [part("h2", "", title), lead && !page ? part("p", "lead", lead) : "", made.whole];
+      const parts = [
+        part("h2", "", title),
+        lead && !page ? part("p", "lead", lead) : "",
+        made.whole,
+      ];
       page = this.page();
       page.append(...parts);
       body = made.body;

@@ -44,9 +44,9 @@ export function codesPage(text) {
   if (!text.codes.length) return blocks;
   blocks.push(part("h3", "", text.phone_title), part("p", "lead", text.phone_lead));
   for (let i = 0; i < text.codes.length; i += 2) {
-    const pair = text.codes.slice(i, i + 2).map((one) =>
-      part("figure", "", code(one), part("figcaption", "", one.label)),
-    );
+    const pair = text.codes
+      .slice(i, i + 2)
+      .map((one) => part("figure", "", code(one), part("figcaption", "", one.label)));
     blocks.push(part("div", "codes", ...pair));
   }
   return blocks;

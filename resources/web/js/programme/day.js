@@ -47,8 +47,16 @@ function stopBlock(stop, text) {
     ...stop.notes.map((note) => remark("info", note)),
     stop.note ? remark("note", stop.note, "own") : null,
   );
-  const clock = part("div", "clock", part("b", "", stop.times), part("span", "", stop.stay), stop.wait ? part("span", "", stop.wait) : null);
-  const link = stop.code ? part("figure", "", code(stop.code), part("figcaption", "", stop.coordinates)) : part("figure");
+  const clock = part(
+    "div",
+    "clock",
+    part("b", "", stop.times),
+    part("span", "", stop.stay),
+    stop.wait ? part("span", "", stop.wait) : null,
+  );
+  const link = stop.code
+    ? part("figure", "", code(stop.code), part("figcaption", "", stop.coordinates))
+    : part("figure");
   return part(
     "div",
     "stop",
@@ -63,9 +71,23 @@ function way(words, text) {
 }
 
 function lunch(words, text) {
-  return part("div", "visit meal", part("div", "clock", part("b", "", words)), part("i", "dot"), part("div", "about", part("h3", "", part("span", "", text.lunch))), part("figure"));
+  return part(
+    "div",
+    "visit meal",
+    part("div", "clock", part("b", "", words)),
+    part("i", "dot"),
+    part("div", "about", part("h3", "", part("span", "", text.lunch))),
+    part("figure"),
+  );
 }
 
 function night(day) {
-  return part("div", "visit meal", part("div", "clock", part("b", "", day.end)), part("i", "dot"), part("div", "about", part("h3", "", part("span", "", day.night))), part("figure"));
+  return part(
+    "div",
+    "visit meal",
+    part("div", "clock", part("b", "", day.end)),
+    part("i", "dot"),
+    part("div", "about", part("h3", "", part("span", "", day.night))),
+    part("figure"),
+  );
 }

@@ -3,10 +3,10 @@
 import { load as loadBase } from "../basemap/data.js";
 import * as bridge from "../bridge.js";
 import * as icons from "../icons.js";
+import { PlaceColumns } from "../place_columns.js";
 import { Places } from "../places.js";
-import { Stamps } from "../stamps.js";
+import { SpriteCache } from "../sprite_cache.js";
 import * as style from "../style.js";
-import { Table } from "../table.js";
 import { Book } from "./book.js";
 import { Maps } from "./maps.js";
 import { loadSigns } from "./parts.js";
@@ -19,10 +19,16 @@ addEventListener("unhandledrejection", (event) => bridge.report(event.reason));
 
 async function start() {
   const fonts = FONTS.map((font) => document.fonts.load(`${font} 12px "Be Vietnam Pro"`));
-  const [base] = await Promise.all([loadBase(), style.load(), loadSigns(), bridge.open(), ...fonts]);
+  const [base] = await Promise.all([
+    loadBase(),
+    style.load(),
+    loadSigns(),
+    bridge.open(),
+    ...fonts,
+  ]);
   await icons.load();
   await icons.paint();
-  Stamps.areCopied = false;
+  SpriteCache.areCopied = false;
   let maps = null;
   bridge.on("programme", async (programme) => {
     maps = new Maps(base, await read(programme.places_url), programme.language);
@@ -37,7 +43,7 @@ async function start() {
 
 async function read(url) {
   const places = new Places(PINS);
-  places.load(new Table(await (await fetch(url)).arrayBuffer()));
+  places.load(new PlaceColumns(await (await fetch(url)).arrayBuffer()));
   return places;
 }
 

@@ -1,14 +1,15 @@
 /** The maps of a programme: each a part of the plan, with the places of that part. */
 
-import { nameIn } from "../basemap/data.js";
+import { nameIn, shortName } from "../names.js";
 import * as plan from "../plan.js";
-import { drawMap, fitted, worldBox } from "../print/chart.js";
-
-const ASIDE = /\s*[(（].*?[)）]/g; // left out on a map
+import { drawMap, fitted, worldBox } from "../print/view.js";
 
 export class Maps {
   constructor(base, places, language) {
-    Object.assign(this, { base, places, language, drawn: [] });
+    this.base = base;
+    this.places = places;
+    this.language = language;
+    this.drawn = [];
   }
 
   /** Have a map drawn on a canvas that fills its holder: { box, days, shown }. */
@@ -28,7 +29,7 @@ export class Maps {
 
   scene() {
     const { base, places, language } = this;
-    const nameOf = (place) => nameIn(place.name, language).replace(ASIDE, "");
+    const nameOf = (place) => shortName(nameIn(place.name, language));
     return { base, places, selected: null, grown: 1, language, nameOf, obstacles: [] };
   }
 }

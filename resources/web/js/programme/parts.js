@@ -71,6 +71,8 @@ export function table(name, heads, wide, figures) {
 
 /** A row of a table. */
 export function row(texts, figures, className = "") {
-  const cells = texts.map((text, i) => part("td", figures[i] ? "figure" : "", part("span", "", text)));
+  const cells = texts.map((text, i) =>
+    part("td", figures[i] ? "figure" : "", part("span", "", text)),
+  );
   return part("tr", className, ...cells);
 }

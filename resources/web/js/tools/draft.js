@@ -23,12 +23,19 @@ export class Draft {
     this.clear();
     const { primary, card } = controls();
     const shared = { pane: PANE, renderer: this.renderer, interactive: false };
-    const shape = isArea ? L.polygon : L.polyline;
+    const shape = (options) => (isArea ? L.polygon(points, options) : L.polyline(points, options));
     const fill = { fill: isArea, fillColor: primary, fillOpacity: 0.14 };
-    this.shapes.addLayer(shape(points, { ...shared, ...fill, color: card, weight: 6 }));
-    this.shapes.addLayer(shape(points, { ...shared, fill: false, color: primary, weight: 2.5 }));
+    this.shapes.addLayer(shape({ ...shared, ...fill, color: card, weight: 6 }));
+    this.shapes.addLayer(shape({ ...shared, fill: false, color: primary, weight: 2.5 }));
     for (const point of points) {
-      const dot = { ...shared, radius: 4.5, color: primary, weight: 2.5, fillColor: card, fillOpacity: 1 };
+      const dot = {
+        ...shared,
+        radius: 4.5,
+        color: primary,
+        weight: 2.5,
+        fillColor: card,
+        fillOpacity: 1,
+      };
       this.shapes.addLayer(L.circleMarker(point, dot));
     }
   }

@@ -7,7 +7,9 @@ const SAME_PX = 4; // the second click of a double click adds no point
 /** The tool for "distance", "area"; `show(metres, square metres or null)` tells the sum so far. */
 export class Measure {
   constructor(map, draft, kind, show) {
-    Object.assign(this, { map, draft, show });
+    this.map = map;
+    this.draft = draft;
+    this.show = show;
     this.isArea = kind === "area";
     this.cursor = "crosshair";
     this.points = [];

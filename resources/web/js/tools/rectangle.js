@@ -3,7 +3,9 @@
 export class Rectangle {
   /** `done(bounds)` is called with the rectangle. */
   constructor(map, draft, done) {
-    Object.assign(this, { map, draft, done });
+    this.map = map;
+    this.draft = draft;
+    this.done = done;
     this.cursor = "crosshair";
     this.holdsMap = true; // a drag draws instead of moving the map
     this.start = null;

@@ -1,7 +1,7 @@
 /** The tool in hand: what clicks, drags and keys do while there is one. */
 
 import { send } from "../bridge.js";
-import { element, button, float, name } from "../dom.js";
+import { button, element, float, name } from "../dom.js";
 import { Draft } from "./draft.js";
 import { Measure } from "./measure.js";
 import { Rectangle } from "./rectangle.js";
@@ -15,6 +15,7 @@ export class Toolbox {
     this.words = {};
     this.language = "vi";
     this.kind = NONE;
+    /** @type {import("../../types/map").Tool | null} */
     this.tool = null;
     this.makePanel();
     map.on("click", ({ latlng }) => this.tool?.click?.(latlng));
@@ -82,7 +83,8 @@ export class Toolbox {
   }
 
   tell(metres, square) {
-    this.sum.textContent = square === null ? this.length(metres) : `${this.area(square)} · ${this.length(metres)}`;
+    this.sum.textContent =
+      square === null ? this.length(metres) : `${this.area(square)} · ${this.length(metres)}`;
   }
 
   number(value, decimals) {

@@ -11,7 +11,11 @@ const TILE_PX = 256;
 const LARGEST_SCALE = TILE_PX * 2 ** 14.5; // our data tells no more
 const SMALLEST_SCALE = TILE_PX * 2 ** 7;
 
-/** A box [west, south, east, north] in world coordinates. */
+/**
+ * A box [west, south, east, north] in world coordinates.
+ * @param {number[]} edges in degrees
+ * @returns {import("../../types/map").Box}
+ */
 export const worldBox = ([west, south, east, north]) => [
   worldX(west),
   worldY(north),
@@ -19,19 +23,32 @@ export const worldBox = ([west, south, east, north]) => [
   worldY(south),
 ];
 
-/** The view that shows a box whole, all in world coordinates. */
+/**
+ * The view that shows a box whole, all in world coordinates.
+ * @param {import("../../types/map").Box} box
+ * @param {number} width
+ * @param {number} height
+ * @returns {{middle: import("../../types/map").Point, scale: number}}
+ */
 export function fitted([x0, y0, x1, y1], width, height) {
   const wanted = Math.min(width / Math.max(x1 - x0, 1e-9), height / Math.max(y1 - y0, 1e-9));
   const scale = Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, wanted));
   return { middle: [(x0 + x1) / 2, (y0 + y1) / 2], scale };
 }
 
-/** A frame over a canvas made anew, its middle and scale in world coordinates; `shrink` its px. */
+/**
+ * A frame over a canvas made anew, its middle and scale in world coordinates; `shrink` its px.
+ * @param {HTMLCanvasElement} canvas
+ * @param {import("../../types/map").Point} middle
+ * @param {number} scale
+ * @param {number} width
+ * @param {number} height
+ */
 export function frameOver(canvas, [x, y], scale, width, height, shrink = 1) {
-  const corner = [x * scale - width / 2, y * scale - height / 2];
+  const [left, top] = [x * scale - width / 2, y * scale - height / 2];
   const zoom = Math.log2(scale / TILE_PX);
   const ctx = context(canvas, width, height, shrink);
-  return new Frame(ctx, zoom, ...corner, { x: width, y: height }, [0, 0, width, height]);
+  return new Frame(ctx, zoom, left, top, { x: width, y: height }, [0, 0, width, height]);
 }
 
 /** So many metres in px, in the middle of a frame. */

@@ -4,7 +4,8 @@ import { Frame } from "./frame.js";
 
 const PADDING = 0.2; // of the map's size, on each side
 
-export const Sheet = L.Renderer.extend({
+/** @type {new (options: object) => import("../types/map").CanvasLayer} */
+export const CanvasLayer = /** @type {any} */ (L.Renderer).extend({
   options: { padding: PADDING, draw: null, lag: 0 }, // `lag`: frames later than others on a drag
 
   _initContainer() {
@@ -20,7 +21,10 @@ export const Sheet = L.Renderer.extend({
     return { ...L.Renderer.prototype.getEvents.call(this), move: this._follow };
   },
 
-  /** A drag that has gone beyond the canvas draws anew on the way. */
+  /**
+   * A drag that has gone beyond the canvas draws anew on the way.
+   * @this {any}
+   */
   _follow() {
     const map = this._map;
     if (map._animatingZoom || !this._bounds || map.getZoom() !== this._zoom) return;
@@ -29,16 +33,20 @@ export const Sheet = L.Renderer.extend({
     if (!this._bounds.contains(seen)) this._updateSoon();
   },
 
-  /** Two sheets drawn in one frame would make it a long one. */
-  _updateSoon(lag = this.options.lag) {
+  /**
+   * Two canvases drawn in one frame would make it a long one.
+   * @this {any}
+   */
+  _updateSoon(lag) {
     if (this._waiting) return;
-    if (lag === 0) {
+    const left = lag ?? this.options.lag;
+    if (left === 0) {
       this._update();
       return;
     }
     this._waiting = requestAnimationFrame(() => {
       this._waiting = null;
-      this._updateSoon(lag - 1);
+      this._updateSoon(left - 1);
     });
   },
 
@@ -49,7 +57,7 @@ export const Sheet = L.Renderer.extend({
 
   _update() {
     if (!this._map || (this._map._animatingZoom && this._bounds)) return;
-    L.Renderer.prototype._update.call(this);
+    /** @type {any} */ (L.Renderer.prototype)._update.call(this);
     const ratio = window.devicePixelRatio;
     const size = this._bounds.getSize();
     const pane = L.DomUtil.getPosition(this._map.getPane("mapPane"));
@@ -66,6 +74,7 @@ export const Sheet = L.Renderer.extend({
     const corner = this._map.getPixelOrigin().add(min);
     const seen = this._map.getSize();
     const [x0, y0] = [-pane.x - min.x, -pane.y - min.y];
+    /** @type {import("../types/map").Box} */
     const view = [x0, y0, x0 + seen.x, y0 + seen.y];
     this.frame = new Frame(ctx, this._map.getZoom(), corner.x, corner.y, size, view);
     this.options.draw(this.frame);

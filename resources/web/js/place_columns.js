@@ -5,7 +5,7 @@ import { worldX, worldY } from "./geometry.js";
 const BETWEEN = "\x1f"; // the values of a text column
 const KINDS = { f64: Float64Array, i32: Int32Array, u8: Uint8Array };
 
-export class Table {
+export class PlaceColumns {
   /** `buffer` is as `mappage.features` writes it. */
   constructor(buffer) {
     const length = new DataView(buffer).getUint32(0, true);
@@ -14,12 +14,17 @@ export class Table {
     this.head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
     this.count = this.head.count;
     this.layerNames = this.head.layers;
-    for (const name of ["lons", "lats", "accuracies", "layers", "glyphs", "pinned"]) {
-      this[name] = this.numbers(name);
-    }
+    this.lons = /** @type {Float64Array} */ (this.numbers("lons"));
+    this.lats = /** @type {Float64Array} */ (this.numbers("lats"));
+    this.accuracies = this.numbers("accuracies");
+    this.layers = this.numbers("layers");
+    this.glyphs = this.numbers("glyphs");
+    this.pinned = this.numbers("pinned");
     this.xs = this.lons.map(worldX);
     this.ys = this.lats.map(worldY);
     this.texts = new Map();
+    /** @type {Map<string, number> | null} */
+    this.byId = null;
   }
 
   numbers(name) {
@@ -44,14 +49,18 @@ export class Table {
     return this.byId;
   }
 
-  /** A place as an object. */
+  /**
+   * A place as an object.
+   * @param {number} i
+   * @returns {import("../types/map").Place}
+   */
   place(i) {
     return {
       position: i,
       id: this.column("ids")[i],
       layer: this.layerNames[this.layers[i]],
       glyph: this.head.glyphs[this.glyphs[i]],
-      name: ["vi", "en", "zh"].map((language) => this.column(language)[i]),
+      name: [this.column("vi")[i], this.column("en")[i], this.column("zh")[i]],
       lon: this.lons[i],
       lat: this.lats[i],
       accuracy: this.accuracies[i],

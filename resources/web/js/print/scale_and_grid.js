@@ -1,7 +1,7 @@
-/** What stands around the map: scale bar, ticks of the grid. */
+/** What stands around a printed map: the scale bar, ticks of the grid. */
 
 import { worldX, worldY } from "../geometry.js";
-import { pxOfMetres } from "./chart.js";
+import { pxOfMetres } from "./view.js";
 
 const BAR_MOST_PX = 240;
 const BAR_PARTS = 3;
@@ -12,7 +12,7 @@ const TICK_PX = 8;
 const EDGE = 46; // a tick nearer to a corner has no number
 
 /** Fill the scale bar and the ticks of a map. */
-export function fillFurniture(sheet, frame) {
+export function fillScaleAndGrid(sheet, frame) {
   fillScale(sheet, frame);
   fillTicks(sheet, frame);
 }
@@ -29,13 +29,19 @@ function fillScale({ words, language, type_size: type }, frame) {
   }
   for (let i = 0; i <= BAR_PARTS; i++) {
     const last = i === BAR_PARTS ? ` ${inKm ? "km" : "m"}` : "";
-    const anchor = i === BAR_PARTS ? `text-anchor="start" x="${i * px - 7}"` : `text-anchor="middle" x="${i * px}"`;
+    const anchor =
+      i === BAR_PARTS
+        ? `text-anchor="start" x="${i * px - 7}"`
+        : `text-anchor="middle" x="${i * px}"`;
     drawing += `<text ${anchor} y="11">${number(i)}${last}</text>`;
   }
   const scale = roundTo(1000 / (unit * MM_OF_PX * type));
   const holder = document.getElementById("scale");
   holder.innerHTML = `<svg width="${BAR_PARTS * px + 20}" height="26">${drawing}</svg><p></p>`;
-  holder.querySelector("p").textContent = words.scale.replace("{n}", scale.toLocaleString(language));
+  holder.querySelector("p").textContent = words.scale.replace(
+    "{n}",
+    scale.toLocaleString(language),
+  );
 }
 
 /** The largest of 1, 2, 5, 10, … that is not more. */
@@ -52,7 +58,12 @@ function roundTo(number) {
 
 function fillTicks({ words }, frame) {
   const map = document.getElementById("map");
-  const [left, top, width, height] = [map.offsetLeft, map.offsetTop, map.offsetWidth, map.offsetHeight];
+  const [left, top, width, height] = [
+    map.offsetLeft,
+    map.offsetTop,
+    map.offsetWidth,
+    map.offsetHeight,
+  ];
   const west = lonAt(frame.left / frame.scale);
   const east = lonAt((frame.left + frame.width) / frame.scale);
   const north = latAt(frame.top / frame.scale);
@@ -63,7 +74,8 @@ function fillTicks({ words }, frame) {
     const x = left + 1 + frame.x(worldX(minutes / 60));
     const isFree = x > left + EDGE && x < left + width - EDGE;
     drawing += `<path d="M${x} ${top}v-${TICK_PX}M${x} ${top + height}v${TICK_PX}"/>`;
-    if (isFree) drawing += `<text x="${x}" y="${top - 13}">${degrees(minutes, words.longitude)}</text>`;
+    if (isFree)
+      drawing += `<text x="${x}" y="${top - 13}">${degrees(minutes, words.longitude)}</text>`;
   }
   for (const minutes of multiples(south * 60, north * 60, step)) {
     const y = top + 1 + frame.y(worldY(minutes / 60));

@@ -3,11 +3,11 @@
 const PAGE_PX = 512;
 const MOST_PAGES = 24; // a page is a megabyte
 
-export class Stamps {
+export class SpriteCache {
   /** Whether bitmaps are used at all: a printer is better served by the drawing itself. */
   static areCopied = true;
 
-  /** Stamps of one size, in px. */
+  /** Sprites of one size, in px. */
   constructor(size) {
     this.size = size;
     this.clear();
@@ -20,9 +20,9 @@ export class Stamps {
     this.ratio = window.devicePixelRatio;
   }
 
-  /** Put the stamp of that key around a point; `paint(ctx)` draws it first, around 0, 0. */
+  /** Put the sprite of that key around a point; `paint(ctx)` draws it first, around 0, 0. */
   put(ctx, key, x, y, paint) {
-    if (!Stamps.areCopied) {
+    if (!SpriteCache.areCopied) {
       ctx.save();
       ctx.translate(x, y);
       paint(ctx);
@@ -32,8 +32,21 @@ export class Stamps {
     if (this.ratio !== window.devicePixelRatio) this.clear();
     const { canvas, column, row } = this.cells.get(key) ?? this.make(key, paint);
     const { side, ratio } = this;
-    const [left, top] = [Math.round((x - this.size / 2) * ratio), Math.round((y - this.size / 2) * ratio)];
-    ctx.drawImage(canvas, column, row, side, side, left / ratio, top / ratio, side / ratio, side / ratio);
+    const [left, top] = [
+      Math.round((x - this.size / 2) * ratio),
+      Math.round((y - this.size / 2) * ratio),
+    ];
+    ctx.drawImage(
+      canvas,
+      column,
+      row,
+      side,
+      side,
+      left / ratio,
+      top / ratio,
+      side / ratio,
+      side / ratio,
+    );
   }
 
   get side() {
@@ -53,7 +66,11 @@ export class Stamps {
     }
     const canvas = this.pages[this.pages.length - 1];
     const place = number % (across * across);
-    const cell = { canvas, column: (place % across) * side, row: Math.floor(place / across) * side };
+    const cell = {
+      canvas,
+      column: (place % across) * side,
+      row: Math.floor(place / across) * side,
+    };
     const ctx = canvas.getContext("2d");
     ctx.setTransform(ratio, 0, 0, ratio, cell.column + side / 2, cell.row + side / 2);
     paint(ctx);

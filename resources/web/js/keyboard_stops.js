@@ -3,7 +3,7 @@
 const REST_MS = 150; // after the last drawing
 const MOST = 200; // nobody presses Tab more often
 
-export class Stops {
+export class KeyboardStops {
   /** `scene` has items(), frame(), nameOf(place), countOf(cluster), choose(place), part(item, at). */
   constructor(map, scene) {
     this.map = map;
@@ -36,7 +36,9 @@ export class Stops {
       .filter(({ x, y }) => x > x0 && x < x1 && y > y0 && y < y1)
       .sort((a, b) => a.y - b.y || a.x - b.x)
       .slice(0, MOST);
-    const held = this.list.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    const held = this.list.contains(document.activeElement)
+      ? /** @type {HTMLElement} */ (document.activeElement).dataset.key
+      : null;
     const corner = this.map.containerPointToLayerPoint([-x0, -y0]);
     this.list.replaceChildren(...seen.map((item) => this.stop(item, corner)));
     this.list.hidden = false;
@@ -45,7 +47,9 @@ export class Stops {
 
   /** Focus stays with the place it was on. */
   hold(key) {
-    const same = [...this.list.children].find((stop) => stop.dataset.key === key);
+    const same = /** @type {HTMLElement[]} */ ([...this.list.children]).find(
+      (stop) => stop.dataset.key === key,
+    );
     (same ?? this.map.getContainer()).focus({ preventScroll: true });
   }
 
@@ -54,7 +58,10 @@ export class Stops {
     stop.type = "button";
     stop.className = "stop";
     stop.dataset.key = item.place ? item.place.id : `${item.at}`;
-    stop.setAttribute("aria-label", item.place ? this.scene.nameOf(item.place) : this.scene.countOf(item));
+    stop.setAttribute(
+      "aria-label",
+      item.place ? this.scene.nameOf(item.place) : this.scene.countOf(item),
+    );
     const [x, y] = [corner.x + item.x, corner.y + item.y];
     const side = 2 * item.radius + 6;
     stop.style.width = stop.style.height = `${side}px`;

@@ -1,13 +1,12 @@
 /** The parts of the sheet, put where they belong. */
 
-import { nameIn } from "../basemap/data.js";
+import { nameIn, shortName } from "../names.js";
 import * as plan from "../plan.js";
-import { drawMap, fitted, frameOver, pxOfMetres, worldBox } from "./chart.js";
-import { fillFurniture } from "./furniture.js";
 import { fillLegend } from "./legend.js";
 import { drawOverview } from "./overview.js";
+import { fillScaleAndGrid } from "./scale_and_grid.js";
+import { drawMap, fitted, frameOver, pxOfMetres, worldBox } from "./view.js";
 
-const ASIDE = /\s*[(（].*?[)）]/g; // left out on the map
 const INSET_SHARE = 0.31; // of the map's shorter side
 const HOME_MARGIN = 0.045; // of the province's width, on each side
 const OVERVIEW_RATIO = 0.62;
@@ -19,8 +18,10 @@ const LONG_TITLE = 12; // letters
 const LONGER_TITLE = 30;
 
 const $ = (id) => document.getElementById(id);
+/** @type {(id: string) => HTMLCanvasElement} */
+const canvas = (id) => /** @type {any} */ ($(id));
 
-export class Paper {
+export class PageLayout {
   constructor(base) {
     this.base = base;
     this.pins = 0;
@@ -45,7 +46,7 @@ export class Paper {
   fillLegend() {
     const [width, height] = sizeOf($("map"));
     const { middle, scale } = fitted(this.shownBox(), width, height);
-    const frame = frameOver($("chart"), middle, scale, width, height);
+    const frame = frameOver(canvas("chart"), middle, scale, width, height);
     const items = this.places.within(frame, this.base.homeMask);
     this.pins = items.length;
     fillLegend(this.sheet, { frame, items, base: this.base });
@@ -89,15 +90,17 @@ export class Paper {
     const letters = [...title].length;
     heading.className = letters > LONGER_TITLE ? "longer" : letters > LONG_TITLE ? "long" : "";
     $("title").querySelector("p").textContent = subtitle;
-    for (const part of ["places", "signs", "overview"]) $(part).querySelector("h2").textContent = words[part];
+    for (const part of ["places", "signs", "overview"])
+      $(part).querySelector("h2").textContent = words[part];
     $("north").querySelector("b").textContent = words.north;
     document.querySelector("footer").replaceChildren(...notes.map((note) => element("p", note)));
     this.fillItinerary(itinerary);
     $("overview").hidden = false;
     $("picture").hidden = !picture;
     if (!picture) return;
-    $("picture").src = picture;
-    await $("picture").decode();
+    const image = /** @type {HTMLImageElement} */ ($("picture"));
+    image.src = picture;
+    await image.decode();
   }
 
   fillItinerary(days) {
@@ -124,14 +127,17 @@ export class Paper {
     const view = fitted(this.shownBox(), width, height);
     const side = Math.round(Math.min(width, height) * INSET_SHARE);
     this.placeInset(side);
-    fillFurniture(sheet, frameOver($("chart"), view.middle, view.scale, width, height));
+    fillScaleAndGrid(sheet, frameOver(canvas("chart"), view.middle, view.scale, width, height));
     const obstacles = ["inset", "north", "scale"].map((id) => boxOf($(id)));
-    const frame = drawMap($("chart"), view, width, height, this.scene(obstacles));
+    const frame = drawMap(canvas("chart"), view, width, height, this.scene(obstacles));
     if (sheet.inset) this.drawInset(side);
     this.drawOverview(frame);
   }
 
-  /** What the map has to show, in world coordinates: a box asked for, or the province. */
+  /**
+   * What the map has to show, in world coordinates: a box asked for, or the province.
+   * @returns {import("../../types/map").Box}
+   */
   shownBox() {
     if (this.sheet.box) return worldBox(this.sheet.box);
     const [x0, y0, x1, y1] = this.base.home.box;
@@ -156,8 +162,16 @@ export class Paper {
   scene(obstacles, base = this.base) {
     const { places, sheet } = this;
     const chosen = sheet.selected ? places.get(sheet.selected) : null;
-    const nameOf = (place) => nameIn(place.name, sheet.language).replace(ASIDE, "");
-    return { base, places, selected: chosen, grown: 1, language: sheet.language, nameOf, obstacles };
+    const nameOf = (place) => shortName(nameIn(place.name, sheet.language));
+    return {
+      base,
+      places,
+      selected: chosen,
+      grown: 1,
+      language: sheet.language,
+      nameOf,
+      obstacles,
+    };
   }
 
   placeInset(side) {
@@ -176,7 +190,7 @@ export class Paper {
     holder.style.height = `${side - 30}px`;
     const [width, height] = [side - 2, side - 30];
     const view = fitted(worldBox(box), width, height);
-    const frame = drawMap($("inset-chart"), view, width, height, this.scene([], unnamed));
+    const frame = drawMap(canvas("inset-chart"), view, width, height, this.scene([], unnamed));
     $("inset").querySelector("b").textContent = title;
     $("inset").querySelector("span").textContent = "1 km";
     $("inset").querySelector("i").style.width = `${pxOfMetres(frame, 1000)}px`;
