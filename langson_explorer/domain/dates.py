@@ -17,6 +17,7 @@ from langson_explorer.errors import RequestError
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{1,6}))?")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{3,6})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _PERIOD = re.compile(r"(?P<year>\d{3,6})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BETWEEN = ".."
 
 
@@ -39,6 +40,20 @@ class _Numbers(NamedTuple):
     year: int
     month: int
     day: int
+
+
+def iso_date(text: str) -> date | None:
+    """The day that files write 2027-02-27, and in no other way; None for all else.
+
+    None, too, outside of 1968-2100, which the calendar does not reach.
+    """
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
 def read_date(text: str, year: int) -> date:

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeGuard
 
-from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY
+from langson_explorer.domain.dates import iso_date
 
 # Control characters, lone surrogates, marks that turn the direction of a text around.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def is_text(value: object, longest: int) -> TypeGuard[str]:
+    """Whether it is a text, of at most so many characters, without what is refused."""
+    return isinstance(value, str) and len(value) <= longest and not _REFUSED.search(value)
+
+
+def is_line(value: object, longest: int, least: int = 0) -> TypeGuard[str]:
+    """Whether it is such a text on one line, of at least `least` characters that can be seen."""
+    return is_text(value, longest) and not set("\t\n") & set(value) and len(value.strip()) >= least
 
 
 def clean(text: str) -> str:
@@ -46,14 +57,14 @@ class Checked:
     def text(self, name: str, longest: int) -> str:
         """A text of at most so many characters, on several lines."""
         value = self.take(name)
-        if not isinstance(value, str) or len(value) > longest or _REFUSED.search(value):
+        if not is_text(value, longest):
             raise WrongFieldError(self._path(name))
         return value
 
     def line(self, name: str, longest: int, least: int = 0) -> str:
         """A text on one line, of at least `least` characters that can be seen."""
         value = self.text(name, longest)
-        if set("\t\n") & set(value) or len(value.strip()) < least:
+        if not is_line(value, longest, least):
             raise WrongFieldError(self._path(name))
         return value
 
@@ -79,15 +90,12 @@ class Checked:
         return value
 
     def date(self, name: str) -> date | None:
-        """A date (ISO 8601) the calendar reaches, or null."""
+        """A date ("2027-02-27") the calendar reaches, or null."""
         value = self.take(name)
         if value is None:
             return None
-        try:
-            day = date.fromisoformat(value) if isinstance(value, str) else None
-        except ValueError:
-            day = None
-        if day is None or not FIRST_DAY <= day <= LAST_DAY:
+        day = iso_date(value) if isinstance(value, str) else None
+        if day is None:
             raise WrongFieldError(self._path(name))
         return day
 

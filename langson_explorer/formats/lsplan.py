@@ -11,27 +11,35 @@ from pathlib import Path
 from typing import Any
 
 from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, Stop
+from langson_explorer.domain.limits import (
+    LONGEST_ID,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    MOST_DAYS,
+    MOST_STOPS,
+)
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import DamagedFileError, RequestError, StorageError
 from langson_explorer.formats.checked_json import Checked, WrongFieldError, clean
 from langson_explorer.formats.small_file import content_of
+from langson_explorer.formats.structured_text import UnreadableTextError, read_json
 
 FORMAT = "langson-explorer plan"
 VERSION = 1
 """Raised whenever a field is added, or means something else: no field is ever guessed at."""
 
 MOST_BYTES = 2_000_000
-MOST_DAYS = 366
-MOST_STOPS = 500  # of a day
-LONGEST_NAME = 500
-LONGEST_TEXT = 100_000
-_LONGEST_ID = 100
+_LONGEST_WORD = 100
 _MOST_NUMBER = 10**15  # the domain has its own, narrower limits
 
 
 def to_lsplan(plan: Plan, written: datetime) -> bytes:
-    """The plan without its ids, which mean nothing elsewhere."""
+    """The plan without its ids, which mean nothing elsewhere.
+
+    Raises RequestError ("lsplan-not-writable" with the `field`) for what could not be read again:
+    a text beyond its limit, too many stops.
+    """
     document = {
         "format": FORMAT,
         "version": VERSION,
@@ -48,7 +56,14 @@ def to_lsplan(plan: Plan, written: datetime) -> bytes:
             "days": [_day_record(day) for day in plan.days],
         },
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    try:
+        _plan(Checked(document["plan"], "plan"))
+        content = (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    except WrongFieldError as wrong:
+        raise RequestError("lsplan-not-writable", field=wrong.field) from wrong
+    if len(content) > MOST_BYTES:
+        raise RequestError("lsplan-not-writable", field="plan")
+    return content
 
 
 def read_lsplan(path: Path) -> Plan:
@@ -66,7 +81,7 @@ def read_lsplan(path: Path) -> Plan:
         if version != VERSION:
             code = "lsplan-newer" if version > VERSION else "lsplan-older"
             raise StorageError(code, path, found=version, known=VERSION)
-        top.text("written", _LONGEST_ID)
+        top.line("written", _LONGEST_WORD)
         plan = _plan(top.inner("plan"))
         top.done()
     except WrongFieldError as wrong:
@@ -83,14 +98,9 @@ def _content(path: Path) -> bytes:
 
 def _parsed(content: bytes, path: Path) -> object:
     try:
-        return json.loads(content.decode("utf-8-sig"), parse_constant=_refused)
-    except (ValueError, RecursionError) as error:  # nested without end
-        reason = "JSON" if isinstance(error, RecursionError) else str(error)
-        raise DamagedFileError("lsplan-not-json", path, reason=reason) from error
-
-
-def _refused(constant: str) -> object:
-    raise ValueError(f"{constant} is not JSON")  # NaN, Infinity
+        return read_json(content)
+    except UnreadableTextError as error:
+        raise DamagedFileError("lsplan-not-json", path, reason=error.fault) from error
 
 
 def _rates_record(rates: Rates) -> Mapping[str, Any]:
@@ -136,7 +146,7 @@ def _plan(fields: Checked) -> Plan:
         id="lsplan",
         name=fields.line("name", LONGEST_NAME, least=1),
         start_date=fields.date("start_date"),
-        origin=fields.line("origin", _LONGEST_ID),
+        origin=fields.line("origin", LONGEST_ID),
         people=fields.integer("people", 1, 10_000),
         mode=_mode(fields),
         rates=_rates(fields.inner("rates")),
@@ -152,7 +162,7 @@ def _plan(fields: Checked) -> Plan:
 
 def _mode(fields: Checked) -> Mode:
     try:
-        return Mode(fields.line("mode", _LONGEST_ID))
+        return Mode(fields.line("mode", _LONGEST_WORD))
     except ValueError as error:
         raise WrongFieldError(f"{fields.where}.mode") from error
 
@@ -184,7 +194,7 @@ def _day(fields: Checked, day_id: str) -> Day:
     day = Day(
         id=day_id,
         start_min=fields.integer("start_min", 0, DAY_MIN - 1),
-        ends_at=fields.line("ends_at", _LONGEST_ID),
+        ends_at=fields.line("ends_at", LONGEST_ID),
         lunch_min=fields.integer_or_none("lunch_min", 0, DAY_MIN - 1),
         note=fields.text("note", LONGEST_TEXT),
         stops=tuple(
@@ -199,7 +209,7 @@ def _day(fields: Checked, day_id: str) -> Day:
 def _stop(fields: Checked, stop_id: str) -> Stop:
     stop = Stop(
         id=stop_id,
-        place_id=fields.line("place", _LONGEST_ID, least=1),
+        place_id=fields.line("place", LONGEST_ID, least=1),
         place_name=fields.line("name", LONGEST_NAME),
         stay_min=fields.integer("stay_min", 0, DAY_MIN),
         start_min=fields.integer_or_none("start_min", 0, DAY_MIN - 1),

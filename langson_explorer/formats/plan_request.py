@@ -3,17 +3,17 @@
 Every fault is a RequestError that names the field and what belongs there.
 """
 
-import json
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
+from langson_explorer.domain.dates import iso_date
 from langson_explorer.domain.itinerary import LUNCH_MIN
-from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY
+from langson_explorer.domain.limits import LONGEST_ID
+from langson_explorer.domain.lunar import LAST_DAY
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import (
     FIRST_HOUR_MIN,
@@ -24,7 +24,9 @@ from langson_explorer.domain.trip import (
     TripRequest,
 )
 from langson_explorer.errors import RequestError
+from langson_explorer.formats.checked_json import is_line
 from langson_explorer.formats.small_file import content_of
+from langson_explorer.formats.structured_text import UnreadableTextError, read_json, read_toml
 
 MOST_BYTES = 1_000_000
 MOST_DAYS = 30
@@ -32,7 +34,8 @@ MOST_PEOPLE = 10_000
 MOST_PLACES = 300
 _DAY_MIN = 24 * 60
 _LATEST_MIN = 30 * 60
-_CLOCK = re.compile(r"^([0-2]?\d|30):([0-5]\d)$")
+_CLOCK = re.compile(r"([0-2]?[0-9]|30):([0-5][0-9])")
+_DAY_NUMBER = re.compile(r"[1-9][0-9]?")
 
 
 def read_request(path: Path) -> TripRequest:
@@ -40,11 +43,11 @@ def read_request(path: Path) -> TripRequest:
     content = content_of(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
         raise RequestError("request-too-big", path=path)
+    read = read_toml if path.suffix.lower() == ".toml" else read_json
     try:
-        text = content.decode("utf-8-sig")
-        document = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise RequestError("request-not-readable", path=path, reason=str(error)) from error
+        document = read(content)
+    except UnreadableTextError as error:
+        raise RequestError("request-not-readable", path=path, reason=error.fault) from error
     return parse_request(document)
 
 
@@ -101,11 +104,9 @@ def _table(value: object, field: str) -> dict[str, Any]:
 
 
 def _date(value: object, field: str) -> date:
-    try:
-        day = value if type(value) is date else date.fromisoformat(str(value))
-    except ValueError:
-        day = None
-    if not isinstance(value, str | date) or day is None or not FIRST_DAY <= day <= LAST_DAY:
+    text = value.isoformat() if type(value) is date else value  # TOML has dates of its own
+    day = iso_date(text) if isinstance(text, str) else None
+    if day is None:
         raise RequestError("request-not-date", field=field)
     return day
 
@@ -126,7 +127,7 @@ def _truth(value: object, field: str) -> bool:
 
 
 def _id(value: object, field: str) -> str:
-    if not isinstance(value, str) or not value.strip() or len(value) > 200:
+    if not is_line(value, LONGEST_ID, least=1):
         raise RequestError("request-not-id", field=field)
     return value.strip()
 
@@ -148,7 +149,7 @@ def _pairs(value: object, field: str) -> tuple[tuple[str, str], ...]:
 
 
 def _clock(value: object, field: str) -> int:
-    match = _CLOCK.match(value) if isinstance(value, str) else None
+    match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
     minutes = 60 * int(match[1]) + int(match[2]) if match else _LATEST_MIN + 1
     if minutes > _LATEST_MIN:
         raise RequestError("request-not-time", field=field)
@@ -163,18 +164,22 @@ def _mode(value: object, field: str) -> Mode:
 
 def _by(read_key: Callable[[str, str], Any], read: _Reader) -> _Reader:
     def table(value: object, field: str) -> dict[Any, Any]:
-        return {
-            read_key(key, f"{field}.{key}"): read(item, f"{field}.{key}")
-            for key, item in _table(value, field).items()
-        }
+        found: dict[Any, Any] = {}
+        for key, item in _table(value, field).items():
+            where = f"{field}.{key}"
+            known = read_key(key, where)
+            if known in found:  # "a" and " a"
+                raise RequestError("request-twice", field=where)
+            found[known] = read(item, where)
+        return found
 
     return table
 
 
 def _day_key(text: str, field: str) -> int:
-    if not text.isascii() or not text.isdigit():
+    if not _DAY_NUMBER.fullmatch(text):
         raise RequestError("request-not-day", field=field, most=MOST_DAYS)
-    return int(text[:3])
+    return int(text)
 
 
 def _record[T](make: Callable[..., T], **fields: tuple[str, _Reader]) -> Callable[[Any, str], T]:

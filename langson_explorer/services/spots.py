@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterable
 
 from langson_explorer.domain.geo import Point
+from langson_explorer.domain.limits import LONGEST_ID
 from langson_explorer.domain.place import Layer, Place, Words
 from langson_explorer.domain.roads import RoadNode
 from langson_explorer.errors import RequestError
+from langson_explorer.formats.checked_json import clean
 from langson_explorer.i18n.formats import format_coordinates
 from langson_explorer.services.browse import Browser
 
 CENTRE = "tp-lang-son"  # where a trip leaves from, spends its nights, if nobody says
 OWN_POINT, ROAD_NODE = "own_point", "road_node"  # kinds of what is no place of the catalogue
-_LONGEST = 100  # characters of an id that a plan can be handed on with
 _POINT = re.compile(r"^(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)(?:\s+(\S.*))?$")
 _CENTRE_NAME = Words("Trung tâm Lạng Sơn", "Lạng Sơn city centre", "谅山市中心")
 
@@ -53,7 +54,7 @@ class Spots:
 
 def own_point(point: Point, name: str = "") -> str:
     """The id of a point of one's own, here or on any other machine."""
-    return f"{point.lat:.5f},{point.lon:.5f} {' '.join(name.split())}"[:_LONGEST].strip()
+    return f"{point.lat:.5f},{point.lon:.5f} {' '.join(clean(name).split())}"[:LONGEST_ID].strip()
 
 
 def point_of(spot_id: str) -> Point | None:

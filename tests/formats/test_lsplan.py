@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 from hypothesis import given, strategies as st
 from plan_builders import a_plan, edited, edits, numbered
+from schema_trials import trials
 
 from langson_explorer.domain.itinerary import (
     Day,
@@ -27,8 +28,9 @@ from langson_explorer.errors import DamagedFileError, ExplorerError, MissingFile
 from langson_explorer.formats.lsplan import MOST_BYTES, read_lsplan, to_lsplan
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-SCHEMA = jsonschema.Draft202012Validator(
-    json.loads((Path(__file__).parents[2] / "docs/lsplan.schema.json").read_text("utf-8"))
+VALID = jsonschema.Draft202012Validator(
+    json.loads((Path(__file__).parents[2] / "docs/lsplan.schema.json").read_text("utf-8")),
+    format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
 )
 
 
@@ -104,7 +106,7 @@ def test_nothing_of_a_plan_is_left_at_home():
 
 
 def test_the_schema_knows_what_is_written():
-    SCHEMA.validate(record())
+    VALID.validate(record())
 
 
 @given(edits, st.text(min_size=1))
@@ -115,7 +117,7 @@ def test_what_is_written_can_be_read_whatever_was_typed(tmp_path_factory, sequen
     plan = replace(plan, notes=typed, contacts=typed, name=f"x{typed}")
     file = tmp_path_factory.mktemp("lsplan") / "a.lsplan"
     file.write_bytes(to_lsplan(plan, NOW))
-    SCHEMA.validate(json.loads(file.read_bytes()))
+    VALID.validate(json.loads(file.read_bytes()))
     assert read_lsplan(file).days is not None
 
 
@@ -228,4 +230,21 @@ def test_a_missing_field_is_named(file, name):
     wrong = record()
     del wrong["plan"][name]
     assert refused(file, wrong).args_["field"] == f"plan.{name}"
-    assert not SCHEMA.is_valid(wrong)
+    assert not VALID.is_valid(wrong)
+
+
+def test_the_reader_and_the_schema_take_and_refuse_the_same(file):
+    def is_read(document):
+        file.write_text(json.dumps(document), "utf-8")
+        try:
+            read_lsplan(file)
+        except ExplorerError:
+            return False
+        return True
+
+    small = json.loads(to_lsplan(replace(full_plan(), days=full_plan().days[2:]), NOW))
+    small["plan"]["rates"]["lines"] = small["plan"]["rates"]["lines"][:1]
+    differ = [
+        what for what, document in trials(small) if is_read(document) != VALID.is_valid(document)
+    ]
+    assert differ == []

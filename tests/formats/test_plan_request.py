@@ -4,17 +4,22 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from schema_trials import trials
 
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import Fixed, Hours, LunchBreak, TripRequest
 from langson_explorer.errors import ExplorerError, MissingFileError, RequestError
 from langson_explorer.formats.plan_request import parse_request, read_request
 from langson_explorer.services.trips.themes import THEMES
+from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.wording.request_errors import text_fault
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs/plan-request.schema.json").read_text("utf-8")
 )
-VALID = jsonschema.Draft202012Validator(SCHEMA)
+VALID = jsonschema.Draft202012Validator(
+    SCHEMA, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+)
 LEAST = {"start_date": "2027-02-27", "days": 3, "start": "cua-khau-huu-nghi"}
 FULL = {
     **LEAST,
@@ -174,3 +179,72 @@ def test_the_schema_has_every_field_with_every_theme():
     themes = SCHEMA["properties"]["themes"]["items"]["enum"]
     assert themes == [theme.code for theme in THEMES]
     assert SCHEMA["properties"]["mode"]["enum"] == list(Mode)
+
+
+# What no schema can say: whether the parts of a request agree with each other.
+BETWEEN_PARTS = {"request-ends-early", "request-not-day"}
+
+
+def test_the_reader_and_the_schema_take_and_refuse_the_same():
+    def agrees(document):
+        is_valid = VALID.is_valid(document)
+        try:
+            parse_request(document)
+        except RequestError as wrong:
+            is_past_the_end = document.get("start_date") == "2100-12-31"
+            return not is_valid or wrong.code in BETWEEN_PARTS or is_past_the_end
+        return is_valid
+
+    differ = [what for what, document in trials(FULL) if not agrees(document)]
+    # A theme that nobody has is refused where themes are known, in `services`.
+    assert [what for what in differ if not what.startswith("('themes'")] == []
+
+
+@pytest.mark.parametrize("name", ["FE FF", "FF FE"])
+def test_a_text_as_notepad_writes_it_is_read(tmp_path, name):
+    file = tmp_path / "a.json"
+    encoding = {"FE FF": "utf-16-be", "FF FE": "utf-16-le"}[name]
+    file.write_bytes(bytes.fromhex(name) + json.dumps(LEAST).encode(encoding))
+    assert read_request(file) == parse_request(LEAST)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "content", "fault"),
+    [
+        (".json", '{"must": ["a"], "must": ["b"]}', ("twice", {"key": "must"})),
+        (".json", '{"stays": {"a": 1, "a": 2}}', ("twice", {"key": "a"})),
+        (".json", '{"days":\n  ?}', ("syntax", {"line": 2, "column": 3})),
+        (".json", '{"days": NaN}', ("number", {})),
+        (".json", '{"days": 1e400}', ("number", {})),
+        (".json", '{"days": ' + "9" * 5000 + "}", ("number", {})),
+        (".json", "[" * 100_000, ("deep", {})),
+        (".toml", "a.b = 1\n[[x\n", ("syntax", {"line": "2", "column": "4"})),
+        (".toml", "must = ['a']\nmust = ['b']", ("syntax", {"line": 2, "column": 1})),
+        (".toml", "days = " + "9" * 5000, ("number", {})),
+        (".toml", "a." * 450_000 + "b = 1", ("deep", {})),
+        (".toml", 'x = "." \n' + "[" + "a . " * 200_000 + "b]", ("deep", {})),
+        (".toml", "x = {" + '"q".' * 20_000 + "b = 1}", ("deep", {})),
+        (".toml", "x = " + "[" * 100_000, ("deep", {})),
+        (".toml", "x = " + "{a=" * 100_000, ("deep", {})),
+    ],
+)
+def test_why_a_text_cannot_be_read_is_told_in_the_language_chosen(tmp_path, suffix, content, fault):
+    file = tmp_path / f"a{suffix}"
+    file.write_text(content, "utf-8")
+    with pytest.raises(RequestError, match="request-not-readable") as wrong:
+        read_request(file)
+    assert wrong.value.args_["reason"] == fault
+    said = error_sentence(wrong.value)
+    assert text_fault(wrong.value.args_["reason"]) in said
+
+
+def test_the_same_place_twice_in_a_table_is_refused():
+    error = refused({**LEAST, "stays": {"a": 30, " a": 60}})
+    assert (error.code, error.args_["field"]) == ("request-twice", "stays. a")
+
+
+def test_a_dotted_text_is_no_deep_key(tmp_path):
+    file = tmp_path / "a.toml"
+    end = "21.85,106.76 " + "a.b" * 60
+    file.write_text(f"start_date = 2027-02-27\ndays = 3\nstart = 'x' # {'a.' * 99}\nend = '{end}'")
+    assert read_request(file).end == end

@@ -4,10 +4,11 @@ from datetime import date
 
 from langson_explorer.domain.lunar import LunarDate, LunarDateError, to_solar
 from langson_explorer.errors import ExplorerError
+from langson_explorer.formats.structured_text import TextFault
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates, format_date, format_size
 from langson_explorer.services.wording.pack_errors import pack_errors
-from langson_explorer.services.wording.request_errors import request_errors
+from langson_explorer.services.wording.request_errors import request_errors, text_fault
 
 
 def error_sentence(error: ExplorerError) -> str:
@@ -118,8 +119,7 @@ def _requests() -> dict[str, str]:
             "Tệp lịch trình {path} lớn hơn {most_bytes}: không phải tệp do chương trình này ghi ra."
         ),
         "lsplan-not-json": tr(
-            "Tệp lịch trình {path} bị hỏng, không đọc được. Hãy xin lại tệp từ nơi gửi. "
-            "Máy báo: «{reason}»."
+            "Tệp lịch trình {path} bị hỏng, không đọc được: {reason}. Hãy xin lại tệp từ nơi gửi."
         ),
         "lsplan-newer": tr(
             "Tệp lịch trình {path} do một phiên bản mới hơn của chương trình ghi ra (định dạng "
@@ -131,6 +131,10 @@ def _requests() -> dict[str, str]:
         ),
         "lsplan-wrong": tr(
             "Tệp lịch trình {path} sai ở mục «{field}». Hãy xin lại tệp từ nơi gửi."
+        ),
+        "lsplan-not-writable": tr(
+            "Mục «{field}» của lịch trình quá dài, tệp .lsplan không chứa được. "
+            "Hãy rút ngắn rồi ghi lại."
         ),
         "no-road": tr("Bảng đường không có đường nối hai nơi này."),
         "far-from-roads": tr("Vị trí {point} ở quá xa mọi con đường trong bảng đường."),
@@ -227,6 +231,8 @@ def _blank(name: str, value: object) -> object:
         return format_date(value)
     if name in {"needed", "free", "most_bytes"} and isinstance(value, int):  # bytes of a disk
         return format_size(value)
+    if isinstance(value, TextFault):
+        return text_fault(value)
     if name == "point" and isinstance(value, tuple):
         return format_coordinates(value)
     return _lunar(value) if isinstance(value, LunarDate) else value

@@ -1,5 +1,6 @@
 """Sentences for what is wrong with a request for a trip."""
 
+from langson_explorer.formats.structured_text import TextFault
 from langson_explorer.i18n import tr
 
 
@@ -12,6 +13,7 @@ def request_errors() -> dict[str, str]:
             "Không đọc được yêu cầu trong {path} ({reason}). Tệp phải là JSON hoặc TOML."
         ),
         "request-missing": tr("Yêu cầu thiếu mục «{field}»."),
+        "request-twice": tr("Yêu cầu ghi mục «{field}» hai lần."),
         "request-unknown-field": tr("Yêu cầu có mục lạ «{field}». Có phải là: {known}?"),
         "request-not-table": tr("Mục «{field}» của yêu cầu phải là một bảng tên và giá trị."),
         "request-not-date": tr("Mục «{field}» của yêu cầu phải là một ngày, như 2027-02-27."),
@@ -40,3 +42,15 @@ def request_errors() -> dict[str, str]:
         "stated-not-found": tr("Không có thời gian đi đường nào mang mã «{id}»."),
         "route-needs-two": tr("Hãy ghi ít nhất hai nơi: từ đâu, đến đâu."),
     }
+
+
+def text_fault(fault: TextFault) -> str:
+    """Why a JSON or TOML text cannot be read, to stand within a sentence."""
+    template = {
+        "not-text": tr("không phải văn bản UTF-8 hay UTF-16"),
+        "syntax": tr("sai cú pháp ở dòng {line}, cột {column}"),
+        "twice": tr("mục «{key}» được ghi hai lần"),
+        "deep": tr("lồng nhau quá sâu"),
+        "number": tr("có một số ngoài mức cho phép"),
+    }[fault.code]
+    return template.format(**fault.blanks)
