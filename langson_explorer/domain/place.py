@@ -119,6 +119,7 @@ class Place:
     commune_text: Words = Words("")  # how the commune line reads, e.g. 'Xã Bắc Sơn'
     former_commune: str = ""
     former_district: str = ""
+    prominence: int | None = None  # its position among the best-known places, 1 first
     rank: Rank = Rank.NONE
     designation: Words = Words("")
     designation_year: str = ""

@@ -106,7 +106,13 @@ class Finder:
         hits = [hit for hit in self._search.names(query.text, _ALL) if hit.place.id in left]
         others = left.keys() - {hit.place.id for hit in hits}
         rest = (place for id_, place in left.items() if id_ in others)
-        return hits + [_hit(place) for place in sorted(rest, key=wanted.likeness)]
+        by_day = wanted.period is not None
+
+        def unlikely(place: Place) -> tuple[tuple[bool, bool], bool]:
+            # On a day, what is on that day only comes before what is on every fifth.
+            return wanted.likeness(place), by_day and place.festival is None
+
+        return hits + [_hit(place) for place in sorted(rest, key=unlikely)]
 
 
 def _ever_closer(query: Query) -> Iterator[Filter]:

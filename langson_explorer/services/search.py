@@ -22,6 +22,7 @@ _FEW = 3  # with fewer hits than this, the query may be mistyped
 _NAMES_PER_HIT = 4  # a place answers to several names; look at so many rows for one hit
 _MISTYPED = 20  # look at so many rows for one hit, to have the least mistaken ones
 _RANKS, _LAYERS = list(Rank), list(Layer)
+_UNKNOWN = 1_000  # comes after every best-known place
 _PROTECTED = ("protection", "ocop")  # facts that tell a specialty is one of note
 _KINDS = (  # those most looked for, of each layer
     *("cave_pagoda", "historic_relic", "museum", "pagoda", "temple", "citadel", "scenic_landmark"),
@@ -164,12 +165,12 @@ def _columns_words(column: str, words: Iterable[str]) -> list[str]:
     return [toned(word) if column.endswith("toned") else fold(word) for word in words]
 
 
-def _importance(place: Place) -> tuple[int, int, int, bool, str]:
-    """The highest rank first, then the layer, then the kind most looked for, then protection."""
+def _importance(place: Place) -> tuple[int, int, int, int, bool, str]:
+    """The best-known first, then by rank, layer, the kind most looked for, protection."""
     kind = _KINDS.index(place.kind) if place.kind in _KINDS else len(_KINDS)
     is_protected = any(fact.code in _PROTECTED for fact in place.facts)
     rank, layer = _RANKS.index(place.rank), _LAYERS.index(place.layer)
-    return rank, layer, kind, not is_protected, place.id
+    return place.prominence or _UNKNOWN, rank, layer, kind, not is_protected, place.id
 
 
 def _names(place: Place) -> Iterator[_Name]:

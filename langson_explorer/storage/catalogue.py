@@ -149,6 +149,7 @@ def _place(row: _Row, layer: Layer, kind: _Row, attached: _Attached) -> Place:
         commune_text=_words(row, "commune"),
         former_commune=row["former_commune"] or "",
         former_district=row["former_district"] or "",
+        prominence=row["prominence"],
         rank=Rank(row["rank"] or ""),
         designation=_words(row, "designation"),
         designation_year=row["designation_year"] or "",

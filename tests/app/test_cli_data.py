@@ -25,7 +25,7 @@ def test_build_writes_the_catalogue_and_counts_it(paths, capsys):
     assert main(["data", "build", "--json"], paths) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["file"] == str(paths.catalogue)
-    assert answer["counts"]["relics"] == 68
+    assert answer["counts"]["relics"] == 106
     assert paths.catalogue.is_file()
     assert answer["basemap"] == str(paths.basemap)
 

@@ -106,7 +106,7 @@ _FACTS: dict[str, tuple[str, Callable[[], str]]] = {
     "status": ("info", lambda: tr("Tình trạng: {text}")),
     "connects_to": ("route", lambda: tr("Thông sang: {text}")),
     "protection": ("award", lambda: tr("Bảo hộ: {text}")),
-    "ocop": ("star", lambda: tr("OCOP: {text} sao")),
+    "ocop": ("star", lambda: tr("Số sao OCOP: {text}")),
     "market_days": ("calendar", lambda: tr("Ngày phiên âm lịch: {text}")),
     "practised_in": ("map", lambda: tr("Nơi thực hành: {text}")),
     "produced_in": ("map", lambda: tr("Nơi trồng, làm: {text}")),

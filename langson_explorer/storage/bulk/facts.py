@@ -11,17 +11,18 @@ _TEXTS = (  # a column's stem; the fact's code where it is another
     *("connects_to", "market_note", "venue"),
 )
 _RENAMED = {"grown_in": "produced_in", "status_text": "status", "frequency_text": "frequency"}
-_PLAIN = {"contact": "contact", "ocop_stars": "ocop"}
+_PLAIN = {"contact": "contact"}
 
 
 def facts_of(record: Record, kinds: dict[str, Words]) -> Iterator[Fact]:
     """The facts of a place in the order they are told; what nobody knows is left out."""
-    yield from _homestays(record)
+    yield from _counted(record, "homestays", "homestays", "homestays_year")
     for column in (*_TEXTS, *_RENAMED):
         if text := words(record, column):
             yield Fact(_RENAMED.get(column, column), text)
     yield from _protection(record)
     yield from _heritage_types(record, kinds)
+    yield from _counted(record, "ocop", "ocop_stars", "ocop_year")
     for column, code in _PLAIN.items():
         if value := record.values.get(column):
             yield Fact(code, _same(value))
@@ -45,10 +46,11 @@ def _same(value: object) -> Words:
     return Words(str(value), str(value), str(value))
 
 
-def _homestays(record: Record) -> Iterator[Fact]:
-    if count := record.values.get("homestays"):
-        year = record["homestays_year"]
-        yield Fact("homestays", _same(f"{count} ({year})" if year else count))
+def _counted(record: Record, code: str, number: str, since: str) -> Iterator[Fact]:
+    """A number with the year it was true; stars of OCOP run out after 36 months."""
+    if count := record.values.get(number):
+        year = record[since]
+        yield Fact(code, _same(f"{count} ({year})" if year else count))
 
 
 def _protection(record: Record) -> Iterator[Fact]:

@@ -34,7 +34,7 @@ COLUMNS = (
     *(*_integers("end_month", "end_day"), *_texts("main_days"), *_integers("usual_month")),
     *(*_integers("every_years", "anchor_year"), *_texts("leap_policy")),
     *(Column("confirmed", "BOOLEAN"), *_texts("season_calendar", "frequency_text")),
-    *_texts("market_days", "confidence", "notes"),
+    *(*_texts("market_days", "confidence", "notes"), *_integers("prominence")),
 )
 
 
@@ -45,6 +45,7 @@ class PlaceRows:
     communes_of: Mapping[str, tuple[str, ...]]
     commune_names: Mapping[str, Words]
     position_sources: Mapping[str, Words]
+    prominence: Mapping[str, int]  # of the best-known places, 1 first
 
     def row(self, record: Record) -> dict[str, object]:
         """The values of a place by column, but its geometry; what is not there is None."""
@@ -56,6 +57,7 @@ class PlaceRows:
             ),
             "frequency_text": _vietnamese(record, "frequency_text"),
             "notes": _vietnamese(record, "notes"),
+            "prominence": self.prominence.get(record["id"]),
         }
         text = words(record, "commune_text") or self._named(communes)
         derived |= _in_columns("commune", text)

@@ -124,7 +124,11 @@ _OWN_FIELDS = {
     ),
     Layer.SPECIALTIES: (
         *(*_SUMMARY, *_MONTHS, *_three("season"), *_three("grown_in"), *_three("protection")),
-        *(Field("protection_year", year), Field("ocop_stars", whole(1, 5))),
+        *(
+            Field("protection_year", year),
+            Field("ocop_stars", whole(1, 5)),
+            Field("ocop_year", year),
+        ),
     ),
     Layer.SERVICES: (
         *(*_SUMMARY, Field("status", choice(STATUSES)), *_three("status_text")),
@@ -264,6 +268,11 @@ _LISTS = (
             _needed("kind", choice(RELATIONS)),
         ),
         key=("from_id", "to_id", "kind"),
+    ),
+    Table(  # the places most asked for, by our own judgement: they come first everywhere
+        "best_known",
+        (_needed("position", whole(1, 100)), _needed("place_id", slug, "places")),
+        key=("place_id",),
     ),
     Table(
         "aliases",

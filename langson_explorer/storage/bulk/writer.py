@@ -55,7 +55,8 @@ def _write_places(writer: "_Writer", tables: Tables, communes: Communes) -> None
         record["text"]: Words(record["text_vi"], record["text_en"], record["text_zh"])
         for record in tables["position_sources"]
     }
-    rows = PlaceRows(communes, names, origins)
+    best_known = {r["place_id"]: r["position"] for r in tables["best_known"]}
+    rows = PlaceRows(communes, names, origins, best_known)
     for table in PLACE_TABLES:
         places = (
             (Point(record["lon"], record["lat"]), rows.row(record)) for record in tables[table.name]
