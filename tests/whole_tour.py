@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QApplication
 from langson_explorer.app import wiring
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
-from langson_explorer.ui.appearance import dress
-from langson_explorer.ui.desk import Desk
-from langson_explorer.ui.mapview import MapView, register_scheme
-from langson_explorer.ui.window import Window
+from langson_explorer.ui.desk.desk import Desk
+from langson_explorer.ui.desk.window import Window
+from langson_explorer.ui.features.map import MapView
+from langson_explorer.ui.theming.appearance import dress
+from langson_explorer.ui.web.scheme import register_scheme
 
 STEP_MS = 250
 COMMANDS = (

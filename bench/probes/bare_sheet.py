@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from bench.probes import quit_when_input_ends, tell
 from langson_explorer.mappage.sheet import Sheet
-from langson_explorer.ui.sheet.files import PRINT_DPI, draw_sheet
-from langson_explorer.ui.sheet.press import page_layout
+from langson_explorer.ui.features.print.printing import page_layout
+from langson_explorer.ui.features.print.sheet_files import PRINT_DPI, draw_sheet
 
 app = QApplication(sys.argv[:1])
 

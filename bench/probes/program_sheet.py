@@ -8,9 +8,9 @@ from bench.probes import quit_when_input_ends, tell
 from langson_explorer.mappage.sheet import Sheet
 from langson_explorer.paths import Paths
 from langson_explorer.storage.catalogue import read_catalogue
-from langson_explorer.ui.mapview import register_scheme
-from langson_explorer.ui.sheet.files import PRINT_DPI, draw_sheet
-from langson_explorer.ui.sheet.press import SheetPress, print_now
+from langson_explorer.ui.features.print.printing import SheetPress, print_now
+from langson_explorer.ui.features.print.sheet_files import PRINT_DPI, draw_sheet
+from langson_explorer.ui.web.scheme import register_scheme
 
 register_scheme()
 app = QApplication(sys.argv[:1])

@@ -21,15 +21,15 @@ from langson_explorer.errors import MissingFileError, RequestError, StorageError
 from langson_explorer.i18n import current_language, set_language
 from langson_explorer.paths import APP_NAME
 from langson_explorer.settings import THEME
-from langson_explorer.ui.shell import Shell
-from langson_explorer.ui.theme import resolved, theme as chosen_theme
+from langson_explorer.ui.desk.frame import Frame
+from langson_explorer.ui.theming.theme import resolved, theme as chosen_theme
 
 if TYPE_CHECKING:
     from langson_explorer.domain.place_columns import PlaceColumns
+    from langson_explorer.presenting.print.map_sheet import SheetRequest
     from langson_explorer.services.programme import Programme
-    from langson_explorer.ui.desk import Desk
-    from langson_explorer.ui.mapview import MapView
-    from langson_explorer.ui.sheet.content import SheetRequest
+    from langson_explorer.ui.desk.desk import Desk
+    from langson_explorer.ui.features.map import MapView
 
 _MOST_MS = 1200  # that the panes wait for the map
 
@@ -56,14 +56,14 @@ def run(services: Services, on_milestone: Milestone | None = None) -> int:
     tell = on_milestone or _ignore
     app = _application()
     chosen_theme.choose(resolved(services.settings.get(THEME)))
-    shell = Shell(services.settings)
-    shell.painted.connect(lambda: tell("first-paint"))
-    shell.painted.connect(
-        lambda: QTimer.singleShot(0, shell, lambda: _begin(services, shell, tell))
+    frame = Frame(services.settings)
+    frame.painted.connect(lambda: tell("first-paint"))
+    frame.painted.connect(
+        lambda: QTimer.singleShot(0, frame, lambda: _begin(services, frame, tell))
     )
-    shell.show()
+    frame.show()
     code = app.exec()
-    shiboken6.delete(shell)  # the map's page must go before the program does
+    shiboken6.delete(frame)  # the map's page must go before the program does
     services.close()
     return code
 
@@ -95,7 +95,7 @@ def screenshot(
 
     import shiboken6  # noqa: PLC0415
 
-    from langson_explorer.ui.capture import capture  # noqa: PLC0415
+    from langson_explorer.ui.desk.capture import capture  # noqa: PLC0415
 
     if plan is not None and not plan.is_file():
         raise MissingFileError("file-missing", plan)
@@ -128,9 +128,9 @@ def map_sheet(services: Services, request: "SheetRequest", file: Path) -> None:
     import shiboken6  # noqa: PLC0415
 
     _prepare_press()
-    from langson_explorer.ui.sheet.content import sheet_of  # noqa: PLC0415
-    from langson_explorer.ui.sheet.files import require_kind, save_sheet  # noqa: PLC0415
-    from langson_explorer.ui.sheet.press import SheetPress, print_now  # noqa: PLC0415
+    from langson_explorer.presenting.print.map_sheet import sheet_of  # noqa: PLC0415
+    from langson_explorer.ui.features.print.printing import SheetPress, print_now  # noqa: PLC0415
+    from langson_explorer.ui.features.print.sheet_files import require_kind, save_sheet  # noqa: PLC0415
 
     require_kind(file)
     press = SheetPress(services.paths, services.browser.places)
@@ -150,7 +150,7 @@ def print_programme(services: Services, programme: "Programme", file: Path) -> N
 
     _prepare_press()
     from langson_explorer.services.writing import write_whole  # noqa: PLC0415
-    from langson_explorer.ui.sheet.press import ProgrammePress, print_now  # noqa: PLC0415
+    from langson_explorer.ui.features.print.printing import ProgrammePress, print_now  # noqa: PLC0415
 
     press = ProgrammePress(services.paths, services.browser.places)
     try:
@@ -167,9 +167,9 @@ def year_poster(services: Services, year: int, file: Path) -> None:
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _application()
-    from langson_explorer.ui.fonts import load_fonts  # noqa: PLC0415
-    from langson_explorer.ui.report.poster import save_poster  # noqa: PLC0415
-    from langson_explorer.ui.report.poster_content import poster_of  # noqa: PLC0415
+    from langson_explorer.presenting.print.poster import poster_of  # noqa: PLC0415
+    from langson_explorer.ui.features.print.poster import save_poster  # noqa: PLC0415
+    from langson_explorer.ui.theming.fonts import load_fonts  # noqa: PLC0415
 
     load_fonts(services.paths.resources / "fonts")
     places = services.browser.places
@@ -180,22 +180,22 @@ def _prepare_press() -> None:
     """What a press needs before it is made."""
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from langson_explorer.ui.mapview import register_scheme  # noqa: PLC0415
+    from langson_explorer.ui.web.scheme import register_scheme  # noqa: PLC0415
 
     register_scheme()
     _application()
 
 
-def _begin(services: Services, shell: Shell, tell: Milestone) -> None:
+def _begin(services: Services, frame: Frame, tell: Milestone) -> None:
     """What follows the first painting: the map, which takes longest; then the panes.
 
     Chromium asks much of this thread while it starts: making the panes meanwhile would hold it up.
     """
     view = _map(services)
     view.ready.connect(lambda: tell("map-ready"))
-    wait = QTimer(shell)
+    wait = QTimer(frame)
     wait.setSingleShot(True)
-    wait.timeout.connect(partial(_fill, services, shell, view, tell))
+    wait.timeout.connect(partial(_fill, services, frame, view, tell))
 
     def hurry() -> None:
         if wait.isActive():
@@ -203,32 +203,32 @@ def _begin(services: Services, shell: Shell, tell: Milestone) -> None:
 
     view.ready.connect(hurry)
     view.failed.connect(hurry)
-    shell.hold(view)
+    frame.hold(view)
     with suppress(StorageError):  # the list of places will tell of it
         view.show_columns(_columns(services))
     wait.start(_MOST_MS)
 
 
-def _fill(services: Services, shell: Shell, view: "MapView", tell: Milestone) -> None:
-    from langson_explorer.ui.mistakes import keep_log, show_mistakes  # noqa: PLC0415
+def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) -> None:
+    from langson_explorer.ui.crash_log import keep_log, show_mistakes  # noqa: PLC0415
 
     log = keep_log(services.paths.log)
     desk = _desk(services)
     show_mistakes(desk.window.notices, log)
     desk.listed.connect(lambda: tell("listed"))
-    shell.fill(desk.window)
-    desk.settled.connect(lambda: _await_calls(services, shell))
+    frame.fill(desk.window)
+    desk.settled.connect(lambda: _await_calls(services, frame))
     desk.load(view)
 
 
-def _await_calls(services: Services, shell: Shell) -> None:
-    from langson_explorer.ui.summons import Summons, address  # noqa: PLC0415
+def _await_calls(services: Services, frame: Frame) -> None:
+    from langson_explorer.ui.single_instance import Summons, address  # noqa: PLC0415
 
-    Summons(address(services.paths.user), shell).called.connect(shell.come_forward)
+    Summons(address(services.paths.user), frame).called.connect(frame.come_forward)
 
 
 def _call_the_first(services: Services) -> bool:
-    from langson_explorer.ui.summons import address, call  # noqa: PLC0415
+    from langson_explorer.ui.single_instance import address, call  # noqa: PLC0415
 
     return call(address(services.paths.user))
 
@@ -242,7 +242,8 @@ def _columns(services: Services) -> "PlaceColumns":
 
 def _map(services: Services) -> "MapView":
     """The map, in the theme and the language chosen, not yet shown."""
-    from langson_explorer.ui.mapview import MapView, register_scheme  # noqa: PLC0415
+    from langson_explorer.ui.features.map import MapView  # noqa: PLC0415
+    from langson_explorer.ui.web.scheme import register_scheme  # noqa: PLC0415
 
     register_scheme()
     view = MapView(services.paths)
@@ -253,9 +254,9 @@ def _map(services: Services) -> "MapView":
 
 def _desk(services: Services) -> "Desk":
     """The panes, dressed in the theme chosen, still empty."""
-    from langson_explorer.ui.appearance import dress  # noqa: PLC0415
-    from langson_explorer.ui.desk import Desk  # noqa: PLC0415
-    from langson_explorer.ui.window import Window  # noqa: PLC0415
+    from langson_explorer.ui.desk.desk import Desk  # noqa: PLC0415
+    from langson_explorer.ui.desk.window import Window  # noqa: PLC0415
+    from langson_explorer.ui.theming.appearance import dress  # noqa: PLC0415
 
     app = QApplication.instance()
     if isinstance(app, QApplication):

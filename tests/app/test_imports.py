@@ -24,4 +24,4 @@ def test_nothing_is_read_on_the_way_to_the_window():
 
 
 def test_the_window_with_its_map_loads_nothing_that_only_the_build_needs():
-    assert loaded_by("langson_explorer.app.gui, langson_explorer.ui.mapview", HEAVY) == "[]"
+    assert loaded_by("langson_explorer.app.gui, langson_explorer.ui.features.map", HEAVY) == "[]"

@@ -45,7 +45,7 @@ def _map(request: Request) -> int:
 
     from langson_explorer.app.gui import map_sheet  # noqa: PLC0415 - it alone loads Qt
     from langson_explorer.mappage.sheet import Paper  # noqa: PLC0415
-    from langson_explorer.ui.sheet.content import SheetRequest, box_of_plan  # noqa: PLC0415
+    from langson_explorer.presenting.print.map_sheet import SheetRequest, box_of_plan  # noqa: PLC0415
 
     asked = SheetRequest(
         paper=Paper(args.paper),

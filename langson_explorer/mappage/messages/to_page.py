@@ -222,7 +222,7 @@ class ShowSheet:
 class ShowProgramme:
     """Lay out the programme of a plan; to the page of programmes.
 
-    `document` is what it says, as `ui.sheet.programme` makes it.
+    `document` is what it says, as `presenting.print.programme` makes it.
     """
 
     type: Literal["programme"] = field(default="programme", init=False)

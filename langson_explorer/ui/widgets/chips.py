@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from langson_explorer.domain.place import Layer
-from langson_explorer.ui.fonts import font
-from langson_explorer.ui.icons import layer_pixmap, pixmap
-from langson_explorer.ui.theme import ThemeName, theme
+from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.theming.icons import layer_pixmap, pixmap
+from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.drawn import DrawnButton
 from langson_explorer.ui.widgets.labels import plain_tooltip
 

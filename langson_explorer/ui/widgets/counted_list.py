@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from langson_explorer.domain.text import fold
 from langson_explorer.i18n.formats import format_count
-from langson_explorer.ui.fonts import font
-from langson_explorer.ui.theme import theme
+from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.labels import plain_tooltip
 
 _KEY = Qt.ItemDataRole.UserRole

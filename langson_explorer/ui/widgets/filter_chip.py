@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 
 from langson_explorer.i18n import tr
-from langson_explorer.ui.fonts import font
-from langson_explorer.ui.icons import pixmap
-from langson_explorer.ui.theme import theme
+from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.theming.icons import pixmap
+from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.drawn import DrawnButton
 from langson_explorer.ui.widgets.labels import plain_tooltip
 

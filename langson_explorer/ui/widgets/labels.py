@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QWidget
 
 from langson_explorer.i18n import tr
-from langson_explorer.ui.fonts import font, line_height
+from langson_explorer.ui.theming.fonts import font, line_height
 from langson_explorer.ui.widgets.popups import Menu
 
 _LEAST = 40  # px

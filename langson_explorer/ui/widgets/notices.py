@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
-from langson_explorer.ui.icons import pixmap
-from langson_explorer.ui.theme import theme
+from langson_explorer.ui.theming.icons import pixmap
+from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QSpinBox
 
-from langson_explorer.ui.fonts import font
+from langson_explorer.ui.theming.fonts import font
 
 
 class NumberField(QSpinBox):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from langson_explorer.domain.place import Place
 from langson_explorer.services.wording import in_language
-from langson_explorer.ui.fonts import font
+from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.filter_chip import FilterChip
 from langson_explorer.ui.widgets.flow import FlowLayout
 

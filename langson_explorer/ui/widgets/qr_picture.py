@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from langson_explorer.formats.qr import QUIET_ZONE, QrCode
-from langson_explorer.ui.theme import theme
+from langson_explorer.ui.theming.theme import theme
 
 _RADIUS = 8
 

@@ -29,7 +29,7 @@ class TripButton(Button):
 
     def open(self) -> None:
         """Open the card."""
-        from langson_explorer.ui.panes.calendar.trip_popover import (  # noqa: PLC0415 - when asked
+        from langson_explorer.ui.widgets.trip_popover import (  # noqa: PLC0415 - when asked
             TripPopover,
         )
 

@@ -1,0 +1,1 @@
+"""What is said of places: lists, rows, what one takes along."""

@@ -1,0 +1,1 @@
+"""What is said of a plan: its days, its stops, its ways."""

@@ -1,0 +1,147 @@
+"""What a map sheet shows: from what is asked for to a sheet in words."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import asinh, atan, cos, degrees, pi, radians, sinh, tan
+
+from langson_explorer.domain.geo import Box, Point
+from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.schedule import DaySchedule
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import (
+    format_clock,
+    format_count,
+    format_date,
+    format_date_span,
+    format_weekday_date,
+)
+from langson_explorer.mappage.messages import SheetDay, SheetStop, ViewChanged
+from langson_explorer.mappage.sheet import Paper, Sheet
+from langson_explorer.presenting.plan.on_map import map_days
+from langson_explorer.services.wording import in_language, layer_name
+
+_PICTURE = "pass"  # Chi Lăng, for which the province is known
+_MARGIN = 0.12  # around a plan, of its own size
+_LEAST_MARGIN_DEG = 0.02
+_AROUND_PLACE_M = 9_000
+_DEGREE_M = 111_320
+_TILE_PX = 256
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRequest:
+    """A sheet as people ask for it; an empty title, a missing box are made up from the rest.
+
+    `places` are those drawn, None for all; `layers` are named below the title, where not all are.
+    """
+
+    paper: Paper = Paper.A3
+    landscape: bool = True
+    title: str = ""
+    box: Box | None = None
+    places: Collection[Place] | None = None
+    layers: Collection[Layer] = ()
+    selected: str | None = None
+    plan: Plan | None = None
+    schedule: Sequence[DaySchedule] = ()
+
+
+def sheet_of(request: SheetRequest, today: date) -> Sheet:
+    """The sheet in the current language."""
+    plan, schedule = request.plan, request.schedule
+    shown = request.places
+    return Sheet(
+        title=request.title.strip() or (plan.name if plan else tr("Lạng Sơn")),
+        subtitle=_plan_line(plan) if plan else _layers_line(request.layers),
+        paper=request.paper,
+        landscape=request.landscape,
+        box=request.box,
+        shown=None if shown is None else frozenset(place.id for place in shown),
+        selected=request.selected,
+        plan=map_days(schedule),
+        itinerary=_itinerary(plan, schedule) if plan else (),
+        notes=(tr("Lập ngày {date}.").format(date=format_date(today)),),
+        picture="" if plan else _PICTURE,
+    )
+
+
+def _layers_line(layers: Collection[Layer]) -> str:
+    if not layers or len(layers) == len(Layer):
+        return tr("Bản đồ du lịch và di sản")
+    return tr(", ").join(layer_name(layer) for layer in Layer if layer in layers)
+
+
+def _plan_line(plan: Plan) -> str:
+    """When, how long, how much: "27–28/2/2027 · 2 ngày · 8 điểm"."""
+    days, stops = len(plan.days), sum(1 for _ in plan.stops())
+    first, last = plan.date_of(0), plan.date_of(max(days - 1, 0))
+    parts = (
+        format_date_span(first, last) if first and last else "",
+        ntr("{n} ngày", "{n} ngày", days).format(n=format_count(days)),
+        ntr("{n} điểm", "{n} điểm", stops).format(n=format_count(stops)),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def _itinerary(plan: Plan, schedule: Sequence[DaySchedule]) -> tuple[SheetDay, ...]:
+    return tuple(_day(plan, i, day) for i, day in enumerate(schedule) if day.visits)
+
+
+def _day(plan: Plan, index: int, day: DaySchedule) -> SheetDay:
+    on = plan.date_of(index)
+    title = tr("Ngày {n}").format(n=index + 1)
+    if on:
+        title = tr("Ngày {n}: {date}").format(n=index + 1, date=format_weekday_date(on))
+    stops = (
+        SheetStop(
+            number,
+            format_clock(visit.arrive_min),
+            in_language(visit.place.name) if visit.place else visit.stop.place_name,
+        )
+        for number, visit in enumerate(day.visits, start=1)
+    )
+    return SheetDay(title, tuple(stops))
+
+
+def box_of_plan(schedule: Sequence[DaySchedule]) -> Box | None:
+    """The box around a plan's ways and stops, with a margin; None where it is nowhere."""
+    points = [
+        Point(lon, lat)
+        for day in map_days(schedule)
+        for lon, lat in (*day.line, *(stop.position for stop in day.stops))
+    ]
+    if not points:
+        return None
+    lons, lats = [point.lon for point in points], [point.lat for point in points]
+    size = max(max(lons) - min(lons), max(lats) - min(lats))
+    margin = max(size * _MARGIN, _LEAST_MARGIN_DEG)
+    return Box(min(lons) - margin, min(lats) - margin, max(lons) + margin, max(lats) + margin)
+
+
+def box_of_place(place: Place) -> Box:
+    """The box around a place that shows where it is, all of its inaccuracy within."""
+    reach = max(_AROUND_PLACE_M, place.accuracy_m * 1.3) / _DEGREE_M
+    lon, lat = place.position
+    wide = reach / cos(radians(lat))
+    return Box(lon - wide, lat - reach, lon + wide, lat + reach)
+
+
+def box_of_view(view: ViewChanged, width: int, height: int) -> Box:
+    """The box that a map of so many px shows."""
+    world = _TILE_PX * 2**view.zoom
+    half = height / 2 / world
+    middle = _above_equator(view.lat)
+    east = width / 2 / world * 360
+    return Box(view.lon - east, _latitude(middle - half), view.lon + east, _latitude(middle + half))
+
+
+def _above_equator(latitude: float) -> float:
+    """How far a latitude lies above the equator in the Mercator square, whose side is 1."""
+    return asinh(tan(radians(latitude))) / (2 * pi)
+
+
+def _latitude(up: float) -> float:
+    """The other way round."""
+    return degrees(atan(sinh(2 * pi * up)))

@@ -1,0 +1,74 @@
+"""A picture of the window as a PNG file, taken once everything in it is drawn."""
+
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
+
+from langson_explorer.errors import ExplorerError, ReadOnlyError
+from langson_explorer.presenting.places.listing import CAPITAL
+from langson_explorer.ui.desk.desk import Desk
+from langson_explorer.ui.features.map import MapView
+
+_PATIENCE_MS = 60_000
+_FLIGHT_MS = 1200  # until the map has moved to a place with its labels drawn anew
+
+
+def capture(
+    desk: Desk,
+    view: MapView,
+    file: Path,
+    size: tuple[int, int],
+    place_id: str | None = None,
+    *,
+    show: str = "map",
+    day: date | None = None,
+    zoom: float | None = None,
+) -> None:
+    """Show the desk at a size with a place selected, write what is seen.
+
+    `show` is the view: "map" (at `zoom`, around the place), "calendar" (at `day`), "catalogue".
+
+    Raises ReadOnlyError where the file may not be written, ExplorerError("map-not-drawn") when
+    the map does not come.
+    """
+    window = desk.window
+    window.resize(*size)
+    window.selection.choose(place_id)
+    loop = QEventLoop()
+    desk.settled.connect(loop.quit)
+    QTimer.singleShot(_PATIENCE_MS, loop, lambda: loop.exit(1))
+    window.show()
+    QTimer.singleShot(0, desk, lambda: desk.load(view))
+    if loop.exec():
+        raise ExplorerError("map-not-drawn")
+    window.show_view(show)
+    if show == "calendar" and day:
+        window.calendar().show_day(day)
+    if zoom is not None:
+        middle = desk.browser.find(place_id) if desk.browser and place_id else None
+        view.move_to(*(middle.position if middle else CAPITAL), zoom)
+    QTimer.singleShot(_FLIGHT_MS, loop, loop.quit)
+    loop.exec()
+    write_png(window.grab(), file)
+
+
+def write_png(picture: QPixmap, file: Path) -> None:
+    """Write a whole PNG or nothing; raises ReadOnlyError."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".png")
+        os.close(handle)
+        written = Path(name)
+        try:
+            if not picture.save(name, "PNG"):
+                raise ReadOnlyError("file-read-only", file)
+            written.chmod(0o644)
+            written.replace(file)
+        finally:
+            written.unlink(missing_ok=True)
+    except OSError as error:
+        raise ReadOnlyError("file-read-only", file) from error

@@ -1,0 +1,89 @@
+"""The frame that appears first: an empty window in the colours of the theme."""
+
+from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from langson_explorer.settings import WINDOW_GEOMETRY, Settings
+from langson_explorer.ui.theming.measures import (
+    CARD_WIDTH,
+    DOCK_HEIGHT,
+    DRAWER_BELOW,
+    PLACES_WIDTH,
+    SMALLEST,
+    TOOLBAR_HEIGHT,
+    USUAL,
+)
+from langson_explorer.ui.theming.theme import theme
+
+
+class Frame(QMainWindow):
+    """Shows where the panes will stand until `fill` puts them there; keeps its place and size.
+
+    It imports next to nothing, so that there is something to see at once.
+    """
+
+    painted = Signal()  # for the first time
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._has_painted = False
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        geometry = QByteArray.fromBase64(settings.get(WINDOW_GEOMETRY).encode())
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+
+    def come_forward(self) -> None:
+        """Show the window before all others, or have it ask to be looked at."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
+
+    def hold(self, view: QWidget) -> None:
+        """Show the map, which takes longest, where it will stand, before the panes are there."""
+        view.setParent(self)
+        rail = self.width() - (0 if self.width() < DRAWER_BELOW else CARD_WIDTH)
+        foot = self.height() - DOCK_HEIGHT
+        view.setGeometry(PLACES_WIDTH, TOOLBAR_HEIGHT, rail - PLACES_WIDTH, foot - TOOLBAR_HEIGHT)
+        view.show()
+
+    def fill(self, content: QWidget) -> None:
+        """Put the panes into the frame."""
+        content.windowTitleChanged.connect(self.setWindowTitle)
+        content.windowIconChanged.connect(self.setWindowIcon)
+        self.setWindowTitle(content.windowTitle())
+        self.setWindowIcon(content.windowIcon())
+        self.setCentralWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the grounds of toolbar, panes, dock, with the hairlines between them."""
+        width, foot = self.width(), self.height() - DOCK_HEIGHT
+        rail = width - (0 if width < DRAWER_BELOW else CARD_WIDTH)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("bg"))
+        painter.fillRect(QRect(0, 0, width, TOOLBAR_HEIGHT), theme.color("pane"))
+        painter.fillRect(QRect(0, 0, PLACES_WIDTH, foot), theme.color("pane"))
+        painter.fillRect(QRect(rail, 0, width - rail, foot), theme.color("pane"))
+        painter.setPen(theme.color("line"))
+        for y in (TOOLBAR_HEIGHT - 1, foot):
+            painter.drawLine(0, y, width, y)
+        for x in (PLACES_WIDTH - 1, rail):
+            painter.drawLine(x, TOOLBAR_HEIGHT, x, foot)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of the first painting."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._has_painted:
+            self._has_painted = True
+            self.painted.emit()
+        return done
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep where the window was."""
+        geometry = self.saveGeometry().toBase64().toStdString()
+        self._settings.set(WINDOW_GEOMETRY, geometry)
+        super().closeEvent(event)

@@ -1,0 +1,136 @@
+"""The bar at the top: whose program it is, its views, commands, language, theme."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from langson_explorer.i18n import LANGUAGES, current_language, language_name, tr
+from langson_explorer.ui.desk.actions import action
+from langson_explorer.ui.theming.icons import icon, logo
+from langson_explorer.ui.theming.measures import TOOLBAR_HEIGHT
+from langson_explorer.ui.theming.theme import ThemeName, theme
+from langson_explorer.ui.widgets.buttons import Button, IconButton
+from langson_explorer.ui.widgets.chips import Badge
+from langson_explorer.ui.widgets.labels import Line
+from langson_explorer.ui.widgets.popups import Menu
+
+_NARROW = 1100  # below, the badge gives way
+
+
+class Toolbar(QWidget):
+    """`asked` carries the id of an action."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("Toolbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(TOOLBAR_HEIGHT)
+        self._tabs = {name: self._tab(name) for name in ("map", "calendar", "catalogue")}
+        self._subtitle = Line(role="small", tone="ink2")
+        self._offline = Badge("", icon_name="check", tone="ok")
+        self._palette = Button(kind="quiet", icon_name="search", icon_size=16, keys=("Ctrl", "K"))
+        self._palette.clicked.connect(lambda: self.asked.emit("palette"))
+        self._language = Button(kind="ghost", icon_name="globe", arrow=True)
+        self._language.clicked.connect(self._open_languages)
+        self._theme = IconButton("moon", kind="ghost")
+        self._theme.clicked.connect(lambda: self.asked.emit("theme"))
+        self._theme.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._theme.customContextMenuRequested.connect(self._open_themes)
+        self._lay_out()
+        self.show_view("map")
+        self.retranslate()
+
+    def _tab(self, name: str) -> Button:
+        tab = Button(kind="tab", icon_name=action(name).icon)
+        tab.setCheckable(True)
+        tab.clicked.connect(lambda: self.asked.emit(name))
+        return tab
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 1)
+        row.setSpacing(4)
+        row.addWidget(self._brand())
+        for tab in self._tabs.values():
+            row.addWidget(tab)
+        row.addStretch()
+        row.addWidget(self._offline)
+        row.addSpacing(8)
+        for button in (self._palette, self._language, self._theme):
+            row.addWidget(button)
+
+    def _brand(self) -> QWidget:
+        brand = QWidget()
+        brand.setFixedWidth(304)
+        row = QHBoxLayout(brand)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        mark = Line()
+        mark.setPixmap(logo(36))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._name = Line("Xứ Lạng", "brand")
+        words.addStretch()
+        words.addWidget(self._name)
+        words.addWidget(self._subtitle)
+        words.addStretch()
+        row.addWidget(mark)
+        row.addLayout(words, 1)
+        return brand
+
+    def show_view(self, name: str) -> None:
+        """Mark the view now shown."""
+        for other, tab in self._tabs.items():
+            tab.setChecked(other == name)
+
+    def fit(self, width: int) -> None:
+        """Leave out what a narrow window has no room for."""
+        self._offline.setVisible(width >= _NARROW)
+
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        self._name.setText(tr("Xứ Lạng"))
+        self._subtitle.setText(tr("Du lịch & di sản tỉnh Lạng Sơn"))
+        for name, tab in self._tabs.items():
+            tab.setText(action(name).label())
+            tab.setAccessibleName(tab.text())
+        self._offline.set_text(tr("Dùng được không cần mạng"))
+        self._palette.setText(action("palette").label())
+        self._palette.setAccessibleName(tr("Mở bảng lệnh"))
+        self._language.setText(language_name(current_language()))
+        self._language.setAccessibleName(
+            tr("Ngôn ngữ: {language}").format(language=self._language.text())
+        )
+        self.apply_theme()
+
+    def apply_theme(self) -> None:
+        """Show what the theme button leads to."""
+        dark = theme.name is ThemeName.DARK
+        self._theme.set_icon("sun" if dark else "moon")
+        self._theme.set_name(tr("Nền sáng") if dark else tr("Nền tối"), action("theme").shortcut)
+
+    def _open_languages(self) -> None:
+        names = [(f"language-{code}", language_name(code)) for code in LANGUAGES]
+        current = f"language-{current_language()}"
+        self._open_menu(self._language, names, lambda action_id: action_id == current)
+
+    def _open_themes(self) -> None:
+        ids = ("theme-light", "theme-dark", "theme-contrast", "theme-system")
+        names = [(action_id, action(action_id).label()) for action_id in ids]
+        self._open_menu(self._theme, names, lambda action_id: action_id == f"theme-{theme.name}")
+
+    def _open_menu(
+        self, below: Button, names: list[tuple[str, str]], is_current: Callable[[str], bool]
+    ) -> None:
+        menu = Menu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for action_id, words in names:
+            entry = menu.addAction(words)
+            if is_current(action_id):
+                entry.setIcon(icon("check", 16, theme.color("primary")))
+            entry.triggered.connect(lambda _=False, chosen=action_id: self.asked.emit(chosen))
+        corner = below.mapToGlobal(below.rect().bottomRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), -4))

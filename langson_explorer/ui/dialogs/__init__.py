@@ -1,1 +1,0 @@
-"""Windows besides the main one; none of them stops the work there."""

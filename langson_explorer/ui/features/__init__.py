@@ -1,0 +1,1 @@
+"""What the program can do, a package each; none knows another."""

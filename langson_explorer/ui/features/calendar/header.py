@@ -1,0 +1,144 @@
+"""The head of the calendar: which days, where to, how much at once, out to a file."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY, can_chi_of_year, to_lunar
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_date_span, format_month
+from langson_explorer.presenting.calendar.page import Page, Span
+from langson_explorer.services.wording import can_chi_text
+from langson_explorer.services.wording.cells import lunar_months_forms
+from langson_explorer.ui.widgets.buttons import Button, IconButton
+from langson_explorer.ui.widgets.forms import Forms
+from langson_explorer.ui.widgets.labels import Line
+from langson_explorer.ui.widgets.popups import Menu
+
+
+class Header(QWidget):
+    """`turned` carries how many pages to go, `spanned` a Span.
+
+    `today`, `jump` ask to go elsewhere; `exported` carries the id of a way out.
+    """
+
+    turned = Signal(int)
+    spanned = Signal(object)
+    today = Signal()
+    jump = Signal()
+    exported = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: Page | None = None
+        self._span = Span.MONTH
+        self._title = Line(role="page")
+        self._lunar = Forms()
+        self.back, self.forth = IconButton("chevron-left"), IconButton("chevron-right")
+        self._today, self.go_to = Button(), IconButton("calendar")
+        self._spans = {span: Button(kind="tab") for span in Span}
+        self._export = Button(arrow=True)
+        self._lay_out()
+        self.retranslate()
+
+    def show_page(self, page: Page, span: Span) -> None:
+        """Name the days shown."""
+        self._page, self._span = page, span
+        for other, button in self._spans.items():
+            button.setChecked(other is span)
+        self._title.setText(_title(page.whole.first, page.whole.last, span))
+        first = max(page.whole.first, FIRST_DAY)
+        last = min(page.whole.last, LAST_DAY)
+        if span in (Span.YEAR, Span.LIST):
+            year = can_chi_text(can_chi_of_year(last.year))
+            self._lunar.set_forms((tr("năm {year} từ Tết").format(year=year),))
+        else:
+            forms = lunar_months_forms(first, last)
+            year = can_chi_text(can_chi_of_year(to_lunar(last).year))
+            self._lunar.set_forms((*forms, year))
+        self.back.setEnabled(page.whole.first > FIRST_DAY)
+        self.forth.setEnabled(page.whole.last < LAST_DAY)
+
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        self.back.set_name(tr("Trang trước"), "PgUp")
+        self.forth.set_name(tr("Trang sau"), "PgDn")
+        self._today.setText(tr("Hôm nay"))
+        self.go_to.set_name(tr("Đi tới ngày"), "G")
+        names = {
+            Span.MONTH: tr("Tháng"),
+            Span.WEEK: tr("Tuần"),
+            Span.YEAR: tr("Năm"),
+            Span.LIST: tr("Danh sách"),
+        }
+        for span, button in self._spans.items():
+            button.setText(names[span])
+            button.setAccessibleName(names[span])
+        self._export.setText(tr("Xuất lịch"))
+        self._export.setAccessibleName(tr("Xuất lịch"))
+        if self._page:
+            self.show_page(self._page, self._span)
+
+    def export_names(self) -> list[tuple[str, str]]:
+        """The ways out of the program: id and words."""
+        year = self._page.whole.last.year if self._page else 0
+        return [
+            ("ics-page", tr("Những ngày đang xem (.ics)…")),
+            ("ics-year", tr("Cả năm {year} (.ics)…").format(year=year)),
+            ("poster", tr("In lịch năm {year}, khổ A3 (.pdf)…").format(year=year)),
+        ]
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addSpacing(8)
+        row.addWidget(self._lunar, 1)
+        for button, signal in (
+            (self.back, partial(self.turned.emit, -1)),
+            (self._today, self.today.emit),
+            (self.forth, partial(self.turned.emit, 1)),
+            (self.go_to, self.jump.emit),
+        ):
+            button.clicked.connect(_quiet(signal))
+            row.addWidget(button)
+        row.addSpacing(4)
+        spans = QHBoxLayout()
+        spans.setSpacing(2)
+        for span, button in self._spans.items():
+            button.setCheckable(True)
+            button.clicked.connect(_quiet(partial(self.spanned.emit, span)))
+            spans.addWidget(button)
+        row.addLayout(spans)
+        row.addWidget(self._export)
+        self._export.clicked.connect(_quiet(self._open_exports))
+
+    def _open_exports(self) -> None:
+        menu = Menu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for way, words in self.export_names():
+            menu.addAction(words, partial(self.exported.emit, way))
+        corner = self._export.mapToGlobal(self._export.rect().bottomRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), -4))
+
+
+def _quiet(run: Callable[[], object]) -> Callable[..., None]:
+    """A slot that minds no argument of its signal."""
+
+    def slot(*_args: object) -> None:
+        run()
+
+    return slot
+
+
+def _title(first: date, last: date, span: Span) -> str:
+    if span is Span.WEEK:
+        return format_date_span(first, last)
+    if span is Span.MONTH:
+        text = tr("{month}, {year}").format(month=format_month(first.month), year=first.year)
+        return text[:1].upper() + text[1:]
+    return tr("Năm {year}").format(year=first.year)

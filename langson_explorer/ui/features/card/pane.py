@@ -1,0 +1,163 @@
+"""The card pane: the place selected, or a welcome while there is none."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.place import Layer, Place
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.places.sharing import shared_text
+from langson_explorer.services.wording import in_language
+from langson_explorer.ui.features.card.body import CardBody, Story
+from langson_explorer.ui.features.card.welcome import Welcome
+from langson_explorer.ui.selection import Selection
+from langson_explorer.ui.widgets.buttons import IconButton
+from langson_explorer.ui.widgets.card_footer import Footer
+
+
+class CardPane(QWidget):
+    """Shows a story; `add_to_day` carries the id of a day or "" for a new one.
+
+    `stop_wanted` carries a stop of the plan to be shown; `copied` says the clipboard is new.
+    `dates_wanted` carries the Place whose dates are wanted in a file, `date_wanted` a day,
+    `near_wanted` the Place around which to look.
+    """
+
+    add_to_day = Signal(str, str)
+    stop_wanted = Signal(str)
+    copied = Signal()
+    dates_wanted = Signal(object)
+    date_wanted = Signal(date)
+    near_wanted = Signal(object)
+
+    def __init__(self, selection: Selection) -> None:
+        super().__init__()
+        self.setObjectName("CardPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._selection = selection
+        self._story: Story | None = None
+        self._plan: Plan | None = None
+        self._welcome, self._footer = Welcome(), Footer()
+        self._scroll, greeting = _rolled(), _rolled()
+        greeting.setWidget(self._welcome)
+        self._stack, card = QStackedWidget(), QWidget()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._footer)
+        self._stack.addWidget(greeting)
+        self._stack.addWidget(card)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._close = IconButton("close", kind="veil", size=32, icon_size=16)
+        self._close.setParent(self)
+        self._close.hide()
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self._close.clicked.connect(lambda: self._selection.choose(None))
+        self._footer.add.connect(self._add)
+        self._footer.shown.connect(self.stop_wanted)
+        self._footer.share.connect(self.share)
+
+    @property
+    def story(self) -> Story | None:
+        """What is shown."""
+        return self._story
+
+    def set_counts(self, counts: Mapping[Layer, int], total: int) -> None:
+        """Tell how many places there are, for the welcome."""
+        self._welcome.set_counts(counts, total)
+
+    def set_trouble(self, text: str) -> None:
+        """Tell why there are no places."""
+        self._welcome.set_trouble(text)
+
+    def show_story(self, story: Story | None) -> None:
+        """Show a place, or the welcome."""
+        same = self._story and story and self._story.place.id == story.place.id
+        top = self._scroll.verticalScrollBar().value() if same else 0
+        self._story = story
+        self._close.setVisible(story is not None)
+        if story is None:
+            self._stack.setCurrentIndex(0)
+            return
+        self._scroll.setWidget(CardBody(story, self))
+        self._scroll.verticalScrollBar().setValue(top)
+        self._footer.show_place(story.place.id, self._plan)
+        self._stack.setCurrentIndex(1)
+        self._close.raise_()
+        self.setAccessibleName(in_language(story.place.name))
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Follow the plan now open."""
+        self._plan = plan
+        if self._story:
+            self._footer.show_place(self._story.place.id, plan)
+
+    def open_place(self, place_id: str) -> None:
+        """Select another place."""
+        self._selection.choose(place_id)
+
+    def save_dates(self, place: Place) -> None:
+        """Ask for a file with a festival's dates."""
+        self.dates_wanted.emit(place)
+
+    def show_date(self, day: date) -> None:
+        """Ask for a day of the calendar."""
+        self.date_wanted.emit(day)
+
+    def look_near(self, place: Place) -> None:
+        """Ask for what lies around a place."""
+        self.near_wanted.emit(place)
+
+    def say_copied(self) -> None:
+        """Tell that something is on the clipboard."""
+        self.copied.emit()
+
+    def open_day_menu(self) -> None:
+        """Offer the days to add the place to, if one is shown."""
+        if self._story:
+            self._footer.open_menu()
+
+    def share(self) -> None:
+        """Copy what is known of the place as text."""
+        if self._story:
+            QGuiApplication.clipboard().setText(shared_text(self._story.place))
+            self.copied.emit()
+
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        self._welcome.retranslate()
+        self._close.set_name(tr("Đóng thẻ địa điểm"), "Esc")
+        if self._story:
+            self.show_story(self._story)
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme."""
+        self._welcome.apply_theme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the close button in its corner."""
+        super().resizeEvent(event)
+        self._close.move(self.width() - 52, 10)
+
+    def _add(self, day_id: str) -> None:
+        if self._story:
+            self.add_to_day.emit(self._story.place.id, day_id)
+
+
+def _rolled() -> QScrollArea:
+    """An area whose content may be higher than the window leaves room for."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -1,0 +1,36 @@
+"""The page of the days of the trip."""
+
+from langson_explorer.domain.query import Filter
+from langson_explorer.i18n import tr
+from langson_explorer.ui.features.filter.page import LeftBy, Page
+from langson_explorer.ui.trip import Trip
+from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.labels import Paragraph
+from langson_explorer.ui.widgets.trip_button import TripButton
+
+
+class DaysPage(Page):
+    """When one travels."""
+
+    def __init__(self, trip: Trip) -> None:
+        super().__init__(tr("Ngày đi"))
+        self.trip = TripButton(trip, height=40)
+        self.lift = Button(tr("Bỏ ngày đi"), kind="ghost", height=40)
+        self.lift.clicked.connect(lambda: trip.choose(None))
+        told = tr(
+            "Chỉ giữ lễ hội diễn ra, đặc sản vào mùa trong những ngày ấy; nơi nào đóng cửa thì "
+            "được báo trong danh sách."
+        )
+        self.column.addWidget(Paragraph(told))
+        self.column.addWidget(self.trip)
+        self.column.addWidget(self.lift)
+        self.column.addStretch()
+        self.setFocusProxy(self.trip)
+
+    def show_filter(self, wanted: Filter, left_by: LeftBy) -> None:
+        """Offer to lift the days that are set."""
+        self.lift.setVisible(wanted.period is not None)
+
+    def set_count(self, wanted: Filter) -> int:
+        """Whether days are set."""
+        return int(wanted.period is not None)

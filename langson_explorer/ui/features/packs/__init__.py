@@ -1,0 +1,1 @@
+"""Map packs and roads: what is installed, in which order."""

@@ -1,0 +1,198 @@
+"""The packs the window works with: what is done to them is done in a thread of its own."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from langson_explorer.errors import ExplorerError
+from langson_explorer.mappage.packs import pack_layer
+from langson_explorer.packs.library import Stage
+from langson_explorer.packs.road_tiles import ENDING, RoadPack, RoadPacks
+from langson_explorer.services.packs import InstalledPack, Packs
+
+if TYPE_CHECKING:  # it loads the web engine
+    from langson_explorer.ui.features.map import MapView
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The installed packs, with the order of their ids in which BASEMAP has its place.
+
+    `roads` is the road pack, `roads_bytes` how much of the disk it takes.
+    """
+
+    packs: tuple[InstalledPack, ...] = ()
+    order: tuple[str, ...] = ()
+    roads: RoadPack | None = None
+    roads_bytes: int = 0
+
+    def pack(self, pack_id: str) -> InstalledPack | None:
+        """One of them, None for BASEMAP."""
+        return next((pack for pack in self.packs if pack.id == pack_id), None)
+
+
+class MapPacks(QObject):
+    """Lists, installs, orders, removes packs; the map is told of every change.
+
+    All is done one after another outside the widgets' thread, and answered by signals.
+    """
+
+    listed = Signal(object)  # a Listing
+    began = Signal()  # an installation, of `file`
+    progressed = Signal(object, float)  # a Stage, the share done
+    installed = Signal(object)  # an InstalledPack, or a RoadPack
+    removed = Signal(object)  # an InstalledPack that `restore` can bring back
+    roads_removed = Signal(object)  # a RoadPack that `restore_roads` can bring back
+    roads_changed = Signal()
+    failed = Signal(object)  # an ExplorerError
+    ended = Signal()  # an installation, however it ended
+    language_changed = Signal()
+    _changed = Signal()
+
+    def __init__(self, packs: Packs, roads: RoadPacks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._packs, self._roads = packs, roads
+        self._map: MapView | None = None
+        self.listing = Listing()
+        self.file = ""  # the name of what is being installed
+        self._pool = pool = ThreadPoolExecutor(1, thread_name_prefix="packs")
+        self._cancelled = cancelled = threading.Event()
+        self._installing = 0
+        self._gone = gone = list[str]()  # what was removed, and could still be brought back
+        stop = packs.subscribe(self._changed.emit)
+
+        def leave() -> None:
+            stop()
+            cancelled.set()
+            pool.shutdown(wait=True, cancel_futures=True)
+            if gone:
+                packs.purge()
+                roads.purge()
+
+        self.destroyed.connect(leave)
+        self._changed.connect(self.refresh)
+        self.listed.connect(self._take)
+        self.ended.connect(self._end)
+
+    @property
+    def is_installing(self) -> bool:
+        """Whether something is being copied in."""
+        return self._installing > 0
+
+    def follow(self, view: "MapView") -> None:
+        """Keep a map in step."""
+        self._map = view
+        view.pack_toggled.connect(self.show)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look which packs there are."""
+        self._do(lambda: self.listed.emit(self._look()))
+
+    def install(self, path: Path) -> None:
+        """Copy a pack in, or build one of roads."""
+        if not self._installing:
+            self._cancelled.clear()
+        self._installing += 1
+        self._do(lambda: self._install(path))
+
+    def cancel(self) -> None:
+        """Stop installing."""
+        self._cancelled.set()
+
+    def show(self, pack_id: str, is_shown: bool) -> None:
+        """Switch a pack on or off."""
+        self._do(lambda: self._packs.show(pack_id, is_shown))
+
+    def move(self, pack_id: str, position: int) -> None:
+        """Put a pack, or BASEMAP, at a position from the top."""
+        self._do(lambda: self._packs.move(pack_id, position))
+
+    def remove(self, pack: InstalledPack) -> None:
+        """Take a pack away."""
+
+        def work() -> None:
+            self._packs.remove(pack.id)
+            self._gone.append(pack.id)
+            self.removed.emit(pack)
+
+        self._do(work)
+
+    def restore(self, pack_id: str) -> None:
+        """Bring back a pack just removed."""
+        self._do(lambda: self._packs.restore(pack_id))
+
+    def remove_roads(self, pack: RoadPack) -> None:
+        """Take the road pack away."""
+
+        def work() -> None:
+            self._roads.remove()
+            self._gone.append(pack.source)
+            self.roads_removed.emit(pack)
+            self._turn_roads()
+
+        self._do(work)
+
+    def restore_roads(self) -> None:
+        """Bring back the road pack just removed."""
+
+        def work() -> None:
+            self._roads.restore()
+            self._turn_roads()
+
+        self._do(work)
+
+    # In the thread of the packs
+
+    def _look(self) -> Listing:
+        roads = self._roads.current()
+        size = roads.size_bytes() if roads else 0
+        return Listing(self._packs.installed(), self._packs.order(), roads, size)
+
+    def _turn_roads(self) -> None:
+        self.roads_changed.emit()
+        self._changed.emit()
+
+    def _install(self, path: Path) -> None:
+        self.file = path.name
+        self.began.emit()
+        try:
+            if path.name.lower().endswith(ENDING):
+                self.installed.emit(self._build_roads(path))
+                self._turn_roads()
+            else:
+                pack = self._packs.install(path, self.progressed.emit, self._cancelled.is_set)
+                self.installed.emit(pack)
+        finally:
+            self.ended.emit()
+
+    def _build_roads(self, path: Path) -> RoadPack:
+        self.progressed.emit(Stage.BUILDING, 0.0)
+        return self._roads.install(
+            path, lambda share: self.progressed.emit(Stage.BUILDING, share), self._cancelled.is_set
+        )
+
+    # In the window's thread
+
+    def _end(self) -> None:
+        self._installing -= 1
+
+    def _do(self, work: Callable[[], None]) -> None:
+        def safely() -> None:
+            try:
+                work()
+            except ExplorerError as error:
+                self.failed.emit(error)
+
+        self._pool.submit(safely)
+
+    def _take(self, listing: Listing) -> None:
+        self.listing = listing
+        if self._map:
+            layers = [layer for pack in listing.packs if (layer := pack_layer(pack))]
+            self._map.set_packs(layers, self._packs.tile)

@@ -1,0 +1,124 @@
+"""The places now listed as a Qt model: a list with its first column, a table with all."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.places.listing import Row
+from langson_explorer.services.wording import accuracy_text, in_language, layer_name, rank_name
+from langson_explorer.ui.theming.icons import place_icon
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the Row of a line
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    NAME = 0
+    KIND = 1
+    COMMUNE = 2
+    RANK = 3
+    POSITION = 4
+
+
+class PlacesModel(QAbstractTableModel):
+    """The rows of the list; `set_rows` replaces all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[Row] = ()
+        self._lines: dict[str, int] = {}
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other places."""
+        self.beginResetModel()
+        self._rows = rows
+        self._lines = {row.place.id: line for line, row in enumerate(rows)}
+        self.endResetModel()
+
+    def row_at(self, line: int) -> Row:
+        """The row of a line."""
+        return self._rows[line]
+
+    def line_of(self, place_id: str | None) -> int | None:
+        """The line of a place, or None when it is not listed."""
+        return None if place_id is None else self._lines.get(place_id)
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """How many places are listed."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """How many columns the table has."""
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The text or icon of a cell, or its row."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return _text(row, Column(index.column()))
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.NAME:
+            return place_icon(row.place, 20)
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """A row may be chosen, or dragged into the plan."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """What a dragged row is."""
+        from langson_explorer.ui.widgets.drag import PLACE_MIME  # noqa: PLC0415 - not at the start
+
+        return [PLACE_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The place of a dragged row."""
+        from langson_explorer.ui.widgets.drag import PLACE_MIME, carry  # noqa: PLC0415
+
+        return carry(PLACE_MIME, self._rows[indexes[0].row()].place.id)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """The title of a column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return _titles()[Column(section)] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _titles() -> dict[Column, str]:
+    return {
+        Column.NAME: tr("Tên"),
+        Column.KIND: tr("Loại"),
+        Column.COMMUNE: tr("Xã, phường"),
+        Column.RANK: tr("Xếp hạng"),
+        Column.POSITION: tr("Vị trí"),
+    }
+
+
+def _text(row: Row, column: Column) -> str:
+    place = row.place
+    match column:
+        case Column.NAME:
+            return in_language(place.name)
+        case Column.KIND:
+            return in_language(place.kind_name) or layer_name(place.layer)
+        case Column.COMMUNE:
+            return in_language(place.commune_text)
+        case Column.RANK:
+            return rank_name(place.rank)
+        case Column.POSITION:
+            return accuracy_text(place.accuracy_m)

@@ -1,0 +1,66 @@
+"""The places found as a table, in the same order as the list."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from langson_explorer.i18n import tr
+from langson_explorer.ui.features.places.model import Column, PlacesModel
+from langson_explorer.ui.selection import Selection
+
+_WIDTHS = {Column.KIND: 160, Column.COMMUNE: 170, Column.RANK: 160, Column.POSITION: 250}
+_NARROWEST = {Column.POSITION: 1000, Column.RANK: 700}  # in a narrower table they give way
+
+
+class CatalogueView(QTableView):
+    """A row a place; the current row is the place selected."""
+
+    picked = Signal(str)
+
+    def __init__(self, model: PlacesModel, selection: Selection) -> None:
+        super().__init__()
+        self.setObjectName("CatalogueView")
+        self._places = model
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(40)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        model.modelReset.connect(lambda: self.show_place(selection.place_id))
+        selection.changed.connect(self.show_place)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        self.setAccessibleName(tr("Bảng địa điểm"))
+        self._places.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def show_place(self, place_id: str | None) -> None:
+        """Mark a place as the one selected."""
+        line = self._places.line_of(place_id)
+        if line is None:
+            self.clearSelection()
+        elif line != self.currentIndex().row():
+            self.selectRow(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        for column, width in _NARROWEST.items():
+            self.setColumnHidden(column, self.width() < width)
+
+    def _moved(self, current: QModelIndex) -> None:
+        if current.isValid() and self.isVisible():
+            self.picked.emit(self._places.row_at(current.row()).place.id)

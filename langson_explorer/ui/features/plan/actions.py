@@ -1,0 +1,262 @@
+"""What a user does in the dock: each verb of planning with the message and the focus it needs."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from langson_explorer.domain import itinerary
+from langson_explorer.domain.itinerary import DAY_MIN, Plan
+from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.text import fold
+from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import tr
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.planning import Planning
+from langson_explorer.services.wording import error_sentence, in_language
+from langson_explorer.ui.features.plan.commands import Command
+from langson_explorer.ui.widgets.notices import Tone
+
+STAY_STEP_MIN = 15
+SHORTEST_STAY_MIN = 5
+_CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
+
+Undo = tuple[str, Callable[[], None]]
+
+
+class PlanActions(QObject):
+    """Carries out what the widgets of the dock ask for.
+
+    `notice` has a text, its Tone, and the label and callable of what it offers, or None.
+    """
+
+    notice = Signal(str, object, object)
+    stop_selected = Signal(str)
+    asked = Signal(str)  # an action of the window
+    rearrange_wanted = Signal(int)  # a day, from 0
+    suggestions_wanted = Signal(int)  # a day, from 0
+    similar_wanted = Signal(str)  # a stop
+    detours_wanted = Signal(str)  # a stop: on the way to it
+    date_changed = Signal(object)  # the plan as it was
+    focus_wanted = Signal(str)
+    editor_wanted = Signal(str, bool)  # a stop; whether its note comes first
+
+    def __init__(self, planning: Planning, browser: Browser, parent: QObject) -> None:
+        super().__init__(parent)
+        self.planning = planning
+        self._browser = browser
+        self._commands: dict[Command, Callable[[str], None]] = {
+            Command.SELECT: self.select_stop,
+            Command.EDIT: lambda stop: self.editor_wanted.emit(stop, False),
+            Command.NOTE: lambda stop: self.editor_wanted.emit(stop, True),
+            Command.REMOVE: self.remove_stop,
+            Command.LONGER: lambda stop: self._stretch(stop, STAY_STEP_MIN),
+            Command.SHORTER: lambda stop: self._stretch(stop, -STAY_STEP_MIN),
+            Command.FOCUS_PREVIOUS: lambda stop: self._focus_along(stop, -1),
+            Command.FOCUS_NEXT: lambda stop: self._focus_along(stop, 1),
+            Command.FOCUS_PREVIOUS_DAY: lambda stop: self._focus_across(stop, -1),
+            Command.FOCUS_NEXT_DAY: lambda stop: self._focus_across(stop, 1),
+            Command.FOCUS_FIRST: lambda stop: self._focus_end(stop, 0),
+            Command.FOCUS_LAST: lambda stop: self._focus_end(stop, -1),
+            Command.MOVE_EARLIER: lambda stop: self._shift(stop, -1),
+            Command.MOVE_LATER: lambda stop: self._shift(stop, 1),
+            Command.MOVE_PREVIOUS_DAY: lambda stop: self._carry_over(stop, -1),
+            Command.MOVE_NEXT_DAY: lambda stop: self._carry_over(stop, 1),
+        }
+
+    @property
+    def plan(self) -> Plan:
+        """The open plan."""
+        return self.planning.plan
+
+    def run(self, command: Command, stop_id: str) -> None:
+        """Do what the keyboard, or a menu, asks of a stop."""
+        self._commands[command](stop_id)
+
+    # Stops
+
+    def select_stop(self, stop_id: str) -> None:
+        """Make the stop's place the one the whole window shows."""
+        self.stop_selected.emit(self.plan.stop(stop_id).place_id)
+
+    def name_of(self, stop_id: str) -> str:
+        """What a stop's place is called, in the language chosen."""
+        stop = self.plan.stop(stop_id)
+        place = self._browser.find(stop.place_id)
+        return in_language(place.name) if place else stop.place_name or stop.place_id
+
+    def remove_stop(self, stop_id: str) -> None:
+        """Take a stop out, offer to undo; its neighbour gets the focus."""
+        name, day = self.name_of(stop_id), self.plan.day_of(stop_id)
+        ids = [stop.id for stop in day.stops]
+        at = ids.index(stop_id)
+        neighbour = next(iter(ids[at + 1 :] + ids[:at][::-1]), None)
+        self.planning.remove_stop(stop_id)
+        if neighbour:
+            self.focus_wanted.emit(neighbour)
+        self._say(tr("Đã bỏ «{name}» khỏi lịch trình").format(name=name), self._undo())
+
+    def place_stop(self, stop_id: str, day_id: str, index: int) -> None:
+        """Put a stop at a position, counted with the stop where it is now."""
+        if all(stop_id != stop.id for stop in self.plan.stops()):
+            return  # dragged in from another plan, or another program
+        day = self.plan.day_of(stop_id)
+        if day.id == day_id:
+            at = next(i for i, stop in enumerate(day.stops) if stop.id == stop_id)
+            index -= index > at
+        self.planning.move_stop(stop_id, day_id, index)
+        self.focus_wanted.emit(stop_id)
+
+    def add_place(self, place_id: str, day_id: str, index: int) -> None:
+        """Add a visit to a place at a position of a day."""
+        try:
+            stop_id = self.planning.add_stop(place_id, day_id, index)
+        except ExplorerError as error:  # dragged in from who knows where
+            self.notice.emit(error_sentence(error), Tone.WRONG, None)
+            return
+        self.focus_wanted.emit(stop_id)
+
+    def set_stay(self, stop_id: str, minutes: int) -> None:
+        """Say how long a visit takes."""
+        self.planning.set_stay(stop_id, min(max(minutes, SHORTEST_STAY_MIN), DAY_MIN))
+
+    def fix_start(self, stop_id: str, start_min: int | None) -> None:
+        """Have a visit begin at a time of day (minutes), or whenever it is reached."""
+        self.planning.replace_plan(itinerary.set_visit_start(self.plan, stop_id, start_min))
+
+    def start_of(self, stop_id: str) -> int:
+        """When a visit begins, in minutes after midnight of its day, at most 1,439."""
+        visits = (visit for day in self.planning.schedule for visit in day.visits)
+        found = next(visit for visit in visits if visit.stop.id == stop_id)
+        return min(found.start_min, DAY_MIN - 1)
+
+    def set_locks(self, stop_id: str, *, place: bool, day: bool) -> None:
+        """Say whether rearranging must keep a stop, and on its day."""
+        changed = itinerary.set_locks(self.plan, stop_id, place=place, day=day)
+        self.planning.replace_plan(changed)
+
+    def _stretch(self, stop_id: str, minutes: int) -> None:
+        self.set_stay(stop_id, self.plan.stop(stop_id).stay_min + minutes)
+
+    def _shift(self, stop_id: str, step: int) -> None:
+        """One position along; beyond the end of the day into the next or the previous day."""
+        day = self.plan.day_of(stop_id)
+        at = next(i for i, stop in enumerate(day.stops) if stop.id == stop_id) + step
+        if 0 <= at < len(day.stops):
+            self.planning.move_stop(stop_id, day.id, at)
+            self.focus_wanted.emit(stop_id)
+        else:
+            self._carry_over(stop_id, step, at_start=step > 0)
+
+    def _carry_over(self, stop_id: str, step: int, *, at_start: bool = False) -> None:
+        days = self.plan.days
+        to = days.index(self.plan.day_of(stop_id)) + step
+        if 0 <= to < len(days):
+            self.planning.move_stop(stop_id, days[to].id, 0 if at_start else None)
+            self.focus_wanted.emit(stop_id)
+
+    def _focus_along(self, stop_id: str, step: int) -> None:
+        ids = [stop.id for stop in self.plan.stops()]
+        to = ids.index(stop_id) + step
+        if 0 <= to < len(ids):
+            self.focus_wanted.emit(ids[to])
+
+    def _focus_across(self, stop_id: str, step: int) -> None:
+        """The stop at the same position of the nearest day that has any."""
+        days = self.plan.days
+        here = self.plan.day_of(stop_id)
+        at = [stop.id for stop in here.stops].index(stop_id)
+        from_here = days.index(here)
+        others = days[from_here + 1 :] if step > 0 else days[:from_here][::-1]
+        if found := next((day for day in others if day.stops), None):
+            self.focus_wanted.emit(found.stops[min(at, len(found.stops) - 1)].id)
+
+    def _focus_end(self, stop_id: str, end: int) -> None:
+        self.focus_wanted.emit(self.plan.day_of(stop_id).stops[end].id)
+
+    def spot(self, spot_id: str) -> Place | None:
+        """A place, a node of the roads, a point of one's own."""
+        return self.planning.find_place(spot_id)
+
+    def way_to(self, stop_id: str) -> tuple[str, str]:
+        """The ids of the spots that the way to a stop begins and ends at."""
+        plan, day = self.plan, self.plan.day_of(stop_id)
+        at = [stop.id for stop in day.stops].index(stop_id)
+        nights = [each.ends_at for each in plan.days[: plan.days.index(day)] if each.ends_at]
+        start = day.stops[at - 1].place_id if at else (nights or [plan.origin])[-1]
+        return start, day.stops[at].place_id
+
+    def find_places(self, text: str) -> list[Place]:
+        """The places whose name holds these letters, accents or none."""
+        wanted = fold(text)
+        return [place for place in self._browser.places if wanted in fold(in_language(place.name))]
+
+    def find_lodging(self, text: str) -> list[Place]:
+        """The same, where one may sleep before the others."""
+        lodging = (Layer.VILLAGES, Layer.SERVICES)
+        return sorted(self.find_places(text), key=lambda place: place.layer not in lodging)
+
+    def origin_name(self) -> str:
+        """Where every day leaves from; empty for a node of the roads that is no place."""
+        if self.plan.origin == _CENTRE:
+            return tr("trung tâm Lạng Sơn")
+        place = self._browser.find(self.plan.origin)
+        return in_language(place.name) if place else ""
+
+    # Days
+
+    def set_date_of(self, index: int, day: date | None) -> None:
+        """Choose the date of any day: the whole plan moves with it."""
+        before = self.plan
+        self.planning.set_date(day - timedelta(days=index) if day else None)
+        if self.plan is not before:
+            self.date_changed.emit(before)
+
+    def remove_day(self, day_id: str) -> None:
+        """Take a day out with its stops, offer to undo."""
+        number = [day.id for day in self.plan.days].index(day_id) + 1
+        self.planning.remove_day(day_id)
+        self._say(tr("Đã xoá Ngày {number}").format(number=number), self._undo())
+
+    def set_lunch(self, day_id: str, lunch_min: int | None) -> None:
+        """Say from when (minutes) there is lunch on a day, or that there is none."""
+        self.planning.replace_plan(itinerary.set_lunch(self.plan, day_id, lunch_min))
+
+    def set_night(self, day_id: str, spot_id: str) -> None:
+        """Say where a day ends; empty: at its last visit."""
+        self.planning.replace_plan(itinerary.set_day_end(self.plan, day_id, spot_id))
+
+    # Plans
+
+    def delete_plan(self) -> None:
+        """Delete the open plan, offer to bring it back."""
+        plan = self.plan
+        self.planning.delete_plan(plan.id)
+        self._say(
+            tr("Đã xoá lịch trình «{name}»").format(name=plan.name),
+            (tr("Hoàn tác"), lambda: self.planning.restore_plan(plan.id)),
+        )
+
+    # Messages
+
+    def tell_save_failed(self, error: ExplorerError) -> None:
+        """Say that a change is only in memory, offer to try again."""
+        self.notice.emit(
+            tr("Chưa lưu được lịch trình. {reason}").format(reason=error_sentence(error)),
+            Tone.WRONG,
+            (tr("Thử lại"), self.planning.retry_saving),
+        )
+
+    def _undo(self) -> Undo:
+        done = self.plan
+
+        def undo() -> None:
+            if self.plan is done:
+                self.planning.undo()
+            else:
+                self._say(tr("Lịch trình đã đổi sau đó: hãy hoàn tác từng bước (Ctrl+Z)"), None)
+
+        return tr("Hoàn tác"), undo
+
+    def _say(self, text: str, offer: Undo | None) -> None:
+        self.notice.emit(text, Tone.INFO, offer)

@@ -1,0 +1,90 @@
+"""The menu of a day."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.plan.facts import DayFacts
+from langson_explorer.ui.features.plan.actions import PlanActions
+from langson_explorer.ui.features.plan.spot_editors import NightEditor, OwnPointEditor
+from langson_explorer.ui.theming.icons import icon
+from langson_explorer.ui.widgets.popups import Menu
+
+_USUAL_LUNCH_MIN = 11 * 60
+
+type Entry = tuple[str, str, bool, Callable[[], object]]
+
+
+def build_day_menu(
+    parent: QWidget, actions: PlanActions, day: DayFacts, edit_note: Callable[[], None]
+) -> Menu:
+    """What can be done with a day."""
+    menu = Menu(parent)
+    groups = (
+        _moving(actions, day),
+        _working_out(actions, day),
+        _contents(parent, actions, day, edit_note),
+    )
+    for group in groups:
+        for icon_name, words, possible, run in group:
+            menu.addAction(icon(icon_name, 16), words, run).setEnabled(possible)
+        menu.addSeparator()
+    menu.addAction(icon("trash", 16), tr("Xoá ngày này"), lambda: actions.remove_day(day.day_id))
+    return menu
+
+
+def _working_out(actions: PlanActions, day: DayFacts) -> tuple[Entry, ...]:
+    return (
+        (
+            "route",
+            tr("Sắp xếp lại ngày này…"),
+            True,
+            lambda: actions.rearrange_wanted.emit(day.index),
+        ),
+        (
+            "star",
+            tr("Gợi ý nơi hợp ngày này…"),
+            True,
+            lambda: actions.suggestions_wanted.emit(day.index),
+        ),
+    )
+
+
+def _contents(
+    parent: QWidget, actions: PlanActions, day: DayFacts, edit_note: Callable[[], None]
+) -> tuple[Entry, ...]:
+    has_lunch = day.lunch_from is not None
+    lunch = tr("Bỏ giờ nghỉ trưa") if has_lunch else tr("Thêm giờ nghỉ trưa")
+    wanted = None if has_lunch else _USUAL_LUNCH_MIN
+    return (
+        ("clock", lunch, True, lambda: actions.set_lunch(day.day_id, wanted)),
+        (
+            "home",
+            tr("Nghỉ đêm, kết thúc ở…"),
+            True,
+            lambda: NightEditor(parent, actions, day).open_beside(parent),
+        ),
+        (
+            "pin",
+            tr("Thêm điểm riêng…"),
+            True,
+            lambda: OwnPointEditor(parent, actions, day).open_beside(parent),
+        ),
+        ("note", tr("Ghi chú…"), True, edit_note),
+    )
+
+
+def _moving(actions: PlanActions, day: DayFacts) -> tuple[Entry, ...]:
+    def move(step: int) -> None:
+        actions.planning.move_day(day.day_id, day.index + step)
+
+    return (
+        ("chevron-left", tr("Chuyển sang trái"), day.index > 0, lambda: move(-1)),
+        (
+            "chevron-right",
+            tr("Chuyển sang phải"),
+            day.index + 1 < day.count,
+            lambda: move(1),
+        ),
+    )

@@ -1,0 +1,224 @@
+"""The popovers of the dock: stay, note, start, date."""
+
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QHBoxLayout,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+
+from langson_explorer.domain.itinerary import DAY_MIN
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.plan.facts import DayFacts, StopFacts
+from langson_explorer.ui.features.plan.actions import SHORTEST_STAY_MIN, STAY_STEP_MIN, PlanActions
+from langson_explorer.ui.features.plan.commands import Command
+from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.widgets.buttons import Button, IconButton
+from langson_explorer.ui.widgets.date_picker import DatePicker, python_date
+from langson_explorer.ui.widgets.labels import ElidedLabel, Line, spacer
+from langson_explorer.ui.widgets.popover import NoteField, Popover
+
+_START_STEP_MIN = 15
+
+
+class _TimeField(QTimeEdit):
+    """A time of day; one step is a quarter of an hour."""
+
+    def stepBy(self, steps: int) -> None:
+        """Go on or back, staying within the day."""
+        minutes = minutes_of(self.time()) + steps * _START_STEP_MIN
+        self.setTime(_time(min(max(minutes, 0), DAY_MIN - _START_STEP_MIN)))
+
+
+class _Steps(QWidget):
+    """A field between a button for less, a button for more."""
+
+    def __init__(self, field: QAbstractSpinBox, less: str, more: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        field.setFont(font("body", tabular=True))
+        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        field.setFixedWidth(116)
+        # The style of fields is for the whole; its inner line would be clipped by it.
+        field.lineEdit().setStyleSheet("border: 0; padding: 0; min-height: 0")
+        for widget in (
+            self._button("minus", less, lambda: field.stepBy(-1)),
+            field,
+            self._button("plus", more, lambda: field.stepBy(1)),
+        ):
+            row.addWidget(widget)
+
+    @staticmethod
+    def _button(icon: str, name: str, run: object) -> IconButton:
+        button = IconButton(icon, name, size=34, icon_size=16)
+        button.setAutoRepeat(True)
+        button.clicked.connect(run)
+        return button
+
+
+class StopEditor(Popover):
+    """How long a visit takes, whether it begins at a fixed time, its note."""
+
+    def __init__(
+        self, parent: QWidget, actions: PlanActions, facts: StopFacts, *, note_first: bool
+    ) -> None:
+        super().__init__(parent, tr("Sửa điểm {number}").format(number=facts.number))
+        self._actions, self._facts = actions, facts
+        self.stay = QSpinBox()
+        self.stay.setRange(SHORTEST_STAY_MIN, DAY_MIN)
+        self.stay.setSingleStep(STAY_STEP_MIN)
+        self.stay.setSuffix(" " + tr("phút"))
+        self.stay.setValue(facts.stay_min)
+        self.stay.setAccessibleName(tr("Thời gian ở lại, phút"))
+        self.fixes_start = QCheckBox(tr("Bắt đầu đúng giờ"))
+        self.fixes_start.setFont(font("body"))
+        self._start_before = actions.plan.stop(facts.stop_id).start_min
+        self.fixes_start.setChecked(self._start_before is not None)
+        self.start = _TimeField(_time(actions.start_of(facts.stop_id)))
+        self.start.setDisplayFormat("HH:mm")
+        self.start.setAccessibleName(tr("Giờ bắt đầu"))
+        self.start.timeChanged.connect(lambda _time: self.fixes_start.setChecked(True))
+        self.note = NoteField(facts.note, tr("Ghi chú cho điểm này"))
+        self.column.addWidget(ElidedLabel(facts.name, "strong"))
+        self.column.addLayout(self._stay_row(facts.times))
+        self.column.addLayout(self._start_row())
+        self.column.addWidget(self.note)
+        self.column.addLayout(self._foot())
+        self.stay.selectAll()
+        (self.note if note_first else self.stay).setFocus()
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
+
+    def commit(self) -> None:
+        """Write what has changed, if the stop is still there."""
+        stop = self._facts.stop_id
+        if all(stop != each.id for each in self._actions.plan.stops()):
+            return
+        if self.stay.value() != self._facts.stay_min:
+            self._actions.set_stay(stop, self.stay.value())
+        start = minutes_of(self.start.time()) if self.fixes_start.isChecked() else None
+        if start != self._start_before:
+            self._actions.fix_start(stop, start)
+        if self.note.text() != self._facts.note:
+            self._actions.planning.set_stop_note(stop, self.note.text())
+
+    def _stay_row(self, times: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Line(times, "body", "ink2", tabular=True))
+        row.addWidget(spacer())
+        row.addWidget(_Steps(self.stay, tr("Bớt 15 phút"), tr("Thêm 15 phút")))
+        return row
+
+    def _start_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.fixes_start)
+        row.addWidget(spacer())
+        row.addWidget(_Steps(self.start, tr("Sớm hơn 15 phút"), tr("Muộn hơn 15 phút")))
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        remove = Button(tr("Bỏ khỏi lịch trình"), "trash", kind="link", height=32, icon_size=16)
+        remove.clicked.connect(self._remove)
+        row.addWidget(remove)
+        row.addWidget(spacer())
+        row.addWidget(_done_button(self))
+        return row
+
+    def _remove(self) -> None:
+        self.close()
+        self._actions.run(Command.REMOVE, self._facts.stop_id)
+
+
+class DayNoteEditor(Popover):
+    """The note of a day."""
+
+    def __init__(self, parent: QWidget, actions: PlanActions, day: DayFacts) -> None:
+        super().__init__(parent, tr("Ghi chú của {day}").format(day=day.title))
+        self._actions, self._day = actions, day
+        self.note = NoteField(day.note, tr("Ghi chú cho ngày này"))
+        self.column.addWidget(Line(day.title, "strong"))
+        self.column.addWidget(self.note)
+        self.column.addWidget(_done_button(self), 0, Qt.AlignmentFlag.AlignRight)
+        self.note.setFocus()
+
+    def commit(self) -> None:
+        """Write it, if it has changed."""
+        if self.note.text() != self._day.note:
+            self._actions.planning.set_day_note(self._day.day_id, self.note.text())
+
+
+class StartEditor(Popover):
+    """When a day leaves."""
+
+    def __init__(self, parent: QWidget, actions: PlanActions, day: DayFacts) -> None:
+        super().__init__(parent, tr("Giờ xuất phát của {day}").format(day=day.title))
+        self._actions, self._day = actions, day
+        self.time = _TimeField(_time(day.start_min))
+        self.time.setDisplayFormat("HH:mm")
+        self.time.setAccessibleName(tr("Giờ xuất phát"))
+        self.column.addWidget(Line(tr("Giờ xuất phát"), "strong"))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(_Steps(self.time, tr("Sớm hơn 15 phút"), tr("Muộn hơn 15 phút")))
+        row.addWidget(_done_button(self))
+        self.column.addLayout(row)
+        if day.first_leg:
+            self.column.addWidget(Line(day.first_leg, "second", "ink2"))
+        self.time.setFocus()
+
+    def commit(self) -> None:
+        """Write it, if it has changed."""
+        minutes = minutes_of(self.time.time())
+        if minutes != self._day.start_min:
+            self._actions.planning.set_start(self._day.day_id, minutes)
+
+
+class DateEditor(Popover):
+    """The date of a day, and with it of the whole plan."""
+
+    def __init__(self, parent: QWidget, actions: PlanActions, day: DayFacts) -> None:
+        super().__init__(parent, tr("Ngày đi của {day}").format(day=day.title))
+        self._actions, self._day = actions, day
+        self.picker = DatePicker()
+        known = actions.plan.date_of(day.index)
+        if known:
+            self.picker.setSelectedDate(QDate(known.year, known.month, known.day))
+        self.picker.clicked.connect(self._chosen)
+        self.picker.activated.connect(self._chosen)
+        self.column.addWidget(self.picker)
+        if known:
+            forget = Button(tr("Bỏ ngày đi"), kind="link", height=28)
+            forget.clicked.connect(self._forget)
+            self.column.addWidget(forget, 0, Qt.AlignmentFlag.AlignLeft)
+        self.picker.setFocus()
+
+    def _chosen(self, day: QDate) -> None:
+        self._actions.set_date_of(self._day.index, python_date(day))
+        self.close()
+
+    def _forget(self) -> None:
+        self._actions.set_date_of(self._day.index, None)
+        self.close()
+
+
+def minutes_of(time: QTime) -> int:
+    """Minutes after midnight."""
+    return time.hour() * 60 + time.minute()
+
+
+def _time(minutes: int) -> QTime:
+    return QTime(*divmod(minutes, 60))
+
+
+def _done_button(popover: Popover) -> Button:
+    button = Button(tr("Xong"), kind="primary", height=34)
+    button.clicked.connect(popover.close)
+    return button

@@ -1,0 +1,62 @@
+"""The menu of plans: which is open, what can be done with it."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QWidget
+
+from langson_explorer.domain.ports import PlanSummary
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.ui.desk.actions import action
+from langson_explorer.ui.features.plan.actions import PlanActions
+from langson_explorer.ui.theming.icons import icon
+from langson_explorer.ui.widgets.popups import Menu
+
+_LONGEST_NAME = 48
+_WORKED_OUT = ("new-trip", "rearrange", "costs", "variants")  # actions of the window
+_TAKEN_ALONG = ("print-plan", "export-plan", "plan-codes", "open-plan")
+
+
+def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], None]) -> Menu:
+    """Every plan to choose from, then the verbs."""
+    menu, planning = Menu(parent), actions.planning
+    group = QActionGroup(menu)
+    for summary in planning.summaries():
+        choice = QAction(_label(summary), menu, checkable=True)
+        choice.setChecked(summary.id == planning.plan.id)
+        choice.triggered.connect(lambda _=False, plan=summary.id: planning.open_plan(plan))
+        group.addAction(choice)
+        menu.addAction(choice)
+    menu.addSeparator()
+    entries: list[tuple[str, str, Callable[[], object]]] = [
+        ("plus", tr("Lịch trình mới"), planning.new_plan),
+        ("edit", tr("Đổi tên…"), rename),
+        ("copy", tr("Nhân bản"), lambda: planning.duplicate_plan(planning.plan.id)),
+        ("trash", tr("Xoá lịch trình này"), actions.delete_plan),
+    ]
+    for icon_name, words, run in entries:
+        menu.addAction(icon(icon_name, 16), words).triggered.connect(lambda _=False, go=run: go())
+    for ids in (_WORKED_OUT, _TAKEN_ALONG):
+        menu.addSeparator()
+        for entry in map(action, ids):
+            shown = menu.addAction(icon(entry.icon, 16), entry.label())
+            shown.triggered.connect(lambda _=False, one=entry.id: actions.asked.emit(one))
+    return menu
+
+
+def counts_text(days: int, stops: int) -> str:
+    """How many days with how many stops: "2 ngày · 8 điểm"."""
+    return " · ".join(
+        (
+            ntr("{n} ngày", "{n} ngày", days).format(n=days),
+            ntr("{n} điểm", "{n} điểm", stops).format(n=stops),
+        )
+    )
+
+
+def _label(summary: PlanSummary) -> str:
+    name = " ".join(summary.name.split())
+    if len(name) > _LONGEST_NAME:
+        name = name[: _LONGEST_NAME - 1].rstrip() + "…"
+    # In a menu & marks a key and a tab begins the shortcut's column.
+    return f"{name.replace('&', '&&')}\t{counts_text(summary.day_count, summary.stop_count)}"

@@ -1,0 +1,293 @@
+"""One visit as a card that can be focused, dragged, selected."""
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDrag,
+    QEnterEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from langson_explorer.presenting.plan.facts import StopFacts, stay_text
+from langson_explorer.services.wording import split_name
+from langson_explorer.ui.features.plan.commands import Command, command_of
+from langson_explorer.ui.features.plan.wrapped import wrapped
+from langson_explorer.ui.theming.fonts import font, line_height
+from langson_explorer.ui.theming.icons import layer_pixmap, pixmap
+from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.drag import STOP_MIME, carry
+from langson_explorer.ui.widgets.labels import plain_tooltip
+
+HEIGHT = 114
+_BAR = 4  # the layer's colour, at the left
+_LEFT, _RIGHT, _TOP = 11, 9, 7
+_DISC = 18
+_FOOT_INDENT, _FOOT_RIGHT = 22, 5
+_NAME_ROLE, _TIME_ROLE, _FOOT_ROLE = "second-strong", "second-strong", "small"
+_STRIP_LINE = 15
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+def least_width() -> int:
+    """The width at which the times of a visit, with its stay, still fit."""
+    times = QFontMetricsF(font(_TIME_ROLE, tabular=True)).horizontalAdvance("00:00–00:00")
+    stay = QFontMetricsF(font(_FOOT_ROLE, tabular=True)).horizontalAdvance(stay_text(120))
+    return round(_LEFT + max(_DISC + 7 + times + _RIGHT, _FOOT_INDENT + stay + _FOOT_RIGHT)) + 1
+
+
+class StopCard(QAbstractButton):
+    """Draws a visit; says what the user asks of it."""
+
+    asked = Signal(str, Command)  # the stop's id
+    menu_asked = Signal(str, QPoint)  # global position
+    hovered = Signal(str)  # the place under the pointer; empty: none any more
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.facts: StopFacts | None = None
+        self._pressed_at: QPoint | None = None
+        self._lifted = False  # while it is dragged
+        self._is_pointed_at = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedHeight(HEIGHT)
+        self.clicked.connect(lambda: self._ask(Command.SELECT))
+
+    @property
+    def stop_id(self) -> str:
+        """The id of the stop it shows, empty before it shows any."""
+        return self.facts.stop_id if self.facts else ""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its place is the one the window shows."""
+        return bool(self.property("current"))
+
+    def show_facts(self, facts: StopFacts) -> None:
+        """Show a visit."""
+        self.facts = facts
+        self.setText(facts.name.replace("&", "&&"))
+        self.setAccessibleName(facts.spoken)
+        lines = (
+            facts.name,
+            f"{facts.times} · {facts.stay}",
+            *facts.warnings,
+            facts.note,
+            facts.locks,
+        )
+        self.setToolTip(plain_tooltip("\n".join(line for line in lines if line)))
+        self.update()
+
+    def set_current(self, current: bool) -> None:
+        """Mark the card of the place the window shows."""
+        self.setProperty("current", current)
+        self.update()
+
+    def set_pointed_at(self, pointed_at: bool) -> None:
+        """Light up while the pointer is over the place on the map."""
+        if self._is_pointed_at != pointed_at:
+            self._is_pointed_at = pointed_at
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """The least width."""
+        return QSize(least_width(), HEIGHT)
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Obey the keys of the table; others go on to the dock."""
+        if command := command_of(event):
+            self._ask(command)
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag may begin."""
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin a drag once the pointer has gone far enough."""
+        start = self._pressed_at
+        if start is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        way = (event.position().toPoint() - start).manhattanLength()
+        if way >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self._drag(start)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Forget a drag that did not begin."""
+        self._pressed_at = None
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the editor of its stay and note."""
+        self._ask(Command.EDIT)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the pointer is over the place."""
+        super().enterEvent(event)
+        self.hovered.emit(self.facts.place_id if self.facts else "")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that it is no more."""
+        super().leaveEvent(event)
+        self.hovered.emit("")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu, at the pointer or below the card."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        below = self.mapToGlobal(QPoint(_LEFT, self.height()))
+        self.menu_asked.emit(self.stop_id, event.globalPos() if by_mouse else below)
+
+    def _ask(self, command: Command) -> None:
+        if self.facts:
+            self.asked.emit(self.facts.stop_id, command)
+
+    def _drag(self, start: QPoint) -> None:
+        data: QMimeData = carry(STOP_MIME, self.stop_id)
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(self.grab())
+        drag.setHotSpot(start)
+        self.setDown(False)
+        self._set_lifted(True)
+        drag.exec(Qt.DropAction.MoveAction)
+        self._set_lifted(False)
+
+    def _set_lifted(self, lifted: bool) -> None:
+        self._lifted = lifted
+        self.update()
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card."""
+        if self.facts is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(0.4 if self._lifted else 1)
+        self._paint_ground(painter, self.facts)
+        self._paint_time(painter, self.facts)
+        lines = self._paint_name(painter, self.facts)
+        if self.facts.warnings:
+            self._paint_warning(painter, self.facts.warnings[0], 2 if lines > 1 else 3)
+        else:
+            self._paint_foot(painter, self.facts)
+        self._paint_border(painter, self.facts)
+
+    def _outline(self, inset: float) -> QPainterPath:
+        path = QPainterPath()
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        path.addRoundedRect(box, 8 - inset, 8 - inset)
+        return path
+
+    def _paint_ground(self, painter: QPainter, facts: StopFacts) -> None:
+        painter.setClipPath(self._outline(0.5))
+        painter.fillRect(self.rect(), theme.color("card"))
+        if self.isDown() or self.underMouse() or self._is_pointed_at:
+            shade = QColor(theme.color("tint"))
+            shade.setAlphaF(0.8 if self.isDown() else 0.4)
+            painter.fillRect(self.rect(), shade)
+        fill = theme.layer(facts.layer).fill if facts.layer else theme.color("ink3")
+        painter.fillRect(QRectF(0, 0, _BAR, HEIGHT), fill)
+        painter.setClipping(False)
+
+    def _paint_border(self, painter: QPainter, facts: StopFacts) -> None:
+        token, width = ("amberline" if facts.warnings else "line"), 1.0
+        if self._is_pointed_at:
+            token, width = "primary", 1.5
+        if self.is_current:
+            token, width = "primary", 2.0
+        if self.hasFocus():
+            token, width = "focus", 2.0
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color(token), width))
+        painter.drawPath(self._outline(width / 2))
+        if self.hasFocus() and self.is_current:  # both are told: the ring inside the frame
+            painter.setPen(QPen(theme.color("primary"), 2))
+            painter.drawPath(self._outline(3))
+
+    def _paint_time(self, painter: QPainter, facts: StopFacts) -> None:
+        disc = QRectF(_LEFT, _TOP, _DISC, _DISC)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("primary"))
+        painter.drawEllipse(disc)
+        number = font("badge", tabular=True)
+        number.setBold(True)
+        painter.setFont(number)
+        painter.setPen(theme.color("onprimary"))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(facts.number))
+        left = _LEFT + _DISC + 7
+        room = self.width() - left - _RIGHT
+        for name, has_it in (("lock", bool(facts.locks)), ("note", bool(facts.note))):
+            if has_it and room - 18 >= least_width() - left - _RIGHT:
+                mark = pixmap(name, 14, theme.color("ink2"))
+                painter.drawPixmap(QPointF(left + room - 14, _TOP + 2), mark)
+                room -= 18
+        painter.setFont(font(_TIME_ROLE, tabular=True))
+        painter.setPen(theme.color("ink"))
+        metrics = QFontMetricsF(painter.font())
+        times = metrics.elidedText(facts.hours, Qt.TextElideMode.ElideRight, room + 1)
+        painter.drawText(QRectF(left, _TOP, room + 2, _DISC), _MIDDLE, times)
+
+    def _paint_name(self, painter: QPainter, facts: StopFacts) -> int:
+        """Draw the name; how many lines it took."""
+        painter.setFont(font(_NAME_ROLE))
+        painter.setPen(theme.color("ink"))
+        room, line = self.width() - _LEFT - _RIGHT, line_height(_NAME_ROLE)
+        top = _TOP + _DISC + 4
+        lines = wrapped(facts.name, painter.font(), room, 2)
+        if lines and lines[-1].endswith("…"):  # what stands in brackets is another name
+            lines = wrapped(split_name(facts.name)[0], painter.font(), room, 2)
+        for text in lines:
+            painter.drawText(QRectF(_LEFT, top, room + 2, line), _MIDDLE, text)
+            top += line
+        return len(lines)
+
+    def _paint_foot(self, painter: QPainter, facts: StopFacts) -> None:
+        top = _TOP + _DISC + 4 + 2 * line_height(_NAME_ROLE) + 6
+        if facts.layer:
+            painter.drawPixmap(QPointF(_LEFT, top), layer_pixmap(facts.layer, 16, facts.glyph))
+        left = _LEFT + (_FOOT_INDENT if facts.layer else 0)
+        painter.setFont(font(_FOOT_ROLE, tabular=True))
+        painter.setPen(theme.color("ink2"))
+        room = self.width() - left - _FOOT_RIGHT
+        metrics = QFontMetricsF(painter.font())
+        stay = metrics.elidedText(facts.stay, Qt.TextElideMode.ElideRight, room + 1)
+        painter.drawText(QRectF(left, top, room + 2, 16), _MIDDLE, stay)
+
+    def _paint_warning(self, painter: QPainter, warning: str, most: int) -> None:
+        words = font("small")
+        words.setWeight(words.Weight.Medium)
+        left = _BAR + 7 + 14 + 5
+        room = self.width() - left - 5
+        lines = wrapped(warning, words, room, most)
+        height = 4 + _STRIP_LINE * len(lines) + 4
+        strip = QRectF(_BAR, self.height() - height, self.width() - _BAR, height)
+        painter.setClipPath(self._outline(0.5))
+        painter.fillRect(strip, theme.color("amberbg"))
+        painter.fillRect(QRectF(strip.x(), strip.y(), strip.width(), 1), theme.color("amberline"))
+        painter.setClipping(False)
+        amber = theme.color("amber")
+        painter.drawPixmap(QPointF(_BAR + 7, strip.y() + 5), pixmap("warning", 14, amber))
+        painter.setFont(words)
+        painter.setPen(amber)
+        for number, text in enumerate(lines):
+            line = QRectF(left, strip.y() + 4 + number * _STRIP_LINE, room + 2, _STRIP_LINE)
+            painter.drawText(line, _MIDDLE, text)

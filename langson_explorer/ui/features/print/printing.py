@@ -1,0 +1,203 @@
+"""Prints map sheets, programmes: a page off-screen lays them out, Chromium makes lines of them.
+
+The page draws its canvases anew while the printer asks, which Chromium then prints as what was
+drawn instead of as a picture: one drawing engine serves screen, printer, every zoom of a PDF.
+"""
+
+import logging
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QByteArray, QEventLoop, QMarginsF, QObject, QSizeF, QTimer, Signal
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtWebChannel import QWebChannel
+
+from langson_explorer.domain.place import Place
+from langson_explorer.domain.place_columns import columns_of
+from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import current_language
+from langson_explorer.mappage import messages as m
+from langson_explorer.mappage.address import ORIGIN, PROGRAMME_URL, SHEET_URL
+from langson_explorer.mappage.assets import page_assets
+from langson_explorer.mappage.features import places_bytes
+from langson_explorer.mappage.serve import Payload
+from langson_explorer.mappage.sheet import Sheet, sheet_message
+from langson_explorer.paths import Paths
+from langson_explorer.presenting.print.programme import programme_document
+from langson_explorer.services.programme import Programme
+from langson_explorer.ui.web.bridge import Port
+from langson_explorer.ui.web.profile import MapPage, OwnSchemeOnly, make_profile
+from langson_explorer.ui.web.scheme import SCHEME, SchemeHandler, web_channel_script
+
+_PATIENCE_MS = 60_000
+_PLACES_PATH = "/data/sheet-places.bin"
+_log = logging.getLogger(__name__)
+
+
+class Job(NamedTuple):
+    """What to tell the page, on which paper to print what it makes of it."""
+
+    message: m.ToPage
+    layout: QPageLayout
+
+
+class Press(QObject):
+    """Prints one thing after another; of those asked for meanwhile only the last.
+
+    Raises MissingFileError where the page is not there. Places are those of the catalogue.
+    """
+
+    printed = Signal(QByteArray)  # a PDF
+    failed = Signal(object)  # an ExplorerError
+
+    places_url = ORIGIN + _PLACES_PATH
+
+    def __init__(
+        self, paths: Paths, places: Sequence[Place], url: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._is_open = self._is_busy = False
+        self._waiting: Job | None = None
+        self._at_work: Job | None = None
+        assets = page_assets(paths)
+        for path, payload in (
+            ("/qt/qwebchannel.js", web_channel_script()),
+            (_PLACES_PATH, Payload(places_bytes(columns_of(places)), "application/octet-stream")),
+        ):
+            assets = assets.with_payload(path, payload)
+        # Qt deletes children in the order they were made, and a page must go before its profile.
+        before_profile = QObject(self)
+        self._profile = make_profile(self)
+        self.interceptor = OwnSchemeOnly(self)
+        self._profile.setUrlRequestInterceptor(self.interceptor)
+        self._handler = SchemeHandler(assets, _no_tile, self)
+        self._profile.installUrlSchemeHandler(SCHEME, self._handler)
+        self._port = Port(self)
+        self._port.heard.connect(self._hear)
+        self._page = MapPage(self._profile, before_profile, url)
+        channel = QWebChannel(self._page)
+        channel.registerObject("port", self._port)
+        self._page.setWebChannel(channel)
+        self._page.renderProcessTerminated.connect(self._fail)
+        self._page.load(url)
+
+    def print(self, wanted: Any) -> None:  # noqa: ANN401 - each press prints one kind of thing
+        """Print something; `printed` or `failed` tells when it is done."""
+        self._take(self.job(wanted))
+
+    def _take(self, job: Job) -> None:
+        self._waiting = job
+        self._next()
+
+    def job(self, wanted: Any) -> Job:  # noqa: ANN401
+        """What has to be told to print it, in the current language."""
+        raise NotImplementedError
+
+    def _next(self) -> None:
+        if self._waiting is None or self._is_busy or not self._is_open:
+            return
+        self._at_work, self._waiting, self._is_busy = self._waiting, None, True
+        self._port.send(self._at_work.message)
+
+    def _hear(self, message: m.FromPage) -> None:
+        match message:
+            case m.Opened():
+                self._is_open = True
+                self._next()
+            case m.SheetDrawn():
+                self._print_page()
+            case m.PageFailed():
+                _log.error("sheet page: %s", message.text)
+                self._fail()
+
+    def _print_page(self) -> None:
+        if self._at_work is not None:
+            self._page.printToPdf(self._deliver, self._at_work.layout)
+
+    def _deliver(self, pdf: QByteArray) -> None:
+        self._is_busy = False
+        if self._waiting is None:  # else a newer one is wanted already
+            self.printed.emit(pdf)
+        self._next()
+
+    def _fail(self) -> None:
+        self._is_busy = False
+        self._waiting = None
+        self.failed.emit(ExplorerError("map-not-drawn"))
+
+
+class SheetPress(Press):
+    """Prints map sheets."""
+
+    def __init__(
+        self, paths: Paths, places: Sequence[Place], parent: QObject | None = None
+    ) -> None:
+        super().__init__(paths, places, SHEET_URL, parent)
+
+    def job(self, wanted: Sheet) -> Job:
+        """A sheet on its paper."""
+        return Job(sheet_message(wanted, self.places_url), page_layout(wanted))
+
+
+class ProgrammePress(Press):
+    """Prints the programmes of plans, on A4; their many codes are made in a thread."""
+
+    _made = Signal(object)  # a Job, None where it could not be made
+
+    def __init__(
+        self, paths: Paths, places: Sequence[Place], parent: QObject | None = None
+    ) -> None:
+        super().__init__(paths, places, PROGRAMME_URL, parent)
+        self._maker = maker = ThreadPoolExecutor(1, thread_name_prefix="programme")
+        self._made.connect(self._take_made)
+        self.destroyed.connect(lambda: maker.shutdown(wait=True, cancel_futures=True))
+
+    def print(self, wanted: Programme) -> None:
+        """Print a programme; `printed` or `failed` tells when it is done."""
+        self._maker.submit(self._make, wanted)
+
+    def job(self, wanted: Programme) -> Job:
+        """All its pages; they have margins of their own."""
+        document = programme_document(wanted)
+        message = m.ShowProgramme(current_language(), self.places_url, document)
+        size = QPageSize(QPageSize.PageSizeId.A4)
+        return Job(message, QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+
+    def _make(self, wanted: Programme) -> None:
+        try:
+            self._made.emit(self.job(wanted))
+        except Exception:  # nobody sees what is raised in a thread
+            _log.exception("no document of %s", wanted.title)
+            self._made.emit(None)
+
+    def _take_made(self, job: Job | None) -> None:
+        if job is None:
+            self._fail()
+        else:
+            self._take(job)
+
+
+def print_now(press: Press, wanted: Sheet | Programme) -> QByteArray:
+    """Print something and wait for it: a PDF; raises ExplorerError("map-not-drawn")."""
+    loop, printed, wrong = QEventLoop(), list[QByteArray](), list[ExplorerError]()
+    ended = (printed.append, wrong.append)
+    for signal, keep in zip((press.printed, press.failed), ended, strict=True):
+        signal.connect(keep)
+        signal.connect(loop.quit)
+    QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
+    press.print(wanted)
+    loop.exec()
+    if not printed:
+        raise wrong[0] if wrong else ExplorerError("map-not-drawn")
+    return printed[0]
+
+
+def _no_tile(_pack_id: str, _tile_id: object) -> None:
+    """A sheet shows no packs."""
+
+
+def page_layout(sheet: Sheet) -> QPageLayout:
+    """The sheet's paper as it lies, without margins: the sheet has its own."""
+    size = QPageSize(QSizeF(*sheet.size_mm), QPageSize.Unit.Millimeter)
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())

@@ -1,0 +1,1 @@
+"""Trips worked out, rearranged, compared, counted."""

@@ -1,0 +1,151 @@
+"""The dialog that works out a trip from what is asked for."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from langson_explorer.domain.timetable import totals
+from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import format_duration, format_km
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.spots import Spots
+from langson_explorer.services.trip_planner import TripPlanner
+from langson_explorer.services.trips.answers import TripAnswer
+from langson_explorer.services.wording import error_sentence
+from langson_explorer.ui.features.trips.day_lists import DayLists
+from langson_explorer.ui.features.trips.form import TripForm
+from langson_explorer.ui.features.trips.work import TripWork
+from langson_explorer.ui.features.trips.work_bar import WorkBar
+from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.labels import Line, Paragraph
+from langson_explorer.ui.widgets.place_picker import Find
+
+_SIZE = QSize(1140, 720)
+_FORM_WIDTH = 440
+
+
+class TripAssistant(QDialog):
+    """`taken` carries the Plan to keep as a new one."""
+
+    taken = Signal(object)
+
+    def __init__(
+        self,
+        browser: Browser,
+        spots: Spots,
+        trips: TripPlanner,
+        find: Find,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._trips = trips
+        self.answer: TripAnswer | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Lập chuyến đi"))
+        self.resize(_SIZE)
+        self.form = TripForm(browser, spots, find)
+        self.go_button = Button(tr("Lập chuyến đi"), "route", kind="primary")
+        self.take_button = Button(tr("Nhận làm lịch trình"), kind="primary")
+        self.take_button.setEnabled(False)
+        self.summary, self.days, self.bar = Paragraph("", "heading"), DayLists(), WorkBar()
+        self.work = TripWork(self)
+        self._lay_out()
+        self._connect()
+        self._invite()
+
+    def go(self) -> None:
+        """Work the trip out."""
+        request = self.form.request()
+        self.answer = None
+        self.take_button.setEnabled(False)
+        self.bar.begin()
+        self.work.start(lambda search: self._trips.plan(request, search))
+
+    def take(self) -> None:
+        """Take the trip found as a new itinerary."""
+        if self.answer:
+            self.taken.emit(self.answer.plan)
+            self.close()
+
+    def done(self, result: int) -> None:
+        """Stop working."""
+        self.work.cancel()
+        super().done(result)
+
+    def _show(self, answer: TripAnswer) -> None:
+        self.bar.hide()
+        self.answer = answer
+        self.take_button.setEnabled(True)
+        self.summary.set_text(answer_text(answer))
+        notes = [answer.clash_sentence] if answer.clash_sentence else []
+        self.days.show_plan(
+            answer.plan, answer.schedule, (), answer.left_out, [*notes, *answer.notes]
+        )
+
+    def _fail(self, error: ExplorerError) -> None:
+        self.bar.hide()
+        self.summary.set_text(error_sentence(error))
+
+    def _invite(self) -> None:
+        self.summary.set_text(tr("Điền yêu cầu của đoàn, rồi bấm «Lập chuyến đi»."))
+
+    def _change(self) -> None:
+        """What was found answers to another request than the one now in the form."""
+        if self.work.is_running:
+            self.work.cancel()
+            self.bar.hide()
+
+    def _connect(self) -> None:
+        self.go_button.clicked.connect(self.go)
+        self.take_button.clicked.connect(self.take)
+        self.form.changed.connect(self._change)
+        self.bar.enough.connect(self.work.hurry)
+        self.work.progressed.connect(self.bar.show_share)
+        self.work.finished.connect(self._show)
+        self.work.failed.connect(self._fail)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.setSpacing(28)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(12)
+        left.addWidget(Line(tr("Yêu cầu của đoàn"), "page"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFixedWidth(_FORM_WIDTH)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.addWidget(self.form)
+        inside.addStretch(1)
+        area.setWidget(holder)
+        left.addWidget(area, 1)
+        left.addWidget(self.go_button)
+        right.addWidget(self.summary)
+        right.addWidget(self.days, 1)
+        right.addWidget(self.bar)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.take_button)
+        right.addLayout(foot)
+        row.addLayout(left)
+        row.addLayout(right, 1)
+
+
+def answer_text(answer: TripAnswer) -> str:
+    """What a trip comes to: "18 điểm · 15 giờ tham quan · 10 giờ đi đường · 330 km"."""
+    sums = totals(answer.schedule)
+    parts = (
+        ntr("{n} điểm", "{n} điểm", sums.stops).format(n=sums.stops),
+        tr("{duration} tham quan").format(duration=format_duration(sums.visit_min)),
+        tr("{duration} đi đường (ước lượng)").format(duration=format_duration(sums.travel_min)),
+        format_km(sums.travel_km),
+    )
+    text = " · ".join(parts)
+    if not answer.feasible:
+        return tr("Không xếp được mọi điểm bắt buộc.") + "\n" + text
+    return text

@@ -1,0 +1,213 @@
+"""The dialog of what a plan costs: prices to fill in, sums that follow; notes, contacts."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from langson_explorer.domain.costs import CostLine, cost_sheet
+from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.rates import MOST_LINES, MOST_PEOPLE, FreeLine, Rates
+from langson_explorer.domain.schedule import DaySchedule
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import format_count, format_money
+from langson_explorer.services.wording.costs import cost_label, cost_unit
+from langson_explorer.ui.features.trips.day_lists import visit_name
+from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.labels import Line, Paragraph
+from langson_explorer.ui.widgets.number_field import NumberField
+
+_SIZE = QSize(1080, 640)
+_MOST_PRICE = 2_000_000_000  # VND; what a field of numbers holds
+_STEP = 10_000
+_FORM_WIDTH = 360
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class CostsDialog(QDialog):
+    """`kept` carries the people, the Rates, the notes, the contacts now entered."""
+
+    kept = Signal(int, object, str, str)
+
+    def __init__(
+        self, plan: Plan, schedule: tuple[DaySchedule, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._plan, self._schedule = plan, schedule
+        self._lines = list(plan.rates.lines)
+        self._names = {
+            visit.stop.place_id: visit_name(visit) for day in schedule for visit in day.visits
+        }
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Chi phí của «{plan}»").format(plan=plan.name))
+        self.resize(_SIZE)
+        self.people = NumberField(plan.people, MOST_PEOPLE)
+        self.km, self.night = _price(plan.rates.km_vnd), _price(plan.rates.night_vnd)
+        self.guide = _price(plan.rates.guide_vnd)
+        self.label = QLineEdit()
+        self.label.setFont(font("body"))
+        self.free_price = _price(None)
+        self.add_button = Button(tr("Thêm khoản"), "plus", height=32, icon_size=16)
+        self.table = QTableWidget(0, 5)
+        self.sum, self.unknown = Line("", "heading", tabular=True), Paragraph("", "second", "amber")
+        self.notes, self.contacts = _text(plan.notes), _text(plan.contacts)
+        self.keep_button = Button(tr("Xong"), kind="primary")
+        self._lay_out()
+        for field in (self.people, self.km, self.night, self.guide):
+            field.valueChanged.connect(self._count)
+        self.add_button.clicked.connect(self._add_line)
+        self.table.cellDoubleClicked.connect(lambda row, _column: self._drop_line(row))
+        self.keep_button.clicked.connect(self._keep)
+        self._count()
+
+    @property
+    def rates(self) -> Rates:
+        """The prices now entered; 0 is a price nobody has given."""
+        return Rates(
+            self.km.value() or None,
+            self.night.value() or None,
+            self.guide.value() or None,
+            self._plan.rates.nights,
+            tuple(self._lines),
+        )
+
+    def _count(self) -> None:
+        sheet = cost_sheet(self.people.value(), self.rates, self._schedule)
+        self.table.setRowCount(len(sheet.lines))
+        for row, line in enumerate(sheet.lines):
+            for column, text in enumerate(self._cells(line)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if column:
+                    item.setTextAlignment(_RIGHT)
+                self.table.setItem(row, column, item)
+        self.sum.setText(
+            tr("Tổng {total} · mỗi người {each}").format(
+                total=format_money(sheet.total_vnd), each=format_money(sheet.per_person_vnd)
+            )
+        )
+        count = len(sheet.unknown)
+        text = ntr(
+            "{n} khoản chưa biết giá, chưa tính vào tổng.",
+            "{n} khoản chưa biết giá, chưa tính vào tổng.",
+            count,
+        )
+        self.unknown.set_text(text.format(n=count))
+        self.unknown.setVisible(count > 0)
+
+    def _cells(self, line: CostLine) -> tuple[str, ...]:
+        amount = line.amount_vnd
+        return (
+            cost_label(line, self._names.get(line.label, line.label)),
+            format_count(line.quantity),
+            cost_unit(line.kind),
+            "–" if line.unit_vnd is None else format_count(line.unit_vnd),
+            "–" if amount is None else format_count(amount),
+        )
+
+    def _add_line(self) -> None:
+        label = " ".join(self.label.text().split())
+        if label and len(self._lines) < MOST_LINES:
+            self._lines.append(FreeLine(label, self.free_price.value()))
+            self.label.clear()
+            self.free_price.setValue(0)
+            self._count()
+
+    def _drop_line(self, row: int) -> None:
+        """Take a line of the user's own away; they are the last."""
+        number = row - (self.table.rowCount() - len(self._lines))
+        if number >= 0:
+            del self._lines[number]
+            self._count()
+
+    def _keep(self) -> None:
+        self.kept.emit(
+            self.people.value(),
+            self.rates,
+            self.notes.toPlainText().strip(),
+            self.contacts.toPlainText().strip(),
+        )
+        self.close()
+
+    def _lay_out(self) -> None:
+        self.label.setPlaceholderText(tr("Khoản khác, ví dụ: thuê loa"))
+        self.label.setAccessibleName(tr("Tên khoản khác"))
+        self.table.setHorizontalHeaderLabels(
+            [
+                tr("Khoản chi"),
+                tr("Số lượng"),
+                tr("Đơn vị"),
+                tr("Đơn giá (đ)"),
+                tr("Thành tiền (đ)"),
+            ]
+        )
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(32)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.setSpacing(28)
+        row.addWidget(self._form())
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self.table, 1)
+        right.addWidget(self.sum)
+        right.addWidget(self.unknown)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.keep_button)
+        right.addLayout(foot)
+        row.addLayout(right, 1)
+
+    def _form(self) -> QWidget:
+        left = QWidget()
+        left.setFixedWidth(_FORM_WIDTH)
+        form = QFormLayout(left)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(10)
+        form.addRow(Line(tr("Chi phí"), "page"))
+        for label, field in (
+            (tr("Số người"), self.people),
+            (tr("Xe, mỗi km"), self.km),
+            (tr("Nghỉ, mỗi người/đêm"), self.night),
+            (tr("Hướng dẫn viên, mỗi ngày"), self.guide),
+        ):
+            field.setAccessibleName(label)
+            form.addRow(Line(label, "body", "ink2"), field)
+        form.addRow(self.label)
+        form.addRow(self.free_price, self.add_button)
+        form.addRow(Line(tr("Việc cần nhớ"), "body", "ink2"))
+        form.addRow(self.notes)
+        form.addRow(Line(tr("Người cần gọi"), "body", "ink2"))
+        form.addRow(self.contacts)
+        return left
+
+
+def _price(vnd: int | None) -> NumberField:
+    field = NumberField(min(vnd or 0, _MOST_PRICE), _MOST_PRICE, least=0)
+    field.setSingleStep(_STEP)
+    field.setGroupSeparatorShown(True)
+    field.setSuffix(" đ")
+    field.setSpecialValueText(tr("chưa biết"))
+    return field
+
+
+def _text(text: str) -> QPlainTextEdit:
+    field = QPlainTextEdit(text)
+    field.setFont(font("body"))
+    field.setTabChangesFocus(True)
+    return field

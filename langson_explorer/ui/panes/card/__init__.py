@@ -1,5 +1,0 @@
-"""The right pane: the place selected, as a card."""
-
-from langson_explorer.ui.panes.card.pane import CardPane
-
-__all__ = ["CardPane"]

@@ -1,5 +1,0 @@
-"""The card of every condition one can set."""
-
-from langson_explorer.ui.panes.filter.popover import FilterPopover
-
-__all__ = ["FilterPopover"]

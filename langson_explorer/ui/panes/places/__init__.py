@@ -1,5 +1,0 @@
-"""The left pane: search, layers, filters, the list of places."""
-
-from langson_explorer.ui.panes.places.pane import PlacesPane
-
-__all__ = ["PlacesPane"]

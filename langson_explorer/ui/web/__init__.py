@@ -1,0 +1,1 @@
+"""Pages of our own shown by Chromium: their scheme, their profile, the channel to them."""

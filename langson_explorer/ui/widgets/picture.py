@@ -1,0 +1,152 @@
+"""The drawn picture of what kind of place it is, at the head of the card."""
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap, QPixmapCache
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from langson_explorer.domain.place import Layer, Place
+from langson_explorer.i18n import tr
+from langson_explorer.paths import Paths
+from langson_explorer.ui.theming.fonts import font
+
+HEIGHT = 158
+_RATIO = 640 / 360  # of every vignette
+_OF_KIND = {
+    "cave": "cave",
+    "cave_pagoda": "cave",
+    "citadel": "citadel",
+    "archaeological_site": "archaeology",
+    "viewpoint": "pass",
+    "scenic_landmark": "pass",
+    "historic_relic": "pass",
+    "geosite": "waterfall",
+    "waterfall": "waterfall",
+    "geopark": "waterfall",
+    "homestay_village": "village",
+    "craft_village": "village",
+    "historic_market": "town",
+    "museum": "museum",
+    "memorial": "museum",
+    "visitor_stop": "town",
+    "visitor_centre": "town",
+    "gate_international": "gate",
+    "gate_railway": "gate",
+    "gate_main": "gate",
+    "gate_secondary": "gate",
+    "tourism_project": "pass",
+    "craft": "village",
+    "custom": "village",
+    "farming_rite": "festival",
+    "folk_game": "festival",
+    "traditional_festival": "festival",
+    "belief": "temple",
+    "ritual": "temple",
+}
+_OF_LAYER = {
+    Layer.RELICS: "temple",
+    Layer.FESTIVALS: "festival",
+    Layer.VILLAGES: "village",
+    Layer.GEOSITES: "waterfall",
+    Layer.SPECIALTIES: "fruit",
+    Layer.SERVICES: "town",
+    Layer.INTANGIBLE: "music",
+}
+
+
+def vignette_of(place: Place) -> str:
+    """The name of the vignette that shows the kind of a place."""
+    return _OF_KIND.get(place.kind) or _OF_LAYER[place.layer]
+
+
+def _caption(vignette: str) -> str:
+    what = {
+        "archaeology": tr("Tranh minh hoạ: di chỉ khảo cổ"),
+        "cave": tr("Tranh minh hoạ: hang động"),
+        "citadel": tr("Tranh minh hoạ: thành, cửa ải"),
+        "festival": tr("Tranh minh hoạ: lễ hội"),
+        "fruit": tr("Tranh minh hoạ: đặc sản"),
+        "gate": tr("Tranh minh hoạ: cửa khẩu"),
+        "museum": tr("Tranh minh hoạ: bảo tàng"),
+        "music": tr("Tranh minh hoạ: đàn tính, hát then"),
+        "pass": tr("Tranh minh hoạ: đèo, núi"),
+        "temple": tr("Tranh minh hoạ: đền, chùa, đình"),
+        "town": tr("Tranh minh hoạ: phố xá, chợ"),
+        "village": tr("Tranh minh hoạ: làng nhà sàn"),
+        "waterfall": tr("Tranh minh hoạ: thác, di sản địa chất"),
+    }
+    return what[vignette]
+
+
+@cache
+def _source(vignette: str) -> bytes:
+    return (vignettes_folder() / f"{vignette}.svg").read_bytes()
+
+
+@cache
+def vignettes_folder() -> Path:
+    """Where the vignettes are."""
+    return Paths.standard().resources / "vignettes"
+
+
+class Picture(QWidget):
+    """A vignette cropped in the middle, with a caption that says it is a drawing."""
+
+    def __init__(self, vignette: str, *, height: int = HEIGHT, top_radius: float = 0) -> None:
+        super().__init__()
+        self._vignette, self._top_radius = vignette, top_radius
+        self.retranslate()
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def retranslate(self) -> None:
+        """Put the caption into the language chosen."""
+        self._caption = _caption(self._vignette)
+        self.setAccessibleName(self._caption)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the vignette, its caption."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = self._top_radius
+        if radius:
+            shape = QPainterPath()
+            below = self.rect().adjusted(0, 0, 0, round(radius) + 1)  # square at the foot
+            shape.addRoundedRect(QRectF(below), radius, radius)
+            painter.setClipPath(shape)
+        painter.drawPixmap(0, 0, self._drawn())
+        painter.setFont(font("small"))
+        width = painter.fontMetrics().horizontalAdvance(self._caption) + 16
+        label = QRectF(12, self.height() - 28, width, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_veil())
+        painter.drawRoundedRect(label, 5, 5)
+        painter.setPen(Qt.GlobalColor.white)
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, self._caption)
+
+    def _drawn(self) -> QPixmap:
+        """The vignette at the size and sharpness of the screen, drawn once."""
+        ratio = self.devicePixelRatioF()
+        key = f"langson:vignette/{self._vignette}:{self.width()}x{self.height()}:{ratio}"
+        drawn = QPixmap()
+        if QPixmapCache.find(key, drawn):
+            return drawn
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        painter = QPainter(drawn)
+        height = max(self.height(), self.width() / _RATIO)
+        width = height * _RATIO
+        left, top = (self.width() - width) / 2, (self.height() - height) / 2
+        target = QRectF(left, top, width, height)
+        QSvgRenderer(QByteArray(_source(self._vignette))).render(painter, target)
+        painter.end()
+        QPixmapCache.insert(key, drawn)
+        return drawn
+
+
+def _veil() -> QColor:
+    return QColor(15, 22, 32, 158)

@@ -1,0 +1,137 @@
+"""The program as the user runs it: the page, the panes, the plans on the disk."""
+
+import json
+import shutil
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from langson_explorer.app import wiring
+from langson_explorer.paths import Paths
+from langson_explorer.storage.bulk.basemap import build_basemap
+from langson_explorer.ui.desk.desk import Desk
+from langson_explorer.ui.desk.window import Window
+from langson_explorer.ui.features.map import MapView
+from langson_explorer.ui.theming.appearance import dress
+
+WAIT_MS = 60_000
+
+
+class Program:
+    """One run of the program over a folder of the user's."""
+
+    def __init__(self, qtbot, paths):
+        self.qtbot = qtbot
+        self.services = wiring.build(paths)
+        dress(QApplication.instance(), paths.resources)
+        self.desk = Desk(self.services, Window())
+        self.window = self.desk.window
+        self.window.resize(1440, 900)
+        self.window.show()
+        with qtbot.waitSignal(self.desk.settled, timeout=WAIT_MS):
+            self.desk.load(MapView(paths))
+
+    def script(self, code):
+        """The value of an expression in the page."""
+        answers = []
+        page = self.desk.map.view.page()
+        page.runJavaScript(f"JSON.stringify({code})", answers.append)
+        self.qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_MS)
+        return json.loads(answers[0]) if answers[0] else None
+
+    def click_marker(self, place_id):
+        """Click where the page has drawn a place."""
+        self.qtbot.waitUntil(
+            lambda: bool(self.script(f"!!explorer.places?.get({place_id!r})")),
+            timeout=WAIT_MS,
+        )
+        self.script(
+            f"map_langson.setView([...((p) => [p.lat, p.lon])({self._place(place_id)})], 15)"
+        )
+        x, y = self.script(
+            f"((p) => (({{x, y}}) => [x, y])(map_langson.latLngToContainerPoint([p.lat, p.lon])))"
+            f"({self._place(place_id)})"
+        )
+        target = self.desk.map.view.focusProxy()
+        button, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(target, button, plain, QPoint(round(x), round(y)))
+
+    def stops(self):
+        return [[stop.place_id for stop in day.stops] for day in self.desk.planning.plan.days]
+
+    def close(self):
+        self.window.hide()
+        shiboken6.delete(self.window)
+        self.services.close()
+
+    @staticmethod
+    def _place(place_id):
+        return f"explorer.places.get({json.dumps(place_id)})"
+
+
+@pytest.fixture
+def paths(catalogue_file, tmp_path):
+    geodata = tmp_path / "geodata"
+    geodata.mkdir()
+    shutil.copyfile(catalogue_file, geodata / "langson.gpkg")
+    resources = Paths.standard().resources
+    if not (resources / "web" / "map.html").is_file():
+        pytest.skip("the web assets are not built")
+    paths = Paths(resources, geodata, tmp_path / "user")
+    build_basemap(catalogue_file, paths.basemap)
+    return paths
+
+
+@pytest.fixture
+def run(qtbot, paths):
+    """Starts the program; what still runs is closed after the test."""
+    running = []
+
+    def start():
+        running.append(Program(qtbot, paths))
+        return running[-1]
+
+    yield start
+    for program in running:
+        if shiboken6.isValid(program.window):
+            program.close()
+
+
+def test_what_one_finds_and_plans_is_still_there_the_next_time(qtbot, run):
+    first = run()
+    qtbot.keyClicks(first.window.places.field, "dong nhi thanh")
+    qtbot.keyClick(first.window.places.field, Qt.Key.Key_Return)
+    assert first.window.card.story.place.id == "dong-nhi-thanh"
+    one, two = (day.id for day in first.desk.planning.plan.days)
+    first.desk.commands.add_to_day("dong-nhi-thanh", one)
+    first.desk.commands.add_to_day("den-ky-cung", one)
+    first.desk.commands.add_to_day("ai-chi-lang", two)
+    first.desk.commands.add_to_day("chua-thanh", two)
+    first.desk.commands.undo()
+    moved = first.desk.planning.plan.days[0].stops[1].id
+    first.desk.planning.move_stop(moved, one, 0)
+    planned = [["den-ky-cung", "dong-nhi-thanh"], ["ai-chi-lang"]]
+    assert first.stops() == planned
+    first.close()
+    assert run().stops() == planned
+
+
+def test_a_click_on_a_marker_shows_its_card_and_row(qtbot, run):
+    program = run()
+    program.click_marker("chua-tien-gieng-tien")
+    window = program.window
+    qtbot.waitUntil(lambda: window.selection.place_id is not None, timeout=WAIT_MS)
+    assert window.selection.place_id == "chua-tien-gieng-tien"
+    assert window.card.story.place.id == "chua-tien-gieng-tien"
+    assert window.places.list.currentIndex().row() == 0  # nearest to itself
+
+
+def test_filters_reach_the_map(qtbot, run):
+    program = run()
+    qtbot.keyClicks(program.window.places.field, "nhi thanh")
+    ids = program.window.places.ids_left()
+    assert ids == program.desk.map.state.shown_ids
+    assert "dong-nhi-thanh" in ids

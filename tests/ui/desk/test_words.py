@@ -1,0 +1,61 @@
+"""In English, in Chinese no Vietnamese word is left in what the program itself says."""
+
+import re
+from contextlib import contextmanager
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit
+
+from langson_explorer.i18n import set_language
+from langson_explorer.i18n.catalogues import DOMAIN
+from langson_explorer.paths import Paths
+from langson_explorer.ui.desk.actions import ACTIONS
+from langson_explorer.ui.features.places.model import Column
+
+# Letters that only Vietnamese has; names of places and of the language keep theirs.
+VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+NAMES = re.compile(r"Lạng Sơn|Xứ Lạng|Tiếng Việt|Chuyến đi mới|Động \w+ \w+|Hội chợ|Hát then|VND")
+
+
+@contextmanager
+def catalogue_of(language, folder):
+    """Speaks a language from its catalogue of words, compiled here."""
+    words = Paths.standard().resources / "i18n" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if not words.is_file():
+        pytest.skip("no catalogue of words")
+    compiled = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    compiled.parent.mkdir(parents=True)
+    with words.open("rb") as source, compiled.open("wb") as target:
+        write_mo(target, read_po(source, locale=language))
+    set_language(language, folder)
+    try:
+        yield
+    finally:
+        set_language("vi", folder)
+
+
+def said(window):
+    """Every text the window shows or would read aloud."""
+    for widget in window.findChildren(QLabel):
+        yield widget.text()
+    for widget in window.findChildren(QTextEdit):
+        yield widget.toPlainText()
+    for widget in window.findChildren(QLineEdit):
+        yield from (widget.placeholderText(), widget.accessibleName())
+    for widget in window.findChildren(QAbstractButton):
+        yield from (widget.text(), widget.accessibleName(), widget.toolTip())
+    across = window.catalogue.horizontalHeader().orientation()
+    yield from (window.model.headerData(column, across) for column in Column)
+    yield from (entry.label() for entry in ACTIONS)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_vietnamese_is_left(desk, tmp_path, language):
+    desk.window.selection.choose("tam-thanh")
+    desk.planning.add_stop("tam-thanh", desk.planning.plan.days[0].id)
+    with catalogue_of(language, tmp_path):
+        desk.retranslate()
+        left = {text for text in said(desk.window) if VIETNAMESE.search(NAMES.sub("", text or ""))}
+        assert left == set()

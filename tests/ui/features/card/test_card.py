@@ -1,0 +1,125 @@
+"""The card of a place: what it tells, what it does; every text is only text."""
+
+import pytest
+from desk_builders import HOSTILE
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit
+
+from langson_explorer.ui.features.card.welcome import Welcome
+from langson_explorer.ui.widgets.card_footer import NEW_DAY
+from langson_explorer.ui.widgets.chips import Badge, Chip
+from langson_explorer.ui.widgets.labels import Paragraph
+from langson_explorer.ui.widgets.picture import vignette_of, vignettes_folder
+
+
+def shown_text(widget):
+    """Every text of a widget's parts, as a reader sees it."""
+    lines = [text.toPlainText() for text in widget.findChildren(QTextEdit)]
+    lines += [label.text() for label in widget.findChildren(QLabel)]
+    lines += [badge.accessibleName() for badge in widget.findChildren(Badge)]
+    lines += [button.accessibleName() for button in widget.findChildren(QAbstractButton)]
+    return "\n".join(lines)
+
+
+def press(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def card(desk):
+    desk.window.selection.choose("tam-thanh")
+    return desk.window.card
+
+
+def test_the_card_tells_what_is_known(card):
+    text = shown_text(card)
+    for told in (
+        "Động Tam Thanh",
+        "Tam Thanh Cave · 三清洞",
+        "Một hang động.",
+        "Còn gọi: Động Cô Tiên",
+        "• https://example.org/a (kiểm tra 11/2026)",
+        "• hiểu biết chung, chưa dẫn được nguồn",
+        "Chính xác khoảng 150 m",
+    ):
+        assert told in text
+
+
+def test_a_place_near_by_opens_its_own_card(qtbot, desk, card):
+    chip = next(chip for chip in card.findChildren(Chip) if "Nhị Thanh" in chip.text())
+    assert "m · đông nam" in chip.tail
+    press(qtbot, chip)
+    assert desk.window.selection.place_id == "nhi-thanh"
+    assert card.story.place.id == "nhi-thanh"
+
+
+def test_adding_to_a_day_can_be_undone_from_the_notice(qtbot, desk, card):
+    day = desk.planning.plan.days[1]
+    card.add_to_day.emit("tam-thanh", day.id)
+    assert "Đã có ở Ngày 2, điểm 1" in shown_text(card)
+    notice = desk.window.notices.shown()[-1]
+    assert notice.text == "Đã thêm «Động Tam Thanh» vào Ngày 2"
+    undo = next(b for b in notice.findChildren(QAbstractButton) if b.text() == "Hoàn tác")
+    press(qtbot, undo)
+    assert desk.planning.plan.days[1].stops == ()
+    assert "Thêm vào lịch trình" in shown_text(card)
+
+
+def test_adding_to_a_new_day_makes_one(desk, card):
+    before = len(desk.planning.plan.days)
+    card.add_to_day.emit("tam-thanh", NEW_DAY)
+    assert len(desk.planning.plan.days) == before + 1
+    assert desk.planning.plan.days[-1].stops[0].place_id == "tam-thanh"
+
+
+def test_sharing_copies_names_and_position(desk, card):
+    desk.commands.copy_place()
+    copied = QGuiApplication.clipboard().text()
+    assert "Động Tam Thanh · Tam Thanh Cave · 三清洞" in copied
+    assert "21.85560, 106.74680" in copied
+
+
+def test_a_place_without_exact_position_shows_no_coordinates(desk):
+    desk.window.selection.choose("then")
+    text = shown_text(desk.window.card)
+    assert "106,76" not in text
+    assert "Toàn tỉnh" in text
+
+
+def test_hostile_texts_are_shown_as_they_are(qtbot, desk):
+    desk.window.selection.choose("odd")
+    card = desk.window.card
+    text = shown_text(card)
+    assert text.count(HOSTILE) >= 4  # name, summary, alias, source
+    assert "￼" not in text  # what Qt puts where it drew an image
+    for label in desk.window.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+    tooltips = [widget.toolTip() for widget in card.findChildren(Badge)]
+    assert all("<img" not in tooltip for tooltip in tooltips)
+    desk.commands.add_to_day("odd", desk.planning.plan.days[0].id)
+    assert HOSTILE in desk.window.notices.shown()[-1].text
+    desk.commands.show_catalogue()
+    qtbot.keyClicks(desk.window.places.field, "img")
+    assert desk.window.grab().width() > 0
+
+
+def test_nothing_selected_welcomes_with_the_count(desk):
+    assert "5 di tích, lễ hội" in shown_text(desk.window.card)
+
+
+def test_the_welcome_rolls_in_a_low_window(desk):
+    """Nothing of it is pressed together."""
+    desk.window.resize(1280, 720)
+    QApplication.processEvents()
+    rolled = desk.window.card.findChild(Welcome)
+    texts = rolled.findChildren(Paragraph)
+    assert all(text.height() >= text.heightForWidth(text.width()) for text in texts)
+    assert rolled.height() > rolled.parentWidget().height()
+
+
+def test_every_kind_has_a_drawing(catalogue_file):
+    from langson_explorer.storage.catalogue import read_catalogue
+
+    drawings = {vignette_of(place) for place in read_catalogue(catalogue_file).places}
+    assert all((vignettes_folder() / f"{name}.svg").is_file() for name in drawings)

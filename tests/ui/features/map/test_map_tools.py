@@ -1,0 +1,220 @@
+"""The tools of the map: measuring, drawing a frame, legend, menu, keys, edges of the filter."""
+
+import os
+import signal
+
+import pytest
+from place_builders import a_place
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
+
+from langson_explorer.domain.geo import Box, Point, distance_m
+from langson_explorer.domain.place import Layer
+from langson_explorer.mappage.messages import Opened, PlanDay, PlanStop
+from langson_explorer.ui.features.map.fallback import PlainList
+
+WEST, EAST = Point(106.30, 21.65), Point(106.90, 22.02)
+PLACES = [
+    a_place("west", "Động phía tây", position=WEST),
+    a_place("east", "Chợ phía đông", layer=Layer.SERVICES, position=EAST),
+]
+SUM = "document.querySelector('.tool-sum').textContent"
+
+
+def pressed(page, key, modifier=Qt.KeyboardModifier.NoModifier):
+    """Press a key on the map."""
+    page.view.activateWindow()
+    page.view.view.setFocus()
+    page.until("document.hasFocus()")
+    page.script("(map_langson.getContainer().focus(), 1)")
+    QTest.keyClick(page.view.view.focusProxy(), key, modifier)
+
+
+def test_a_distance_is_that_of_the_ellipsoid(drive):
+    page = drive(PLACES)
+    chosen = []
+    page.view.place_clicked.connect(chosen.append)
+    page.view.use_tool("distance")
+    page.until("explorer.toolbox.isBusy")
+    page.click(page.point_of("west"))
+    page.click(page.point_of("east"))
+    page.until(f"{SUM}.endsWith(' km')")
+    km = float(page.script(SUM).removesuffix(" km").replace(",", "."))
+    assert km == pytest.approx(distance_m(WEST, EAST) / 1000, rel=0.01)
+    assert chosen == []  # a pin is a point here
+
+
+def test_a_ring_has_an_area_until_the_tool_is_put_down(drive, qtbot):
+    page = drive(PLACES)
+    page.view.use_tool("area")
+    page.until("explorer.toolbox.isBusy")
+    for x, y in ((200, 200), (400, 200), (400, 400)):
+        page.click(QPoint(x, y))
+    page.until(f"{SUM}.includes(' km²')")
+    pressed(page, Qt.Key.Key_Escape)
+    page.until("!explorer.toolbox.isBusy && document.querySelector('.tool-panel').hidden")
+    qtbot.waitUntil(lambda: page.view.tool == "")
+
+
+def test_a_frame_is_drawn_by_a_drag(drive, qtbot):
+    page = drive(PLACES)
+    page.view.use_tool("rectangle")
+    page.until("explorer.toolbox.isBusy")
+    target = page.view.view.focusProxy()
+    with qtbot.waitSignal(page.view.box_drawn, timeout=5000) as drawn:
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
+        QTest.mouseMove(target, QPoint(300, 300))
+        QTest.mouseMove(target, QPoint(450, 420))
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=QPoint(450, 420))
+    [box] = drawn.args
+    assert isinstance(box, Box)
+    assert box.west < box.east
+    assert box.south < box.north
+
+
+def test_by_keys_the_frame_is_what_is_seen(drive, qtbot):
+    page = drive(PLACES)
+    page.view.use_tool("rectangle")
+    page.until("explorer.toolbox.isBusy")
+    with qtbot.waitSignal(page.view.box_drawn, timeout=5000) as drawn:
+        pressed(page, Qt.Key.Key_Return)
+    west, north = page.script("(b => [b.getWest(), b.getNorth()])(map_langson.getBounds())")
+    assert (drawn.args[0].west, drawn.args[0].north) == pytest.approx((west, north))
+
+
+def test_the_legend_tells_what_is_on_the_map(drive):
+    page = drive(PLACES)
+    page.script("(document.querySelector('.controls .tools button').click(), 1)")
+    page.until("!document.querySelector('.legend').hidden")
+    rows = page.script(
+        "[...document.querySelectorAll('.legend-row')].map((row) => row.textContent.trim())"
+    )
+    assert {"Di tích", "Dịch vụ"} <= set(rows)
+    assert "Lễ hội" not in rows
+
+
+def test_the_menu_of_a_point_copies_it_and_looks_around_it(drive, qtbot):
+    page = drive(PLACES)
+    open_menu = "(map_langson.fire('contextmenu', {latlng: L.latLng(21.8, 106.7), " + (
+        "containerPoint: L.point(300, 300)}), 1)"
+    )
+    page.script(open_menu)
+    with qtbot.waitSignal(page.view.coordinates_copied, timeout=5000) as copied:
+        page.script("(document.querySelector('.menu-row').click(), 1)")
+    assert copied.args == [Point(106.7, 21.8)]
+    page.script(open_menu)
+    with qtbot.waitSignal(page.view.near_wanted, timeout=5000) as near:
+        page.script("(document.querySelectorAll('.menu-row')[1].click(), 1)")
+    assert near.args == [Point(106.7, 21.8)]
+
+
+def test_the_pins_are_stops_of_the_tab_key(drive, qtbot):
+    page = drive(PLACES)
+    page.until("document.querySelectorAll('.stop').length === 2")
+    labels = page.script(
+        "[...document.querySelectorAll('.stop')].map((stop) => stop.getAttribute('aria-label'))"
+    )
+    assert labels == ["Chợ phía đông", "Động phía tây"]  # from the top down
+    page.script("(document.querySelector('.stop').focus(), 1)")
+    with qtbot.waitSignal(page.view.place_clicked, timeout=5000) as clicked:
+        QTest.keyClick(page.view.view.focusProxy(), Qt.Key.Key_Return)
+    assert clicked.args == ["east"]
+
+
+def test_every_control_has_a_name_for_those_who_hear_it(drive):
+    page = drive(PLACES)
+    nameless = page.script(
+        "[...document.querySelectorAll('button, input')]"
+        ".filter((control) => control.offsetParent)"
+        ".filter((control) => !control.getAttribute('aria-label'))"
+        ".filter((control) => !(control.closest('label') ?? control).textContent.trim())"
+        ".map((control) => control.outerHTML)"
+    )
+    assert nameless == []
+
+
+def test_arrows_move_the_map_and_signs_zoom_it(drive):
+    page = drive(PLACES)
+    page.view.move_to(106.6, 21.8, 10)
+    page.until("map_langson.getZoom() === 10 && !map_langson._animatingZoom")
+    pressed(page, Qt.Key.Key_Plus, Qt.KeyboardModifier.ShiftModifier)  # as most keyboards have it
+    page.until("map_langson.getZoom() === 11 && !map_langson._animatingZoom")
+    pressed(page, Qt.Key.Key_Minus)
+    page.until("map_langson.getZoom() === 10")
+    before = page.script("map_langson.getCenter().lng")
+    pressed(page, Qt.Key.Key_Right)
+    page.until(f"map_langson.getCenter().lng > {before}")
+
+
+def test_a_map_moved_by_keys_stays_there_when_the_window_changes(drive):
+    page = drive(PLACES)
+    page.view.home()
+    before = page.script("map_langson.getCenter().lng")
+    pressed(page, Qt.Key.Key_Right)
+    page.until(f"map_langson.getCenter().lng > {before + 0.2}")
+    page.view.resize(700, 560)
+    page.until("map_langson.getSize().x === 700")
+    assert page.script("map_langson.getCenter().lng") > before + 0.1
+
+
+def test_a_window_resized_while_the_map_loads_is_filled(drive):
+    def resize_once_it_loads(view):
+        view.port.heard.connect(
+            lambda told: view.resize(1100, 700) if isinstance(told, Opened) else None
+        )
+
+    page = drive(PLACES, resize_once_it_loads)
+    seen = "(({view: [x0, y0, x1, y1]}) => [x1 - x0, y1 - y0].join())(explorer.overlay.frame)"
+    page.until(f"map_langson.getSize().x === 1100 && {seen} === '1100,700'")
+    west, east = (
+        page.script(f"map_langson.latLngToContainerPoint([21.65, {lon}]).x")
+        for lon in (106.3, 107.3)
+    )
+    assert 0 < west < east < 1100
+
+
+def test_the_map_goes_to_a_layer_and_to_the_plan(drive):
+    page = drive(PLACES)
+    page.view.fit("layer", Layer.SERVICES)
+    page.until("map_langson.getZoom() > 10 && Math.abs(map_langson.getCenter().lng - 106.9) < 0.1")
+    way = ((106.30, 21.65), (106.32, 21.66))
+    page.view.show_plan([PlanDay(way, (PlanStop(1, way[0]), PlanStop(2, way[1])))])
+    page.view.fit("plan")
+    page.until("Math.abs(map_langson.getCenter().lng - 106.31) < 0.05")
+
+
+def test_the_edges_of_a_filter_and_a_mark_are_drawn(drive):
+    page = drive(PLACES)
+    picture = "explorer.overlay.frame.ctx.canvas.toDataURL()"
+    page.script(f"(window.plain = {picture}, 1)")
+    page.view.show_limits(None, (Point(106.6, 21.9), 9000.0))
+    page.until(f"{picture} !== window.plain")
+    page.view.show_limits(None, None)
+    page.until(f"{picture} === window.plain")
+    page.view.mark(Point(106.6, 21.9))
+    page.until(f"{picture} !== window.plain")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills by signal")
+def test_after_three_crashes_there_is_a_plain_list_and_a_way_back(drive, qtbot):
+    page = drive(PLACES)
+    for crash in range(3):
+        signal_waited = page.view.ready if crash < 2 else page.view._stage.gave_up
+        with qtbot.waitSignal(signal_waited, timeout=30_000):
+            os.kill(page.view.view.page().renderProcessPid(), signal.SIGKILL)
+    assert page.view.has_given_up
+    listed = page.view.findChild(QListView).model().stringList()
+    assert sorted(listed) == ["Chợ phía đông", "Động phía tây"]
+    with qtbot.waitSignal(page.view.ready, timeout=30_000):
+        page.view.findChild(PlainList).button.click()
+    assert not page.view.has_given_up
+
+
+def test_a_move_asked_for_while_the_zoom_settles_is_made(drive):
+    page = drive(PLACES)
+    page.view.move_to(106.5, 21.7, 9)
+    page.until("map_langson.getZoom() === 9 && !map_langson._animatingZoom")
+    page.script("(map_langson.once('zoomanim', () => explorer.camera.moveTo(106.9, 22, 12)), 1)")
+    page.script("(map_langson.setZoom(10, {animate: true}), 1)")
+    page.until("map_langson.getZoom() === 12")

@@ -1,0 +1,208 @@
+"""The programme of a plan as one gets it: the PDF is read back page by page."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from unicodedata import normalize
+
+import pytest
+import shiboken6
+from code_reader import codes_in
+from desk_builders import CATALOGUE, HOSTILE, NHI_THANH, ODD, TAM_THANH, VAGUE
+from plan_builders import ORIGIN, StraightRouter, a_plan
+from pypdf import PdfReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+
+from langson_explorer.domain.itinerary import (
+    Plan,
+    set_date,
+    set_day_end,
+    set_day_note,
+    set_lunch,
+    set_stop_note,
+)
+from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.timetable import timetable
+from langson_explorer.i18n import set_language
+from langson_explorer.paths import Paths
+from langson_explorer.presenting.print.programme import programme_document
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.plan_codes import plan_texts
+from langson_explorer.services.programme import programme_of
+from langson_explorer.ui.features.print.printing import ProgrammePress, print_now
+
+PATHS = Paths.standard()
+FIND = Browser(CATALOGUE).find
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+T, N = TAM_THANH.id, NHI_THANH.id
+
+
+@pytest.fixture(scope="module")
+def language():
+    """Chooses a language until the end."""
+    yield lambda code: set_language(code, PATHS.resources / "i18n")
+    set_language("vi", PATHS.resources / "i18n")
+
+
+@pytest.fixture(scope="module")
+def press(qapp, language):
+    made = ProgrammePress(PATHS, CATALOGUE.places)
+    yield made
+    assert made.interceptor.blocked == []
+    shiboken6.delete(made)
+
+
+def spring(*days: list[str]) -> Plan:
+    return set_date(a_plan(*(days or ([T, N], [N]))), date(2027, 2, 27))
+
+
+def delegation() -> Plan:
+    plan = set_lunch(set_day_end(spring(), "plan-d1", T), "plan-d1", 9 * 60)
+    plan = set_stop_note(set_day_note(plan, "plan-d1", "mang áo ấm"), "plan-d1s1", "gặp cô Hương")
+    rates = Rates(18_000, 250_000, None, lines=(FreeLine("Ăn trưa", 150_000, 40),))
+    return replace(plan, people=20, rates=rates, notes="Hộ chiếu", contacts="Lái xe 0912 000 000")
+
+
+def programme(plan: Plan):
+    schedule = timetable(plan, FIND, StraightRouter(), ORIGIN)
+    return programme_of(plan, schedule, FIND, NOW)
+
+
+def pages(press, plan: Plan) -> list[str]:
+    """The text of each page without any blanks: lines are broken where there is room."""
+    pdf = print_now(press, programme(plan))
+    read = PdfReader(BytesIO(bytes(pdf.data()))).pages
+    for page in read:
+        assert float(page.mediabox.width) == pytest.approx(595.3, abs=1.5)
+        assert float(page.mediabox.height) == pytest.approx(841.9, abs=1.5)
+    return [_squeezed(page.extract_text()) for page in read]
+
+
+def drawn(pdf: QByteArray, dpi: int) -> Iterator[QImage]:
+    """The pages as pictures."""
+    buffer = QBuffer()
+    buffer.setData(pdf)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    for number in range(document.pageCount()):
+        size = document.pagePointSize(number) * dpi / 72
+        page = QImage(size.toSize(), QImage.Format.Format_RGB32)
+        page.fill(Qt.GlobalColor.white)
+        painter = QPainter(page)
+        painter.drawImage(0, 0, document.render(number, page.size()))
+        painter.end()
+        yield page
+    document.close()
+
+
+def holds(text: str, *words: str) -> bool:
+    return all(_squeezed(word) in text for word in words)
+
+
+def _squeezed(text: str) -> str:
+    """Fonts share one drawing among characters that look the same: they are read as the usual."""
+    return "".join(normalize("NFKC", text).split())
+
+
+def test_a_programme_has_cover_days_costs_codes_sources(press):
+    cover, first, second, costs, *rest = pages(press, delegation())
+    assert holds(cover, "Xuân xứ Lạng", "27–28/2/2027", "22–23 tháng Giêng", "20 người", "Ngày 2")
+    assert holds(first, "Ngày 1", "Thứ Bảy 27/2/2027", "22 tháng Giêng Đinh Mùi")
+    assert holds(first, "Động Tam Thanh", "Động Nhị Thanh", "QL1", "mang áo ấm", "gặp cô Hương")
+    assert holds(first, "Ăn trưa", "Nghỉ đêm: Động Tam Thanh")
+    assert holds(second, "Ngày 2", "Chủ nhật 28/2/2027")
+    assert holds(costs, "Chi phí", "6.000.000", "5.000.000", "Mỗi người")
+    assert holds("".join((costs, *rest)), "Mang theo", "Hộ chiếu", "Lái xe 0912 000 000")
+    assert holds(rest[-1], "Nguồn", "https://example.org/a", "2026-11")
+
+
+def test_every_page_has_its_number(press):
+    made = pages(press, delegation())
+    assert [re.search(r"Trang(\d+)/(\d+)", text).groups() for text in made] == [
+        (str(n), str(len(made))) for n in range(1, len(made) + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (
+            "en",
+            ["Day 1", "Tam Thanh Cave", "Sat 27 Feb 2027", "Lunch", "Night", "Costs", "Sources"],
+        ),
+        ("zh", ["第1天", "三清洞", "星期六", "午餐", "住宿", "费用", "资料来源"]),
+    ],
+)
+def test_it_speaks_the_language_chosen(press, language, code, words):
+    language(code)
+    text = "".join(pages(press, delegation()))
+    language("vi")
+    assert holds(text, *words)
+    assert holds(text, "Động Tam Thanh")  # to ask the way with
+    assert not holds(text, "Ngày 1")
+
+
+def stops_on(text: str) -> int:
+    return len(re.findall(r"\d\d:\d\d–\d\d:\d\d", text))
+
+
+def test_a_day_that_just_fits_is_not_parted(press):
+    made = [text for text in pages(press, spring([T, N] * 3)) if text.startswith("Ngày1")]
+    assert [stops_on(text) for text in made] == [6]
+
+
+@pytest.mark.parametrize("count", range(9, 18, 2))
+def test_a_day_of_many_stops_goes_on_over_pages_and_loses_none(press, count):
+    made = pages(press, spring(([T, N] * 9)[:count]))
+    days = [text for text in made if text.startswith("Ngày1")]
+    assert len(days) > 1
+    assert all(holds(text, "Ngày 1 (tiếp)") for text in days[1:])
+    shown = [stops_on(text) for text in days]
+    assert sum(shown) == count
+    assert min(shown) > 1  # no stop stands alone
+
+
+def test_two_weeks_find_room_on_the_cover(press):
+    cover, *others = pages(press, spring(*[[T, N]] * 14))
+    assert holds(cover, *(f"Ngày {n}" for n in range(1, 15)), "Trang 1/")
+    heads = [re.match(r"Ngày(\d+)T|Ngày(\d+)C", text) for text in others]
+    assert [int(head[1] or head[2]) for head in heads if head] == list(range(1, 15))
+
+
+def test_free_days_lost_places_and_vague_ones_have_their_words(press):
+    plan = a_plan([], ["gone", VAGUE.id], [])
+    text = "".join(pages(press, plan))
+    assert holds(text, "Ngày tự do", "chưa rõ đường", "gone", "Hát then")
+
+
+def test_an_empty_plan_is_printed_too(press):
+    assert len(pages(press, a_plan())) >= 1
+
+
+def test_hostile_names_are_text(press):
+    plan = replace(spring([ODD.id]), name=HOSTILE, notes=HOSTILE, contacts=HOSTILE)
+    text = "".join(pages(press, plan))
+    assert holds(text, HOSTILE)
+
+
+def test_a_telephone_reads_the_codes_from_the_paper(press):
+    pdf = print_now(press, programme(delegation()))
+    found = set().union(*(codes_in(page) for page in drawn(pdf, dpi=200)))
+    assert {"geo:21.85560,106.74680", "geo:21.85170,106.75220"} <= found
+    (whole,) = plan_texts(programme(delegation()))
+    assert whole in found
+
+
+def test_a_stop_known_too_roughly_has_no_code():
+    (day,) = programme_document(programme(a_plan([T, VAGUE.id])))["days"]
+    assert [bool(stop["code"]) for stop in day["stops"]] == [True, False]
+
+
+def test_the_overview_numbers_stops_by_their_day():
+    overview = programme_document(programme(spring([T, N], [], [N])))["overview"]
+    assert [[stop.number for stop in day.stops] for day in overview["days"]] == [[1, 1], [3]]

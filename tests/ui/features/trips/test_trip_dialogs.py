@@ -1,0 +1,147 @@
+"""Trips at the desk: asked for, rearranged, filled, compared, paid for."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+
+from langson_explorer.domain.rates import FreeLine
+from langson_explorer.planner.checker import violations
+from langson_explorer.ui.features.trips.rearrange import RearrangeDialog
+
+WAIT_MS = 60_000
+SEEN = ("dong-tam-thanh", "ai-chi-lang", "chua-thanh", "den-bac-le")
+
+
+@pytest.fixture
+def assistant(province):
+    """The dialog, filled in with what the delegation asks for."""
+    dialog = province.desk.trips.open_assistant()
+    dialog.work._limit_s = 1.0
+    form = dialog.form
+    form.date.setDate(QDate(2027, 2, 27))
+    form.days.setValue(3)
+    form.people.setValue(20)
+    form.start.setCurrentIndex(form.start.findData("cua-khau-huu-nghi"))
+    form.set_night(1, "lang-quynh-son")
+    for place_id in ("ai-chi-lang", "le-hoi-den-ky-cung-ta-phu"):
+        form.must.choose(province.services.browser.get(place_id))
+    form.wish.choose(province.services.browser.get("dong-tam-thanh"))
+    return dialog
+
+
+@pytest.fixture
+def zigzag(province):
+    """A plan that goes to and fro."""
+    planning = province.planning
+    first = planning.plan.days[0].id
+    for place_id in SEEN:
+        planning.add_stop(place_id, first)
+    planning.set_date(date(2027, 3, 2))
+    return planning.plan
+
+
+def found_by(qtbot, dialog):
+    """What a dialog has found once it is done."""
+    with qtbot.waitSignal(dialog.work.finished, timeout=WAIT_MS) as finished:
+        pass
+    return finished.args[0]
+
+
+def test_the_delegation_has_its_trip_in_the_window(qtbot, province, assistant):
+    assistant.go()
+    answer = found_by(qtbot, assistant)
+    assert answer.feasible
+    assert violations(answer.problem, answer.result) == []
+    with qtbot.waitSignal(assistant.taken):
+        qtbot.mouseClick(assistant.take_button, Qt.MouseButton.LeftButton)
+    plan = province.planning.plan
+    assert (plan.start_date, plan.people, len(plan.days)) == (date(2027, 2, 27), 20, 3)
+    assert plan.days[0].ends_at == "lang-quynh-son"
+    seen = [stop.place_id for stop in plan.stops()]
+    assert {"ai-chi-lang", "le-hoi-den-ky-cung-ta-phu", "dong-tam-thanh"} <= set(seen)
+    assert plan in [province.services.opened_plans.store.load(plan.id)]  # on the disk
+
+
+def test_what_is_typed_finds_places_to_choose(qtbot, assistant):
+    picker = assistant.form.wish
+    qtbot.keyClicks(picker.field, "dong nhi thanh")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert picker.ids == ("dong-tam-thanh", "dong-nhi-thanh")
+    picker.lift(picker._chosen[0])
+    assert assistant.form.request().wish == ("dong-nhi-thanh",)
+
+
+def test_fewer_days_have_fewer_nights(assistant):
+    assistant.form.days.setValue(5)
+    assert len(assistant.form.request().nights) == 4
+    assistant.form.days.setValue(1)
+    assert assistant.form.request().nights == {}
+
+
+def test_closing_while_it_works_changes_nothing(qtbot, province, assistant):
+    before = province.planning.summaries()
+    assistant.go()
+    assistant.close()
+    assert not assistant.work.is_running
+    assert province.planning.summaries() == before
+
+
+def test_a_better_order_is_seen_then_kept_then_undone(qtbot, province, zigzag):
+    dialog = province.desk.trips.rearrange()
+    dialog.work._limit_s = 1.0
+    dialog.look()
+    found = found_by(qtbot, dialog)
+    assert found.saves_min > 0
+    assert province.planning.plan == zigzag  # nothing is kept yet
+    qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    assert province.planning.plan == found.plan
+    province.planning.undo()
+    assert province.planning.plan == zigzag
+
+
+def test_leaving_it_leaves_the_plan(qtbot, province, zigzag):
+    dialog = province.desk.trips.rearrange(0)
+    assert isinstance(dialog, RearrangeDialog)
+    assert dialog.scope.value() == 0
+    qtbot.mouseClick(dialog.leave_button, Qt.MouseButton.LeftButton)
+    assert province.planning.plan == zigzag
+
+
+def test_a_suggestion_is_added_where_it_fits(qtbot, province, zigzag):
+    dialog = province.desk.trips.suggest(1)
+    offered = found_by(qtbot, dialog)
+    qtbot.mouseClick(dialog.buttons[0], Qt.MouseButton.LeftButton)
+    (stop,) = province.planning.plan.days[1].stops
+    assert stop.place_id == offered[0].place.id
+
+
+def test_costs_follow_what_is_entered_as_one_change(qtbot, province, zigzag):
+    dialog = province.desk.trips.open_costs()
+    dialog.people.setValue(20)
+    dialog.guide.setValue(500_000)
+    dialog.label.setText("Thuê loa")
+    dialog.free_price.setValue(300_000)
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    dialog.notes.setPlainText("Mang ô")
+    assert "1.700.000" in dialog.sum.text()  # 2 days of a guide, loudspeakers, 20 tickets known
+    qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    plan = province.planning.plan
+    assert (plan.people, plan.notes) == (20, "Mang ô")
+    assert plan.rates.lines == (FreeLine("Thuê loa", 300_000),)
+    province.planning.undo()
+    assert province.planning.plan == zigzag
+
+
+def test_plans_are_held_against_one_another(qtbot, province, zigzag):
+    planning = province.planning
+    planning.duplicate_plan(planning.plan.id)
+    planning.remove_stop(planning.plan.days[0].stops[0].id)
+    dialog = province.desk.trips.compare()
+    assert dialog.table.rowCount() == 2
+    names = [dialog.table.item(row, 0).text() for row in range(2)]
+    other = next(row for row, name in enumerate(names) if name != planning.plan.name)
+    dialog.table.setCurrentCell(other, 0)
+    assert "Động và chùa Tam Thanh" in dialog.places.toPlainText()
+    qtbot.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
+    assert planning.plan.id == zigzag.id

@@ -1,0 +1,43 @@
+import pytest
+from languages import speaking
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
+from langson_explorer.ui.theming import qt_words
+
+ENGLISH = {"Hoàn tác": "Undo", "Làm lại": "Redo", "Cắt": "Cut", "Sao chép": "Copy", "Dán": "Paste"}
+
+
+@pytest.fixture
+def worded(qapp):
+    qt_words.install(qapp)
+
+
+def menu_of(field) -> list[str]:
+    menu = field.createStandardContextMenu()
+    return [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+
+
+@pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit, QTextEdit])
+def test_the_menu_of_a_field_is_vietnamese(qtbot, worded, field):
+    widget = field()
+    qtbot.addWidget(widget)
+    wanted = ["Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xoá", "Chọn tất cả"]
+    assert menu_of(widget) == wanted
+
+
+def test_it_follows_the_language(qtbot, worded):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with speaking("en", ENGLISH):
+        assert menu_of(field)[:5] == ["Undo", "Redo", "Cut", "Copy", "Paste"]
+    assert menu_of(field)[0] == "Hoàn tác"
+
+
+def test_other_texts_of_qt_stay(worded):
+    assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
+
+
+def test_installed_once(qapp, worded):
+    qt_words.install(qapp)
+    assert len(qapp.findChildren(qt_words.QtWords)) == 1
