@@ -139,7 +139,7 @@ declare global {
   var explorer: unknown;
 }
 
-/** The program's end, `ui.mapview.bridge.Port`. */
+/** The program's end, `ui.web.bridge.Port`. */
 export interface QtPort {
   receive(text: string): void;
   sent: { connect(hear: (text: string) => void): void };
