@@ -2,7 +2,11 @@
 
 import sys
 
-from langson_explorer.app.cli import main
-
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--inspect-packs"]:  # the process in which foreign files are read
+        from langson_explorer.packs.inspector import main as inspect
+
+        inspect()
+    from langson_explorer.app.cli import main
+
     sys.exit(main())

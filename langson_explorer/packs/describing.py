@@ -5,13 +5,15 @@ from math import isfinite
 from pathlib import Path
 
 from langson_explorer.domain.geo import Box
-from langson_explorer.packs.pack import Kind, PackInfo, Schema, Tile
+from langson_explorer.errors import DamagedFileError
+from langson_explorer.packs.pack import Kind, PackInfo, Schema, Tile, TileId
 from langson_explorer.packs.pictures import picture_of
 from langson_explorer.packs.plain_text import plain_text
+from langson_explorer.packs.tiles import LARGEST_PICTURE, NotSupportedError
 from langson_explorer.packs.vector_tiles import vector_layers
 
 WORLD = Box(-180.0, -85.0511, 180.0, 85.0511)
-_NAME, _ATTRIBUTION = 80, 240  # characters
+_NAME, _ATTRIBUTION = 80, 1_000  # characters
 # What a pack of a known schema is made of, whether it says so or not: a licence asks for the words.
 _CREDITS = {
     Schema.PROTOMAPS: "© OpenStreetMap",
@@ -43,8 +45,8 @@ def describe(
 ) -> PackInfo:
     """The description of a pack, by its metadata with one of its tiles.
 
-    A pack without a name takes its file's; a box that makes no sense is the whole world's; shapes
-    that do not say whose they are, but are arranged as OpenStreetMap's, are credited to it.
+    A pack without a name takes its file's; shapes that do not say whose they are, but are arranged
+    as OpenStreetMap's, are credited to it.
     """
     picture = picture_of(first.body)
     layers = () if picture else _declared_layers(metadata) or _own_layers(first)
@@ -55,7 +57,7 @@ def describe(
         kind=Kind.RASTER if picture else Kind.VECTOR,
         name=plain_text(metadata.get("name"), _NAME) or plain_text(path.stem, _NAME) or container,
         attribution=attribution or _CREDITS[schema],
-        box=_sound(box),
+        box=box,
         min_zoom=zooms[0],
         max_zoom=zooms[1],
         size_bytes=size_bytes,
@@ -65,26 +67,39 @@ def describe(
     )
 
 
-def box_of_text(text: object) -> Box:
-    """The box of "west,south,east,north"; the whole world where the text is something else."""
+def box_of_text(text: object) -> Box | None:
+    """The box of "west,south,east,north"; None where the text is something else."""
     try:
         west, south, east, north = map(float, str(text).split(","))
     except ValueError:
-        return WORLD
-    return _sound(Box(west, south, east, north))
+        return None
+    return sound_box(Box(west, south, east, north))
 
 
-def _sound(box: Box) -> Box:
+def sound_box(box: Box) -> Box | None:
+    """The part of a box that is on the map of the world; None for one that makes no sense."""
     edges = (box.west, box.south, box.east, box.north)
     if not all(map(isfinite, edges)):
-        return WORLD
+        return None
     cut = Box(
         max(box.west, WORLD.west),
         max(box.south, WORLD.south),
         min(box.east, WORLD.east),
         min(box.north, WORLD.north),
     )
-    return cut if cut.west < cut.east and cut.south < cut.north else WORLD
+    return cut if cut.west < cut.east and cut.south < cut.north else None
+
+
+def box_between(first: TileId, last: TileId) -> Box:
+    """The area from the tile in the north-west to that in the south-east."""
+    return Box(first.box.west, last.box.south, last.box.east, first.box.north)
+
+
+def not_supported(path: Path, error: NotSupportedError) -> DamagedFileError:
+    """What to raise for a pack with a tile that is not read here, though it may be sound."""
+    if error.is_large:
+        return DamagedFileError("pack-picture-large", path, found=error.found, most=LARGEST_PICTURE)
+    return DamagedFileError("pack-format", path, found=error.found)
 
 
 def _tile_px(width: int) -> int:

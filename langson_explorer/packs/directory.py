@@ -8,8 +8,7 @@ from typing import NamedTuple
 from langson_explorer.packs.pack import DEEPEST_ZOOM
 from langson_explorer.packs.tiles import unpacked
 
-LARGEST_PACKED = 4 << 20  # bytes of a directory in its file
-_LARGEST = 16 << 20  # bytes of a directory unpacked
+LARGEST = 2 << 20  # bytes of a directory: those of the whole planet have a fifth of that
 _LEAST_ENTRY = 4  # bytes of an entry unpacked
 _MOST_BITS = 63
 _TILES = ((1 << 2 * (DEEPEST_ZOOM + 1)) - 1) // 3  # as many tiles there are down to that zoom
@@ -32,6 +31,16 @@ class Directory:
 
     def __len__(self) -> int:
         return len(self._ids)
+
+    @property
+    def size_bytes(self) -> int:
+        """About how much memory it takes."""
+        return 4 * self._ids.itemsize * len(self._ids)
+
+    def below(self, most: int) -> list[Entry]:
+        """The entries that lead to directories, about `most` of them where there are very many."""
+        found = array("Q", (at for at, run in enumerate(self._runs) if not run))
+        return [self.entry(at) for at in found[:: 1 + len(found) // most]]
 
     def entry(self, at: int) -> Entry:
         """The entry at a place, counted from the end where it is below zero."""
@@ -56,7 +65,7 @@ def read_directory(data: bytes, *, is_gzip: bool) -> Directory:
 
     Entries lie in ascending order without overlap, each with a length.
     """
-    numbers = _numbers(unpacked(data, _LARGEST) if is_gzip else data)
+    numbers = _numbers(unpacked(data, LARGEST) if is_gzip else data)  # 8 bytes for each byte
     count = numbers[0] if numbers else 0
     if not 0 < count <= len(numbers) // _LEAST_ENTRY or len(numbers) != 1 + 4 * count:
         raise ValueError("entries missing")

@@ -1,10 +1,11 @@
 """The packs the user has installed: files of one folder, in an order."""
 
-import filecmp
+import os
 import re
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
@@ -19,11 +20,12 @@ from langson_explorer.errors import (
     RequestError,
     StorageError,
 )
-from langson_explorer.packs.copying import copy, refuse_without_room, settle
+from langson_explorer.packs import inspection
+from langson_explorer.packs.copying import refuse_without_room, settle
+from langson_explorer.packs.guarded_sqlite import LONGEST_PATH
 from langson_explorer.packs.opening import open_pack
 from langson_explorer.packs.order import BASEMAP, ROADS, Order, read_order, write_order
 from langson_explorer.packs.pack import CancelCheck, Kind, PackInfo, PackReader, Tile, TileId
-from langson_explorer.packs.verify import glance, verify
 
 _ENDINGS = (".mbtiles", ".pmtiles")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(mbtiles|pmtiles)")
@@ -39,6 +41,15 @@ class Stage(StrEnum):
     COPYING = "copying"
     CHECKING = "checking"
     BUILDING = "building"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found in a file of that size with that time of change."""
+
+    size: int
+    changed_ns: int
+    found: PackInfo | ExplorerError
 
 
 type Progress = Callable[[Stage, float], None]  # the share done, 0 to 1
@@ -68,7 +79,9 @@ class PackLibrary:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.RLock()
+        self._closing = threading.Event()
         self._readers: dict[str, PackReader] = {}
+        self._seen: dict[str, _Seen] = {}
 
     def packs(self) -> tuple[InstalledPack, ...]:
         """The packs from the top of the map down."""
@@ -103,30 +116,31 @@ class PackLibrary:
 
         Raises MissingFileError, DamagedFileError with the codes of `verify`, RequestError
         ``pack-already-there`` (name), ``cancelled``, StorageError ``pack-no-room`` (needed, free),
-        ``pack-source-lost``, ``disk-full``.
+        ``pack-source-lost``, ``pack-path-too-long`` (most, bytes), ``disk-full``.
         """
         progress(Stage.CHECKING, 0.0)
-        info = glance(source)
+        self._refuse_long_path()
+        info = inspection.glance(source, is_cancelled)
         self._make_folder()
         self.purge()
-        self._refuse_twice(source, info.size_bytes)
+        self._refuse_twice(source, info.size_bytes, is_cancelled)
         refuse_without_room(self._folder, info.size_bytes, source)
         draft = self._folder / f".{uuid4().hex}{_DRAFT}"
-        copy(source, draft, lambda done, total: progress(Stage.COPYING, done / total), is_cancelled)
         try:
+            info = _copy_verified(source, draft, progress, is_cancelled)
             progress(Stage.CHECKING, 1.0)
-            info = _verify_copy(draft, source, is_cancelled)
             pack_id = self._take(draft, info)
         finally:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):  # some systems hold it a little longer: `purge` deletes it
+                draft.unlink(missing_ok=True)
         return self.pack(pack_id)
 
     def remove(self, pack_id: str) -> None:
         """Take a pack away; `restore` brings it back until `purge`."""
         with self._lock:
-            pack = self.pack(pack_id)
+            path = self._path(pack_id)
             self._let_go(pack_id)
-            self._move(pack.path, self._aside(pack.path))
+            self._move(path, self._aside(path))
 
     def restore(self, pack_id: str) -> None:
         """Bring back a pack just removed, where it was; raises NotFoundError ``pack-not-found``."""
@@ -160,7 +174,7 @@ class PackLibrary:
     def show(self, pack_id: str, is_shown: bool) -> None:
         """Switch a pack on or off; raises NotFoundError."""
         with self._lock:
-            self.pack(pack_id)
+            self._path(pack_id)
             self._write(self._order(self._files()).shown(pack_id, is_shown))
 
     def tile(self, pack_id: str, tile_id: TileId) -> Tile | None:
@@ -169,8 +183,10 @@ class PackLibrary:
         return reader.tile(tile_id) if reader else None
 
     def close(self) -> None:
-        """Let go of all files."""
+        """Let go of all files, whatever is being looked at."""
+        self._closing.set()
         with self._lock:
+            self._closing.clear()
             for pack_id in list(self._readers):
                 self._let_go(pack_id)
 
@@ -184,6 +200,13 @@ class PackLibrary:
         found.sort(key=lambda file: (-file.stat().st_mtime_ns, file.name))
         return {file.stem: file for file in found}
 
+    def _path(self, pack_id: str) -> Path:
+        """The file of a pack, whatever is in it; raises NotFoundError."""
+        path = self._files().get(pack_id)
+        if path is None:
+            raise NotFoundError("pack-not-found", pack=pack_id)
+        return path
+
     def _order(self, files: Iterable[str]) -> Order:
         return read_order(self._folder / _INDEX).of(files)
 
@@ -196,11 +219,18 @@ class PackLibrary:
         except OSError as error:
             raise ReadOnlyError("file-read-only", self._folder) from error
 
-    def _refuse_twice(self, source: Path, size: int) -> None:
-        for pack in self.packs():
-            if pack.path.stat().st_size == size and filecmp.cmp(source, pack.path, shallow=False):
-                name = pack.info.name if pack.info else pack.id
-                raise RequestError("pack-already-there", name=name)
+    def _refuse_long_path(self) -> None:
+        most = LONGEST_PATH - len(f"/.{_LONGEST_ID * 'x'}-9999{_ENDINGS[0]}{_REMOVED}")
+        if len(os.fsencode(self._folder.resolve())) > most:
+            raise StorageError("pack-path-too-long", self._folder, most=most)
+
+    def _refuse_twice(self, source: Path, size: int, is_cancelled: CancelCheck) -> None:
+        alike = [pack for pack in self.packs() if pack.path.stat().st_size == size]
+        same = inspection.twin(source, [pack.path for pack in alike], is_cancelled)
+        if same is not None:
+            pack = alike[same]
+            name = pack.info.name if pack.info else pack.id
+            raise RequestError("pack-already-there", name=name)
 
     def _take(self, draft: Path, info: PackInfo) -> str:
         """Give a checked copy its name, put it on top of its like."""
@@ -209,6 +239,7 @@ class PackLibrary:
             pack_id = _free_id(info.name, {BASEMAP, ROADS, *files})
             target = self._folder / f"{pack_id}.{info.container}"
             self._move(draft, target)
+            self._remember(pack_id, target, info)
             order = self._order([*files, pack_id]).shown(pack_id, True)
             # Pictures lie under our roads and names, shapes take their place.
             top = order.ids.index(BASEMAP) if info.kind is Kind.RASTER else 0
@@ -230,11 +261,8 @@ class PackLibrary:
     # Open packs
 
     def _installed(self, pack_id: str, path: Path, order: Order) -> InstalledPack:
-        info, trouble = None, None
-        try:
-            info = self._reader(pack_id, path).info
-        except ExplorerError as error:
-            trouble = error
+        found = self._found(pack_id, path)
+        info, trouble = (None, found) if isinstance(found, ExplorerError) else (found, None)
         if info and pack_id in order.names:
             info = replace(info, name=order.names[pack_id])
         is_above = order.ids.index(pack_id) < order.ids.index(BASEMAP)
@@ -246,9 +274,32 @@ class PackLibrary:
             return self._reader(pack_id, path) if path else None
 
     def _reader(self, pack_id: str, path: Path) -> PackReader:
+        """What reads the tiles of a pack, once another process has found nothing wrong with it."""
         if pack_id not in self._readers:
+            found = self._found(pack_id, path)
+            if isinstance(found, ExplorerError):
+                raise found
             self._readers[pack_id] = open_pack(path)
         return self._readers[pack_id]
+
+    def _found(self, pack_id: str, path: Path) -> PackInfo | ExplorerError:
+        """What a pack says of itself, or what is wrong with it; it is looked at once."""
+        state, seen = path.stat(), self._seen.get(pack_id)
+        if seen and (seen.size, seen.changed_ns) == (state.st_size, state.st_mtime_ns):
+            return seen.found
+        found: PackInfo | ExplorerError
+        try:
+            found = inspection.describe(path, self._closing.is_set)
+        except RequestError:  # everything is being closed
+            raise
+        except ExplorerError as error:
+            found = error
+        self._remember(pack_id, path, found)
+        return found
+
+    def _remember(self, pack_id: str, path: Path, found: PackInfo | ExplorerError) -> None:
+        state = path.stat()
+        self._seen[pack_id] = _Seen(state.st_size, state.st_mtime_ns, found)
 
     def _let_go(self, pack_id: str) -> None:
         reader = self._readers.pop(pack_id, None)
@@ -256,11 +307,21 @@ class PackLibrary:
             reader.close()
 
 
-def _verify_copy(draft: Path, source: Path, is_cancelled: CancelCheck) -> PackInfo:
+def _copy_verified(
+    source: Path, draft: Path, progress: Progress, is_cancelled: CancelCheck
+) -> PackInfo:
     """The copy's description under its source's name; what is wrong with it names the source."""
+
+    def share(done: float) -> None:
+        progress(Stage.COPYING, done)
+        if done == 1.0:
+            progress(Stage.CHECKING, 0.0)
+
     try:
-        info = verify(draft, is_cancelled)
+        info = inspection.copy_verified(source, draft, share, is_cancelled)
     except StorageError as error:
+        if error.path != draft:
+            raise
         blanks = {name: value for name, value in error.args_.items() if name != "path"}
         raise type(error)(error.code, source, **blanks) from error
     return info if info.name != draft.stem else replace(info, name=source.stem)

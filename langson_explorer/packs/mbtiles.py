@@ -3,22 +3,25 @@
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
+from langson_explorer.domain.geo import Box
 from langson_explorer.errors import DamagedFileError, RequestError
 from langson_explorer.packs import tiles
-from langson_explorer.packs.describing import box_of_text, describe
+from langson_explorer.packs.describing import box_between, box_of_text, describe, not_supported
+from langson_explorer.packs.guarded_sqlite import connect, is_refusal, refuse_unfinished
 from langson_explorer.packs.pack import DEEPEST_ZOOM, CancelCheck, PackInfo, Tile, TileId
 
-MAGIC = b"SQLite format 3\0"
-_STEP = 20_000  # operations of SQLite between two looks at what has been spent
-_OPERATIONS_A_TILE = 2_000_000
-_OPERATIONS = 50_000_000  # of anything else, in a file of no size
-_OPERATIONS_A_BYTE = 4  # more, by the size of the file
+_STEP = 1_000  # operations of SQLite between two looks at the clock
+_TILE_S = 1.0  # that reading a tile may take
+_QUERY_S, _BYTES_A_SECOND = 20.0, 4 << 20  # that any other query may take, with more by the size
 _METADATA_ROWS = 200
-_LONGEST_VALUE = 4 << 20
+_LARGEST_ANSWER = 8 << 20  # bytes of texts that a query may bring
+_MOST_ROWS = 1 << 20
 
 _TILE = (
     "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ? LIMIT 1"
@@ -31,29 +34,28 @@ class MbTiles:
     def __init__(self, path: Path) -> None:
         """Open it; raises DamagedFileError.
 
-        Codes: ``pack-unknown``, ``pack-truncated``, ``pack-damaged``, ``pack-empty``,
-        ``pack-format`` (found), ``pack-tile-damaged`` (tile).
+        Codes: ``pack-unknown``, ``pack-truncated``, ``pack-damaged``, ``pack-journal`` (journal),
+        ``pack-path-too-long``; of its description also ``pack-empty``, ``pack-format`` (found),
+        ``pack-picture-large`` (found, most), ``pack-tile-damaged`` (tile), ``pack-too-much``,
+        ``pack-unsafe``.
         """
         self._path = path
         self._lock = threading.Lock()
-        self._left = 0
         self._is_cancelled: CancelCheck = _never
+        self._is_closing = False
         self._size = path.stat().st_size
-        self._refuse_cut_off()
-        self._db = self._connect()
-        try:
-            self._info = self._describe()
-        except BaseException:
-            self._db.close()
-            raise
+        refuse_unfinished(path, self._size)
+        with self._translated():
+            self._db = connect(path)
 
-    @property
+    @cached_property
     def info(self) -> PackInfo:
-        """What the file says of itself."""
-        return self._info
+        """What the file says of itself; raises DamagedFileError."""
+        return self._describe()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, whatever is being read."""
+        self._is_closing = True
         with self._lock:
             self._db.close()
 
@@ -66,13 +68,13 @@ class MbTiles:
             tile_id.x,
             (1 << tile_id.z) - 1 - tile_id.y,
         )  # rows count from the south
-        with self._spending(_OPERATIONS_A_TILE):
+        with self._within(_TILE_S):
             row = self._db.execute(_TILE, place).fetchone()
         return self._read(row[0], tile_id) if row else None
 
     def sample(self, count: int) -> list[TileId]:
         """About so many tiles, at each zoom some, from all over it."""
-        zooms = range(self._info.min_zoom, self._info.max_zoom + 1)
+        zooms = range(self.info.min_zoom, self.info.max_zoom + 1)
         each = max(1, count // len(zooms))
         found: list[TileId] = []
         for zoom in zooms:
@@ -94,29 +96,7 @@ class MbTiles:
         if hollow:
             raise self._unsound(self._place(*hollow[0]))
 
-    # Opening
-
-    def _refuse_cut_off(self) -> None:
-        """A file shorter than its own header says."""
-        with self._path.open("rb") as file:
-            header = file.read(100)
-        if not header.startswith(MAGIC) or len(header) < 100:
-            raise DamagedFileError("pack-unknown", self._path)
-        page = int.from_bytes(header[16:18], "big")
-        pages = int.from_bytes(header[28:32], "big")
-        is_valid = header[24:28] == header[92:96]  # else an old SQLite left the count as it was
-        if is_valid and self._size < pages * (65_536 if page == 1 else page):
-            raise DamagedFileError("pack-truncated", self._path)
-
-    def _connect(self) -> sqlite3.Connection:
-        uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
-        db = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, tiles.LARGEST_PACKED)
-        db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        db.set_progress_handler(self._spend, _STEP)
-        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
-            db.execute(f"PRAGMA {pragma}")
-        return db
+    # Describing
 
     def _describe(self) -> PackInfo:
         metadata = self._metadata()
@@ -130,7 +110,7 @@ class MbTiles:
             "mbtiles",
             metadata,
             first,
-            box=box_of_text(metadata.get("bounds")),
+            box=box_of_text(metadata.get("bounds")) or self._tiles_box(zooms[1]),
             zooms=(zooms[0], zooms[1]),
             size_bytes=self._size,
         )
@@ -145,6 +125,11 @@ class MbTiles:
             raise self._damaged()
         return zoom
 
+    def _tiles_box(self, zoom: int) -> Box:
+        """The area of the tiles of a zoom."""
+        ((west, east, south, north),) = self._rows(_EDGES, (zoom,))
+        return box_between(self._place(zoom, west, north), self._place(zoom, east, south))
+
     def _metadata(self) -> dict[str, object]:
         rows = self._rows("SELECT name, value FROM metadata LIMIT ?", (_METADATA_ROWS,))
         found: dict[str, object] = {name: value for name, value in rows if isinstance(name, str)}
@@ -157,25 +142,51 @@ class MbTiles:
     # SQLite
 
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        with self._spending(_OPERATIONS + _OPERATIONS_A_BYTE * self._size):
-            return self._db.execute(sql, values).fetchall()
+        """The answer to a query, fetched step by step; raises DamagedFileError."""
+        found: list[tuple[object, ...]] = []
+        size = 0
+        with self._within(_QUERY_S + self._size / _BYTES_A_SECOND):
+            for row in self._db.execute(sql, values):
+                found.append(row)
+                size += sum(len(value) for value in row if isinstance(value, (str, bytes)))
+                if size > _LARGEST_ANSWER or len(found) > _MOST_ROWS:
+                    raise DamagedFileError("pack-too-much", self._path)
+        return found
 
     @contextmanager
-    def _spending(self, operations: int) -> Iterator[None]:
-        """One query at a time, which may cost so much; SQLite's own errors are translated."""
-        with self._lock:
-            self._left = operations
+    def _within(self, seconds: float) -> Iterator[None]:
+        """One query at a time, which is interrupted when its time is over."""
+        with self._lock, self._translated():
+            end = time.monotonic() + seconds
+            self._db.set_progress_handler(
+                lambda: self._is_closing or time.monotonic() > end or self._is_cancelled(), _STEP
+            )
+            # The handler is asked between steps only, and a step may be long (to sort, say).
+            alarm = threading.Timer(seconds, self._db.interrupt) if seconds > _TILE_S else None
+            if alarm:
+                alarm.daemon = True
+                alarm.start()
             try:
                 yield
-            except (sqlite3.Error, UnicodeError, OverflowError) as error:
+            except sqlite3.OperationalError as error:
                 if self._is_cancelled():
                     raise RequestError("cancelled") from error
-                raise self._damaged() from error
+                if time.monotonic() > end:
+                    raise DamagedFileError("pack-too-much", self._path) from error
+                raise
+            finally:
+                if alarm:
+                    alarm.cancel()
 
-    def _spend(self) -> bool:
-        """Whether SQLite must stop: too much spent, or the user wants no more."""
-        self._left -= _STEP
-        return self._left < 0 or self._is_cancelled()
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """SQLite's own errors as ours."""
+        try:
+            yield
+        except (sqlite3.Error, UnicodeError, OverflowError) as error:
+            if is_refusal(error):
+                raise DamagedFileError("pack-unsafe", self._path) from error
+            raise self._damaged() from error
 
     def _place(self, zoom: object, column: object, row: object) -> TileId:
         """The tile of a row, whose numbers count from the south."""
@@ -191,6 +202,8 @@ class MbTiles:
             raise self._unsound(tile_id)
         try:
             return tiles.read_tile(data)
+        except tiles.NotSupportedError as error:
+            raise not_supported(self._path, error) from error
         except ValueError as error:
             raise self._unsound(tile_id) from error
 
@@ -208,6 +221,10 @@ def _never() -> bool:
 _FIRST = "SELECT tile_column, tile_row, tile_data FROM tiles WHERE zoom_level = ? LIMIT 1"
 _COLUMNS = "SELECT DISTINCT tile_column FROM tiles WHERE zoom_level = ?"
 _ROW_OF_COLUMN = "SELECT tile_row FROM tiles WHERE zoom_level = ? AND tile_column = ? LIMIT 1"
+_EDGES = (
+    "SELECT min(tile_column), max(tile_column), min(tile_row), max(tile_row) FROM tiles "
+    "WHERE zoom_level = ?"
+)
 _HOLLOW = (
     "SELECT zoom_level, tile_column, tile_row FROM tiles "
     "WHERE tile_data IS NULL OR length(tile_data) = 0 LIMIT 1"

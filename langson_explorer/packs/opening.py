@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from langson_explorer.errors import DamagedFileError, MissingFileError, ReadOnlyError
-from langson_explorer.packs import mbtiles, pmtiles
+from langson_explorer.packs import guarded_sqlite, pmtiles
 from langson_explorer.packs.mbtiles import MbTiles
 from langson_explorer.packs.pack import PackReader
 from langson_explorer.packs.pmtiles import PmTiles
 
 _READERS: Mapping[bytes, Callable[[Path], PackReader]] = {
-    mbtiles.MAGIC: MbTiles,
+    guarded_sqlite.MAGIC: MbTiles,
     pmtiles.MAGIC: PmTiles,
 }
 

@@ -87,7 +87,7 @@ class PackReader(Protocol):
 
     @property
     def info(self) -> PackInfo:
-        """What the pack says of itself."""
+        """What the pack says of itself; raises DamagedFileError."""
 
     def tile(self, tile_id: TileId) -> Tile | None:
         """A tile, None where there is none; raises DamagedFileError for one that is unsound."""

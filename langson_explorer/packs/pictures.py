@@ -5,6 +5,23 @@ from typing import NamedTuple
 _JPEG_SIZES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # the markers that carry the size
 _JPEG_BARE = {0x01, *range(0xD0, 0xD9)}  # the markers without a length
 
+# How tiles begin that others make, and that are not read here: by bytes, where these stand, whose.
+_FOREIGN = (
+    (b"\x28\xb5\x2f\xfd", 0, "zstd"),
+    (b"ftypavif", 4, "AVIF"),
+    (b"ftypavis", 4, "AVIF"),
+    (b"ftypheic", 4, "HEIC"),
+    (b"ftypmif1", 4, "HEIF"),
+    (b"\0\0\0\x0cJXL ", 0, "JPEG XL"),
+    (b"\xff\x0a", 0, "JPEG XL"),
+    (b"\0\0\0\x0cjP  ", 0, "JPEG 2000"),
+    (b"GIF8", 0, "GIF"),
+    (b"II*\0", 0, "TIFF"),
+    (b"MM\0*", 0, "TIFF"),
+    (b"<svg", 0, "SVG"),
+    (b"{", 0, "JSON"),
+)
+
 
 class Picture(NamedTuple):
     """A picture's MIME type, width, height (pixels)."""
@@ -23,6 +40,11 @@ def picture_of(data: bytes) -> Picture | None:
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return _webp(data)
     return None
+
+
+def foreign_kind(data: bytes) -> str | None:
+    """The name of a format the bytes begin like that no tile may be in here; None for any other."""
+    return next((name for begin, at, name in _FOREIGN if data.startswith(begin, at)), None)
 
 
 def _big(data: bytes) -> int:

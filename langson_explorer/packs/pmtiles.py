@@ -9,6 +9,7 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from pmtiles.tile import (
@@ -23,17 +24,25 @@ from pmtiles.tile import (
 from langson_explorer.domain.geo import Box
 from langson_explorer.errors import DamagedFileError, RequestError, StorageError
 from langson_explorer.packs import tiles
-from langson_explorer.packs.describing import describe
-from langson_explorer.packs.directory import LARGEST_PACKED, Directory, Entry, read_directory
+from langson_explorer.packs.describing import (
+    WORLD,
+    box_between,
+    describe,
+    not_supported,
+    sound_box,
+)
+from langson_explorer.packs.directory import LARGEST, Directory, Entry, read_directory
 from langson_explorer.packs.pack import CancelCheck, PackInfo, Tile, TileId
 
 MAGIC = b"PMTiles"
 _VERSION = 3
 _HEADER_BYTES = 127
-_LARGEST_METADATA = 8 << 20
+_LARGEST_METADATA = 4 << 20
 _DEEPEST = 4  # directories one below another; the format's own readers stop there, too
-_KEPT = 64  # directories in memory
+_KEPT_BYTES = 24 << 20  # of directories in memory
 _MOST_CHECKED = 2_000  # directories looked at by a check
+_CHECKED_BYTES = 128 << 20  # of those, in memory
+_MOST_BOUNDING = 20_000  # tiles whose area is put together
 _PICTURES = {TileType.PNG, TileType.JPEG, TileType.WEBP}
 _SECTIONS = ("root", "metadata", "leaf_directory", "tile_data")
 
@@ -45,24 +54,25 @@ class PmTiles:
         """Open it; raises DamagedFileError.
 
         Codes: ``pack-unknown``, ``pack-truncated``, ``pack-damaged``, ``pack-empty``,
-        ``pack-format`` (found), ``pack-tile-damaged``.
+        ``pack-format`` (found); of its description also ``pack-picture-large`` (found, most),
+        ``pack-tile-damaged`` (tile).
         """
         self._path = path
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[int, int], Directory] = OrderedDict()
+        self._kept_bytes = 0
         self._file = path.open("rb")
         try:
             self._size = os.fstat(self._file.fileno()).st_size
             self._header = self._read_header()
-            self._info = self._describe()
         except BaseException:
             self._file.close()
             raise
 
-    @property
+    @cached_property
     def info(self) -> PackInfo:
-        """What the archive says of itself."""
-        return self._info
+        """What the archive says of itself; raises DamagedFileError."""
+        return self._describe()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -138,6 +148,7 @@ class PmTiles:
         header = self._header
         box = Box(*(header[f"{end}_{axis}_e7"] / 1e7 for end, axis in _CORNERS))  # type: ignore[literal-required]
         (first, tile), (last, _) = self._edge(0), self._edge(-1)
+        box = sound_box(box) or self._tiles_box()
         return describe(
             self._path,
             "pmtiles",
@@ -147,6 +158,33 @@ class PmTiles:
             zooms=(first.z, last.z),  # not the header's, which nothing holds it to
             size_bytes=self._size,
         )
+
+    def _tiles_box(self) -> Box:
+        """The area of the tiles of one zoom, the deepest to be had soon: they lie by zooms."""
+        corners: tuple[TileId, TileId] | None = None
+        whole = corners
+        for count, number in enumerate(self._numbers(self._root(), 1)):
+            tile = TileId(*tileid_to_zxy(number))
+            if corners and tile.z != corners[0].z:
+                whole, corners = corners, None
+            if whole and count > _MOST_BOUNDING:
+                break
+            low, high = corners or (tile, tile)
+            corners = (
+                TileId(tile.z, min(low.x, tile.x), min(low.y, tile.y)),
+                TileId(tile.z, max(high.x, tile.x), max(high.y, tile.y)),
+            )
+        else:
+            whole = corners or whole
+        return box_between(*whole) if whole else WORLD
+
+    def _numbers(self, directory: Directory, depth: int) -> Iterator[int]:
+        """The numbers of all tiles below a directory, in order."""
+        for entry in directory.entries():
+            if entry.run:
+                yield from range(entry.tile_id, entry.tile_id + entry.run)
+            elif depth < _DEEPEST:
+                yield from self._numbers(self._leaf(entry), depth + 1)
 
     def _metadata(self) -> dict[str, object]:
         """The archive's metadata; what cannot be read says nothing."""
@@ -191,7 +229,7 @@ class PmTiles:
             if kept is not None:
                 self._kept.move_to_end((offset, length))
                 return kept
-        if length > LARGEST_PACKED:
+        if length > LARGEST:
             raise self._damaged()
         is_gzip = self._header["internal_compression"] is Compression.GZIP
         try:
@@ -199,24 +237,32 @@ class PmTiles:
         except ValueError as error:
             raise self._damaged() from error
         with self._lock:
-            self._kept[offset, length] = found
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+            self._keep((offset, length), found)
         return found
+
+    def _keep(self, place: tuple[int, int], found: Directory) -> None:
+        """Remember a directory, forget those not asked for the longest."""
+        if place not in self._kept:
+            self._kept_bytes += found.size_bytes
+        self._kept[place] = found
+        while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
+            self._kept_bytes -= self._kept.popitem(last=False)[1].size_bytes
 
     def _directories(self) -> Iterator[Directory]:
         """The directories, a part of them where there are very many; never one twice."""
         yield (root := self._root())
-        waiting, seen = [(entry, 2) for entry in _below(root)], set[tuple[int, int]]()
-        while waiting:
+        waiting, seen = [(entry, 2) for entry in root.below(_MOST_CHECKED)], set[tuple[int, int]]()
+        left = _CHECKED_BYTES - root.size_bytes
+        while waiting and left > 0:
             entry, depth = waiting.pop()
             place = (entry.offset, entry.length)
             if place in seen or depth > _DEEPEST:  # no honest writer makes two ways to one
                 raise self._damaged()
             seen.add(place)
             yield (directory := self._leaf(entry))
+            left -= directory.size_bytes
             if len(seen) + len(waiting) < _MOST_CHECKED:
-                waiting.extend((lower, depth + 1) for lower in _below(directory))
+                waiting.extend((lower, depth + 1) for lower in directory.below(_MOST_CHECKED))
 
     # Bytes
 
@@ -231,6 +277,8 @@ class PmTiles:
             if header["tile_compression"] is Compression.GZIP:
                 data = tiles.unpacked(data)
             return tiles.read_tile(data)
+        except tiles.NotSupportedError as error:
+            raise not_supported(self._path, error) from error
         except ValueError as error:
             raise self._unsound(tile_id) from error
 
@@ -251,12 +299,6 @@ class PmTiles:
 
     def _unsound(self, tile_id: TileId) -> DamagedFileError:
         return DamagedFileError("pack-tile-damaged", self._path, tile="/".join(map(str, tile_id)))
-
-
-def _below(directory: Directory) -> list[Entry]:
-    """The entries that lead to directories, a part of them where there are very many."""
-    found = [entry for entry in directory.entries() if not entry.run]
-    return found[:: 1 + len(found) // _MOST_CHECKED]
 
 
 _CORNERS = (("min", "lon"), ("min", "lat"), ("max", "lon"), ("max", "lat"))

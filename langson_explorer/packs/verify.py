@@ -13,6 +13,15 @@ _SAMPLE = 64  # tiles
 _QUICK_SAMPLE = 8
 
 
+def describe(path: Path) -> PackInfo:
+    """The pack's description; raises the errors of `open_pack`."""
+    reader = open_pack(path)
+    try:
+        return reader.info
+    finally:
+        reader.close()
+
+
 def verify(path: Path, is_cancelled: CancelCheck = lambda: False) -> PackInfo:
     """The pack's description, once its structure and some of its tiles have been found sound.
 

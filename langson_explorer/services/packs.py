@@ -5,12 +5,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from langson_explorer.domain.geo import Box
+from langson_explorer.packs import inspection
 from langson_explorer.packs.library import InstalledPack, PackLibrary, Progress
-from langson_explorer.packs.opening import open_pack
 from langson_explorer.packs.order import BASEMAP
 from langson_explorer.packs.pack import CancelCheck, PackInfo, Tile, TileId
 from langson_explorer.packs.road_tiles import ENDING as ROADS_ENDING
-from langson_explorer.packs.verify import verify
 
 PROVINCE = Box(106.0956, 21.3253, 107.3639, 22.4616)
 ENDINGS = (".mbtiles", ".pmtiles", ROADS_ENDING)
@@ -85,9 +84,7 @@ class Packs:
         """What a pack says of itself: one installed, by its id, or a file."""
         path = Path(which)
         if path.exists() or path.suffix:
-            reader = open_pack(path)
-            reader.close()
-            return reader.info
+            return inspection.describe(path)
         pack = self.pack(which)
         if pack.info is None:
             raise pack.trouble or AssertionError(which)
@@ -98,7 +95,7 @@ class Packs:
         path = Path(which)
         if not (path.exists() or path.suffix):
             path = self.pack(which).path
-        return verify(path, is_cancelled)
+        return inspection.verify(path, is_cancelled)
 
     def install(
         self, source: Path, progress: Progress, is_cancelled: CancelCheck = lambda: False

@@ -41,6 +41,14 @@ SHAPES = {
     for tile in tiles_over(HOME, range(6, 9))
 }
 
+_AT_8 = [tile.box for tile in PICTURES if tile.z == 8]
+TILES_BOX = Box(
+    min(box.west for box in _AT_8),
+    min(box.south for box in _AT_8),
+    max(box.east for box in _AT_8),
+    max(box.north for box in _AT_8),
+)
+
 
 def info_of(path):
     with closing(open_pack(path)) as reader:
@@ -180,9 +188,23 @@ def test_a_pack_without_a_name_has_its_files(tmp_path):
 
 
 @pytest.mark.parametrize("bounds", ["", "x", "1,2,3", "nan,0,1,1", "170,0,-170,1", "0,0,1e400,1"])
-def test_bounds_that_make_no_sense_are_the_whole_world(tmp_path, bounds):
+def test_without_bounds_that_make_sense_a_pack_covers_its_tiles(tmp_path, bounds):
     path = mbtiles(tmp_path / "b.mbtiles", PICTURES, bounds=bounds)
-    assert info_of(path).box.west == -180
+    assert info_of(path).box == TILES_BOX
+
+
+@pytest.mark.parametrize("box", [Box(0, 0, 0, 0), Box(170, 0, -170, 1)])
+def test_an_archive_without_bounds_covers_its_tiles(tmp_path, box):
+    assert info_of(pmtiles(tmp_path / "b.pmtiles", PICTURES, box=box)).box == TILES_BOX
+
+
+def test_an_archive_of_very_many_tiles_covers_those_of_a_whole_zoom(tmp_path):
+    deep = dict.fromkeys(tiles_over(HOME, range(13, 16)), png(side=8))
+    path = pmtiles(tmp_path / "b.pmtiles", deep, box=Box(0, 0, 0, 0))
+    assert len(deep) > 20_000
+    box = info_of(path).box
+    assert (box.west, box.east) == pytest.approx((HOME.west, HOME.east), abs=0.05)
+    assert (box.south, box.north) == pytest.approx((HOME.south, HOME.north), abs=0.05)
 
 
 def test_bounds_elsewhere_than_the_tiles_are_told(tmp_path):
@@ -299,15 +321,39 @@ def test_a_hollow_tile_is_told(tmp_path, data):
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "code"),
     [
-        gzip.compress(bytes(50_000_000)),  # a bomb: 50 kB that become 50 MB
-        png(side=8)[:16] + struct.pack(">II", 60_000, 60_000) + png(side=8)[24:],
+        (gzip.compress(bytes(50_000_000)), "pack-tile-damaged"),  # a bomb: 50 kB become 50 MB
+        (
+            png(side=8)[:16] + struct.pack(">II", 60_000, 60_000) + png(side=8)[24:],
+            "pack-picture-large",
+        ),
     ],
 )
-def test_a_tile_that_would_fill_the_memory_is_told(tmp_path, data):
+def test_a_tile_that_would_fill_the_memory_is_told(tmp_path, data, code):
     tiles = {**PICTURES, TileId(7, 101, 56): data}
-    assert code_of(lambda: verify(mbtiles(tmp_path / "b.mbtiles", tiles))) == "pack-tile-damaged"
+    assert code_of(lambda: verify(mbtiles(tmp_path / "b.mbtiles", tiles))) == code
+
+
+@pytest.mark.parametrize(
+    ("begin", "found"),
+    [
+        (b"\x28\xb5\x2f\xfd", "zstd"),
+        (b"\0\0\0\x1cftypavif", "AVIF"),
+        (b"GIF89a", "GIF"),
+        (b"\0\0\0\x0cJXL \r\n", "JPEG XL"),
+        (b'{"type"', "JSON"),
+    ],
+)
+def test_what_is_sound_but_not_read_is_named(tmp_path, begin, found):
+    data = begin + bytes(200)
+    for path in (
+        mbtiles(tmp_path / "n.mbtiles", dict.fromkeys(PICTURES, data)),
+        pmtiles(tmp_path / "n.pmtiles", dict.fromkeys(PICTURES, data)),
+    ):
+        with pytest.raises(DamagedFileError) as caught:
+            verify(path)
+        assert (caught.value.code, caught.value.args_["found"]) == ("pack-format", found)
 
 
 def test_pictures_among_shapes_are_told(tmp_path):
@@ -318,7 +364,7 @@ def test_pictures_among_shapes_are_told(tmp_path):
     assert code_of(lambda: verify(mbtiles(tmp_path / "m.mbtiles", tiles))) == "pack-mixed"
 
 
-def test_a_view_without_end_is_cut_short(tmp_path):
+def test_a_view_without_end_is_refused(tmp_path):
     path = tmp_path / "endless.mbtiles"
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
@@ -326,7 +372,7 @@ def test_a_view_without_end_is_cut_short(tmp_path):
             "CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n) "
             "SELECT i AS zoom_level, i AS tile_column, i AS tile_row, x'00' AS tile_data FROM n"
         )
-    assert code_of(lambda: verify(path)) == "pack-damaged"
+    assert code_of(lambda: verify(path)) == "pack-unsafe"
 
 
 def test_a_blob_of_a_gigabyte_is_not_made(tmp_path):
@@ -337,7 +383,7 @@ def test_a_blob_of_a_gigabyte_is_not_made(tmp_path):
             "CREATE VIEW tiles AS SELECT 0 AS zoom_level, 0 AS tile_column, 0 AS tile_row, "
             "zeroblob(1000000000) AS tile_data"
         )
-    assert code_of(lambda: verify(path)) == "pack-damaged"
+    assert code_of(lambda: verify(path)) == "pack-unsafe"
 
 
 def test_a_check_can_be_stopped(raster_mbtiles, vector_pmtiles):

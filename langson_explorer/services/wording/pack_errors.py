@@ -24,6 +24,26 @@ def pack_errors() -> dict[str, str]:
             "Gói {path} chứa dữ liệu loại {found} mà chương trình không đọc được. "
             "Hãy làm lại gói với ảnh PNG, JPEG, WebP hoặc vectơ MVT, nén gzip."
         ),
+        "pack-picture-large": tr(
+            "Gói {path} chứa ảnh lớn {found} điểm ảnh; chương trình chỉ đọc ảnh không quá {most} "
+            "điểm ảnh mỗi cạnh. Hãy làm lại gói với mảnh 256 hoặc 512 điểm ảnh."
+        ),
+        "pack-journal": tr(
+            "Một phần của gói {path} còn nằm trong tệp {journal} bên cạnh. Hãy mở gói bằng chương "
+            "trình đã làm ra nó rồi đóng lại để nhập phần ấy vào, sau đó cài lại."
+        ),
+        "pack-unsafe": tr(
+            "Gói {path} chạy lệnh riêng khi được đọc, nên chương trình không mở. "
+            "Hãy làm lại gói với các bảng dữ liệu thường."
+        ),
+        "pack-too-much": tr(
+            "Đọc gói {path} mất quá nhiều thời gian hoặc bộ nhớ, nên chương trình đã dừng. "
+            "Hãy làm lại gói, hoặc cắt một vùng nhỏ hơn."
+        ),
+        "pack-path-too-long": tr(
+            "Đường dẫn {path} quá dài: không quá {most} byte. Hãy đặt tệp, hoặc thư mục dữ liệu "
+            "của chương trình (LANGSON_EXPLORER_DATA), ở nơi có đường dẫn ngắn hơn."
+        ),
         "pack-mixed": tr("Gói {path} trộn lẫn ảnh và vectơ. Hãy làm hai gói riêng."),
         "pack-bounds": tr(
             "Gói {path} ghi một vùng, nhưng các mảnh bản đồ trong gói nằm ở vùng khác. "
