@@ -144,6 +144,15 @@ def move(path: Path, target: Path) -> None:
         raise write_error(target, error) from error
 
 
+def remove(path: Path) -> None:
+    """Delete a file, if it is there, so that it stays deleted; raises StorageError."""
+    try:
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise write_error(path, error) from error
+
+
 def make_private_folder(folder: Path) -> None:
     """Make a folder for one user, or see that another folder of theirs is closed to others.
 

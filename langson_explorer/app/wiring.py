@@ -124,7 +124,8 @@ class Services:
         """The travel times that officers have stated."""
         from langson_explorer.services.stated_times import StatedTimes
 
-        return StatedTimes(self.opened_plans.store, self._locate)
+        opened = self.opened_plans
+        return StatedTimes(opened.store, self._locate, opened.stated)
 
     def _locate(self, spot_id: str) -> "Point":
         from langson_explorer.domain.travel import Mode
@@ -192,16 +193,18 @@ class Services:
     def planning(self) -> "Planning":
         """The itineraries, saved in one background thread, in the order of the changes."""
         from langson_explorer.services.planning import Planning
+        from langson_explorer.storage.unsaved_plans import UnsavedPlans
 
-        store, trouble = self.opened_plans
-        run = self._writer.submit
+        opened = self.opened_plans
         return Planning(
-            store,
+            opened.store,
             self.router,
             self.spots.find,
-            run,
+            self._writer.submit,
             router_for=self.router_for,
-            trouble=trouble,
+            trouble=opened.trouble,
+            stored=opened.stored,
+            unsaved=UnsavedPlans(self.paths.plans),
         )
 
     @cached_property

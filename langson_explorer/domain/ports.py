@@ -26,6 +26,17 @@ class PlanSummary(NamedTuple):
         return cls(plan.id, plan.name, updated, len(plan.days), sum(1 for _ in plan.stops()))
 
 
+class StoredPlans(NamedTuple):
+    """All that a store has to say of plans: those that can be read, last changed first.
+
+    `unreadable` names the plans that make no sense; they stay in the store as they are.
+    """
+
+    plans: Sequence[tuple[Plan, datetime]] = ()
+    last_opened: str | None = None
+    unreadable: tuple[str, ...] = ()
+
+
 class Router(Protocol):
     """Finds the way between two points."""
 
@@ -44,6 +55,19 @@ class TravelRouter(Router, MatrixRouter, Protocol):
 
 class PlanStore(Protocol):
     """Keeps plans; every call has reached the disk when it returns."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether changes can be kept at all, as far as is known."""
+        ...
+
+    def come_back(self) -> StoredPlans:
+        """Try to be ready again; the plans that only now can be read. Raises StorageError."""
+        ...
+
+    def read_all(self) -> StoredPlans:
+        """All plans at once."""
+        ...
 
     def summaries(self) -> Sequence[PlanSummary]:
         """All plans, last changed first."""
@@ -67,6 +91,37 @@ class PlanStore(Protocol):
 
     def set_last_opened(self, plan_id: str) -> None:
         """Remember which plan is open."""
+        ...
+
+
+class UnsavedPlan(NamedTuple):
+    """A change that a store did not take: the plan, or None where it was deleted.
+
+    `base` says which state of the stored plan it was made upon.
+    """
+
+    plan_id: str
+    plan: Plan | None
+    base: str
+
+
+class UnsavedStore(Protocol):
+    """Keeps what a PlanStore did not take until it does; every call may raise StorageError."""
+
+    def keep(self, plan: Plan, schedule: Sequence[DaySchedule], base: str) -> None:
+        """Keep a changed plan."""
+        ...
+
+    def keep_deleted(self, plan_id: str, base: str) -> None:
+        """Keep that a plan was deleted."""
+        ...
+
+    def forget(self, plan_id: str) -> None:
+        """Keep nothing of a plan any more."""
+        ...
+
+    def all(self) -> Sequence[UnsavedPlan]:
+        """All that is kept."""
         ...
 
 

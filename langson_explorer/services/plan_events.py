@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.ports import StoredPlans
 from langson_explorer.errors import ExplorerError
 
 
@@ -27,11 +29,36 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class SaveFailed:
-    """A change did not reach the disk; it stays in memory, is tried again with the next one."""
+    """A change did not reach the disk; it stays in memory, is tried again with the next one.
+
+    `is_kept` tells whether it is in a file beside that of the plans, for the next start.
+    """
 
     plan_id: str
     error: ExplorerError
+    is_kept: bool = False
 
 
-PlanEvent = PlanChanged | PlansChanged | Saved | SaveFailed
+@dataclass(frozen=True, slots=True)
+class ChangedElsewhere:
+    """A change was not written: another program has changed the plan to `theirs` meanwhile.
+
+    To be answered with `PlanShelf.part_ways`, in the thread of the shelf.
+    """
+
+    plan_id: str
+    theirs: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class StoreBack:
+    """A store that could not be used can be; `stored` are the plans found in it only now.
+
+    To be answered with `PlanShelf.take_stored`, in the thread of the shelf.
+    """
+
+    stored: StoredPlans
+
+
+PlanEvent = PlanChanged | PlansChanged | Saved | SaveFailed | ChangedElsewhere | StoreBack
 Listener = Callable[[PlanEvent], None]

@@ -8,13 +8,19 @@ from datetime import UTC, date, datetime
 from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import Day, Plan
 from langson_explorer.domain.place import Place
-from langson_explorer.domain.ports import PlanStore, PlanSummary, Router
+from langson_explorer.domain.ports import PlanStore, PlanSummary, Router, StoredPlans, UnsavedStore
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError, StorageError
 from langson_explorer.i18n import tr
 from langson_explorer.services.plan_clock import on_the_clock
-from langson_explorer.services.plan_events import Listener, PlanChanged, PlanEvent, PlansChanged
+from langson_explorer.services.plan_events import (
+    ChangedElsewhere,
+    Listener,
+    PlanChanged,
+    PlanEvent,
+    PlansChanged,
+)
 from langson_explorer.services.plan_history import PlanHistory
 from langson_explorer.services.plan_saving import PlanSaver, Run, run_now
 
@@ -44,8 +50,9 @@ class PlanShelf:
 
     A change has the new value, with its timetable, saved through `run` and tells the listeners.
     PlanChanged and PlansChanged come in the caller's thread, Saved and SaveFailed in the thread
-    `run` uses. `trouble` is what went wrong with the store when it was opened, to be shown once.
-    Verbs raise NotFoundError.
+    `run` uses. `trouble` is what went wrong with the store when it was opened, to be shown once;
+    `taken_up` names the plans whose changes could not be saved the last time. `stored` is what the
+    store has, where it has been read already. Verbs raise NotFoundError.
     """
 
     def __init__(
@@ -57,6 +64,8 @@ class PlanShelf:
         *,
         router_for: Callable[[Mode, date | None], Router] | None = None,
         trouble: StorageError | None = None,
+        stored: StoredPlans | None = None,
+        unsaved: UnsavedStore | None = None,
         ids: Callable[[], str] = new_id,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
@@ -67,25 +76,62 @@ class PlanShelf:
         self._new_id = ids
         self._now = now
         self._listeners: list[Listener] = []
-        self._saver = PlanSaver(store, run, self._tell)
+        self._saver = PlanSaver(store, run, self._tell, unsaved)
         self._deleted: dict[str, _Deleted] = {}
         self._just_deleted: str | None = None
-        self._histories = self._read(store)
-        last = store.last_opened() if self._histories else None
+        self._histories: dict[str, PlanHistory] = {}
+        self._open_id, self._stand_in = "", ""
+        stored = store.read_all() if stored is None else stored
+        self._take(stored)
+        self.taken_up = self._take_up(unsaved)
+        last = stored.last_opened if stored.last_opened in self._histories else None
         self._open_id = last or next(iter(self._histories), "")
         if not self._histories:
-            self._open_id = self._make_empty()
+            self._open_id = self._stand_in = self._make_empty()
             self._saver.remember_open(self._open_id)
         self._schedule = self._timetable(self.plan)
 
-    def _read(self, store: PlanStore) -> dict[str, PlanHistory]:
-        found = {}
-        for summary in store.summaries():
-            try:
-                found[summary.id] = PlanHistory(store.load(summary.id), summary.updated)
-            except StorageError as error:  # the others are still good
-                self.trouble = self.trouble or error
-        return found
+    def _take(self, stored: StoredPlans) -> None:
+        """Take in plans as the store has them."""
+        for plan, updated in stored.plans:
+            self._histories[plan.id] = PlanHistory(plan, updated)
+            self._saver.note(plan)
+
+    def _take_up(self, unsaved: UnsavedStore | None) -> tuple[str, ...]:
+        """Take up what could not be saved the last time, save it; the names of those plans.
+
+        What has been changed elsewhere since stays as it is there: the unsaved becomes a copy.
+        """
+        try:
+            found = unsaved.all() if unsaved else ()
+        except StorageError as error:
+            self.trouble = self.trouble or error
+            return ()
+        names = []
+        for plan_id, plan, base in found:
+            is_as_it_was = self._saver.mark(plan_id) == base
+            there = self._histories.get(plan_id)
+            self._saver.note_kept(plan_id)
+            if plan is None and there and is_as_it_was:
+                names.append(there.plan.name)
+                del self._histories[plan_id]
+                self._saver.delete(plan_id)
+            elif plan is None or (there and there.plan == plan):
+                self._saver.drop(plan_id)
+            elif is_as_it_was or there is None:
+                names.append(plan.name)
+                self._keep(PlanHistory(plan, self._now()))
+            else:
+                names.append(self._keep_apart(plan))
+                self._saver.drop(plan_id)
+        return tuple(names)
+
+    def _keep_apart(self, plan: Plan) -> str:
+        """Keep a plan beside the one of the same id; its name."""
+        name = self._free_name(tr("{name} (bản chưa lưu)").format(name=plan.name))
+        copy = itinerary.copy_plan(plan, name, self._new_id)
+        self._keep(PlanHistory(copy, self._now()))
+        return copy.name
 
     # What is there
 
@@ -112,7 +158,19 @@ class PlanShelf:
     @property
     def is_behind(self) -> bool:
         """Whether a change has not reached the disk yet, or could not."""
-        return self._saver.is_behind
+        return bool(self._saver.behind)
+
+    def unsaved(self) -> list[str]:
+        """The names of the plans with changes that have not reached the disk yet, or could not."""
+        plans = {h.plan.id: h.plan for h in (d.history for d in self._deleted.values())}
+        plans |= {plan_id: history.plan for plan_id, history in self._histories.items()}
+        return [plans[plan_id].name for plan_id in self._saver.behind if self._is_of_use(plan_id)]
+
+    @property
+    def is_all_kept(self) -> bool:
+        """Whether all that is unsaved is in a file beside that of the plans, for the next start."""
+        behind = {plan_id for plan_id in self._saver.behind if self._is_of_use(plan_id)}
+        return behind <= self._saver.kept
 
     def summaries(self) -> list[PlanSummary]:
         """All plans, last changed first."""
@@ -135,6 +193,41 @@ class PlanShelf:
     def retry_saving(self) -> None:
         """Try again to write what could not be written."""
         self._saver.retry()
+
+    def part_ways(self, event: ChangedElsewhere) -> str:
+        """Have a plan as others changed it, what was changed here as another; that one's name."""
+        ours = self._history(event.plan_id)
+        self._histories[event.plan_id] = PlanHistory(event.theirs, self._now())
+        self._saver.note(event.theirs)
+        self._saver.drop(event.plan_id)
+        was_open = event.plan_id == self._open_id
+        name = self._keep_apart(ours.plan)
+        if was_open:
+            self._turn_to(next(i for i, h in self._histories.items() if h.plan.name == name))
+        self._tell(PlansChanged())
+        if was_open:
+            self._tell(PlanChanged(self._open_id))
+        return name
+
+    def take_stored(self, stored: StoredPlans) -> None:
+        """Take in plans of a store that could not be read before; those made since stay."""
+        fresh = [one for one in stored.plans if one[0].id not in self._histories]
+        if not fresh:
+            return
+        self._take(stored._replace(plans=fresh))
+        stand_in = self._stand_in
+        if stand_in and not self._is_of_use(stand_in):
+            last = stored.last_opened
+            self._turn_to(last if last in self._histories else fresh[0][0].id)
+            del self._histories[stand_in]
+            self._saver.delete(stand_in)
+        self._tell(PlansChanged())
+        self._tell(PlanChanged(self._open_id))
+
+    def _is_of_use(self, plan_id: str) -> bool:
+        """Whether a plan is more than the empty one that was made as there was none."""
+        history = self._histories.get(plan_id)
+        return plan_id != self._stand_in or bool(history and history.past)
 
     def retime(self) -> None:
         """Put the open plan on the clock anew: travel times were stated, or roads installed."""

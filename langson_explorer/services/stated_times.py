@@ -1,6 +1,6 @@
 """What officers know better than the router: stated, looked up, removed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from langson_explorer.domain.geo import Point
@@ -15,11 +15,17 @@ class StatedTimes:
     """The stated travel times of a store, kept at hand; each change is saved at once.
 
     `locate` is where one drives to for a spot's id, raising NotFoundError or RequestError.
+    `stated` is what the store has, where it has been read already.
     """
 
-    def __init__(self, store: StatedTimeStore, locate: Callable[[str], Point]) -> None:
+    def __init__(
+        self,
+        store: StatedTimeStore,
+        locate: Callable[[str], Point],
+        stated: Iterable[StatedTime] | None = None,
+    ) -> None:
         self._store, self._locate = store, locate
-        self._all = tuple(store.stated_times())
+        self._all = tuple(store.stated_times() if stated is None else stated)
 
     def all(self) -> tuple[StatedTime, ...]:
         """All of them, those past included, the last stated first."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from langson_explorer.domain.itinerary import Plan
-from langson_explorer.domain.ports import PlanSummary
+from langson_explorer.domain.ports import PlanSummary, StoredPlans
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.stated import StatedTime
 from langson_explorer.errors import NotFoundError
@@ -24,6 +24,20 @@ class MemoryPlanStore:
         self._plans = {plan.id: (plan, updated) for plan, updated in plans}
         self._last_opened = last_opened
         self._now = now
+
+    @property
+    def is_ready(self) -> bool:
+        """Always."""
+        return True
+
+    def come_back(self) -> StoredPlans:
+        """Nothing that was not there before."""
+        return StoredPlans()
+
+    def read_all(self) -> StoredPlans:
+        """All plans at once, last changed first."""
+        found = [(self.load(summary.id), summary.updated) for summary in self.summaries()]
+        return StoredPlans(found, self.last_opened())
 
     def summaries(self) -> Sequence[PlanSummary]:
         """All plans, last changed first."""

@@ -5,78 +5,86 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
 from langson_explorer.domain.itinerary import Plan
-from langson_explorer.domain.ports import PlanSummary, UserStore
+from langson_explorer.domain.ports import PlanSummary, StoredPlans, UserStore
 from langson_explorer.domain.schedule import DaySchedule
-from langson_explorer.errors import DamagedFileError, MissingFileError, RequestError, StorageError
+from langson_explorer.domain.stated import StatedTime
+from langson_explorer.errors import DamagedFileError, StorageError
+from langson_explorer.files import move
 from langson_explorer.storage import plan_schema
 from langson_explorer.storage.geopackage import create, lay_out, open_for_writing
 from langson_explorer.storage.memory_plans import MemoryPlanStore
-from langson_explorer.storage.plans import (
-    GeoPackagePlanStore,
-    read_last_opened,
-    read_plan,
-    read_summaries,
-)
+from langson_explorer.storage.plan_rows import read_all, read_last_opened
+from langson_explorer.storage.plans import GeoPackagePlanStore
 from langson_explorer.storage.sqlite_file import create_durably, memory_copy, translated_errors
 from langson_explorer.storage.stated_times import read_stated_times
+from langson_explorer.storage.waiting_plans import WaitingPlanStore
 
-_IN_MEMORY = {  # what the user is told when plans are kept in memory only, and why
+_NOT_NOW = {  # what the user is told when the file cannot be used just now, and why
     "file-read-only": "plans-read-only",
     "file-busy": "plans-busy",
     "disk-full": "plans-disk-full",
     "plans-newer": "plans-newer",
+    "plans-foreign": "plans-foreign",
 }
-_BESIDES = ("", "-journal", "-wal", "-shm")  # what sqlite may keep beside a file
+_BESIDES = ("-journal", "-wal", "-shm")  # what sqlite may keep beside a file
 
 
 class OpenedPlans(NamedTuple):
-    """A store that works, and what there is to tell the user about it.
+    """A store that works, with what there is to tell the user about it, what is in it.
 
     `trouble` is a DamagedFileError ("plans-damaged", `kept` names the file put aside) where a new
-    file was begun; any other StorageError says why plans are kept in memory only.
+    file was begun, or ("plans-some-unreadable", `names`) where single plans make no sense; any
+    other StorageError says why the store takes no change now: it raises it at each until it does.
     """
 
     store: UserStore
     trouble: StorageError | None = None
+    stored: StoredPlans = StoredPlans()
+    stated: Sequence[StatedTime] = ()
 
 
 def open_plans(path: Path, now: Callable[[], datetime] = datetime.now) -> OpenedPlans:
     """The plans in that file, which is made if it is missing; never raises."""
+    trouble: StorageError | None = None
     try:
         try:
-            _make_ready(path)
-        except DamagedFileError:
-            kept = _put_aside(path, now())
-            _make_ready(path)
-            return OpenedPlans(
-                GeoPackagePlanStore(path), DamagedFileError("plans-damaged", path, kept=kept)
-            )
+            make_ready(path)
+        except DamagedFileError as error:
+            if error.code != "file-damaged" or path.is_symlink():
+                raise
+            trouble = DamagedFileError("plans-damaged", path, kept=_put_aside(path, now()))
+            make_ready(path)
+        with memory_copy(path) as db:
+            stored, stated = read_all(db), read_stated_times(db)
     except StorageError as error:
-        code = _IN_MEMORY.get(error.code, "plans-unusable")
-        return OpenedPlans(_copy_in_memory(path), type(error)(code, path))
-    return OpenedPlans(GeoPackagePlanStore(path))
+        return _waiting(path, error)
+    if stored.unreadable:
+        names = ", ".join(f"«{name}»" for name in stored.unreadable)
+        trouble = trouble or DamagedFileError("plans-some-unreadable", path, names=names)
+    store = GeoPackagePlanStore(path, seen=(plan for plan, _ in stored.plans))
+    return OpenedPlans(store, trouble, stored, stated)
 
 
 def inspect_plans(path: Path) -> list[PlanSummary]:
     """The plans in a file that is only looked at, never touched: all of them can be read.
 
-    Raises MissingFileError "file-missing", DamagedFileError "file-damaged", StorageError.
+    Raises MissingFileError "file-missing", DamagedFileError "file-damaged",
+    "plans-some-unreadable" (names), StorageError.
     """
-    if not path.is_file():
-        raise MissingFileError("file-missing", path)
-    with translated_errors(path), memory_copy(path) as db:
+    with memory_copy(path) as db:
         _require_sound(db, path)
         plan_schema.migrate(db)
         _require_tables(db, path)
-        summaries = read_summaries(db)
-        for summary in summaries:
-            read_plan(db, summary.id)
-        return summaries
+        stored = read_all(db)
+    if stored.unreadable:
+        raise DamagedFileError("plans-some-unreadable", path, names=", ".join(stored.unreadable))
+    return [PlanSummary.of(*one) for one in stored.plans]
 
 
 def fill_plans_file(path: Path, plan: Plan, schedule: Sequence[DaySchedule]) -> None:
@@ -86,26 +94,62 @@ def fill_plans_file(path: Path, plan: Plan, schedule: Sequence[DaySchedule]) -> 
     GeoPackagePlanStore(path).save(plan, schedule)
 
 
-def _make_ready(path: Path) -> None:
-    """See that the file is there, sound and of the newest version."""
-    with translated_errors(path):
-        if not os.path.lexists(path):  # only what is truly missing is made
-            _make(path)
-        with closing(open_for_writing(path)) as db:
-            if _require_sound(db, path) < len(plan_schema.MIGRATIONS):
-                _migrate(db)
-            _require_tables(db, path)
-            _try_writing(db)
+def make_ready(path: Path) -> None:
+    """See that the file is there, ours, sound, of the newest version, and takes changes.
+
+    Only what is truly missing is made. Raises StorageError ("plans-foreign" for another program's
+    GeoPackage, and as `sqlite_file.open_durably`).
+    """
+    if not os.path.lexists(path):
+        _make(path)
+    with translated_errors(path), closing(open_for_writing(path)) as db:
+        if _require_sound(db, path) < len(plan_schema.MIGRATIONS):
+            _migrate(db)
+        _require_tables(db, path)
+        _try_writing(db)
+
+
+def _waiting(path: Path, error: StorageError) -> OpenedPlans:
+    """What can still be read of a file that cannot be written; it is tried at every change."""
+    try:
+        with memory_copy(path) as db:
+            _require_ours(db, path)
+            plan_schema.migrate(db)  # the file may be of an older version
+            stored, stated, last = read_all(db), read_stated_times(db), read_last_opened(db)
+        seen = MemoryPlanStore(stored.plans, last, stated=stated)
+    except StorageError:
+        stored, stated, seen = StoredPlans(), (), None
+    open_file = partial(_open_again, path, [plan for plan, _ in stored.plans])
+    trouble = type(error)(_NOT_NOW.get(error.code, "plans-unusable"), path, **_reason(error))
+    return OpenedPlans(WaitingPlanStore(open_file, seen), trouble, stored, stated)
+
+
+def _reason(error: StorageError) -> dict[str, object]:
+    """The error itself, for the sentence of one that has no sentence of its own here."""
+    return {} if error.code in _NOT_NOW else {"why": error}
+
+
+def _open_again(path: Path, seen: Sequence[Plan]) -> GeoPackagePlanStore:
+    make_ready(path)
+    return GeoPackagePlanStore(path, seen=seen)
 
 
 def _require_sound(db: sqlite3.Connection, path: Path) -> int:
-    """See that the file is whole, not of a newer program than this one; its version."""
+    """See that the file is ours, whole, not of a newer program than this one; its version."""
     if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise DamagedFileError("file-damaged", path)
+    _require_ours(db, path)
     found, known = plan_schema.version(db), len(plan_schema.MIGRATIONS)
     if found > known:
         raise StorageError("plans-newer", path, found=found, known=known)
     return found
+
+
+def _require_ours(db: sqlite3.Connection, path: Path) -> None:
+    """Refuse another program's GeoPackage: our tables would be added to it."""
+    tables = _tables(db)
+    if "gpkg_contents" in tables and "explorer_state" not in tables:
+        raise StorageError("plans-foreign", path)
 
 
 def _require_tables(db: sqlite3.Connection, path: Path) -> None:
@@ -115,6 +159,8 @@ def _require_tables(db: sqlite3.Connection, path: Path) -> None:
 
 def _make(path: Path) -> None:
     """Make the file whole: killed half-way, it is not there."""
+    if any(os.path.lexists(f"{path}{end}") for end in _BESIDES):
+        _put_aside(path, datetime.now())  # a journal of the file that is gone would spoil this one
     try:
         with create_durably(path) as db:
             lay_out(db)
@@ -146,22 +192,8 @@ def _put_aside(path: Path, now: datetime) -> Path:
     name = f"{path.stem}.damaged-{now:%Y%m%d-%H%M%S}"
     endings = chain([""], map("-{}".format, count(2)))
     names = (path.with_name(f"{name}{ending}{path.suffix}") for ending in endings)
-    with translated_errors(path):
-        kept = next(free for free in names if not free.exists())
-        for end in _BESIDES:
-            beside = path.with_name(path.name + end)
-            if beside.exists():
-                beside.replace(kept.with_name(kept.name + end))
+    kept = next(free for free in names if not os.path.lexists(free))
+    for end in (*_BESIDES, ""):  # the file last: none must ever stand beside a journal of another
+        if os.path.lexists(f"{path}{end}"):
+            move(path.with_name(path.name + end), kept.with_name(kept.name + end))
     return kept
-
-
-def _copy_in_memory(path: Path) -> MemoryPlanStore:
-    """What can still be read of a file that cannot be written."""
-    try:
-        with memory_copy(path) as db:
-            plan_schema.migrate(db)  # the file may be of an older version
-            plans = [(read_plan(db, s.id), s.updated) for s in read_summaries(db)]
-            stated = read_stated_times(db)
-            return MemoryPlanStore(plans, read_last_opened(db), stated=stated)
-    except (StorageError, sqlite3.Error, TypeError, ValueError, RequestError):
-        return MemoryPlanStore()

@@ -417,21 +417,6 @@ def test_redo_brings_back_all_that_undo_took(sequence):
     assert planning.plan == newest
 
 
-def test_a_plan_of_the_store_that_cannot_be_read_leaves_the_others():
-    class HalfBroken(MemoryPlanStore):
-        def load(self, plan_id: str) -> Plan:
-            if plan_id == "bad":
-                raise ReadOnlyError("plans-unreadable", Path("plans.gpkg"))
-            return super().load(plan_id)
-
-    now = datetime(2026, 11, 1, tzinfo=UTC)
-    store = HalfBroken([(a_plan(plan_id="bad"), now), (a_plan(["p1"], plan_id="good"), now)])
-    planning = planning_over(store)
-    assert planning.plan.id == "good"
-    assert planning.trouble is not None
-    assert planning.trouble.code == "plans-unreadable"
-
-
 def test_the_schedule_goes_by_what_one_travels_with_on_that_day():
     @dataclass
     class Slow(StraightRouter):

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -48,3 +49,22 @@ def test_the_claim_of_a_killed_program_is_gone_with_it(tmp_path):
 def test_where_nobody_can_write_there_is_nothing_to_claim(tmp_path):
     (tmp_path / "file").touch()
     assert claim(tmp_path / "file" / "plans.gpkg") is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and FIFOs")
+@pytest.mark.parametrize("kind", ["link", "fifo", "folder"])
+def test_what_stands_in_the_place_of_the_lock_is_left_alone(tmp_path, kind):
+    precious = tmp_path / "thesis.odt"
+    precious.write_text("years of work")
+    lock = tmp_path / "plans.lock"
+    {"link": lambda: lock.symlink_to(precious), "fifo": lambda: os.mkfifo(lock)}.get(
+        kind, lock.mkdir
+    )()
+    assert claim(tmp_path / "plans.gpkg") is None
+    assert precious.read_text() == "years of work"
+
+
+def test_a_lock_is_not_emptied(tmp_path):
+    (tmp_path / "plans.lock").write_text("something")
+    claim(tmp_path / "plans.gpkg").close()
+    assert (tmp_path / "plans.lock").read_text() == "something"

@@ -2,6 +2,7 @@ import functools
 import os
 import shutil
 import sqlite3
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -27,6 +28,7 @@ from langson_explorer.domain.itinerary import (
     set_visit_start,
 )
 from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.stated import StatedTime
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import (
@@ -36,9 +38,9 @@ from langson_explorer.errors import (
     ReadOnlyError,
     StorageError,
 )
-from langson_explorer.storage import plan_schema, sqlite_file
-from langson_explorer.storage.memory_plans import MemoryPlanStore
-from langson_explorer.storage.open_plans import open_plans
+from langson_explorer.services.wording import error_sentence
+from langson_explorer.storage import geopackage, plan_schema, sqlite_file
+from langson_explorer.storage.open_plans import inspect_plans, make_ready, open_plans
 from langson_explorer.storage.plans import GeoPackagePlanStore
 
 NOON = datetime(2026, 11, 25, 12, 0, 0, tzinfo=UTC)
@@ -178,14 +180,6 @@ def test_whatever_is_edited_is_loaded_as_it_was_saved(sequence):
 # What may be wrong with the file
 
 
-def test_an_empty_file_is_told_and_left_alone(path):
-    path.parent.mkdir()
-    path.touch()
-    assert open_plans(path).trouble is not None
-    assert path.stat().st_size == 0
-    assert [*path.parent.iterdir()] == [path]
-
-
 def kept_aside(path: Path) -> list[str]:
     return sorted(entry.name for entry in path.parent.glob("plans.damaged-*"))
 
@@ -238,15 +232,54 @@ def test_two_damaged_files_in_one_second_are_both_kept(store, path):
     assert len(kept_aside(path)) == 2
 
 
-def test_a_plan_that_makes_no_sense_is_an_error_of_its_own(store, path):
+NONSENSE = {
+    "a date that is none": "start_date = 'tomorrow'",
+    "a day no month has": "start_date = '2027-02-30'",
+    "a name that is no text": "name = CAST(x'ff41' AS TEXT)",
+    "a blob for a name": "name = x'0041'",
+    "a number of people in words": "people = 'many'",
+    "a way of travel nobody knows": "mode = 'rocket'",
+    "notes that are no text": "notes = CAST(x'c3' AS TEXT)",
+    "a moment that is none": "updated = 'recently'",
+    "a price no trip has": "km_vnd = -1",
+}
+
+
+@pytest.mark.parametrize("wrong", NONSENSE.values(), ids=NONSENSE.keys())
+def test_a_plan_that_makes_no_sense_is_set_aside_by_name_alone(store, path, wrong):
+    save(store, replace(a_plan(["p1"], plan_id="good"), name="Tốt"))
+    save(store, replace(a_plan(["p1"], plan_id="bad"), name="Hỏng"))
+    change(path, f"UPDATE plans SET {wrong} WHERE id = 'bad'")
+    before = path.read_bytes()
+    opened = open_plans(path)
+    assert opened.trouble.code == "plans-some-unreadable"
+    named = "" if "name =" in wrong else "«Hỏng»"
+    assert named in opened.trouble.args_["names"]
+    assert [plan.name for plan, _ in opened.stored.plans] == ["Tốt"]
+    assert [summary.name for summary in opened.store.summaries()] == ["Tốt"]
+    with pytest.raises(StorageError, match="plans-some-unreadable"):
+        inspect_plans(path)
+    assert path.read_bytes() == before
+    save(opened.store, a_plan(["p2"], plan_id="other"))
+    assert rows(path, "SELECT count(*) FROM plans") == [(3,)], "what is set aside stays"
+
+
+@pytest.mark.parametrize("table", ["days", "stops"])
+def test_a_bad_row_within_a_plan_sets_aside_that_plan_only(store, path, table):
     save(store, a_plan(["p1"], plan_id="good"))
     save(store, a_plan(["p1"], plan_id="bad"))
-    change(path, "UPDATE plans SET start_date = 'tomorrow' WHERE id = 'bad'")
+    change(path, f"UPDATE {table} SET note = CAST(x'ff' AS TEXT) WHERE id LIKE 'bad%'")
     opened = open_plans(path)
-    assert opened.trouble is None
-    with pytest.raises(DamagedFileError):
-        opened.store.load("bad")
-    assert opened.store.load("good") == a_plan(["p1"], plan_id="good")
+    assert opened.trouble.code == "plans-some-unreadable"
+    assert [plan.id for plan, _ in opened.stored.plans] == ["good"]
+
+
+def test_a_stated_time_that_makes_no_sense_leaves_the_others(store, path):
+    good = StatedTime("good", "a", "b", 30, "Lan", date(2026, 11, 1))
+    store.keep_stated_time(good)
+    store.keep_stated_time(replace(good, id="bad"))
+    change(path, "UPDATE stated_times SET stated = 'lately' WHERE id = 'bad'")
+    assert open_plans(path).stated == (good,)
 
 
 def test_a_file_of_a_newer_program_is_left_alone(store, path):
@@ -255,7 +288,8 @@ def test_a_file_of_a_newer_program_is_left_alone(store, path):
     before = path.read_bytes()
     opened = open_plans(path)
     assert opened.trouble.code == "plans-newer"
-    assert isinstance(opened.store, MemoryPlanStore)
+    with pytest.raises(StorageError, match="plans-newer"):
+        save(opened.store, a_plan(["p2"]))
     assert path.read_bytes() == before
     assert kept_aside(path) == []
 
@@ -288,7 +322,7 @@ def file_of_version_one(path, monkeypatch) -> Path:
     """A file with one plan, as the program wrote it before there were costs."""
     monkeypatch.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:1])
     monkeypatch.setattr(plan_schema, "TABLES", plan_schema.TABLES - {"costs", "stated_times"})
-    assert open_plans(path).trouble is None
+    make_ready(path)
     columns = "id, name, origin, updated"
     change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
     change(path, "INSERT INTO days (id, plan_id, position, start_min) VALUES ('d', 'old', 0, 480)")
@@ -303,7 +337,8 @@ def test_plans_from_before_there_were_costs_are_kept(file_of_version_one):
 
 def test_plans_from_before_there_were_locks_are_kept(path, monkeypatch):
     monkeypatch.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:2])
-    open_plans(path)
+    monkeypatch.setattr(plan_schema, "TABLES", plan_schema.TABLES - {"stated_times"})
+    make_ready(path)
     columns = "id, name, origin, updated"
     change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
     change(path, "INSERT INTO days (id, plan_id, position, start_min) VALUES ('d', 'old', 0, 480)")
@@ -316,7 +351,7 @@ def test_plans_from_before_there_were_locks_are_kept(path, monkeypatch):
 def test_ways_from_before_they_had_a_day_are_kept(path, monkeypatch):
     with monkeypatch.context() as before:
         before.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:5])
-        open_plans(path)
+        make_ready(path)
     columns = "id, name, origin, updated"
     change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
     change(path, "INSERT INTO days (id, plan_id, position, start_min) VALUES ('d', 'old', 0, 480)")
@@ -426,7 +461,7 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX permissions")
-def test_a_read_only_file_can_be_looked_at_and_goes_on_in_memory(open_folder):
+def test_a_read_only_file_can_be_looked_at_takes_nothing_until_it_may_be_written(open_folder):
     path = open_folder / "plans.gpkg"
     store = open_plans(path).store
     save(store, a_plan(["p1"]))
@@ -441,24 +476,90 @@ def test_a_read_only_file_can_be_looked_at_and_goes_on_in_memory(open_folder):
     assert (opened.trouble.code, opened.trouble.path) == ("plans-read-only", path)
     assert opened.store.load("plan") == a_plan(["p1"])
     assert opened.store.last_opened() == "plan"
-    save(opened.store, a_plan(["p2"]))
-    assert opened.store.load("plan") == a_plan(["p2"])
+    with as_an_ordinary_user(), pytest.raises(ReadOnlyError):
+        save(opened.store, a_plan(["p2"]))
+    assert not opened.store.is_ready
     assert rows(path, "SELECT place_id FROM stops") == [("p1",)]
+    save(opened.store, a_plan(["p2"]))
+    assert opened.store.is_ready
+    assert rows(path, "SELECT place_id FROM stops") == [("p2",)]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX permissions")
 @pytest.mark.parametrize("place", ["plans.gpkg", "made/on/the/way/plans.gpkg"])
-def test_a_folder_that_takes_no_file_goes_on_in_memory(open_folder, place):
+def test_a_folder_that_takes_no_file_is_told_at_every_change(open_folder, place):
     open_folder.chmod(0o555)
     with as_an_ordinary_user():
         opened = open_plans(open_folder / place)
-    assert isinstance(opened.trouble, ReadOnlyError)
-    save(opened.store, a_plan(["p1"]))
-    assert opened.store.summaries()[0].stop_count == 1
-
-
-def test_a_folder_in_the_place_of_the_file_goes_on_in_memory(path):
-    path.mkdir(parents=True)
-    opened = open_plans(path)
-    assert opened.trouble.code == "plans-unusable"
+        assert isinstance(opened.trouble, ReadOnlyError)
+        with pytest.raises(ReadOnlyError):
+            save(opened.store, a_plan(["p1"]))
     assert opened.store.summaries() == []
+    save(opened.store, a_plan(["p1"]))
+    assert opened.store.summaries()[0].stop_count == 1, "it is tried again at every change"
+
+
+def foreign(path: Path) -> None:
+    with closing(geopackage.create(path)) as db, db:
+        geopackage.add_attribute_table(db, "stops", [geopackage.Column("name", "TEXT")])
+
+
+IN_ITS_PLACE = {
+    "nothing at all": lambda path: path.touch(),
+    "a folder": Path.mkdir,
+    "a FIFO": os.mkfifo,
+    "a stick that is not in": lambda path: path.symlink_to("/media/nowhere/stick/plans.gpkg"),
+    "a loop": lambda path: path.symlink_to(path.name),
+    "a device": lambda path: path.symlink_to("/dev/zero"),
+    "another program's GeoPackage": foreign,
+}
+
+
+def state(path: Path) -> tuple[object, ...]:
+    about = path.lstat()
+    content = path.read_bytes() if stat.S_ISREG(about.st_mode) else b""
+    return about.st_ino, about.st_mode, about.st_size, content
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and FIFOs")
+@pytest.mark.parametrize("put", IN_ITS_PLACE.values(), ids=IN_ITS_PLACE.keys())
+def test_what_stands_in_the_place_of_the_file_is_told_and_left_alone(path, put):
+    path.parent.mkdir()
+    put(path)
+    before = state(path)
+    opened = open_plans(path)
+    assert opened.trouble is not None
+    sentence = error_sentence(opened.trouble)
+    assert str(path) in sentence
+    with pytest.raises(StorageError):
+        save(opened.store, a_plan(["p1"]))
+    assert state(path) == before
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+
+
+def test_a_journal_of_a_file_that_is_gone_does_not_spoil_the_new_one(store, path):
+    save(store, a_plan(["p1"]))
+    path.unlink()
+    (path.parent / "plans.gpkg-journal").write_bytes(b"of the file that is gone")
+    opened = open_plans(path)
+    assert opened.trouble is None
+    save(opened.store, a_plan(["p1"]))
+    (kept,) = path.parent.glob("plans.damaged-*")
+    assert kept.read_bytes() == b"of the file that is gone"
+
+
+def test_a_name_changed_in_another_program_is_not_overwritten(store, path):
+    save(store, a_plan(["p1"]))
+    change(path, "UPDATE plans SET name = 'Đổi trong QGIS'")  # which knows nothing of `updated`
+    with pytest.raises(StorageError, match="plan-changed-elsewhere"):
+        save(store, a_plan(["p2"]))
+    change(path, "UPDATE stops SET note = 'mang theo ô'")
+    with pytest.raises(StorageError, match="plan-changed-elsewhere"):
+        store.delete("plan")
+    assert store.load("plan").name == "Đổi trong QGIS"
+
+
+def test_the_file_is_its_owners_alone(store, path):
+    save(store, a_plan(["p1"]))
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700

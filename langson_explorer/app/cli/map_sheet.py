@@ -79,7 +79,7 @@ def _plan(request: Request, named: str) -> Plan:
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "plans.gpkg"
         shutil.copyfile(file, copy)
-        store, trouble = open_plans(copy)
+        store, trouble, _, _ = open_plans(copy)
         if trouble:
             raise type(trouble)("file-damaged", file)
         last = store.last_opened() or next((found.id for found in store.summaries()), None)

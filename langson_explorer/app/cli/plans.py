@@ -131,10 +131,10 @@ def _scheduled(request: Request) -> tuple[Plan, tuple[DaySchedule, ...]]:
 
 def _store(request: Request) -> PlanStore:
     """The stored plans; what is wrong with their file goes to stderr."""
-    store, trouble = request.services.opened_plans
-    if trouble:
-        print(error_sentence(trouble), file=sys.stderr)
-    return store
+    opened = request.services.opened_plans
+    if opened.trouble:
+        print(error_sentence(opened.trouble), file=sys.stderr)
+    return opened.store
 
 
 def _whole_id(store: PlanStore, start: str) -> str:

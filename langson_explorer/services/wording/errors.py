@@ -58,7 +58,10 @@ def _files() -> dict[str, str]:
             "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc. "
             "Hãy cấp quyền ghi rồi thử lại."
         ),
-        "file-busy": tr("Tệp {path} đang được chương trình khác dùng. Hãy đóng nó rồi thử lại."),
+        "file-busy": tr(
+            "Tệp {path} đang bị chương trình khác giữ: có thể là QGIS, một cửa sổ hay lệnh khác "
+            "của chương trình này, hay chương trình sao lưu, đồng bộ. Hãy đóng nó rồi thử lại."
+        ),
         "file-not-written": tr("Không ghi được tệp {path}. Máy báo: «{reason}»."),
         "file-not-regular": tr(
             "{path} không phải là một tệp (mà là thư mục, thiết bị hay ống dẫn), "
@@ -164,27 +167,33 @@ def _plans() -> dict[str, str]:
         ),
         "plans-newer": tr(
             "Tệp lịch trình {path} do một phiên bản mới hơn của chương trình tạo ra và được giữ "
-            "nguyên. Lịch trình lập lúc này chỉ giữ trong bộ nhớ; hãy cập nhật chương trình."
+            "nguyên, nên thay đổi chưa lưu được. Hãy cập nhật chương trình."
+        ),
+        "plans-foreign": tr(
+            "{path} là một GeoPackage của chương trình khác và được giữ nguyên, nên thay đổi chưa "
+            "lưu được. Hãy chuyển nó đi nơi khác."
         ),
         "plans-read-only": tr(
-            "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc. Lịch trình chỉ giữ trong "
-            "bộ nhớ đến khi đóng chương trình; hãy cấp quyền ghi rồi mở lại."
+            "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc, nên thay đổi chưa lưu được. "
+            "Hãy cấp quyền ghi; chương trình sẽ thử lại."
         ),
         "plans-busy": tr(
-            "Tệp lịch trình {path} đang được chương trình khác dùng. Lịch trình chỉ giữ trong "
-            "bộ nhớ đến khi đóng chương trình; hãy đóng chương trình kia rồi mở lại."
+            "Tệp lịch trình {path} đang bị chương trình khác giữ: có thể là QGIS, một lệnh "
+            "langson-explorer đang chạy, hay chương trình sao lưu, đồng bộ. Thay đổi chưa lưu "
+            "được; chương trình sẽ thử lại."
         ),
         "plans-disk-full": tr(
-            "Ổ đĩa đã đầy, không ghi được {path}. Lịch trình chỉ giữ trong bộ nhớ đến khi đóng "
-            "chương trình; hãy dọn bớt chỗ rồi mở lại."
+            "Ổ đĩa đã đầy, không ghi được {path}, nên thay đổi chưa lưu được. Hãy dọn bớt chỗ; "
+            "chương trình sẽ thử lại."
         ),
-        "plans-unusable": tr(
-            "Không dùng được tệp lịch trình {path}. Lịch trình chỉ giữ trong bộ nhớ đến khi đóng "
-            "chương trình."
+        "plans-unusable": tr("Chưa dùng được tệp lịch trình {path}. {why}"),
+        "plans-some-unreadable": tr(
+            "Trong {path} có lịch trình không đọc được: {names}. Chúng được giữ nguyên trong tệp; "
+            "các lịch trình khác vẫn dùng được."
         ),
         "plan-not-found": tr("Không có lịch trình «{plan}»."),
         "plan-changed-elsewhere": tr(
-            "Lịch trình «{plan}» vừa được sửa ở một cửa sổ khác nên chưa ghi đè. "
+            "Lịch trình «{plan}» vừa được sửa ở chương trình hay cửa sổ khác nên chưa ghi đè. "
             "Hãy nhân bản nó để giữ cả hai."
         ),
         "plan-not-saved": tr("Chưa lưu được lịch trình. Máy báo: «{reason}»."),
@@ -235,6 +244,8 @@ def _blank(name: str, value: object) -> object:
         return text_fault(value)
     if name == "point" and isinstance(value, tuple):
         return format_coordinates(value)
+    if isinstance(value, ExplorerError):  # what another error came of
+        return error_sentence(value)
     return _lunar(value) if isinstance(value, LunarDate) else value
 
 
