@@ -61,4 +61,4 @@ def test_no_command_writes_the_plans_of_an_open_window(first, tmp_path):
     around = surroundings(tmp_path / "user", tmp_path)
     refused = subprocess.run(command, env=around, capture_output=True, timeout=60, check=False)
     assert refused.returncode == 1
-    assert "plans.gpkg đang được chương trình khác dùng" in refused.stderr.decode()
+    assert "plans.gpkg đang bị chương trình khác giữ" in refused.stderr.decode()
