@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from langson_explorer.app import wiring
 from langson_explorer.app.wiring import Services
+from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import MissingFileError, RequestError, StorageError
 from langson_explorer.i18n import current_language, set_language
 from langson_explorer.paths import APP_NAME
@@ -135,7 +136,7 @@ def map_sheet(services: Services, request: "SheetRequest", file: Path) -> None:
     require_kind(file)
     press = SheetPress(services.paths, services.browser.places)
     try:
-        save_sheet(print_now(press, sheet_of(request, date.today())), file)
+        save_sheet(print_now(press, sheet_of(request, today())), file)
     finally:
         shiboken6.delete(press)
 
@@ -173,7 +174,7 @@ def year_poster(services: Services, year: int, file: Path) -> None:
 
     load_fonts(services.paths.resources / "fonts")
     places = services.browser.places
-    save_poster(poster_of(services.calendar, places, year, date.today()), file)
+    save_poster(poster_of(services.calendar, places, year, today()), file)
 
 
 def _prepare_press() -> None:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 _D = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d", "ɗ": "d"})
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_COMMANDS = re.compile(  # control characters, marks that turn the direction of a text
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
 _TOKEN = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}_])\w)+")
 
 
@@ -30,6 +33,14 @@ def token_spans(text: str) -> Iterator[Token]:
     """The words of a composed (NFC) text, each with its place in it."""
     for match in _TOKEN.finditer(text):
         yield Token(match[0].lower(), match.start(), match.end())
+
+
+def shown(text: str) -> str:
+    r"""A text in which characters that command a terminal are seen, as "\u001b", not obeyed.
+
+    Line breaks and tabs stay. What is JSON stays JSON with the same meaning.
+    """
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @lru_cache(maxsize=65_536)  # a catalogue says the same words over and over

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from itertools import islice
 
 from langson_explorer.domain.lunar import LAST_DAY
@@ -16,18 +16,7 @@ from langson_explorer.domain.place import Place
 from langson_explorer.domain.seasons import in_season
 
 NEAR_MISS_DAYS = 7
-_VIETNAM = timezone(timedelta(hours=7))
 _LONGEST_WAIT = 4  # years: from one lunar leap year to the next it is three at most
-
-
-def now() -> datetime:
-    """The moment it is in Việt Nam, without tzinfo."""
-    return datetime.now(_VIETNAM).replace(tzinfo=None)
-
-
-def today() -> date:
-    """The day it is in Việt Nam."""
-    return now().date()
 
 
 def days_of(first: date, last: date) -> Iterator[date]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.domain.map_style import LAYER_FILLS
 from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.province_clock import day_of
 from langson_explorer.errors import RequestError
 from langson_explorer.formats.csv_file import to_csv
 from langson_explorer.formats.feature import Feature
@@ -59,7 +60,7 @@ class Selection:
     def notes(self) -> tuple[str, ...]:
         """What a reader has to know of the list."""
         known = self.catalogue.metadata
-        day = format_date(self.written.astimezone().date())
+        day = format_date(day_of(self.written))
         count = format_count(len(self.places))
         lines = (
             tr("{n} địa điểm, xuất ngày {date}").format(n=count, date=day),

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from langson_explorer.domain.geo import Point
+from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.stated import LONGEST_NOTE, StatedTime, StatedTimeStore
 from langson_explorer.errors import NotFoundError
 from langson_explorer.planner.stated import StatedWay
-from langson_explorer.services.calendar import today
 from langson_explorer.services.plan_shelf import new_id
 
 

@@ -10,6 +10,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
+from langson_explorer.domain import province_clock
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.ports import PlanSummary, StoredPlans, UserStore
 from langson_explorer.domain.schedule import DaySchedule
@@ -49,7 +50,7 @@ class OpenedPlans(NamedTuple):
     stated: Sequence[StatedTime] = ()
 
 
-def open_plans(path: Path, now: Callable[[], datetime] = datetime.now) -> OpenedPlans:
+def open_plans(path: Path, now: Callable[[], datetime] = province_clock.now) -> OpenedPlans:
     """The plans in that file, which is made if it is missing; never raises."""
     trouble: StorageError | None = None
     try:

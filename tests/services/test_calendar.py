@@ -5,7 +5,8 @@ import pytest
 from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, MonthDay
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Layer, Place, Words
-from langson_explorer.services.calendar import FestivalCalendar, days_of, today
+from langson_explorer.domain.province_clock import today
+from langson_explorer.services.calendar import FestivalCalendar, days_of
 
 TRIP = (date(2027, 2, 27), date(2027, 3, 1))
 

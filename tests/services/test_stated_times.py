@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from plan_builders import PLACES
 
+from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import NotFoundError, RequestError
-from langson_explorer.services.calendar import today
 from langson_explorer.services.stated_times import StatedTimes
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.storage.open_plans import open_plans

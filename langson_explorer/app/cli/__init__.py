@@ -25,9 +25,10 @@ def main(argv: Sequence[str] | None = None, paths: Paths | None = None) -> int:
     try:
         return _obey(arguments, services) if arguments else _open_window(services)
     except ExplorerError as error:
-        from langson_explorer.services.wording import error_sentence  # noqa: PLC0415 - rarely
+        from langson_explorer.app.cli.terminal import complain  # noqa: PLC0415 - rarely
+        from langson_explorer.services.wording import error_sentence  # noqa: PLC0415
 
-        print(error_sentence(error), file=sys.stderr)
+        complain(error_sentence(error))
         return WRONG
     except BrokenPipeError:  # the reader, `head` say, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,9 +2,13 @@
 
 import argparse
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from langson_explorer.domain.text import shown
 from langson_explorer.i18n import tr
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 
 class Parser(argparse.ArgumentParser):
@@ -15,6 +19,10 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = tr("đối số")
         self._optionals.title = tr("tuỳ chọn")
         self.add_argument("-h", "--help", action="help", help=tr("hiện lời hướng dẫn này"))
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Help and complaints, without what an argument could command the terminal."""
+        super()._print_message(shown(message), file)
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -28,10 +28,11 @@ from langson_explorer.domain.dates import (
     read_range,
 )
 from langson_explorer.domain.lunar import to_solar
+from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import NotFoundError, ReadOnlyError, RequestError
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date_span
-from langson_explorer.services.calendar import Event, days_of, today
+from langson_explorer.services.calendar import Event, days_of
 
 _MONTH_DAYS = 31
 _FARTHEST_ALARM = 365  # days

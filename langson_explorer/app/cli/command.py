@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from langson_explorer.app.cli.terminal import tell
 from langson_explorer.app.wiring import Services
 from langson_explorer.i18n import LANGUAGES, tr
 
@@ -20,10 +21,10 @@ class Request:
     def answer(self, data: object, lines: Iterable[str]) -> int:
         """Print `data` as JSON if `--json` was asked for, else the lines; the exit code 0."""
         if self.args.json:
-            print(json.dumps(data, ensure_ascii=False, indent=2))
+            tell(json.dumps(data, ensure_ascii=False, indent=2))
         else:
             for line in lines:
-                print(line)
+                tell(line)
         return 0
 
 

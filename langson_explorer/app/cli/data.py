@@ -1,11 +1,11 @@
 """`data build|check`: the GeoPackage made from the text tables, or what is wrong with them."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from langson_explorer.app.cli.command import Commands, Request
+from langson_explorer.app.cli.terminal import complain
 from langson_explorer.errors import MissingFileError
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
@@ -74,10 +74,10 @@ def _refuse(request: Request, problems: Sequence["TableProblem"], *more: str) ->
         request.answer({name: [*map(_record, some)] for name, some in answer.items()}, [])
         return 1
     for problem in wrong:
-        print(problem_line(problem), file=sys.stderr)
+        complain(problem_line(problem))
     _warn(request, warnings)
     count = ntr("{n} chỗ sai.", "{n} chỗ sai.", len(wrong)).format(n=len(wrong))
-    print(count, *more, file=sys.stderr)
+    complain(" ".join((count, *more)))
     return 1
 
 
@@ -85,7 +85,7 @@ def _warn(request: Request, warnings: Sequence["TableProblem"]) -> None:
     """Tell the warnings on stderr; as JSON they stand in the answer."""
     if not request.args.json:
         for warning in warnings:
-            print(tr("cảnh báo: {text}").format(text=problem_line(warning)), file=sys.stderr)
+            complain(tr("cảnh báo: {text}").format(text=problem_line(warning)))
 
 
 def problem_line(problem: "TableProblem") -> str:

@@ -11,11 +11,11 @@ from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.domain.coordinates import read_point
 from langson_explorer.domain.dates import days_between, read_date
 from langson_explorer.domain.place import Rank, Words
+from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.query import Filter, Near, Period
 from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.i18n import tr
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.calendar import today
 from langson_explorer.services.facets import Facet, tally
 
 _AROUND_KM = 5.0

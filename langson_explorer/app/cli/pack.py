@@ -1,6 +1,5 @@
 """`pack install|list|info|verify|remove|order`: the map packs the user has installed."""
 
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict
@@ -9,6 +8,7 @@ from typing import Any
 
 from langson_explorer.app.cli import road_pack
 from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.app.cli.terminal import Progress
 from langson_explorer.i18n import tr
 from langson_explorer.packs.library import InstalledPack, Stage
 from langson_explorer.packs.pack import PackInfo
@@ -149,8 +149,7 @@ def _info_record(info: PackInfo) -> dict[str, Any]:
 
 def _progress() -> Callable[[Stage, float], None]:
     """Tells a person at a terminal how far it is; nobody else."""
-    if not sys.stderr.isatty():
-        return lambda stage, share: None
+    line = Progress()
     words = {
         Stage.COPYING: tr("Đang chép"),
         Stage.CHECKING: tr("Đang kiểm tra"),
@@ -158,9 +157,9 @@ def _progress() -> Callable[[Stage, float], None]:
     }
 
     def tell(stage: Stage, share: float) -> None:
-        share_text = "…     " if stage is Stage.CHECKING else f" {share:4.0%}"
-        print(f"\r{words[stage]}{share_text}", end="", file=sys.stderr, flush=True)
+        share_text = "…" if stage is Stage.CHECKING else f" {share:4.0%}"
+        line.show(f"{words[stage]}{share_text}")
         if share == 1.0 and stage is not Stage.COPYING:
-            print(file=sys.stderr)
+            line.keep()
 
     return tell

@@ -1,14 +1,15 @@
 """`plans list|show|export|import`: the itineraries the user has made."""
 
 import json
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.plan_records import plan_card, plan_record, summary_record
+from langson_explorer.app.cli.terminal import complain
 from langson_explorer.domain.itinerary import Plan, copy_plan
 from langson_explorer.domain.ports import PlanStore
+from langson_explorer.domain.province_clock import day_of
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.errors import NotFoundError
 from langson_explorer.i18n import ntr, tr
@@ -50,7 +51,7 @@ def _list(request: Request) -> int:
             ntr("{n} điểm", "{n} điểm", summary.stop_count).format(
                 n=format_count(summary.stop_count)
             ),
-            format_date(summary.updated.astimezone().date()),
+            format_date(day_of(summary.updated)),
         )
         for summary in summaries
     ]
@@ -133,7 +134,7 @@ def _store(request: Request) -> PlanStore:
     """The stored plans; what is wrong with their file goes to stderr."""
     opened = request.services.opened_plans
     if opened.trouble:
-        print(error_sentence(opened.trouble), file=sys.stderr)
+        complain(error_sentence(opened.trouble))
     return opened.store
 
 

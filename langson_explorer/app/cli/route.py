@@ -8,10 +8,10 @@ from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.trip_records import stated_record, way_card, way_record
 from langson_explorer.domain.dates import read_date
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import RequestError
 from langson_explorer.i18n import current_language, tr
-from langson_explorer.services.calendar import today
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.trips import stated_text
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.domain.dates import read_date
+from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import RequestError
 from langson_explorer.i18n import current_language, tr
-from langson_explorer.services.calendar import today
 from langson_explorer.settings.table import THEMES
 
 VIEWS = ("map", "calendar", "catalogue")

@@ -5,8 +5,8 @@ from typing import Any
 
 from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.records import place_line, place_summary
+from langson_explorer.domain.province_clock import today
 from langson_explorer.i18n import tr
-from langson_explorer.services.calendar import today
 from langson_explorer.services.finding import Answer
 from langson_explorer.services.search import Hit
 from langson_explorer.services.wording import in_language

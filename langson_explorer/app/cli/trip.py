@@ -1,8 +1,8 @@
 """`plan`: a trip worked out from a request."""
 
-import sys
 from pathlib import Path
 
+from langson_explorer.app.cli import terminal
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.app.cli.plans import export_plan
 from langson_explorer.app.cli.trip_records import trip_card, trip_record
@@ -65,23 +65,20 @@ class _Bar:
 
     def __init__(self, limit_s: float) -> None:
         self._limit_s = limit_s
-        self._is_shown = sys.stderr.isatty()
+        self._line = terminal.Progress()
 
     def __enter__(self) -> "_Bar":
         return self
 
     def __exit__(self, *_error: object) -> None:
-        if self._is_shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        self._line.clear()
 
     def show(self, progress: Progress) -> None:
         """Draw the bar anew."""
-        if not self._is_shown:
-            return
         done = min(_BAR, round(_BAR * progress.seconds / self._limit_s))
         seconds = tr("{done} / {limit} giây").format(
             done=format_number(progress.seconds, 1), limit=format_number(self._limit_s)
         )
         stops = ntr("{n} điểm", "{n} điểm", progress.visits).format(n=format_count(progress.visits))
         bar = "█" * done + "░" * (_BAR - done)
-        print(f"\r\x1b[K{bar} {seconds} · {stops}", end="", file=sys.stderr, flush=True)
+        self._line.show(f"{bar} {seconds} · {stops}")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from langson_explorer.domain.geo import Box
+from langson_explorer.domain.province_clock import day_of
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.formats.qr import geo_link, qr_code
 from langson_explorer.i18n import ntr, tr
@@ -45,7 +46,7 @@ def programme_document(programme: Programme) -> Record:
 
 
 def _words(programme: Programme) -> Record:
-    written = format_date(programme.written.astimezone().date())
+    written = format_date(day_of(programme.written))
     return {
         "kicker": tr("Chương trình tham quan Lạng Sơn"),
         "estimate": estimate_text(),

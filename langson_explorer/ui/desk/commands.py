@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.province_clock import today
 from langson_explorer.i18n import set_language, tr
-from langson_explorer.services.calendar import today
 from langson_explorer.services.wording import in_language
 from langson_explorer.settings import LANGUAGE, THEME
 from langson_explorer.settings.table import DESK

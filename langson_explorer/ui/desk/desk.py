@@ -8,13 +8,14 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.ports import Router
+from langson_explorer.domain.province_clock import now, today
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import current_language
 from langson_explorer.paths import Paths
 from langson_explorer.presenting.places.listing import CAPITAL
 from langson_explorer.presenting.places.reach import reach_text
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.calendar import FestivalCalendar, now, today
+from langson_explorer.services.calendar import FestivalCalendar
 from langson_explorer.services.finding import Finder
 from langson_explorer.services.plan_events import PlanChanged
 from langson_explorer.services.planning import Planning

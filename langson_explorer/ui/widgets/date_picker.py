@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton
 
 from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY, to_lunar
+from langson_explorer.domain.province_clock import today
 from langson_explorer.i18n import current_language, tr
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import icon
@@ -63,7 +64,7 @@ class DatePicker(QCalendarWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, theme.color("card"))
         box = QRectF(rect).adjusted(2, 1, -2, -1)
-        if chosen or on == date.today():
+        if chosen or on == today():
             painter.setPen(Qt.PenStyle.NoPen if chosen else theme.color("line2"))
             painter.setBrush(theme.color("primary" if chosen else "card"))
             painter.drawRoundedRect(box, 8, 8)

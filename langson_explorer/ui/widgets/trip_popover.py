@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from langson_explorer.domain.dates import Days, days_between, read_date
+from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import ExplorerError, RequestError
 from langson_explorer.i18n import tr
-from langson_explorer.services.calendar import today
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.trip import Trip

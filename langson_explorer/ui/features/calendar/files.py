@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from langson_explorer.domain.dates import Days
+from langson_explorer.domain.file_name import suggested_name
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date_span
@@ -41,7 +43,7 @@ def export(desk: "Desk", way: str) -> None:
 
 def export_festival(desk: "Desk", place: Place, first: date) -> None:
     """Ask for a file, write the times of one festival in the coming years into it."""
-    if path := _ask(desk, tr("Xuất lịch"), f"{place.id}.ics"):
+    if path := _ask(desk, tr("Xuất lịch"), suggested_name(place.id, ".ics", "le-hoi")):
         last = date(min(first.year + _YEARS_AHEAD, 2100), 12, 31)
         events = desk.services.calendar.events(first, last)
         own = [event for event in events if event.place.id == place.id]
@@ -71,7 +73,7 @@ def write_poster(desk: "Desk", year: int, path: Path) -> None:
     if desk.browser is None:
         return
     try:
-        poster = poster_of(desk.services.calendar, desk.browser.places, year, date.today())
+        poster = poster_of(desk.services.calendar, desk.browser.places, year, today())
         save_poster(poster, path)
     except ExplorerError as error:
         desk.tell_trouble(error)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from langson_explorer.domain.dates import Days
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.query import Filter
 from langson_explorer.domain.text import fold
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.calendar.page import Span, make_page, stepped, within
 from langson_explorer.presenting.calendar.story import TripStory, day_story, trip_story
-from langson_explorer.services.calendar import Event, FestivalCalendar, today
+from langson_explorer.services.calendar import Event, FestivalCalendar
 from langson_explorer.ui.features.calendar.agenda import Agenda
 from langson_explorer.ui.features.calendar.band import Bands
 from langson_explorer.ui.features.calendar.grid import DayGrid

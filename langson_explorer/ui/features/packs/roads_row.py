@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from langson_explorer.domain.province_clock import day_of
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date, format_size
 from langson_explorer.packs.order import ROADS
@@ -35,7 +36,7 @@ class RoadsRow(Row):
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addWidget(ElidedLabel(name, "strong"))
-        day = format_date(datetime.fromisoformat(pack.built).astimezone().date())
+        day = format_date(day_of(datetime.fromisoformat(pack.built)))
         built = tr("dựng ngày {day}").format(day=day)
         facts = (tr("để tìm đường"), format_size(size_bytes), built)
         area = f"{area_text(pack.box)} ({box_text(pack.box)})"

@@ -1,6 +1,5 @@
 """What comes out of a plan, what comes in: printed, as files, as codes, from a file."""
 
-import re
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,15 +9,13 @@ from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from langson_explorer.domain.file_name import suggested_name
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 
 if TYPE_CHECKING:
     from langson_explorer.services.programme import Programme
     from langson_explorer.ui.desk.desk import Desk
-
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
-_LONGEST_NAME = 80  # letters of a file's name
 
 
 def print_plan(desk: "Desk") -> None:
@@ -106,17 +103,11 @@ def _ask_and_write(desk: "Desk", title: str, kinds: tuple[str, ...]) -> None:
 
     assert desk.planning is not None
     filters = {f"{kind_name(kind)} (*{kind})": kind for kind in kinds}
-    default = str(Path.home() / f"{file_name(desk.planning.plan.name)}{kinds[0]}")
+    default = str(Path.home() / suggested_name(desk.planning.plan.name, kinds[0], "lich-trinh"))
     chosen, kind = QFileDialog.getSaveFileName(desk.window, title, default, ";;".join(filters))
     if chosen:
         is_named = Path(chosen).suffix.lower() in kinds
         export_plan_to(desk, Path(chosen if is_named else f"{chosen}{filters[kind]}"))
-
-
-def file_name(title: str) -> str:
-    """A title as the name of a file, without what no system allows."""
-    name = _NOT_IN_NAMES.sub(" ", title).strip(" .")[:_LONGEST_NAME]
-    return " ".join(name.split()) or "lich-trinh"
 
 
 def _print(desk: "Desk", programme: "Programme", path: Path) -> None:

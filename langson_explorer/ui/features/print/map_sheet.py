@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from langson_explorer.domain.file_name import suggested_name
 from langson_explorer.domain.geo import Box
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
@@ -118,7 +119,7 @@ class MapSheetDialog(QDialog):
         """Print the sheet anew for the preview."""
         self._is_fresh = False
         self.note.setText(tr("Đang vẽ tờ bản đồ…"))
-        self.press.print(sheet_of(self.request(), date.today()))
+        self.press.print(sheet_of(self.request(), today()))
 
     def save(self, path: Path) -> None:
         """Save the sheet as it will look with the choices made."""
@@ -239,7 +240,7 @@ class MapSheetDialog(QDialog):
     def _draw(self) -> None:
         if self._pdf is None:
             return
-        width_mm, height_mm = sheet_of(self.request(), date.today()).size_mm
+        width_mm, height_mm = sheet_of(self.request(), today()).size_mm
         ratio = self.devicePixelRatioF()
         room = self.preview.size() * ratio
         inches = (width_mm / 25.4, height_mm / 25.4)
@@ -250,7 +251,8 @@ class MapSheetDialog(QDialog):
 
     def _ask_where(self) -> None:
         kinds = tr("Tài liệu PDF (*.pdf);;Ảnh PNG 300 dpi (*.png)")
-        default = str(Path.home() / f"{self.title.text().strip() or self._default_name()}.pdf")
+        title = self.title.text().strip() or self.title.placeholderText()
+        default = str(Path.home() / suggested_name(title, ".pdf", "ban-do"))
         chosen, kind = QFileDialog.getSaveFileName(self, tr("Lưu tờ bản đồ"), default, kinds)
         if not chosen:
             return
@@ -258,9 +260,6 @@ class MapSheetDialog(QDialog):
         if not path.suffix:
             path = path.with_suffix(".png" if "png" in kind else ".pdf")
         self.save(path)
-
-    def _default_name(self) -> str:
-        return self.title.placeholderText().replace("/", "-")
 
     def _save(self) -> None:
         target, self._target = self._target, None

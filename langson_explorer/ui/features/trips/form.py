@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QWid
 
 from langson_explorer.domain.lunar import LAST_DAY
 from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.trip import TripRequest
 from langson_explorer.i18n import tr
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.calendar import today
 from langson_explorer.services.spots import CENTRE, Spots
 from langson_explorer.services.trips.themes import THEMES
 from langson_explorer.services.wording import in_language

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.rates import Rates
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_duration
 from langson_explorer.presenting.places.offer import Offer
-from langson_explorer.services.calendar import today
 from langson_explorer.services.wording import in_language
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit
 
 from langson_explorer.domain.dates import Days
+from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.query import Filter
 from langson_explorer.presenting.calendar.page import Span
-from langson_explorer.services.calendar import today
 from langson_explorer.ui.features.calendar.rows import StoryRow
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.date_jump import DateJump

@@ -18,7 +18,7 @@ from langson_explorer.formats.lsplan import to_lsplan
 from langson_explorer.services.plan_files import KINDS, PDF
 from langson_explorer.ui.desk.drop_veil import DropVeil
 from langson_explorer.ui.features.plan.codes import PlanCodesDialog
-from langson_explorer.ui.features.plan.files import export_plan_to, file_name, take_plan
+from langson_explorer.ui.features.plan.files import export_plan_to, take_plan
 from langson_explorer.ui.features.plan.plan_menu import build_plan_menu
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.notices import Tone
@@ -120,20 +120,6 @@ def test_a_name_without_a_known_ending_gets_the_one_chosen(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     planned.commands.do("export-plan")
     assert [file.name for file in tmp_path.iterdir() if file.suffix != ".json"] == [written]
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Xuân xứ Lạng", "Xuân xứ Lạng"),
-        ("27/2: đoàn «A»?\n", "27 2 đoàn «A»"),
-        ("../..", "lich-trinh"),
-        ("...", "lich-trinh"),
-        ("x" * 300, "x" * 80),
-    ],
-)
-def test_a_title_makes_a_name_every_system_allows(title, name):
-    assert file_name(title) == name
 
 
 def test_a_file_of_another_office_is_opened_by_the_dialog(desk, plan_file, monkeypatch):
