@@ -161,7 +161,9 @@ def _require_tables(db: sqlite3.Connection, path: Path) -> None:
 def _make(path: Path) -> None:
     """Make the file whole: killed half-way, it is not there."""
     if any(os.path.lexists(f"{path}{end}") for end in _BESIDES):
-        _put_aside(path, datetime.now())  # a journal of the file that is gone would spoil this one
+        _put_aside(
+            path, province_clock.now()
+        )  # a journal of the file that is gone would spoil this one
     try:
         with create_durably(path) as db:
             lay_out(db)
