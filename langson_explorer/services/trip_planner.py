@@ -123,7 +123,11 @@ class TripPlanner:
         self._spots = spots or Spots(browser)
 
     def plan(self, request: TripRequest, search: Search = USUAL) -> TripAnswer:
-        """A trip as asked for; raises NotFoundError for an id nobody knows, RequestError."""
+        """A trip as asked for.
+
+        Raises NotFoundError for an id nobody knows, RequestError, NoRouteError for nights that no
+        road joins.
+        """
         mode = request.mode or mode_for(request.people)
         terrain = self._terrain(mode, request.start_date)
         work = framed(request, self._browser, self._spots, terrain, mode)

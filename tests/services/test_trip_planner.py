@@ -12,7 +12,7 @@ from langson_explorer.domain.itinerary import Day, Plan, Stop
 from langson_explorer.domain.timetable import totals
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import Fixed, Hours, TripRequest
-from langson_explorer.errors import NotFoundError, RequestError
+from langson_explorer.errors import NoRouteError, NotFoundError, RequestError
 from langson_explorer.paths import Paths
 from langson_explorer.planner.checker import violations
 from langson_explorer.services.trip_planner import Search
@@ -202,6 +202,25 @@ def test_order_and_day_are_kept(trips):
 def test_what_nobody_knows_is_refused(trips, changes, error):
     with pytest.raises(error):
         trips.plan(replace(DELEGATION, **changes), SOON)
+
+
+@pytest.mark.parametrize(
+    "beyond",
+    [
+        {"start": "20.0,106.0 xa"},
+        {"end": "20.0,106.0 xa"},
+        {"nights": {1: "20.0,106.0 xa"}},
+        {"days": 1, "start": "20.0,106.0 xa"},
+    ],
+)
+def test_no_trip_begins_or_ends_beyond_the_roads(trips, services, beyond):
+    """The refusal is the one that `route` gives."""
+    far = services.spots.get("20.0,106.0 xa").position
+    with pytest.raises(NoRouteError) as refused:
+        trips.plan(replace(TripRequest(FESTIVAL_DAY, 2, "tp-lang-son"), **beyond), SOON)
+    with pytest.raises(NoRouteError) as told:
+        services.router.route(far, services.router.access("tp-lang-son"))
+    assert (refused.value.code, refused.value.args_) == (told.value.code, told.value.args_)
 
 
 @pytest.mark.parametrize("asked", [0, 1, 7, 40])

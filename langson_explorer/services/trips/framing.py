@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from langson_explorer.domain.itinerary import LUNCH_MIN
 from langson_explorer.domain.place import Place
@@ -47,8 +48,13 @@ class _Wanted:
 def framed(
     request: TripRequest, browser: Browser, spots: Spots, terrain: Terrain, mode: Mode
 ) -> Framed:
-    """The problem of a request; raises NotFoundError for an id nobody knows, RequestError."""
+    """The problem of a request.
+
+    Raises NotFoundError for an id nobody knows, RequestError, NoRouteError where no road leads
+    from one night to the next.
+    """
     ends = _ends(request, spots)
+    _require_roads(ends, terrain)
     wanted = list(_wanted(request, browser, spots))
     rows = Rows(terrain)
     stays_at = [rows.of(place) for place in ends]
@@ -78,6 +84,12 @@ def _ends(request: TripRequest, spots: Spots) -> list[Place]:
     """Where the trip starts, then where each of its days ends."""
     nights = [request.nights.get(day, CENTRE) for day in range(1, request.days)]
     return [spots.get(spot) for spot in (request.start, *nights, request.end or request.start)]
+
+
+def _require_roads(ends: list[Place], terrain: Terrain) -> None:
+    """See that roads lead from night to night: without them every reason told would mislead."""
+    for start, end in pairwise(map(terrain.entrance, ends)):
+        terrain.router.route(start, end)
 
 
 def _wanted(request: TripRequest, browser: Browser, spots: Spots) -> Iterator[_Wanted]:
