@@ -54,6 +54,26 @@ class Paths:
         return self.user / "plans.gpkg"
 
     @cached_property
+    def records(self) -> Path:
+        """The log of what offices changed in the catalogue."""
+        return self.user / "records.gpkg"
+
+    @cached_property
+    def working(self) -> Path:
+        """The catalogue with those changes: made from the two, never precious."""
+        return self.user / "catalogue.gpkg"
+
+    @cached_property
+    def office_key(self) -> Path:
+        """The private key of this installation's office."""
+        return self.user / "office.key"
+
+    @cached_property
+    def photos(self) -> Path:
+        """The folder of the pictures, by the hash of each."""
+        return self.user / "photos"
+
+    @cached_property
     def packs(self) -> Path:
         """The folder of the map packs the user has installed."""
         return self.user / "packs"

@@ -26,7 +26,6 @@ from langson_explorer.ui.desk.frame import Frame
 from langson_explorer.ui.theming.theme import resolved, theme as chosen_theme
 
 if TYPE_CHECKING:
-    from langson_explorer.domain.place_columns import PlaceColumns
     from langson_explorer.presenting.print.map_sheet import SheetRequest
     from langson_explorer.services.programme import Programme
     from langson_explorer.ui.desk.desk import Desk
@@ -206,7 +205,7 @@ def _begin(services: Services, frame: Frame, tell: Milestone) -> None:
     view.failed.connect(hurry)
     frame.hold(view)
     with suppress(StorageError):  # the list of places will tell of it
-        view.show_columns(_columns(services))
+        view.show_columns(services.place_columns())
     wait.start(_MOST_MS)
 
 
@@ -232,13 +231,6 @@ def _call_the_first(services: Services) -> bool:
     from langson_explorer.ui.single_instance import address, call  # noqa: PLC0415
 
     return call(address(services.paths.user))
-
-
-def _columns(services: Services) -> "PlaceColumns":
-    """The places as the map draws them: read many times quicker than the whole catalogue."""
-    from langson_explorer.storage.place_columns import read_place_columns  # noqa: PLC0415
-
-    return read_place_columns(services.paths.catalogue)
 
 
 def _map(services: Services) -> "MapView":

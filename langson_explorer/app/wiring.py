@@ -9,11 +9,14 @@ from langson_explorer.paths import Paths
 from langson_explorer.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import ThreadPoolExecutor
     from datetime import date
+    from pathlib import Path
 
     from langson_explorer.domain.catalogue import Catalogue
     from langson_explorer.domain.geo import Point
+    from langson_explorer.domain.place_columns import PlaceColumns
     from langson_explorer.domain.roads import RoadTable
     from langson_explorer.domain.travel import Mode
     from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from langson_explorer.services.stated_times import StatedTimes
     from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.storage.open_plans import OpenedPlans
+    from langson_explorer.storage.records.current import CurrentCatalogue
+    from langson_explorer.storage.records.store import RecordStore
 
 
 class Services:
@@ -41,6 +46,7 @@ class Services:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self._claim: IO[bytes] | None = None
+        self._listeners: list[Callable[[], None]] = []
 
     def claim_plans(self) -> None:
         """Be the one program that writes the plans, until `close`.
@@ -66,10 +72,63 @@ class Services:
 
     @cached_property
     def catalogue(self) -> "Catalogue":
-        """The province, read from the GeoPackage."""
+        """The province: the shipped GeoPackage, with what offices have changed."""
+        if self._was_changed:
+            return self.current.read()
         from langson_explorer.storage.catalogue import read_catalogue
 
         return read_catalogue(self.paths.catalogue)
+
+    @property
+    def catalogue_file(self) -> "Path":
+        """The GeoPackage that says what is known now."""
+        return self.current.path() if self._was_changed else self.paths.catalogue
+
+    def place_columns(self) -> "PlaceColumns":
+        """The places as the map draws them: read many times quicker than the whole catalogue."""
+        if self._was_changed:
+            return self.current.read_columns()
+        from langson_explorer.storage.place_columns import read_place_columns
+
+        return read_place_columns(self.paths.catalogue)
+
+    @property
+    def _was_changed(self) -> bool:
+        """Whether there is a log; without one nothing of the records is imported."""
+        return self.paths.records.is_file()
+
+    @cached_property
+    def current(self) -> "CurrentCatalogue":
+        """What the catalogue says now, with what there is to tell of its files."""
+        from langson_explorer.storage.records.current import CurrentCatalogue
+
+        return CurrentCatalogue(self.record_store, self.paths.catalogue)
+
+    @cached_property
+    def record_store(self) -> "RecordStore":
+        """The log of changes with the working catalogue."""
+        from langson_explorer.storage.records.store import RecordStore
+
+        return RecordStore(self.paths.records, self.paths.catalogue, self.paths.working)
+
+    def renew_catalogue(self) -> None:
+        """Read the catalogue anew, after a change, in any thread; tell who asked to be told.
+
+        Raises StorageError.
+        """
+        catalogue = self.current.read()
+        browser = self.browser
+        vars(self).update(catalogue=catalogue)
+        browser.renew(catalogue)
+        for made in ("finder", "search", "calendar"):  # whoever holds one is told below
+            vars(self).pop(made, None)
+        for listener in list(self._listeners):
+            listener()
+
+    def on_catalogue_changed(self, listener: "Callable[[], None]") -> "Callable[[], None]":
+        """Have `listener` called, in the thread of the change, after each; returns the undoing."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     @cached_property
     def browser(self) -> "Browser":

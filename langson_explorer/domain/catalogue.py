@@ -34,10 +34,16 @@ class GeoparkRoute:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything the program knows of the province; `metadata` says what it was built from."""
+    """Everything the program knows of the province; `metadata` says what it was built from.
+
+    `retired` are places that are one no longer, `joined` the ids of those found to be another
+    with the id of that other.
+    """
 
     places: tuple[Place, ...]
     communes: tuple[Commune, ...] = ()
     routes: tuple[GeoparkRoute, ...] = ()
     districts: tuple[District, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
+    retired: tuple[Place, ...] = ()
+    joined: Mapping[str, str] = field(default_factory=dict)

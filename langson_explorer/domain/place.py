@@ -98,6 +98,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of a place, by the SHA-256 of the file kept; who made it is a role, no person.
+
+    Without a licence it is kept for the office and not shown to visitors.
+    """
+
+    id: str
+    caption: Words = Words("")
+    licence: str = ""
+    credit: str = ""
+    giver_role: str = ""
+    taken: str = ""  # ISO date, where known
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors may see it."""
+        return bool(self.licence)
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A record of the catalogue.
 
@@ -144,6 +164,8 @@ class Place:
     confidence: str = ""
     notes: str = ""
     layers: frozenset[Layer] = field(default_factory=frozenset)  # every layer it belongs to
+    photos: tuple[Photo, ...] = ()
+    disputed: tuple[str, ...] = ()  # cells of which offices say different things
 
     @property
     def is_pinned(self) -> bool:

@@ -31,12 +31,54 @@ class Linked(NamedTuple):
     link: Link
 
 
-class Browser:
-    """Questions about the places of a catalogue; none of them changes anything."""
+class _Known:
+    """A catalogue with what is looked up in it."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._by_id = {place.id: place for place in catalogue.places}
+        self.by_id = {place.id: place for place in catalogue.places}
+        self.retired = {
+            place.id: place for place in catalogue.retired if place.id not in catalogue.joined
+        }
+
+    def find(self, place_id: str) -> Place | None:
+        """The place of an id, by way of those it was joined to."""
+        joined = self.catalogue.joined
+        for _ in range(len(joined) + 1):  # two offices may have joined two places to each other
+            if place := self.by_id.get(place_id):
+                return place
+            if place_id not in joined:
+                return None
+            place_id = joined[place_id]
+        return None
+
+    @cached_property
+    def pointing_at(self) -> dict[str, list[tuple[str, str]]]:
+        """For each place the others whose relations name it: id with the kind of relation."""
+        pointing: dict[str, list[tuple[str, str]]] = {}
+        for place in self.catalogue.places:
+            for relation in place.relations:
+                pointing.setdefault(relation.place_id, []).append((place.id, relation.kind))
+        return pointing
+
+
+class Browser:
+    """Questions about the places of a catalogue; none of them changes anything.
+
+    `renew` gives it another catalogue, in any thread: who holds the browser need not be told.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._known = _Known(catalogue)
+
+    def renew(self, catalogue: Catalogue) -> None:
+        """Answer out of another catalogue from now on."""
+        self._known = _Known(catalogue)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the answers come from."""
+        return self._known.catalogue
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -48,7 +90,7 @@ class Browser:
         place = self.find(place_id)
         if place:
             return place
-        similar = get_close_matches(place_id, self._by_id)
+        similar = get_close_matches(place_id, self._known.by_id)
         if similar:
             raise NotFoundError(
                 "place-not-found-similar", place=place_id, similar=", ".join(similar)
@@ -56,8 +98,12 @@ class Browser:
         raise NotFoundError("place-not-found", place=place_id)
 
     def find(self, place_id: str) -> Place | None:
-        """The place of that id, or None."""
-        return self._by_id.get(place_id)
+        """The place of that id, or of another id once given to it; None without one."""
+        return self._known.find(place_id)
+
+    def find_retired(self, place_id: str) -> Place | None:
+        """What that id stood for, where it is a place no longer; None otherwise."""
+        return self._known.retired.get(place_id)
 
     def counts(self) -> dict[Layer, int]:
         """How many places each layer shows; a place on two layers counts in both."""
@@ -91,7 +137,7 @@ class Browser:
         Each place once, the closest tie first; only practices, festivals, specialties are taken
         from the commune.
         """
-        found = {link.place_id: link.link for link in links_of(place, self._pointing_at)}
+        found = {link.place_id: link.link for link in links_of(place, self._known.pointing_at)}
         linked = [Linked(other, link) for id_, link in found.items() if (other := self.find(id_))]
         return linked + [
             Linked(other, Link.SAME_COMMUNE)
@@ -101,15 +147,6 @@ class Browser:
             and other.layer in _OF_THE_COMMUNE
             and not set(place.communes).isdisjoint(other.communes)
         ]
-
-    @cached_property
-    def _pointing_at(self) -> dict[str, list[tuple[str, str]]]:
-        """For each place the others whose relations name it: id with the kind of relation."""
-        pointing: dict[str, list[tuple[str, str]]] = {}
-        for place in self.places:
-            for relation in place.relations:
-                pointing.setdefault(relation.place_id, []).append((place.id, relation.kind))
-        return pointing
 
     def near(self, place: Place, limit: int = 6) -> list[Nearby]:
         """The nearest other places whose position is good enough to pin, nearest first.

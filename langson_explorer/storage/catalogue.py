@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from langson_explorer.domain.catalogue import Catalogue, Commune, District, GeoparkRoute
 from langson_explorer.domain.festival import (
@@ -20,6 +21,7 @@ from langson_explorer.domain.place import (
     GeoparkStop,
     Layer,
     NameBasis,
+    Photo,
     Place,
     Rank,
     Relation,
@@ -33,22 +35,24 @@ from langson_explorer.storage.geopackage import decode, open_for_reading
 type _Row = sqlite3.Row
 
 
-def read_catalogue(path: Path) -> Catalogue:
-    """The whole catalogue.
+def read_catalogue(path: Path, *, changing: bool = False) -> Catalogue:
+    """The whole catalogue; one that is `changing` may be written to meanwhile.
 
     Raises MissingFileError ("catalogue-missing") or DamagedFileError ("catalogue-damaged").
     """
     if not path.is_file():
         raise MissingFileError("catalogue-missing", path)
     try:
-        with closing(open_for_reading(path)) as db:
+        with closing(open_for_reading(path, changing=changing)) as db:
             db.row_factory = sqlite3.Row
+            db.execute("BEGIN")  # all of it as of one moment
             return Catalogue(
                 places=_read_places(db),
                 communes=_read_communes(db),
                 routes=_read_routes(db),
                 districts=_read_districts(db),
                 metadata={row["key"]: row["value"] for row in _rows(db, "metadata")},
+                **_read_retired(db),
             )
     except (sqlite3.Error, DamagedFileError, ValueError, TypeError, LookupError) as error:
         raise DamagedFileError("catalogue-damaged", path, reason=str(error)) from error
@@ -79,13 +83,50 @@ def _read_routes(db: sqlite3.Connection) -> tuple[GeoparkRoute, ...]:
 
 
 def _read_places(db: sqlite3.Connection) -> tuple[Place, ...]:
-    kinds = {(row["code"], row["layer"]): row for row in _rows(db, "kinds")}
-    attached = _Attached(db)
+    kinds, attached = _Kinds(db), _Attached(db)
     return tuple(
-        _place(row, layer, kinds[row["kind"], layer.value], attached)
+        _place(row, layer, kinds.of(row["kind"], layer), attached)
         for layer in Layer
         for row in _rows(db, f"{layer} ORDER BY fid")
     )
+
+
+def _read_retired(db: sqlite3.Connection) -> dict[str, Any]:
+    """What only a working catalogue has: places that are one no longer, what others they are."""
+    if not _has(db, "retired"):
+        return {}
+    kinds, rows = _Kinds(db), _rows(db, "retired ORDER BY id")
+    attached = _Attached(db)
+    return {
+        "retired": tuple(
+            _place(row, layer, kinds.of(row["kind"], layer), attached)
+            for row in rows
+            if (layer := Layer(row["layer"]))
+        ),
+        "joined": {row["id"]: row["same_as"] for row in rows if row["same_as"]},
+    }
+
+
+def _has(db: sqlite3.Connection, table: str) -> bool:
+    found = db.execute("SELECT count(*) FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+    return bool(found[0])
+
+
+class _Kinds:
+    """How kinds are called; in a working catalogue one a newer program has made by its code."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._is_working = _has(db, "made_of")
+        self._known = {
+            (row["code"], row["layer"]): (_words(row, "name"), row["icon"] or "")
+            for row in _rows(db, "kinds")
+        }
+
+    def of(self, kind: str, layer: Layer) -> tuple[Words, str]:
+        """The name and the glyph of a kind of a layer; raises KeyError."""
+        if self._is_working and (kind, layer.value) not in self._known:
+            return Words(kind), ""
+        return self._known[kind, layer.value]
 
 
 class _Attached:
@@ -113,6 +154,16 @@ class _Attached:
             lambda row: Relation(row["kind"], row["to_id"]),
             key="from_id",
         )
+        none: Mapping[str, tuple[Any, ...]] = defaultdict(tuple)
+        is_working = _has(db, "photos")
+        self.photos = (
+            _grouped(db, "photos ORDER BY photo_order, fid", _photo) if is_working else none
+        )
+        self.disputes = (
+            _grouped(db, "disputes ORDER BY cell", lambda row: str(row["cell"]))
+            if is_working
+            else none
+        )
 
 
 def _grouped[T](
@@ -127,11 +178,16 @@ def _grouped[T](
     return groups
 
 
+def _photo(row: _Row) -> Photo:
+    told = (row[name] or "" for name in ("licence", "credit", "giver_role", "taken"))
+    return Photo(row["photo"], _words(row, "caption"), *told)
+
+
 def _geopark_stop(row: _Row) -> GeoparkStop:
     return GeoparkStop(row["route_id"], RouteStanding(row["standing"]), row["position"])
 
 
-def _place(row: _Row, layer: Layer, kind: _Row, attached: _Attached) -> Place:
+def _place(row: _Row, layer: Layer, kind: tuple[Words, str], attached: _Attached) -> Place:
     place_id = row["id"]
     stops = attached.stops[place_id]
     return Place(
@@ -143,8 +199,8 @@ def _place(row: _Row, layer: Layer, kind: _Row, attached: _Attached) -> Place:
         accuracy_m=int(row["accuracy_m"]),
         summary=_words(row, "summary"),
         name_zh_basis=NameBasis(row["name_zh_basis"] or ""),
-        kind_name=_words(kind, "name"),
-        kind_icon=kind["icon"] or "",
+        kind_name=kind[0],
+        kind_icon=kind[1],
         communes=_list(row["communes"]),
         commune_text=_words(row, "commune"),
         former_commune=row["former_commune"] or "",
@@ -174,6 +230,8 @@ def _place(row: _Row, layer: Layer, kind: _Row, attached: _Attached) -> Place:
         confidence=row["confidence"] or "",
         notes=row["notes"] or "",
         layers=_layers(layer, stops),
+        photos=attached.photos[place_id],
+        disputed=attached.disputes[place_id],
     )
 
 

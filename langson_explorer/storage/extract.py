@@ -43,7 +43,7 @@ def extract(catalogue: Path, ids: Iterable[str], target: Path) -> int:
 
 
 def _fill(db: sqlite3.Connection, catalogue: Path, ids: Iterable[str]) -> int:
-    db.execute("ATTACH ? AS source", (f"{catalogue.resolve().as_uri()}?mode=ro&immutable=1",))
+    db.execute("ATTACH ? AS source", (f"{catalogue.resolve().as_uri()}?mode=ro",))
     db.execute("CREATE TEMP TABLE chosen (id TEXT PRIMARY KEY)")
     db.executemany("INSERT OR IGNORE INTO temp.chosen VALUES (?)", ((id_,) for id_ in ids))
     counts = {layer.value: _copy(db, layer.value, f"id IN {_CHOSEN}") for layer in Layer}

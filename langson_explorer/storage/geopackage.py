@@ -115,13 +115,15 @@ def open_for_writing(path: Path, wait_s: float | None = None) -> sqlite3.Connect
     return db
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection:
+def open_for_reading(path: Path, *, changing: bool = False) -> sqlite3.Connection:
     """A GeoPackage nobody writes to while it is open: neither bytes nor time stamp change.
 
-    Raises MissingFileError, DamagedFileError.
+    One that is `changing` may be written to meanwhile: it is read between two commits. Raises
+    MissingFileError, DamagedFileError.
     """
     require_regular(path)
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    steady = "" if changing else "&immutable=1"
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{steady}", uri=True)
     _require_geopackage(db, path)
     return db
 

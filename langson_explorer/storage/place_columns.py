@@ -19,15 +19,16 @@ _GLYPHS = "SELECT code, layer, icon FROM kinds"
 _LITTLE_ENDIAN_POINT = b"\x01\x01\x00\x00\x00"  # how the geometry of nearly every file begins
 
 
-def read_place_columns(path: Path) -> PlaceColumns:
-    """Every place of a catalogue, in the order of `read_catalogue`.
+def read_place_columns(path: Path, *, changing: bool = False) -> PlaceColumns:
+    """Every place of a catalogue, in the order of `read_catalogue`; see there.
 
     Raises MissingFileError ("catalogue-missing") or DamagedFileError ("catalogue-damaged").
     """
     if not path.is_file():
         raise MissingFileError("catalogue-missing", path)
     try:
-        with closing(open_for_reading(path)) as db:
+        with closing(open_for_reading(path, changing=changing)) as db:
+            db.execute("BEGIN")
             return _read(db)
     except (sqlite3.Error, DamagedFileError, ValueError, TypeError, LookupError) as error:
         raise DamagedFileError("catalogue-damaged", path, reason=str(error)) from error
@@ -39,7 +40,7 @@ def _read(db: sqlite3.Connection) -> PlaceColumns:
     glyph_of = {(kind, layer): icon or "" for kind, layer, icon in db.execute(_GLYPHS)}
     for number, layer in enumerate(LAYERS):
         rows += db.execute(f"SELECT {_COLUMNS} FROM {layer} ORDER BY fid")  # noqa: S608 - ours
-        glyphs += [glyph_of[row[-2], layer] for row in rows[len(layers) :]]
+        glyphs += [glyph_of.get((row[-2], layer), "") for row in rows[len(layers) :]]
         layers += bytes([number]) * (len(rows) - len(layers))
     ids, vi, en, zh, accuracies, communes, _, shapes = (
         zip(*rows, strict=True) if rows else ((),) * 8

@@ -33,6 +33,6 @@ def _export(request: Request) -> int:
     if args.layers is not None:
         wanted = replace(wanted, layers=frozenset(layers_of(args.layers)))
     places = services.browser.matching(wanted)
-    done = export_places(places, args.file, services.catalogue, services.paths.catalogue)
+    done = export_places(places, args.file, services.catalogue, services.catalogue_file)
     answer = {"file": str(args.file), "written": done.written, "left_out": done.left_out}
     return request.answer(answer, [exported_sentence(done, args.file)])

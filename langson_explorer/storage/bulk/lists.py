@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from langson_explorer.domain.place import Words
+from langson_explorer.domain.units import names_told
 from langson_explorer.storage.bulk.facts import facts_of
 from langson_explorer.storage.bulk.rules import place_records
-from langson_explorer.storage.bulk.tables import Record, Tables
+from langson_explorer.storage.bulk.tables import Tables
 from langson_explorer.storage.geopackage import Column
 
 type Values = dict[str, object]
 
 _BETWEEN_SOURCES = re.compile(r";\s+(?![^()]*\))")  # not inside brackets
-_TOLD_ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,8 @@ def _aliases(tables: Tables) -> Iterator[Values]:
     yield from _copied("aliases")(tables)
     for record in place_records(tables):
         for kind in ("former_commune", "former_district"):
-            for name in _former_names(record, kind):
+            for name in names_told(record[kind] or ""):
                 yield {"place_id": record["id"], "name": name, "lang": "vi", "kind": kind}
-
-
-def _former_names(record: Record, kind: str) -> list[str]:
-    plain = _TOLD_ASIDE.sub("", record[kind] or "")
-    return [name for part in plain.split(";") if (name := part.strip())]
 
 
 def _facts(tables: Tables) -> Iterator[Values]:

@@ -20,15 +20,13 @@ from langson_explorer.domain.cells import (
 )
 from langson_explorer.domain.festival import Calendar, Frequency, LeapPolicy
 from langson_explorer.domain.place import Layer, NameBasis, Rank, RouteStanding
+from langson_explorer.domain.records.fields import CONFIDENCES, PEOPLES, RELATIONS
 
 LANGUAGES = ("vi", "en", "zh")
 METADATA_KEYS = ("title_vi", "version", "compiled", "licence", "built_from")
-PEOPLES = ("Tày", "Nùng", "Dao", "Kinh", "Mông", "Sán Chỉ", "Cao Lan", "Hoa")
-CONFIDENCES = ("high", "medium", "low")
 NAME_BASES = tuple(basis for basis in NameBasis if basis)
 STATUSES = ("international_gate", "main_gate", "secondary_gate", "planned", "unknown")
 ROAD_CLASSES = ("expressway", "national", "provincial", "district", "track")
-RELATIONS = ("held_at", "celebrates", "practised_at", "related", "same_as")
 NODE_KINDS = (
     *("town", "junction", "gate", "pass", "commune_centre", "site_access", "rail_station"),
     "province_edge",

@@ -1,6 +1,8 @@
 """The desk at work: opens what a window shows, keeps list, map, card, plan in step."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -78,6 +80,11 @@ class DeskServices(Protocol):
     def spots(self) -> "Spots": ...  # noqa: D102
     @property
     def trips(self) -> "TripPlanner": ...  # noqa: D102
+    @property
+    def catalogue_file(self) -> Path: ...  # noqa: D102
+    def on_catalogue_changed(  # noqa: D102
+        self, listener: Callable[[], None]
+    ) -> Callable[[], None]: ...
 
 
 class Desk(QObject):
@@ -86,6 +93,7 @@ class Desk(QObject):
     listed = Signal()
     settled = Signal()  # everything is loaded, or said to be impossible
     planned = Signal(object)  # a PlanEvent, brought into the thread of the widgets
+    catalogue_changed = Signal()  # brought into the thread of the widgets
 
     def __init__(self, services: DeskServices, window: Window) -> None:
         super().__init__(window)
@@ -103,6 +111,8 @@ class Desk(QObject):
         self._connect()
         self._add_shortcuts()
         self._restore()
+        self.catalogue_changed.connect(self._show_changes)
+        self.destroyed.connect(services.on_catalogue_changed(self.catalogue_changed.emit))
 
     # Loading, step by step so that the window stays alive
 
@@ -134,6 +144,16 @@ class Desk(QObject):
         if self.calendar:
             self.calendar.load(self.services.calendar, browser.places)
         self.listed.emit()
+
+    def _show_changes(self) -> None:
+        """Show the catalogue as it is now in list, card, map, calendar, plan."""
+        if self.browser is None:
+            return
+        if self.map:
+            self.map.show_places(self.browser.places)
+        self.load_lists()
+        if self.planning:
+            self.planning.retime()
 
     def take_map(self, view: "MapView") -> None:
         """Put a map in its place, have it follow the desk."""

@@ -46,7 +46,7 @@ def export_list_to(desk: "Desk", path: Path) -> None:
     places = desk.browser.places if left is None else left
     catalogue = desk.browser.catalogue
     try:
-        done = export_places(places, path, catalogue, desk.services.paths.catalogue)
+        done = export_places(places, path, catalogue, desk.services.catalogue_file)
     except ExplorerError as error:
         desk.tell_trouble(error)
         return

@@ -1,0 +1,141 @@
+"""The log in an open `records.gpkg`: changes go in, what they add up to comes out.
+
+Nothing here begins or ends a transaction: whoever calls does.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from langson_explorer.domain.records.changes import Change, Edit, Ref, Step, read_line
+from langson_explorer.domain.records.merging import Head
+from langson_explorer.domain.records.values import as_value, canonical
+
+_IS_KNOWN = "SELECT 1 FROM changes WHERE office = ? AND number = ?"
+_ADD_CHANGE = """
+INSERT INTO changes (office, number, hash, clock, batch, received, way, line)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_DROP_HEAD = """
+DELETE FROM heads WHERE place = ? AND cell = ? AND office = ? AND number = ? AND nth = ?
+"""
+_AWAIT = "INSERT OR IGNORE INTO awaited VALUES (?, ?, ?, ?, ?)"
+_ARRIVED = """
+DELETE FROM awaited WHERE place = ? AND cell = ? AND office = ? AND number = ? AND nth = ?
+"""
+_ADD_HEAD = "INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_HEADS = "SELECT cell, office, number, nth, clock, base, shipped, value FROM heads WHERE place = ?"
+_LAST = "SELECT number, hash FROM changes WHERE office = ? ORDER BY number DESC LIMIT 1"
+_LISTED = "SELECT fid, received, way, line FROM changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A change as it stands in the log: its place there, when it came (ISO 8601), by what way."""
+
+    seq: int
+    received: str
+    way: str
+    change: Change
+
+
+def append(db: sqlite3.Connection, step: Step, received: str, way: str = "") -> frozenset[str]:
+    """Put a change at the end of the log; the ids of the places it touches.
+
+    A change of an office and number that is there already is left out: no places.
+    """
+    change = step.change
+    if db.execute(_IS_KNOWN, (change.office, change.number)).fetchone():
+        return frozenset()
+    added = db.execute(
+        _ADD_CHANGE,
+        (
+            *(change.office, change.number, step.hash, change.clock, change.batch),
+            *(received, way, step.line),
+        ),
+    )
+    seq = added.lastrowid
+    for nth, edit in enumerate(change.edits):
+        _put(db, change, nth, edit)
+    places = [(edit.place, seq, nth) for nth, edit in enumerate(change.edits)]
+    db.executemany("INSERT INTO edits VALUES (?, ?, ?)", places)
+    return frozenset(edit.place for edit in change.edits)
+
+
+def _put(db: sqlite3.Connection, change: Change, nth: int, edit: Edit) -> None:
+    """What `domain.records.merging.put` says, on the table of heads."""
+    cell = (edit.place, edit.cell)
+    for over in edit.over:
+        dropped = db.execute(_DROP_HEAD, (*cell, *over)).rowcount
+        if not dropped and not db.execute(_IS_KNOWN, over[:2]).fetchone():
+            db.execute(_AWAIT, (*cell, *over))
+    key = (*cell, *change.ref(nth))
+    if not db.execute(_ARRIVED, key).rowcount:
+        value = canonical(dict(edit.value))
+        db.execute(_ADD_HEAD, (*key, change.clock, edit.base, change.shipped, value))
+
+
+def heads_of(db: sqlite3.Connection, place: str) -> Mapping[str, tuple[Head, ...]]:
+    """The heads of a place by cell."""
+    found: defaultdict[str, tuple[Head, ...]] = defaultdict(tuple)
+    for cell, office, number, nth, clock, base, shipped, value in db.execute(_HEADS, (place,)):
+        head = Head(Ref(office, number, nth), clock, as_value(json.loads(value)), base, shipped)
+        found[cell] += (head,)
+    return found
+
+
+def places(db: sqlite3.Connection) -> list[str]:
+    """The ids of every place the log touches."""
+    return [place for (place,) in db.execute("SELECT DISTINCT place FROM heads ORDER BY place")]
+
+
+def last_of(db: sqlite3.Connection, office: str) -> tuple[int, str]:
+    """The number and hash of an office's last change; 0 and "" before its first."""
+    number, hash_ = db.execute(_LAST, (office,)).fetchone() or (0, "")
+    return number, hash_
+
+
+def last_clock(db: sqlite3.Connection) -> int:
+    """The latest clock of any change here; 0 without any."""
+    (clock,) = db.execute("SELECT max(clock) FROM changes").fetchone()
+    return clock or 0
+
+
+def position(db: sqlite3.Connection) -> str:
+    """What tells this log from any other, earlier or later one: its length, its last hash."""
+    row = db.execute("SELECT fid, hash FROM changes ORDER BY fid DESC LIMIT 1").fetchone()
+    return "0" if row is None else f"{row[0]}:{row[1]}"
+
+
+def known(db: sqlite3.Connection) -> Mapping[str, int]:
+    """For each office the number of its last change that is here."""
+    return dict(db.execute("SELECT office, max(number) FROM changes GROUP BY office"))
+
+
+def read(db: sqlite3.Connection, after: str = "", args: Sequence[object] = ()) -> Iterator[Logged]:
+    """Changes, as an SQL condition and order say: never a user's text."""
+    for seq, received, way, line in db.execute(f"{_LISTED} {after}", args):
+        yield Logged(seq, received, way, read_line(line))
+
+
+def find(db: sqlite3.Connection, office: str, number: int) -> Logged | None:
+    """The change of an office by its number."""
+    return next(read(db, "WHERE office = ? AND number = ?", (office, number)), None)
+
+
+def of_place(db: sqlite3.Connection, place: str) -> list[Logged]:
+    """The changes that touch a place, last arrived first."""
+    condition = "WHERE fid IN (SELECT seq FROM edits WHERE place = ?) ORDER BY fid DESC"
+    return list(read(db, condition, (place,)))
+
+
+def rebuild_heads(db: sqlite3.Connection, steps: Iterable[Logged]) -> None:
+    """Work the heads out anew from the changes, in their order: what is derived was doubted."""
+    for table in ("heads", "awaited", "edits"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 - our names
+    for logged in steps:
+        for nth, edit in enumerate(logged.change.edits):
+            _put(db, logged.change, nth, edit)
+            db.execute("INSERT INTO edits VALUES (?, ?, ?)", (edit.place, logged.seq, nth))

@@ -1,0 +1,70 @@
+"""The tables of `records.gpkg`, version by version."""
+
+import sqlite3
+from collections.abc import Callable
+
+from langson_explorer.storage.geopackage import Column, add_attribute_table
+
+TABLES = frozenset({"changes", "edits", "heads", "awaited", "drafts", "mappings", "records_state"})
+
+_FIRST = """
+CREATE UNIQUE INDEX changes_number ON changes(office, number);
+CREATE TABLE edits (place TEXT NOT NULL, seq INTEGER NOT NULL, nth INTEGER NOT NULL,
+  PRIMARY KEY (place, seq, nth)) WITHOUT ROWID;
+CREATE TABLE heads (place TEXT NOT NULL, cell TEXT NOT NULL, office TEXT NOT NULL,
+  number INTEGER NOT NULL, nth INTEGER NOT NULL, clock INTEGER NOT NULL, base TEXT NOT NULL,
+  shipped TEXT NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (place, cell, office, number, nth)) WITHOUT ROWID;
+CREATE TABLE awaited (place TEXT NOT NULL, cell TEXT NOT NULL, office TEXT NOT NULL,
+  number INTEGER NOT NULL, nth INTEGER NOT NULL,
+  PRIMARY KEY (place, cell, office, number, nth)) WITHOUT ROWID;
+CREATE TABLE drafts (place TEXT PRIMARY KEY, body TEXT NOT NULL, updated TEXT NOT NULL);
+CREATE TABLE mappings (header TEXT PRIMARY KEY, body TEXT NOT NULL, updated TEXT NOT NULL);
+CREATE TABLE records_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO records_state VALUES ('schema', '0');
+"""
+
+
+def _first_tables(db: sqlite3.Connection) -> None:
+    """`changes` is the log; `edits` finds the changes of a place, `heads` is what they add up to.
+
+    `awaited` are edits that others were made on top of, not yet received; what has not been
+    saved is in `drafts`; `mappings` are the columns of files taken in before.
+    """
+    add_attribute_table(
+        db,
+        "changes",
+        [
+            Column("office", "TEXT", "NOT NULL"),
+            Column("number", "INTEGER", "NOT NULL"),
+            Column("hash", "TEXT", "NOT NULL"),
+            Column("clock", "INTEGER", "NOT NULL"),
+            Column("batch", "INTEGER", "NOT NULL"),
+            Column("received", "DATETIME", "NOT NULL"),
+            Column("way", "TEXT", "NOT NULL"),  # how it came: "" where it was made here
+            Column("line", "TEXT", "NOT NULL"),  # the change itself
+        ],
+    )
+    for statement in _FIRST.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables,)
+"""The step from each version to the next; a step once shipped is never changed."""
+
+
+def version(db: sqlite3.Connection) -> int:
+    """How many migrations the file has had."""
+    has_state = "SELECT count(*) FROM main.sqlite_schema WHERE name = 'records_state'"
+    if db.execute(has_state).fetchone() == (0,):
+        return 0
+    (value,) = db.execute("SELECT value FROM records_state WHERE key = 'schema'").fetchone()
+    return int(value)
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the file to the newest version, within the caller's transaction."""
+    for step in MIGRATIONS[version(db) :]:
+        step(db)
+    db.execute("UPDATE records_state SET value = ? WHERE key = 'schema'", (str(len(MIGRATIONS)),))

@@ -1,0 +1,298 @@
+"""The store of records: one change, its log and the working catalogue in one transaction."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from langson_explorer.domain.records.changes import Change, Edit, Step
+from langson_explorer.domain.records.clock import tick
+from langson_explorer.domain.records.merging import Head
+from langson_explorer.domain.records.values import Value
+from langson_explorer.errors import DamagedFileError, StorageError
+from langson_explorer.storage.geopackage import lay_out, open_for_writing
+from langson_explorer.storage.records import log, schema, working
+from langson_explorer.storage.records.log import Logged
+from langson_explorer.storage.records.place_rows import read_rows, values_of
+from langson_explorer.storage.sqlite_file import create_durably, translated_errors
+
+
+class Author(NamedTuple):
+    """Who writes: the id of the office (see `office`), its name, the role of the person."""
+
+    office: str
+    name: str
+    role: str
+
+
+class Told(NamedTuple):
+    """Why a change is made, where what it says comes from."""
+
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceState:
+    """All that is known of a place: what was shipped, what the log says; both by cell."""
+
+    id: str
+    shipped: Mapping[str, Value]
+    heads: Mapping[str, tuple[Head, ...]]
+    day: str  # on which the shipped catalogue was compiled
+
+
+class RecordStore:
+    """The log `records`, the `working` catalogue kept in step with it over the `shipped` one.
+
+    Each call opens the files anew and closes them again: any thread may call, other programs may
+    write in between. Every call raises StorageError where a file cannot be used just now, and
+    DamagedFileError ("records-damaged") where the log is no log.
+    """
+
+    def __init__(
+        self,
+        records: Path,
+        shipped: Path,
+        working_file: Path,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._records, self._shipped, self._working = records, shipped, working_file
+        self._now = now
+
+    # Reading
+
+    def catalogue(self) -> Path:
+        """The file that says what is known now; the shipped one as long as nothing was changed.
+
+        A working catalogue that is missing, damaged or behind is made anew.
+        """
+        if not self._records.is_file():
+            return self._shipped
+        with self._reading() as db:
+            wanted = self._made_of(db)
+        if not self._is_in_step(wanted):
+            self.rebuild()
+        return self._working
+
+    def rebuild(self) -> None:
+        """Make the working catalogue anew from the shipped one and the log."""
+        self._make_ready()
+        with translated_errors(self._working):
+            working.make(self._working, self._shipped, self._records)
+
+    def state(self, place: str) -> PlaceState:
+        """What is known of a place."""
+        with self._reading() as db:
+            return self._state(db, place)
+
+    def states(self, places: Iterable[str]) -> list[PlaceState]:
+        """What is known of several places, in their order."""
+        with self._reading() as db:
+            return [self._state(db, place) for place in places]
+
+    def _state(self, db: sqlite3.Connection, place: str) -> PlaceState:
+        rows = read_rows(db, "shipped", place)
+        heads = log.heads_of(db, place)
+        day = working.compiled(db, "shipped")
+        return PlaceState(place, values_of(rows) if rows else {}, heads, day)
+
+    def changes(self, place: str | None = None) -> list[Logged]:
+        """The changes of a place, or all: the last to arrive first."""
+        with self._reading() as db:
+            if place is None:
+                return list(log.read(db, "ORDER BY fid DESC"))
+            return log.of_place(db, place)
+
+    def change(self, office: str, number: int) -> Logged | None:
+        """One change."""
+        with self._reading() as db:
+            return log.find(db, office, number)
+
+    def batch(self, office: str, first: int) -> list[Logged]:
+        """The changes that are one step together, in their order."""
+        with self._reading() as db:
+            condition = "WHERE office = ? AND batch = ? ORDER BY number"
+            return list(log.read(db, condition, (office, first)))
+
+    # Writing
+
+    def write(
+        self, author: Author, told: Told, parts: Sequence[Sequence[Edit]], forget_draft: str = ""
+    ) -> list[Change]:
+        """Write edits down as the office's next change: durably, or not at all.
+
+        Several parts become several changes that are one step. The draft of that place is
+        forgotten with it.
+        """
+        return self._over_sound(lambda: self._write(author, told, parts, forget_draft))
+
+    def _over_sound[T](self, act: Callable[[], T]) -> T:
+        """Act; where the working catalogue proves damaged, once more over one made anew."""
+        try:
+            return act()
+        except DamagedFileError:
+            with self._opened() as db:
+                if db.execute("PRAGMA main.integrity_check(1)").fetchone() != ("ok",):
+                    raise
+            self.rebuild()
+            return act()
+
+    def _write(
+        self, author: Author, told: Told, parts: Sequence[Sequence[Edit]], forget_draft: str
+    ) -> list[Change]:
+        with self._writing() as db:
+            day = working.compiled(db, "shipped")
+            first, previous = log.last_of(db, author.office)
+            clock, now = log.last_clock(db), self._now()
+            written: list[Change] = []
+            touched: set[str] = set()
+            for offset, edits in enumerate(parts, start=1):
+                clock = tick(clock, now)
+                change = Change(
+                    office=author.office,
+                    number=first + offset,
+                    previous=previous,
+                    clock=clock,
+                    wall=_iso(now),
+                    office_name=author.name,
+                    role=author.role,
+                    reason=told.reason,
+                    source=told.source,
+                    shipped=day,
+                    edits=tuple(edits),
+                    batch=first + 1 if len(parts) > 1 else 0,
+                )
+                step = Step.of(change)
+                touched |= log.append(db, step, _iso(now))
+                previous = step.hash
+                written.append(change)
+            self._keep_in_step(db, touched, day)
+            db.execute("DELETE FROM drafts WHERE place = ?", (forget_draft,))
+        return written
+
+    def take(self, steps: Iterable[Step], way: str) -> int:
+        """Put changes of other offices into the log, in one transaction; how many were new.
+
+        What they are worth has been verified before.
+        """
+        held = list(steps)
+        return self._over_sound(lambda: self._take(held, way))
+
+    def _take(self, steps: Sequence[Step], way: str) -> int:
+        with self._writing() as db:
+            day, received = working.compiled(db, "shipped"), _iso(self._now())
+            touched: set[str] = set()
+            count = 0
+            for step in steps:
+                places = log.append(db, step, received, way)
+                touched |= places
+                count += bool(places)
+            self._keep_in_step(db, touched, day)
+        return count
+
+    def _keep_in_step(self, db: sqlite3.Connection, touched: Iterable[str], day: str) -> None:
+        for place in sorted(touched):
+            working.refresh(db, "working", place, day)
+        working.note(db, "working", self._made_of(db))
+
+    # What is not saved yet, how files were read
+
+    def drafts(self) -> dict[str, str]:
+        """The unsaved input for each place, as JSON."""
+        with self._reading() as db:
+            return dict(db.execute("SELECT place, body FROM drafts ORDER BY updated"))
+
+    def keep_draft(self, place: str, body: str | None) -> None:
+        """Keep the unsaved input for a place; None forgets it."""
+        with self._writing(in_step=False) as db:
+            db.execute("DELETE FROM drafts WHERE place = ?", (place,))
+            if body is not None:
+                db.execute("INSERT INTO drafts VALUES (?, ?, ?)", (place, body, _iso(self._now())))
+
+    def mapping(self, header: str) -> Mapping[str, str] | None:
+        """How the columns of a file with that header were read before."""
+        with self._reading() as db:
+            row = db.execute("SELECT body FROM mappings WHERE header = ?", (header,)).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def keep_mapping(self, header: str, mapping: Mapping[str, str]) -> None:
+        """Keep how the columns of a file with that header are read."""
+        body = json.dumps(dict(mapping), ensure_ascii=False, sort_keys=True)
+        with self._writing(in_step=False) as db:
+            row = (header, body, _iso(self._now()))
+            db.execute("INSERT OR REPLACE INTO mappings VALUES (?, ?, ?)", row)
+
+    # Files
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """The log, empty where nothing was ever changed, with the shipped catalogue attached."""
+        if not self._records.is_file():
+            with closing(sqlite3.connect(":memory:")) as db:
+                lay_out(db)
+                schema.migrate(db)
+                db.commit()
+                working.attach(db, self._shipped, "shipped")
+                yield db
+            return
+        with self._opened() as db:
+            yield db
+
+    @contextmanager
+    def _writing(self, *, in_step: bool = True) -> Iterator[sqlite3.Connection]:
+        """A transaction on the log and, `in_step` with it, on the working catalogue."""
+        self._make_ready()
+        if in_step:
+            self.catalogue()
+        with self._opened() as db:
+            if in_step:
+                db.execute("ATTACH ? AS working", (f"{self._working.resolve().as_uri()}?mode=rw",))
+                db.execute("PRAGMA working.synchronous=EXTRA")
+            with db:
+                db.execute("BEGIN IMMEDIATE")
+                if in_step and not working.is_in_step(db, self._made_of(db)):
+                    raise StorageError("file-busy", self._working)  # written to this very moment
+                yield db
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        with translated_errors(self._records), closing(open_for_writing(self._records)) as db:
+            found, known = schema.version(db), len(schema.MIGRATIONS)
+            if found > known:
+                raise StorageError("records-newer", self._records, found=found, known=known)
+            if found < known:
+                raise DamagedFileError("records-damaged", self._records)
+            working.attach(db, self._shipped, "shipped")
+            yield db
+
+    def _make_ready(self) -> None:
+        if os.path.lexists(self._records):
+            return
+        try:
+            with create_durably(self._records) as db:
+                lay_out(db)
+                schema.migrate(db)
+                db.commit()
+        except StorageError as error:
+            if error.code != "file-exists":  # another program was quicker
+                raise
+
+    def _made_of(self, db: sqlite3.Connection) -> str:
+        return working.made_of(log.position(db), working.shipped_mark(self._shipped))
+
+    def _is_in_step(self, wanted: str) -> bool:
+        try:
+            with closing(open_for_writing(self._working)) as db:  # rolls back what was cut off
+                return working.is_in_step(db, wanted)
+        except (StorageError, sqlite3.Error):
+            return False
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,210 @@
+"""The working catalogue: the shipped GeoPackage with what the log says laid over it.
+
+It is derived: whatever is wrong with it, it is made anew from the two. Tables the shipped one does
+not have: `photos`, `retired` (places that are one no longer, with `same_as`, the id of the place
+each was found to be), `disputes` (cells of which offices say different things), `made_of`.
+"""
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from langson_explorer.domain.geo import Point
+from langson_explorer.domain.layer import Layer
+from langson_explorer.domain.records.merging import Head, is_disputed, is_overtaken, shown
+from langson_explorer.domain.records.values import NOTHING, Value
+from langson_explorer.files import whole_file
+from langson_explorer.storage import geopackage
+from langson_explorer.storage.geopackage import Column
+from langson_explorer.storage.records import log
+from langson_explorer.storage.records.place_rows import (
+    PlaceRows,
+    apply,
+    forget,
+    read_rows,
+    values_of,
+    write_rows,
+)
+from langson_explorer.storage.sqlite_file import open_durably, translated_errors
+
+VERSION = 1  # of what is made: a file of another is made anew
+RETIRED = "retired"
+_NEW_FIDS = 1 << 31  # rows of new places come after those of the shipped ones
+_FID_BITS = 50
+_PHOTOS = (
+    *("place_id", "photo", "caption_vi", "caption_en", "caption_zh", "licence", "credit"),
+    *("giver_role", "taken", "photo_order"),
+)
+_INDEXES = (("sources", "place_id"), ("facts", "place_id"), ("aliases", "place_id"))
+
+
+def shipped_mark(shipped: Path) -> str:
+    """What tells this shipped catalogue from a newer one; raises OSError."""
+    about = shipped.stat()
+    return f"{about.st_size}:{about.st_mtime_ns}"
+
+
+def made_of(position: str, mark: str) -> str:
+    """What a working catalogue of this version is made of: the log, the shipped catalogue."""
+    return f"{VERSION}|{mark}|{position}"
+
+
+def is_in_step(db: sqlite3.Connection, wanted: str) -> bool:
+    """Whether an open working catalogue is made of just that."""
+    try:
+        (what,) = db.execute("SELECT what FROM made_of").fetchone() or ("",)
+    except sqlite3.Error:
+        return False
+    return bool(what == wanted)
+
+
+def compiled(db: sqlite3.Connection, schema: str) -> str:
+    """The day the catalogue in that attached file was compiled; "" where it does not say."""
+    told = f"SELECT value FROM {schema}.metadata WHERE key = 'compiled'"  # noqa: S608 - ours
+    (day,) = db.execute(told).fetchone() or ("",)
+    return str(day)
+
+
+def make(target: Path, shipped: Path, records: Path) -> None:
+    """Make the working catalogue from both; it takes its place whole. Raises StorageError."""
+    with whole_file(target, private=True) as part:
+        shutil.copyfile(shipped, part)
+        with translated_errors(part), closing(open_durably(part)) as db:
+            db.execute("PRAGMA synchronous=OFF")  # `whole_file` brings it down to the disk
+            db.execute("PRAGMA journal_mode=OFF").fetchone()
+            attach(db, shipped, "shipped")
+            db.execute("ATTACH ? AS log", (f"{records.resolve().as_uri()}?mode=ro",))
+            with db:
+                db.execute("BEGIN")
+                _lay_out(db)
+                _fill(db, shipped_mark(shipped))
+
+
+def _fill(db: sqlite3.Connection, mark: str) -> None:
+    day = compiled(db, "shipped")
+    for place in log.places(db):
+        refresh(db, "main", place, day)
+    note(db, "main", made_of(log.position(db), mark))
+
+
+def attach(db: sqlite3.Connection, path: Path, name: str) -> None:
+    """Attach a file nobody writes to."""
+    db.execute(f"ATTACH ? AS {name}", (f"{path.resolve().as_uri()}?mode=ro&immutable=1",))
+
+
+def note(db: sqlite3.Connection, schema: str, what: str) -> None:
+    """Write down what the working catalogue is made of now."""
+    db.execute(f"UPDATE {schema}.made_of SET what = ?", (what,))  # noqa: S608 - our names
+
+
+def _lay_out(db: sqlite3.Connection) -> None:
+    """Add the tables that the shipped catalogue does not have."""
+    told = db.execute(f"PRAGMA table_info({Layer.RELICS})")
+    columns = [Column(name, type_) for _, name, type_, *_ in told if name not in ("fid", "geom")]
+    more = [Column("layer", "TEXT"), Column("same_as", "TEXT")]
+    geopackage.add_feature_table(db, RETIRED, "POINT", [*columns, *more])
+    numbers = ("photo_order",)
+    photos = [Column(name, "INTEGER" if name in numbers else "TEXT") for name in _PHOTOS]
+    geopackage.add_attribute_table(db, "photos", photos)
+    disputes = [Column("place_id", "TEXT"), Column("cell", "TEXT")]
+    geopackage.add_attribute_table(db, "disputes", disputes)
+    db.execute("CREATE TABLE made_of (what TEXT NOT NULL)")
+    db.execute("INSERT INTO made_of VALUES ('')")
+    for table, column in (*_INDEXES, ("photos", "place_id"), ("disputes", "place_id")):
+        db.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
+    db.execute("CREATE INDEX relations_from ON relations(from_id)")
+    db.execute("CREATE INDEX retired_id ON retired(id)")
+
+
+# --- a place ----------------------------------------------------------------------------------
+
+
+def refresh(db: sqlite3.Connection, schema: str, place: str, shipped_day: str) -> None:
+    """Have the rows of a place say what shipped catalogue and log together say.
+
+    The connection has `heads` in its main file or in an attached one, the shipped catalogue as
+    `shipped`, the working one as `schema`.
+    """
+    heads = log.heads_of(db, place)
+    rows = read_rows(db, "shipped", place)
+    base = values_of(rows) if rows else {}
+    forget(db, schema, place, (*Layer, RETIRED))
+    db.execute(f"DELETE FROM {schema}.disputes WHERE place_id = ?", (place,))  # noqa: S608 - ours
+    cells = disputed_cells(heads, base, shipped_day)
+    disputes = [(place, cell) for cell in cells]
+    db.executemany(
+        f"INSERT INTO {schema}.disputes (place_id, cell) VALUES (?, ?)",  # noqa: S608 - ours
+        disputes,
+    )
+    rows = rows or PlaceRows(place, "")
+    shipped_layer = rows.layer
+    for cell, value in _shown_values(heads):
+        apply(rows, cell, value)
+    if rows.layer != shipped_layer:
+        rows.fid = _fid_of(place)
+    if not is_whole(rows):
+        return  # of a new place only a part has come yet
+    state = shown(heads.get("state", ()))
+    if state and state.value.get("retired"):
+        rows.columns |= {"layer": rows.layer, "same_as": state.value.get("same_as")}
+        rows.facts, rows.fid = {}, _fid_of(place)
+        rows.lists = {name: {} for name in rows.lists}
+        layer = RETIRED
+    else:
+        layer = rows.layer
+    write_rows(db, schema, rows, layer)
+    if rows.point:
+        _grow_extent(db, schema, layer, rows.point)
+
+
+def _shown_values(heads: Mapping[str, Sequence[Head]]) -> list[tuple[str, Value]]:
+    """What is shown of each cell; the elements of a list in the order they were added."""
+    latest = [(head.order, cell, head.value) for cell in heads if (head := shown(heads[cell]))]
+    return [(cell, value) for _, cell, value in sorted(latest, key=lambda told: told[:2])]
+
+
+def disputed_cells(
+    heads: Mapping[str, Sequence[Head]], base: Mapping[str, Value], shipped_day: str
+) -> list[str]:
+    """The cells of which offices, or an office and a newer catalogue, say different things.
+
+    "state" is one where somebody edited what somebody else retired without having seen that.
+    """
+    cells = {cell for cell, some in heads.items() if is_disputed(some)}
+    for cell, some in heads.items():
+        if any(is_overtaken(head, base.get(cell, NOTHING), shipped_day) for head in some):
+            cells.add(cell)
+    retiring = [head for head in heads.get("state", ()) if head.value.get("retired")]
+    for head in retiring:
+        seen = head.value.get("seen", ())
+        others = [h for cell, some in heads.items() if cell != "state" for h in some]
+        if any(str(h.ref) not in seen for h in others):  # type: ignore[operator]
+            cells.add("state")
+    return sorted(cells)
+
+
+def is_whole(rows: PlaceRows) -> bool:
+    """Whether enough is known of a place to show it."""
+    columns = rows.columns
+    needed = (rows.layer, rows.point, columns.get("kind"), columns.get("name_vi"))
+    return None not in (*needed, columns.get("accuracy_m")) and rows.layer in tuple(Layer)
+
+
+def _fid_of(place: str) -> int:
+    """The row number of a new place: the same on every machine, in whatever order they come."""
+    hashed = int.from_bytes(hashlib.sha256(place.encode()).digest()[:8])
+    return _NEW_FIDS + (hashed >> (64 - _FID_BITS))
+
+
+def _grow_extent(db: sqlite3.Connection, schema: str, layer: str, point: Point) -> None:
+    """Have the bounds noted of a layer hold a point (a hint for other programs)."""
+    db.execute(
+        f"UPDATE {schema}.gpkg_contents SET "  # noqa: S608 - our names
+        "min_x = min(coalesce(min_x, :lon), :lon), max_x = max(coalesce(max_x, :lon), :lon), "
+        "min_y = min(coalesce(min_y, :lat), :lat), max_y = max(coalesce(max_y, :lat), :lat) "
+        "WHERE table_name = :layer",
+        {"lon": point.lon, "lat": point.lat, "layer": layer},
+    )

@@ -1,0 +1,275 @@
+"""The log and the working catalogue: kept in step, made anew, never in doubt."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+from record_builders import NEW_PLACE, TOLD, Office, Offices, content
+
+from langson_explorer.domain.place import Layer
+from langson_explorer.domain.records.fields import BY_NAME
+from langson_explorer.domain.records.merging import EMPTY, put
+from langson_explorer.domain.records.values import element
+from langson_explorer.errors import ReadOnlyError, StorageError
+from langson_explorer.storage.catalogue import read_catalogue
+from langson_explorer.storage.records import working
+from langson_explorer.storage.records.place_rows import apply, read_rows, values_of
+
+PLACE, OTHER = "den-ky-cung", "cho-ky-lua"
+
+
+def _place(office: Office, place: str = PLACE):
+    found = read_catalogue(office.store.catalogue(), changing=True).places
+    return next((p for p in found if p.id == place), None)
+
+
+def test_without_a_change_the_shipped_file_is_read(offices, catalogue_file):
+    assert offices["a"].store.catalogue() == catalogue_file
+    assert not list(offices["a"].folder.iterdir())
+
+
+def test_the_values_of_every_shipped_place_make_its_rows_again(catalogue_file):
+    with closing(sqlite3.connect(":memory:")) as db:
+        working.attach(db, catalogue_file, "shipped")
+        for place in read_catalogue(catalogue_file).places:
+            rows, again = (read_rows(db, "shipped", place.id) for _ in range(2))
+            for cell, value in values_of(rows).items():
+                apply(again, cell, value)
+            assert again == rows, place.id
+
+
+def test_a_place_told_anew_reads_as_it_was(offices, catalogue_file):
+    """Every shipped place rewritten into the working catalogue, with no word changed."""
+    office = offices["a"]
+    shipped = read_catalogue(catalogue_file)
+    state = {place.id: office.store.state(place.id).shipped for place in shipped.places}
+    for layer in Layer:
+        place = next(place for place in shipped.places if place.layer is layer)
+        office.edit(place.id, **state[place.id])
+    told = read_catalogue(office.store.catalogue(), changing=True)
+    assert sorted(told.places, key=lambda p: p.id) == sorted(shipped.places, key=lambda p: p.id)
+    assert [p.id for p in told.places] == [p.id for p in shipped.places]
+
+
+def test_a_change_is_in_the_catalogue_when_written(offices):
+    office = offices["a"]
+    change = office.edit(PLACE, fee={"fee_vnd": 20000, "fee_year": 2026}, name_en={"name_en": "X"})
+    place = _place(office)
+    assert (place.fee_vnd, place.fee_year, place.name.en) == (20000, 2026, "X")
+    assert (change.number, change.previous) == (1, "")
+    second = office.edit(PLACE, name_en={})
+    assert _place(office).name.en == ""
+    assert second.previous == Office.steps(office)[0].hash
+    assert second.edits[0].over == (change.ref(1),)
+
+
+def test_elements_of_a_list_come_and_go(offices):
+    office = offices["a"]
+    source = {"source": "Quyết định 77", "checked": "2026-12"}
+    cell = element(BY_NAME["sources"], source)
+    before = _place(office).sources
+    office.edit(PLACE, **{cell: source})
+    assert [s.text for s in _place(office).sources] == [*(s.text for s in before), "Quyết định 77"]
+    office.edit(PLACE, **{cell: {}})
+    assert _place(office).sources == before
+
+
+def test_a_new_place_then_retired_then_back(offices):
+    office = offices["a"]
+    office.edit("cho-thu~abc", **NEW_PLACE)
+    place = _place(office, "cho-thu~abc")
+    assert (place.name.vi, place.layer, place.position.lat) == ("Chợ thử", Layer.SERVICES, 21.8)
+    office.edit("cho-thu~abc", state={"retired": True, "same_as": OTHER})
+    assert _place(office, "cho-thu~abc") is None
+    told = read_catalogue(office.store.catalogue(), changing=True)
+    assert told.retired[0].name.vi == "Chợ thử"
+    assert told.joined == {"cho-thu~abc": OTHER}
+    office.edit("cho-thu~abc", state={})
+    assert _place(office, "cho-thu~abc") == place
+
+
+def test_concurrent_values_are_all_kept_and_marked(offices):
+    one, two = offices["a"], offices["b"]
+    one.edit(PLACE, fee={"fee_vnd": 1000, "fee_year": 2025})
+    two.edit(PLACE, fee={"fee_vnd": 2000, "fee_year": 2026}, name_en={"name_en": "Y"})
+    for mine, other in ((one, two), (two, one)):
+        mine.store.take(other.steps(), "stick")
+        mine.store.take(other.steps(), "stick")
+    assert one.heads(PLACE) == two.heads(PLACE)
+    assert content(one.store.catalogue()) | {"made_of": []} == content(two.store.catalogue()) | {
+        "made_of": []
+    }
+    assert _place(one).disputed == ("fee",)
+    assert (_place(one).fee_vnd, _place(one).fee_year) in {(1000, 2025), (2000, 2026)}
+    one.edit(PLACE, fee={"fee_vnd": 2000, "fee_year": 2026})
+    assert _place(one).disputed == ()
+
+
+def test_what_was_retired_unseen_is_a_dispute(offices):
+    one, two = offices["a"], offices["b"]
+    one.edit(PLACE, state={"retired": True, "seen": ()})
+    two.edit(PLACE, name_en={"name_en": "Still here"})
+    one.store.take(two.steps(), "stick")
+    with closing(sqlite3.connect(one.store.catalogue())) as db:
+        disputes = db.execute("SELECT place_id, cell FROM disputes").fetchall()
+    assert disputes == [(PLACE, "state")]
+
+
+@pytest.mark.parametrize("harm", ["missing", "garbage", "cut", "behind", "other"])
+def test_a_working_catalogue_in_doubt_is_made_anew(offices, catalogue_file, harm):
+    office = offices["a"]
+    office.edit(PLACE, name_en={"name_en": "X"})
+    path = office.store.catalogue()
+    kept = path.read_bytes()
+    office.edit(PLACE, name_en={"name_en": "Y"})
+    wanted = content(path)
+    if harm == "missing":
+        path.unlink()
+    elif harm == "other":
+        shutil.copyfile(catalogue_file, path)
+    else:
+        spoilt = {"garbage": b"x" * 9999, "cut": kept[:5000], "behind": kept}
+        path.write_bytes(spoilt[harm])
+    assert _place(office).name.en == "Y"
+    assert content(office.store.catalogue()) == wanted
+
+
+def test_a_working_catalogue_damaged_within_is_noticed_when_written_to(offices):
+    office = offices["a"]
+    office.edit(PLACE, name_en={"name_en": "X"})
+    path = office.store.catalogue()
+    spoilt = bytearray(path.read_bytes())
+    with closing(sqlite3.connect(path)) as db:
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        (page,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name='facts'").fetchone()
+    spoilt[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(spoilt)
+    office.edit(PLACE, name_en={"name_en": "Y"})
+    assert _place(office).name.en == "Y"
+
+
+def test_a_newer_shipped_catalogue_is_laid_under_the_log(offices, catalogue_file, tmp_path):
+    shipped = tmp_path / "shipped.gpkg"
+    shutil.copyfile(catalogue_file, shipped)
+    office = Office(tmp_path / "o", shipped, "a")
+    office.edit(PLACE, name_en={"name_en": "Ours"}, fee={"fee_vnd": 1, "fee_year": 2026})
+    with closing(sqlite3.connect(shipped)) as db, db:
+        db.execute("UPDATE relics SET name_en = 'Theirs', period_vi = 'x' WHERE id = ?", (PLACE,))
+        db.execute("UPDATE metadata SET value = '2027-05-01' WHERE key = 'compiled'")
+    place = _place(office)
+    assert (place.name.en, place.fee_vnd, place.period.vi) == ("Ours", 1, "x")
+    assert place.disputed == ("name_en",)
+    office.edit(PLACE, name_en={"name_en": "Ours"})  # decided, with the new one seen
+    assert _place(office).disputed == ()
+
+
+def test_a_clock_set_back_keeps_the_order(offices):
+    office = offices["a"]
+    office.edit(PLACE, name_en={"name_en": "First"})
+    office.now = office.now.replace(year=2025)
+    office.edit(PLACE, name_en={"name_en": "Second"})
+    assert [c.change.edits[0].value["name_en"] for c in office.store.changes()] == [
+        "Second",
+        "First",
+    ]
+    first, second = (step.change for step in office.steps())
+    assert second.clock > first.clock
+
+
+def test_a_folder_that_cannot_be_written_is_told(offices, tmp_path, monkeypatch):
+    office = offices["a"]
+    office.edit(PLACE, name_en={"name_en": "X"})
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    office.folder.chmod(0o500)
+    with pytest.raises(ReadOnlyError):
+        office.edit(PLACE, name_en={"name_en": "Y"})
+    office.folder.chmod(0o700)
+
+
+def test_a_log_of_a_newer_program_is_left_alone(offices):
+    office = offices["a"]
+    office.edit(PLACE, name_en={"name_en": "X"})
+    with closing(sqlite3.connect(office.folder / "records.gpkg")) as db, db:
+        db.execute("UPDATE records_state SET value = '99' WHERE key = 'schema'")
+    with pytest.raises(StorageError, match="records-newer"):
+        office.edit(PLACE, name_en={"name_en": "Y"})
+
+
+def test_drafts_are_kept_until_saved(offices):
+    office = offices["a"]
+    office.store.keep_draft(PLACE, '{"x": 1}')
+    assert office.store.drafts() == {PLACE: '{"x": 1}'}
+    office.store.write(office.author, TOLD, [[]], forget_draft=PLACE)
+    assert office.store.drafts() == {}
+
+
+_PLACES = st.sampled_from([PLACE, OTHER, "moi~aaa"])
+_CELLS = st.sampled_from(
+    [
+        ("name_en", {"name_en": "X"}),
+        ("name_en", {"name_en": "Y"}),
+        ("name_en", {}),
+        ("fee", {"fee_vnd": 5000, "fee_year": 2026}),
+        ("state", {"retired": True}),
+        ("state", {}),
+        *NEW_PLACE.items(),
+        ("capacity_vi", {"capacity_vi": "20 khách"}),
+        ("market_days", {"market_days": (2, 7)}),
+    ]
+)
+_ACTS = st.lists(
+    st.one_of(
+        st.tuples(st.just("edit"), st.sampled_from("abc"), _PLACES, _CELLS),
+        st.tuples(st.just("take"), st.sampled_from("abc"), st.sampled_from("abc"), st.integers()),
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+@settings(
+    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(_ACTS)
+def test_after_any_sequence_the_catalogue_is_what_a_rebuild_gives(
+    tmp_path_factory, catalogue_file, acts
+):
+    offices = Offices(tmp_path_factory.mktemp("offices"), catalogue_file)
+    for kind, who, what, how in acts:
+        if kind == "edit":
+            offices[who].edit(what, **dict([how]))
+        else:  # a part of what the other knows, in another order
+            known = offices[what].steps()
+            offices[who].store.take(known[how % (len(known) + 1) :][::-1], "stick")
+    for office in list(offices.values()):
+        for other in list(offices.values()):
+            office.store.take(other.steps(), "stick")
+    told = []
+    for office in offices.values():
+        if not office.store.changes():
+            continue
+        kept = content(office.store.catalogue())
+        office.store.rebuild()
+        assert content(office.store.catalogue()) == kept
+        told.append(kept | {"made_of": []})
+        assert office.heads(PLACE) == _merged(office, PLACE)
+    assert all(held == told[0] for held in told)
+
+
+def _merged(office: Office, place: str):
+    """The heads as the pure function has them."""
+    cells, known = {}, set()
+    for step in office.steps():
+        change = step.change
+        known.add((change.office, change.number))
+        for nth, edit in enumerate(change.edits):
+            if edit.place == place:
+                received = [ref for ref in edit.over if ref[:2] in known]
+                before = cells.get(edit.cell, EMPTY)
+                told = (change.ref(nth), change.clock, edit, received, change.shipped)
+                cells[edit.cell] = put(before, *told)
+    return {cell: set(told.heads) for cell, told in cells.items() if told.heads}
