@@ -36,6 +36,7 @@ def services(tmp_path):
     browser = Browser(CATALOGUE)
     standard = Paths.standard()
     return SimpleNamespace(
+        on_catalogue_changed=lambda _listener: lambda: None,
         paths=Paths(standard.resources, standard.geodata, tmp_path),
         settings=Settings(tmp_path / "settings.json"),
         browser=browser,

@@ -212,9 +212,10 @@ _WHAT = (
         Part("peoples", Shape.CHOICES, choices=PEOPLES),
         layers=_OF_PEOPLE,
     ),
-    _one(
+    Field(
+        "ocop",
         Section.WHAT,
-        _nowhere("ocop_stars", Shape.NUMBER, low=1, high=5),
+        (_nowhere("ocop_stars", Shape.NUMBER, low=1, high=5), _year("ocop_year", "")),
         layers=_only(Layer.SPECIALTIES),
         fact="ocop",
     ),
@@ -307,9 +308,10 @@ _VISIT = (
         layers=_VISITED,
     ),
     *_three("capacity", Section.VISIT, layers=_VISITED, fact="capacity", shape=Shape.LINE),
-    _one(
+    Field(
+        "homestays",
         Section.VISIT,
-        _nowhere("homestays"),
+        (_nowhere("homestays", Shape.NUMBER, low=1, high=1000), _year("homestays_year", "")),
         layers=_only(Layer.VILLAGES),
         fact="homestays",
     ),

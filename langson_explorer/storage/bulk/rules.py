@@ -1,22 +1,23 @@
 """The rules that hold across cells, lines and tables."""
 
 from collections import defaultdict
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from langson_explorer.domain.cells import BadCellError, check_day, iso_date
-from langson_explorer.domain.festival import Calendar, Frequency, MonthDay
+from langson_explorer.domain.cells import BadCellError, iso_date
 from langson_explorer.domain.place import Layer
+from langson_explorer.domain.place_rules import (
+    Columns,
+    Finding,
+    festival_findings,
+    season_findings,
+    value_findings,
+)
 from langson_explorer.storage.bulk.problems import TableProblem, problem
 from langson_explorer.storage.bulk.schema import METADATA_KEYS, PLACE_TABLES, TABLES
 from langson_explorer.storage.bulk.tables import Record, Tables
-from langson_explorer.storage.bulk.when_rules import (
-    festival_problems,
-    hours_problems,
-    season_problems,
-)
+from langson_explorer.storage.bulk.when_rules import hours_problems
 
-_YEAR_END, _YEAR_START = 10, 3  # a festival may run from the last months into the first
-_FIXED = (Frequency.ANNUAL, Frequency.EVEN_YEARS, Frequency.LEAP_LUNAR_YEARS)
+type Rule = Callable[[Columns], Iterable[Finding]]
 
 
 def broken_rules(tables: Tables) -> Iterator[TableProblem]:
@@ -27,12 +28,10 @@ def broken_rules(tables: Tables) -> Iterator[TableProblem]:
     yield from _missing_metadata(tables)
     for table in PLACE_TABLES:
         for record in tables[table.name]:
-            yield from _place_rules(record)
+            yield from _findings(record, (value_findings, season_findings))
             yield from hours_problems(record)
-            yield from season_problems(record)
     for record in tables[Layer.FESTIVALS]:
-        yield from _festival_rules(record)
-        yield from festival_problems(record)
+        yield from _findings(record, (festival_findings,))
     for record in tables["roads"]:
         if record["from_node"] and record["from_node"] == record["to_node"]:
             yield record.problem("to_node", "road-to-itself", value=record["to_node"])
@@ -109,67 +108,8 @@ def _missing_metadata(tables: Tables) -> Iterator[TableProblem]:
             yield compiled.problem("value", error.code, **error.args_)
 
 
-def _place_rules(record: Record) -> Iterator[TableProblem]:
-    for year, value in (("hours_year", "opening_hours"), ("fee_year", "fee_vnd")):
-        if year in record.values and record[year] is not None and record[value] is None:
-            yield record.problem(year, "year-of-nothing", value=record[year], column=value)
-    if record["name_zh"] and not record["name_zh_basis"]:
-        yield record.problem("name_zh_basis", "name-without-basis")
-    if record["rank"] and not record["designation_vi"]:
-        yield record.problem("designation_vi", "rank-without-designation", value=record["rank"])
-
-
-def _festival_rules(record: Record) -> Iterator[TableProblem]:
-    start = yield from _day(record, "start")
-    end = yield from _day(record, "end")
-    if start and end and _ends_too_early(start, end):
-        yield record.problem("end_month", "end-before-start")
-    if start is None and end is not None:
-        yield record.problem("start_month", "end-without-start")
-    if record["frequency"] in _FIXED and start is None and record["start_month"] is None:
-        yield record.problem("start_month", "festival-without-date")
-    for day in record["main_days"] or ():
-        yield from _main_day(record, day, start, end)
-    first, last = record["last_start"], record["last_end"]
-    if last and (first is None or last < first):
-        yield record.problem("last_end", "end-before-start")
-
-
-def _day(record: Record, which: str) -> Generator[TableProblem, None, MonthDay | None]:
-    """Note what is wrong with `start` or `end`; return the day where it is whole and right."""
-    month, day = record[f"{which}_month"], record[f"{which}_day"]
-    if (month is None) != (day is None):
-        missing = f"{which}_month" if month is None else f"{which}_day"
-        yield record.problem(missing, "half-a-date")
-    if month is None or day is None:
-        return None
-    try:
-        check_day(MonthDay(month, day), lunar=record["calendar"] == Calendar.LUNAR)
-    except BadCellError as error:
-        yield record.problem(f"{which}_day", error.code, **error.args_)
-        return None
-    return MonthDay(month, day)
-
-
-def _main_day(
-    record: Record, day: MonthDay, start: MonthDay | None, end: MonthDay | None
-) -> Iterator[TableProblem]:
-    try:
-        check_day(day, lunar=record["calendar"] == Calendar.LUNAR)
-    except BadCellError as error:
-        yield record.problem("main_days", error.code, **error.args_)
-        return
-    last = end or start
-    if start and last and not _is_within(day, start, last):
-        yield record.problem("main_days", "main-day-outside", value=f"{day.month}/{day.day}")
-
-
-def _is_within(day: MonthDay, start: MonthDay, last: MonthDay) -> bool:
-    if start <= last:
-        return start <= day <= last
-    return day >= start or day <= last  # over the new year
-
-
-def _ends_too_early(start: MonthDay, end: MonthDay) -> bool:
-    over_new_year = start.month >= _YEAR_END and end.month <= _YEAR_START
-    return end < start and not over_new_year
+def _findings(record: Record, rules: Iterable[Rule]) -> Iterator[TableProblem]:
+    """What the rules of places find in a record."""
+    for rule in rules:
+        for found in rule(record.values):
+            yield record.problem(found.column, found.code, **found.args)

@@ -3,6 +3,7 @@
 What no field tells of (a note on a name, the stops of the geopark) is carried along as it stands.
 """
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field as made
@@ -18,7 +19,6 @@ from langson_explorer.domain.records.values import (
     Value,
     element,
     field_name,
-    read_part,
     write_part,
 )
 from langson_explorer.domain.units import names_told
@@ -26,6 +26,8 @@ from langson_explorer.storage.geopackage import decode, encode
 
 _LISTED = (Shape.CHOICES, Shape.DAYS, Shape.YEARS, Shape.COMMUNES)
 _LANGUAGES = tuple(Language)
+_COUNTED = ("ocop", "homestays")  # facts of a number with its year
+_COUNT = re.compile(r"(\d+)(?: \((\d{4})\))?")
 ATTRIBUTES = {"sources": "place_id", "facts": "place_id", "aliases": "place_id"} | {
     "relations": "from_id",
     "photos": "place_id",
@@ -117,6 +119,8 @@ def values_of(rows: PlaceRows) -> dict[str, Value]:
 
 
 def _read_field(rows: PlaceRows, field: Field) -> dict[str, Scalar]:
+    if field.name in _COUNTED:
+        return _read_count(rows, field)
     told: dict[str, Scalar] = {}
     for part in field.parts:
         value = _read_part(rows, field, part)
@@ -134,11 +138,16 @@ def _read_part(rows: PlaceRows, field: Field, part: Part) -> Scalar | None:
     column = part.name if part.column is None else part.column
     if column:
         return _typed(part, rows.columns.get(column))
-    if code := _fact_code(field, part):
-        texts = rows.facts.get(code)
-        text = texts[_LANGUAGES.index(_language(field, part))] if texts else ""
-        return read_part(part, text) if part.shape is Shape.NUMBER else text
+    if texts := rows.facts.get(_fact_code(field, part)):
+        return texts[_LANGUAGES.index(_language(field, part))]
     return None
+
+
+def _read_count(rows: PlaceRows, field: Field) -> dict[str, Scalar]:
+    """A number with its year, as the fact that shows them has it: "4 (2020)"."""
+    match = _COUNT.fullmatch(rows.facts.get(field.fact, [""])[0])
+    told = zip(field.parts, match.groups() if match else (), strict=False)
+    return {part.name: int(text) for part, text in told if text}
 
 
 def _typed(part: Part, stored: Any) -> Scalar | None:  # noqa: ANN401 - what sqlite gives
@@ -188,6 +197,9 @@ def apply(rows: PlaceRows, cell: str, value: Value) -> None:
         else:
             elements.pop(cell, None)
         return
+    if field.name in _COUNTED:
+        _apply_count(rows, field, value)
+        return
     for part in field.parts:
         _apply_part(rows, field, part, value.get(part.name))
     if field.name == "position":
@@ -196,6 +208,13 @@ def apply(rows: PlaceRows, cell: str, value: Value) -> None:
             rows.point = Point(lon / DEGREE, lat / DEGREE)
     if field.name == "note_vi":
         rows.columns["notes"] = value.get("note_vi")
+
+
+def _apply_count(rows: PlaceRows, field: Field, value: Value) -> None:
+    count, year = (value.get(part.name) for part in field.parts)
+    rows.facts.pop(field.fact, None)
+    if count:
+        rows.facts[field.fact] = [f"{count} ({year})" if year else str(count)] * 3
 
 
 def _apply_part(rows: PlaceRows, field: Field, part: Part, value: Scalar | None) -> None:

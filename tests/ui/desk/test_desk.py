@@ -33,6 +33,9 @@ class Broken(SimpleNamespace):
     def browser(self):
         raise self.error
 
+    def on_catalogue_changed(self, _listener):
+        return lambda: None
+
 
 def test_the_language_changes_while_the_window_is_open(desk):
     with speaking("en", {"Bản đồ": "Map", "Bỏ chọn tất cả": "None", "Thêm vào lịch trình": "Add"}):
