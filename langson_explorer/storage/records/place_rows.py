@@ -212,9 +212,10 @@ def apply(rows: PlaceRows, cell: str, value: Value) -> None:
 
 def _apply_count(rows: PlaceRows, field: Field, value: Value) -> None:
     count, year = (value.get(part.name) for part in field.parts)
-    rows.facts.pop(field.fact, None)
-    if count:
+    if count:  # in the place it has among the others
         rows.facts[field.fact] = [f"{count} ({year})" if year else str(count)] * 3
+    else:
+        rows.facts.pop(field.fact, None)
 
 
 def _apply_part(rows: PlaceRows, field: Field, part: Part, value: Scalar | None) -> None:
