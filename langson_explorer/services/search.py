@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import chain, product
 from typing import NamedTuple
 
-from langson_explorer.domain.place import Layer, Place, Rank, Words
+from langson_explorer.domain.importance import importance
+from langson_explorer.domain.place import Place, Words
 from langson_explorer.domain.text import fold, is_accented, tokens, toned
 from langson_explorer.services.spelling import Spelling
 from langson_explorer.storage.search_index import Match, SearchIndex
@@ -21,15 +22,6 @@ _LONGEST_QUERY = 200  # letters; nobody types more, though they may paste it
 _FEW = 3  # with fewer hits than this, the query may be mistyped
 _NAMES_PER_HIT = 4  # a place answers to several names; look at so many rows for one hit
 _MISTYPED = 20  # look at so many rows for one hit, to have the least mistaken ones
-_RANKS, _LAYERS = list(Rank), list(Layer)
-_UNKNOWN = 1_000  # comes after every best-known place
-_PROTECTED = ("protection", "ocop")  # facts that tell a specialty is one of note
-_KINDS = (  # those most looked for, of each layer
-    *("cave_pagoda", "historic_relic", "museum", "pagoda", "temple", "citadel", "scenic_landmark"),
-    *("tourism_festival", "traditional_festival", "long_tong", "community_village", "geopark"),
-    *("fruit", "dish", "gate_international", "market", "railway_station", "gate_railway"),
-    *("gate_main", "tourism_project", "ritual_art", "performing_art"),
-)
 
 
 class Field(StrEnum):
@@ -68,7 +60,7 @@ class Search:
     """An index of places; build it once, ask it at every key."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._places = sorted(places, key=_importance)
+        self._places = sorted(places, key=importance)
         self._names = [name for place in self._places for name in _names(place)]
         self._name_index = SearchIndex(
             ("toned", "folded", "translated"), map(_name_row, self._names)
@@ -163,14 +155,6 @@ def _passes(words: Sequence[str]) -> Iterator[tuple[str, Match]]:
 
 def _columns_words(column: str, words: Iterable[str]) -> list[str]:
     return [toned(word) if column.endswith("toned") else fold(word) for word in words]
-
-
-def _importance(place: Place) -> tuple[int, int, int, int, bool, str]:
-    """The best-known first, then by rank, layer, the kind most looked for, protection."""
-    kind = _KINDS.index(place.kind) if place.kind in _KINDS else len(_KINDS)
-    is_protected = any(fact.code in _PROTECTED for fact in place.facts)
-    rank, layer = _RANKS.index(place.rank), _LAYERS.index(place.layer)
-    return place.prominence or _UNKNOWN, rank, layer, kind, not is_protected, place.id
 
 
 def _names(place: Place) -> Iterator[_Name]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from langson_explorer.domain.dates import Days
 from langson_explorer.domain.geo import Point, distance_m
+from langson_explorer.domain.importance import Importance, importance
 from langson_explorer.domain.occurrences import market_days, occurrences
-from langson_explorer.domain.place import Place, Rank
+from langson_explorer.domain.place import Place
 from langson_explorer.domain.query import Filter, Period
 from langson_explorer.domain.seasons import in_season
 from langson_explorer.domain.text import fold
@@ -24,7 +25,6 @@ from langson_explorer.services.wording.openness import closed_days_text
 
 CAPITAL = Point(106.7610, 21.8530)  # the middle of Lạng Sơn, where nothing is selected
 MOST_HITS = 1000
-_ORDER_OF_RANKS = {rank: place for place, rank in enumerate(Rank)}
 _TELLING = 10  # a distance this many times smaller than the doubt about it tells nothing
 
 
@@ -33,7 +33,7 @@ class Order(StrEnum):
 
     DISTANCE = "distance"
     NAME = "name"
-    RANK = "rank"
+    IMPORTANCE = "rank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def rows(browser: Browser, answer: Answer | None, wanted: Wanted, origin: Point)
         measured = (Row(place, "", _distance_m(place, origin)) for place in kept)
         found = sorted(measured, key=_by_distance)
     else:
-        found = sorted(map(Row, kept), key=_by_name if wanted.order is Order.NAME else _by_rank)
+        by_name = wanted.order is Order.NAME
+        found = sorted(map(Row, kept), key=_by_name if by_name else _by_importance)
     if wanted.trip is None:
         return found
     if answer is None:  # what is on comes first
@@ -145,8 +146,8 @@ def _by_name(row: Row) -> tuple[str, str]:
     return (_folded(in_language(row.place.name)), row.place.id)
 
 
-def _by_rank(row: Row) -> tuple[int, str, str]:
-    return (_ORDER_OF_RANKS[row.place.rank], *_by_name(row))
+def _by_importance(row: Row) -> Importance:
+    return importance(row.place)
 
 
 _folded = lru_cache(maxsize=65_536)(fold)  # as many as the names of a large catalogue

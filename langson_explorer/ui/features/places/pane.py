@@ -82,7 +82,7 @@ class PlacesPane(QWidget):
     def order(self) -> Order:
         """How the list is sorted: as chosen, else what matters most, or what is near a place."""
         is_near = self._near or self._conditions.filter.near
-        return self._order or (Order.DISTANCE if is_near else Order.RANK)
+        return self._order or (Order.DISTANCE if is_near else Order.IMPORTANCE)
 
     def wanted(self) -> Wanted:
         """What the user asks for now."""

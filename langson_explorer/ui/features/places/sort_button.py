@@ -16,7 +16,7 @@ class SortButton(Button):
 
     def __init__(self) -> None:
         super().__init__(kind="link", height=24, arrow=True)
-        self._order = Order.RANK
+        self._order = Order.IMPORTANCE
         self.clicked.connect(self._open_menu)
 
     def show_order(self, order: Order) -> None:
@@ -40,13 +40,13 @@ class SortButton(Button):
 
 
 def order_hint(order: Order) -> str:
-    """What is first in a list sorted by name or rank."""
-    return {Order.NAME: tr("theo tên"), Order.RANK: tr("xếp hạng cao trước")}[order]
+    """What is first in a list sorted by name or importance."""
+    return {Order.NAME: tr("theo tên"), Order.IMPORTANCE: tr("nơi nổi tiếng trước")}[order]
 
 
 def _names() -> dict[Order, str]:
     return {
         Order.DISTANCE: tr("Khoảng cách"),
         Order.NAME: tr("Tên"),
-        Order.RANK: tr("Quan trọng"),
+        Order.IMPORTANCE: tr("Quan trọng"),
     }
