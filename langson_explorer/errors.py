@@ -10,7 +10,8 @@
     │   └── DamagedFileError   it is not what it should be
     ├── NotFoundError          no such place, plan, day or stop
     ├── RequestError           what was asked for makes no sense (a malformed bbox, say)
-    └── NoRouteError           no road joins two points
+    ├── NoRouteError           no road joins two points
+    └── UnforeseenError        a mistake of the program's own
 
 Sentences are made where they are shown, by `services.wording`.
 """
@@ -68,3 +69,11 @@ class RequestError(ExplorerError):
 
 class NoRouteError(ExplorerError):
     """No road joins two points."""
+
+
+class UnforeseenError(ExplorerError):
+    """A mistake of the program's own while it did what was asked; `details` is its trace."""
+
+    def __init__(self, details: str) -> None:
+        super().__init__("unforeseen")
+        self.details = details

@@ -210,7 +210,8 @@ def _begin(services: Services, frame: Frame, tell: Milestone) -> None:
 
 
 def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) -> None:
-    from langson_explorer.ui.crash_log import keep_log, show_mistakes  # noqa: PLC0415
+    from langson_explorer.services.trouble import keep_log  # noqa: PLC0415
+    from langson_explorer.ui.crash_log import show_mistakes  # noqa: PLC0415
 
     log = keep_log(services.paths.log)
     desk = _desk(services)

@@ -9,7 +9,7 @@ from pathlib import Path
 from langson_explorer.errors import ReadOnlyError, RequestError, StorageError
 from langson_explorer.packs.pack import CancelCheck
 
-_CHUNK = 4 << 20
+_CHUNK = 1 << 20
 _SPARE = 64 << 20  # bytes that must be left on the disk
 _FULL = 16 << 20  # with less than that left, what failed has failed for want of room
 
@@ -70,14 +70,3 @@ def _copy_chunks(
             write(chunk)
             done += len(chunk)
             on_copied(done, total)
-
-
-def settle(folder: Path) -> None:
-    """Have the folder's names on the disk, too, where the system knows how."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -20,8 +20,9 @@ from langson_explorer.errors import (
     RequestError,
     StorageError,
 )
+from langson_explorer.files import move
 from langson_explorer.packs import inspection
-from langson_explorer.packs.copying import refuse_without_room, settle
+from langson_explorer.packs.copying import refuse_without_room
 from langson_explorer.packs.guarded_sqlite import LONGEST_PATH
 from langson_explorer.packs.opening import open_pack
 from langson_explorer.packs.order import BASEMAP, ROADS, Order, read_order, write_order
@@ -248,11 +249,7 @@ class PackLibrary:
         return pack_id
 
     def _move(self, file: Path, target: Path) -> None:
-        try:
-            file.replace(target)
-            settle(self._folder)
-        except OSError as error:
-            raise ReadOnlyError("file-read-only", target) from error
+        move(file, target)
 
     @staticmethod
     def _aside(path: Path) -> Path:

@@ -2,15 +2,16 @@
 
 import json
 import logging
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from langson_explorer.errors import ReadOnlyError
+from langson_explorer.errors import MissingFileError, StorageError
+from langson_explorer.files import read_small, write_whole
 
 BASEMAP = "basemap"  # our own map's place among them
 ROADS = "roads"  # the road pack, which is in no order
+_LONGEST = 1 << 20  # bytes of the file
 
 _log = logging.getLogger(__name__)
 
@@ -48,29 +49,19 @@ class Order:
 def read_order(path: Path) -> Order:
     """The order kept in a file; where that says nothing sensible, none has been chosen."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(read_small(path, _LONGEST))
         ids, hidden, names = stored["order"], stored["hidden"], dict(stored["names"])
         if not all(isinstance(text, str) for text in (*ids, *hidden, *names, *names.values())):
             raise ValueError("ids are texts")
-    except FileNotFoundError:
+    except MissingFileError:
         return Order()
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (StorageError, ValueError, TypeError, KeyError, RecursionError) as error:
         _log.warning("the order of packs in %s cannot be read: %s", path, error)
         return Order()
     return Order(tuple(ids), frozenset(hidden), names)
 
 
 def write_order(path: Path, order: Order) -> None:
-    """Keep the order, whole or not at all; raises ReadOnlyError ``file-read-only``."""
+    """Keep the order, whole or not at all; raises ReadOnlyError, StorageError (`whole_file`)."""
     kept = {"order": order.ids, "hidden": sorted(order.hidden), "names": dict(order.names)}
-    text = json.dumps(kept, ensure_ascii=False, indent=1)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with draft.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise ReadOnlyError("file-read-only", path) from error
+    write_whole(path, json.dumps(kept, ensure_ascii=False, indent=1).encode(), private=True)

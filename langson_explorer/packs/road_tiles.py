@@ -22,7 +22,8 @@ from langson_explorer.errors import (
     RequestError,
     StorageError,
 )
-from langson_explorer.packs.copying import is_full, refuse_without_room, settle
+from langson_explorer.files import sync_folder
+from langson_explorer.packs.copying import is_full, refuse_without_room
 from langson_explorer.packs.order import ROADS
 from langson_explorer.packs.pack import CancelCheck
 
@@ -139,7 +140,7 @@ class RoadPacks:
             shutil.rmtree(old, ignore_errors=True)
             self._rename(_CURRENT, _OLD)
         self._rename(draft.name, _CURRENT)
-        settle(self._folder)
+        sync_folder(self._folder)
         shutil.rmtree(old, ignore_errors=True)
 
     def _rename(self, name: str, new: str) -> None:

@@ -2,27 +2,17 @@
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
+import traceback
 from pathlib import Path
 from types import TracebackType
 
-from langson_explorer.i18n import tr
-from langson_explorer.ui.widgets.notices import Notices, Tone
+from langson_explorer.errors import UnforeseenError
+from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.wording.errors import logged_text
+from langson_explorer.ui.widgets.notices import Notices
+from langson_explorer.ui.widgets.trouble import say_unforeseen
 
-_LOG_BYTES = 500_000
 _log = logging.getLogger(__name__)
-
-
-def keep_log(path: Path) -> Path | None:
-    """Log into a file; its path, or None where it may not be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
-    except OSError:
-        return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
-    return path
 
 
 def show_mistakes(notices: Notices, log: Path | None) -> None:
@@ -32,14 +22,8 @@ def show_mistakes(notices: Notices, log: Path | None) -> None:
         kind: type[BaseException], mistake: BaseException, trace: TracebackType | None
     ) -> None:
         _log.critical("unexpected", exc_info=(kind, mistake, trace))
-        notices.say(_mistake_text(log), Tone.WRONG)
+        details = "".join(traceback.format_exception(kind, mistake, trace))
+        text = logged_text(log) if log else error_sentence(UnforeseenError(details))
+        say_unforeseen(notices, text, details)
 
     sys.excepthook = hook
-
-
-def _mistake_text(log: Path | None) -> str:
-    if log is None:
-        return tr("Có lỗi ngoài dự tính; việc vừa làm có thể chưa xong.")
-    return tr(
-        "Có lỗi ngoài dự tính; việc vừa làm có thể chưa xong. Chi tiết được ghi ở {path}."
-    ).format(path=log)

@@ -35,6 +35,19 @@ def main(argv: Sequence[str] | None = None, paths: Paths | None = None) -> int:
         return FINE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:  # a mistake of ours: a sentence, the rest in the log
+        return _tell_unforeseen(error, services.paths)
+
+
+def _tell_unforeseen(error: Exception, paths: Paths) -> int:
+    from langson_explorer.services.trouble import keep_log, told  # noqa: PLC0415 - rarely
+    from langson_explorer.services.wording import error_sentence  # noqa: PLC0415
+    from langson_explorer.services.wording.errors import logged_text  # noqa: PLC0415
+
+    log = keep_log(paths.log)
+    trouble = told(error)
+    print(logged_text(log) if log else error_sentence(trouble), file=sys.stderr)
+    return WRONG
 
 
 def _open_window(services: wiring.Services) -> int:

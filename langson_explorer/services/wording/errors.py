@@ -1,6 +1,7 @@
 """Sentences for errors: what went wrong, where, what to do."""
 
 from datetime import date
+from pathlib import Path
 
 from langson_explorer.domain.lunar import LunarDate, LunarDateError, to_solar
 from langson_explorer.errors import ExplorerError
@@ -27,6 +28,13 @@ def error_sentence(error: ExplorerError) -> str:
     return template.format(**{name: _blank(name, value) for name, value in error.args_.items()})
 
 
+def logged_text(log: Path) -> str:
+    """What is said of a mistake of the program's own whose details are in the log."""
+    return tr(
+        "Có lỗi ngoài dự tính; việc vừa làm có thể chưa xong. Chi tiết được ghi ở {path}."
+    ).format(path=log)
+
+
 def _files() -> dict[str, str]:
     return {
         "catalogue-missing": tr(
@@ -48,6 +56,7 @@ def _files() -> dict[str, str]:
             "Máy này không có màn hình để mở cửa sổ. Hãy dùng «langson-explorer screenshot» để "
             "chụp ảnh cửa sổ vào một tệp."
         ),
+        "unforeseen": tr("Có lỗi ngoài dự tính; việc vừa làm có thể chưa xong."),
         "file-missing": tr("Không thấy tệp {path}."),
         "tables-missing": tr(
             "Không thấy thư mục bảng {path}: chỉ mã nguồn mới có các bảng. "

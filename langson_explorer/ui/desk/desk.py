@@ -41,7 +41,7 @@ from langson_explorer.ui.features.map.tools import MapTools
 from langson_explorer.ui.features.places.pane import saved_layers
 from langson_explorer.ui.features.trips.trips import Trips
 from langson_explorer.ui.theming.theme import SYSTEM, resolved, theme
-from langson_explorer.ui.widgets.notices import Tone
+from langson_explorer.ui.widgets.trouble import say_trouble
 
 if TYPE_CHECKING:  # they are loaded later than the rest
     from langson_explorer.packs.road_tiles import RoadPacks
@@ -252,7 +252,7 @@ class Desk(QObject):
 
     def tell_trouble(self, error: ExplorerError) -> None:
         """Say in the window what is wrong."""
-        self.window.notices.say(error_sentence(error), Tone.WRONG)
+        say_trouble(self.window.notices, error)
 
     def retranslate(self) -> None:
         """Put everything into the language chosen."""

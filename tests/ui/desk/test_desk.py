@@ -16,8 +16,9 @@ from langson_explorer.errors import DamagedFileError, MissingFileError
 from langson_explorer.i18n import current_language
 from langson_explorer.packs.library import PackLibrary
 from langson_explorer.services.packs import Packs
+from langson_explorer.services.trouble import keep_log
 from langson_explorer.settings import LANGUAGE, THEME, WINDOW_GEOMETRY, Settings
-from langson_explorer.ui.crash_log import keep_log, show_mistakes
+from langson_explorer.ui.crash_log import show_mistakes
 from langson_explorer.ui.desk.actions import ACTIONS
 from langson_explorer.ui.desk.frame import Frame
 from langson_explorer.ui.desk.palette import Palette

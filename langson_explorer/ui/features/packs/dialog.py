@@ -26,7 +26,8 @@ from langson_explorer.ui.features.packs.roads_row import RoadsRow
 from langson_explorer.ui.features.packs.row import BasemapRow, DropZone, PackRow, Row, StackRow
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, Paragraph
-from langson_explorer.ui.widgets.notices import Notices, Tone
+from langson_explorer.ui.widgets.notices import Notices
+from langson_explorer.ui.widgets.trouble import say_trouble
 
 _SIZE = QSize(620, 560)
 _PAGE = 1000  # steps of the bar
@@ -252,4 +253,4 @@ class PacksDialog(QDialog):
         if error.code == "cancelled":
             self.notices.say(error_sentence(error))
         else:
-            self.notices.say(error_sentence(error), Tone.WRONG)
+            say_trouble(self.notices, error)

@@ -4,16 +4,17 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from langson_explorer.errors import ExplorerError
 from langson_explorer.mappage.packs import pack_layer
 from langson_explorer.packs.library import Stage
 from langson_explorer.packs.road_tiles import ENDING, RoadPack, RoadPacks
 from langson_explorer.services.packs import InstalledPack, Packs
+from langson_explorer.services.trouble import told
 
 if TYPE_CHECKING:  # it loads the web engine
     from langson_explorer.ui.features.map import MapView
@@ -34,6 +35,25 @@ class Listing:
     def pack(self, pack_id: str) -> InstalledPack | None:
         """One of them, None for BASEMAP."""
         return next((pack for pack in self.packs if pack.id == pack_id), None)
+
+
+class _Telling:
+    """Emits signals of an object from a thread for as long as there is the object."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()  # what listens may emit in its turn
+        self._is_over = False
+
+    def tell(self, signal: SignalInstance, *args: object) -> None:
+        """Emit, unless it is over."""
+        with self._lock:
+            if not self._is_over:
+                signal.emit(*args)
+
+    def end(self) -> None:
+        """Nothing is emitted any more."""
+        with self._lock:
+            self._is_over = True
 
 
 class MapPacks(QObject):
@@ -64,12 +84,16 @@ class MapPacks(QObject):
         self._cancelled = cancelled = threading.Event()
         self._installing = 0
         self._gone = gone = list[str]()  # what was removed, and could still be brought back
-        stop = packs.subscribe(self._changed.emit)
+        self._telling = telling = _Telling()
+        stop = packs.subscribe(lambda: self._tell(self._changed))
 
         def leave() -> None:
             stop()
+            telling.end()
             cancelled.set()
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            packs.close()  # whatever is being looked at
+            pool.shutdown(wait=True)
             if gone:
                 packs.purge()
                 roads.purge()
@@ -92,7 +116,7 @@ class MapPacks(QObject):
 
     def refresh(self) -> None:
         """Look which packs there are."""
-        self._do(lambda: self.listed.emit(self._look()))
+        self._do(lambda: self._tell(self.listed, self._look()))
 
     def install(self, path: Path) -> None:
         """Copy a pack in, or build one of roads."""
@@ -119,7 +143,7 @@ class MapPacks(QObject):
         def work() -> None:
             self._packs.remove(pack.id)
             self._gone.append(pack.id)
-            self.removed.emit(pack)
+            self._tell(self.removed, pack)
 
         self._do(work)
 
@@ -133,7 +157,7 @@ class MapPacks(QObject):
         def work() -> None:
             self._roads.remove()
             self._gone.append(pack.source)
-            self.roads_removed.emit(pack)
+            self._tell(self.roads_removed, pack)
             self._turn_roads()
 
         self._do(work)
@@ -155,27 +179,33 @@ class MapPacks(QObject):
         return Listing(self._packs.installed(), self._packs.order(), roads, size)
 
     def _turn_roads(self) -> None:
-        self.roads_changed.emit()
-        self._changed.emit()
+        self._tell(self.roads_changed)
+        self._tell(self._changed)
 
     def _install(self, path: Path) -> None:
         self.file = path.name
-        self.began.emit()
+        self._tell(self.began)
         try:
             if path.name.lower().endswith(ENDING):
-                self.installed.emit(self._build_roads(path))
+                self._tell(self.installed, self._build_roads(path))
                 self._turn_roads()
             else:
-                pack = self._packs.install(path, self.progressed.emit, self._cancelled.is_set)
-                self.installed.emit(pack)
+                pack = self._packs.install(path, self._tell_progress, self._cancelled.is_set)
+                self._tell(self.installed, pack)
         finally:
-            self.ended.emit()
+            self._tell(self.ended)
 
     def _build_roads(self, path: Path) -> RoadPack:
-        self.progressed.emit(Stage.BUILDING, 0.0)
+        self._tell(self.progressed, Stage.BUILDING, 0.0)
         return self._roads.install(
-            path, lambda share: self.progressed.emit(Stage.BUILDING, share), self._cancelled.is_set
+            path, partial(self._tell_progress, Stage.BUILDING), self._cancelled.is_set
         )
+
+    def _tell(self, signal: SignalInstance, *args: object) -> None:
+        self._telling.tell(signal, *args)
+
+    def _tell_progress(self, stage: Stage, share: float) -> None:
+        self._tell(self.progressed, stage, share)
 
     # In the window's thread
 
@@ -186,8 +216,8 @@ class MapPacks(QObject):
         def safely() -> None:
             try:
                 work()
-            except ExplorerError as error:
-                self.failed.emit(error)
+            except Exception as error:  # nobody sees what is raised in a thread
+                self._tell(self.failed, told(error))
 
         self._pool.submit(safely)
 

@@ -26,6 +26,7 @@ from langson_explorer.mappage.sheet import Sheet, sheet_message
 from langson_explorer.paths import Paths
 from langson_explorer.presenting.print.programme import programme_document
 from langson_explorer.services.programme import Programme
+from langson_explorer.services.trouble import told
 from langson_explorer.ui.web.bridge import Port
 from langson_explorer.ui.web.profile import MapPage, OwnSchemeOnly, make_profile
 from langson_explorer.ui.web.scheme import SCHEME, SchemeHandler, web_channel_script
@@ -143,7 +144,7 @@ class SheetPress(Press):
 class ProgrammePress(Press):
     """Prints the programmes of plans, on A4; their many codes are made in a thread."""
 
-    _made = Signal(object)  # a Job, None where it could not be made
+    _made = Signal(object)  # a Job, or the ExplorerError why there is none
 
     def __init__(
         self, paths: Paths, places: Sequence[Place], parent: QObject | None = None
@@ -167,13 +168,12 @@ class ProgrammePress(Press):
     def _make(self, wanted: Programme) -> None:
         try:
             self._made.emit(self.job(wanted))
-        except Exception:  # nobody sees what is raised in a thread
-            _log.exception("no document of %s", wanted.title)
-            self._made.emit(None)
+        except Exception as error:  # nobody sees what is raised in a thread
+            self._made.emit(told(error))
 
-    def _take_made(self, job: Job | None) -> None:
-        if job is None:
-            self._fail()
+    def _take_made(self, job: Job | ExplorerError) -> None:
+        if isinstance(job, ExplorerError):
+            self.failed.emit(job)
         else:
             self._take(job)
 

@@ -19,6 +19,7 @@ from langson_explorer.ui.features.trips.work_bar import WorkBar
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.place_picker import Find
+from langson_explorer.ui.widgets.trouble import offer_details
 
 _SIZE = QSize(1140, 720)
 _FORM_WIDTH = 440
@@ -85,6 +86,7 @@ class TripAssistant(QDialog):
     def _fail(self, error: ExplorerError) -> None:
         self.bar.hide()
         self.summary.set_text(error_sentence(error))
+        offer_details(self, error)
 
     def _invite(self) -> None:
         self.summary.set_text(tr("Điền yêu cầu của đoàn, rồi bấm «Lập chuyến đi»."))

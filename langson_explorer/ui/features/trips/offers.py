@@ -21,6 +21,7 @@ from langson_explorer.ui.features.trips.work import TripWork, Work
 from langson_explorer.ui.theming.icons import layer_pixmap
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import ElidedLabel, Paragraph
+from langson_explorer.ui.widgets.trouble import offer_details
 
 _SIZE = QSize(560, 440)
 
@@ -90,3 +91,4 @@ class OffersDialog(QDialog):
 
     def _fail(self, error: ExplorerError) -> None:
         self._text.set_text(error_sentence(error))
+        offer_details(self, error)

@@ -19,6 +19,7 @@ from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.one_of import OneOf
+from langson_explorer.ui.widgets.trouble import offer_details
 
 _SIZE = QSize(680, 600)
 _MOST_DAYS_BESIDE = 5  # buttons in a row
@@ -91,6 +92,7 @@ class RearrangeDialog(QDialog):
     def _fail(self, error: ExplorerError) -> None:
         self.bar.hide()
         self.summary.set_text(error_sentence(error))
+        offer_details(self, error)
 
     def _offer_days(self, day: int | None) -> None:
         self.scope.add(tr("Cả chuyến"), None)

@@ -13,6 +13,7 @@ from langson_explorer.services.wording import error_sentence, in_language
 from langson_explorer.ui.features.trips.work import TripWork, Work
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, Paragraph
+from langson_explorer.ui.widgets.trouble import offer_details
 
 _SIZE = QSize(560, 440)
 
@@ -84,3 +85,4 @@ class SuggestionsDialog(QDialog):
 
     def _fail(self, error: ExplorerError) -> None:
         self._text.set_text(error_sentence(error))
+        offer_details(self, error)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from langson_explorer.errors import ExplorerError
 from langson_explorer.services.trip_planner import USUAL_LIMIT_S, Search
+from langson_explorer.services.trouble import told
 
 _USUAL_TURN_S = sys.getswitchinterval()
 _TURN_S = _USUAL_TURN_S / 5  # the window waits for its turn behind the search
@@ -79,8 +80,8 @@ class TripWork(QObject):
         sys.setswitchinterval(_TURN_S)
         try:
             self._ended.emit(number, work(search))
-        except ExplorerError as error:
-            self._ended.emit(number, error)
+        except Exception as error:  # nobody sees what is raised in a thread
+            self._ended.emit(number, told(error))
         finally:
             sys.setswitchinterval(_USUAL_TURN_S)
 
