@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 the data or the request is wrong (a sentence on stderr), 2
 """
 
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -40,13 +41,15 @@ def main(argv: Sequence[str] | None = None, paths: Paths | None = None) -> int:
 
 
 def _tell_unforeseen(error: Exception, paths: Paths) -> int:
-    from langson_explorer.services.trouble import keep_log, told  # noqa: PLC0415 - rarely
+    from langson_explorer.app.cli.terminal import complain  # noqa: PLC0415 - rarely
+    from langson_explorer.services.trouble import keep_log, told  # noqa: PLC0415
     from langson_explorer.services.wording import error_sentence  # noqa: PLC0415
     from langson_explorer.services.wording.errors import logged_text  # noqa: PLC0415
 
     log = keep_log(paths.log)
     trouble = told(error)
-    print(logged_text(log) if log else error_sentence(trouble), file=sys.stderr)
+    logging.shutdown()
+    complain(logged_text(log) if log else error_sentence(trouble))
     return WRONG
 
 
