@@ -1,55 +1,67 @@
 """Reads a position out of what people type or paste: degrees, degrees and minutes, a map link."""
 
 import re
+import unicodedata
 from itertools import chain
-from urllib.parse import unquote
 
 from langson_explorer.domain.geo import Point
+from langson_explorer.domain.map_links import IS_LINK, link_positions
 from langson_explorer.errors import RequestError
 
 MOST_LETTERS = 2000
-_NUMBER = r"[-+]?\d{1,3}(?:\.\d+)?"
-_PAIR = rf"({_NUMBER}),\s*({_NUMBER})"
-# Latitude, then longitude, in the addresses of the maps people send each other.
-_LINKS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"!3d({_NUMBER})!4d({_NUMBER})",  # a Google Maps place; before its view
-        rf"[?&]mlat=({_NUMBER})&mlon=({_NUMBER})",  # an OpenStreetMap marker
-        rf"[?&](?:q|query|ll|sll|center|daddr|destination)=(?:loc:)?{_PAIR}",
-        rf"[?&]cp=({_NUMBER})~({_NUMBER})",  # Bing
-        rf"^geo:{_PAIR}",  # RFC 5870
-        rf"/@{_PAIR}",  # the view of Google Maps
-        rf"#(?:map=)?\d+(?:\.\d+)?/({_NUMBER})/({_NUMBER})",  # the view of OpenStreetMap
-        rf"/(?:search|place|dir/)/?{_PAIR}",
-    )
-)
-_IS_LINK = re.compile(r"^(?:https?:|geo:|(?:www|maps)\.)", re.IGNORECASE)
 
 # Letters and words of the four sides, in vi, en, zh. N is north: Vietnamese "Nam" is written out.
 _LATITUDES = {"N": 1, "B": 1, "S": -1, "BẮC": 1, "NAM": -1, "NORTH": 1, "SOUTH": -1}
-_LATITUDES |= {"北纬": 1, "南纬": -1, "北": 1, "南": -1}
+_LATITUDES |= {"北纬": 1, "南纬": -1, "北緯": 1, "南緯": -1, "北": 1, "南": -1}
 _LONGITUDES = {"E": 1, "Đ": 1, "W": -1, "T": -1, "ĐÔNG": 1, "TÂY": -1, "EAST": 1, "WEST": -1}
-_LONGITUDES |= {"东经": 1, "西经": -1, "东": 1, "西": -1}
+_LONGITUDES |= {"东经": 1, "西经": -1, "東經": 1, "西經": -1, "东": 1, "東": 1, "西": -1}
 _SIDES = "|".join(sorted(chain(_LATITUDES, _LONGITUDES), key=len, reverse=True))
+# What people write before or behind a number to say which of the two it is.
+_LATITUDE_WORDS = r"vĩ\s*(?:độ|tuyến)|vi do|latitude|lat|纬度|緯度"
+_LONGITUDE_WORDS = r"kinh\s*(?:độ|tuyến)|kinh do|longitude|long|lon|lng|经度|經度"
+_OTHER_WORDS = r"t(?:oạ|ọa|oa)\s*(?:độ|do)|vị trí|coordinates?|position|gps|坐标|座標|và|and"
 _TOKEN = re.compile(
-    rf"\s*(?:(?P<side>{_SIDES})(?![^\W\d_])|(?P<number>[-+−]?\d+(?:[.,]\d+)?)|(?P<mark>[°º˚度]|"
-    r"[′'’分]{1,2}|[″\"”秒])|(?P<gap>[,;/，；、]))",
+    rf"\s*(?:(?P<lat>(?:{_LATITUDE_WORDS})(?![^\W\d_]))|(?P<lon>(?:{_LONGITUDE_WORDS})(?![^\W\d_]))|"
+    rf"(?P<word>(?:{_OTHER_WORDS})(?![^\W\d_]))|"
+    rf"(?P<side>{_SIDES})(?![^\W\d_])|(?P<number>[-+−]?\d+(?:[.,]\d+)?)|(?P<mark>[°º˚度]|"
+    r"[′'’分]{1,2}|[″\"”秒]|(?:độ|phút|giây)(?![^\W\d_]))|"
+    r"(?P<gap>[,;:=/|，；：、()\[\]{}（）]))",
     re.IGNORECASE,
 )
+_AXES = {"lat": "N", "lon": "E"}
 _SIXTY = 60
 
 
 def read_point(text: str) -> Point:
-    """The position in a text: "21.852, 106.76", "21°51′07″B 106°45′36″Đ", a map link, "geo:…".
+    """The position in a text; raises RequestError as `read_points`.
 
-    Latitude comes first, unless letters say otherwise or only the other way round is possible.
+    Also ``coordinates-several`` (points) for a link of directions: which of them is meant?
+    """
+    points = read_points(text)
+    if len(points) > 1:
+        raise RequestError("coordinates-several", points=points)
+    return points[0]
+
+
+def read_points(text: str) -> tuple[Point, ...]:
+    """The position in a text, or all of those a link of directions names.
+
+    "21.852, 106.76", "21°51′07″B 106°45′36″Đ", "vĩ độ 21,852, kinh độ 106,76", a map link, "geo:…".
+    Latitude comes first, unless words say otherwise or only the other way round is possible.
     Raises RequestError ``coordinates-unreadable``, ``coordinates-half`` (only one of the two),
     ``coordinates-sixty`` (minutes or seconds), ``coordinates-not-in-link``,
     ``coordinates-impossible`` (text).
     """
-    text = text.strip()[:MOST_LETTERS]
-    lat, lon = _of_link(text) if _IS_LINK.match(text) else _of_words(text)
+    text = unicodedata.normalize("NFC", text).strip()[:MOST_LETTERS]
+    if not IS_LINK.match(text):
+        return (_point(text, *_of_words(text)),)
+    found = link_positions(text)
+    if not found:
+        raise RequestError("coordinates-not-in-link", text=text)
+    return tuple(_point(text, lat, lon) for lat, lon in found)
+
+
+def _point(text: str, lat: float, lon: float) -> Point:
     if abs(lat) > 90 and abs(lon) <= 90:
         lat, lon = lon, lat
     if abs(lat) > 90 or abs(lon) > 180:
@@ -57,16 +69,8 @@ def read_point(text: str) -> Point:
     return Point(lon, lat)
 
 
-def _of_link(text: str) -> tuple[float, float]:
-    address = unquote(text).replace("+", " ")
-    for pattern in _LINKS:
-        if found := pattern.search(address):
-            return float(found[1]), float(found[2])
-    raise RequestError("coordinates-not-in-link", text=text)
-
-
 def _of_words(text: str) -> tuple[float, float]:
-    tokens = _tokens(text)
+    tokens = _sides_named(_tokens(text))
     if any(kind == "side" for kind, _ in tokens):
         return _of_sides(text, tokens)
     groups = _groups(tokens)
@@ -92,9 +96,20 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     return tokens
 
 
+def _sides_named(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Words for latitude and longitude as the sides they stand for, where no side is named."""
+    sides = {value.upper() for kind, value in tokens if kind == "side"}
+    told = {"lat": bool(sides & _LATITUDES.keys()), "lon": bool(sides & _LONGITUDES.keys())}
+    return [
+        ("side", _AXES[kind]) if kind in _AXES else (kind, value)
+        for kind, value in tokens
+        if not told.get(kind, kind == "word")
+    ]
+
+
 def _of_sides(text: str, tokens: list[tuple[str, str]]) -> tuple[float, float]:
     """Latitude and longitude by their letters, which all stand before or all after the numbers."""
-    is_before = tokens[0][0] == "side"
+    is_before = next(kind for kind, _ in tokens if kind in {"side", "number"}) == "side"
     parts: list[tuple[str, list[str]]] = []
     numbers: list[str] = []
     for kind, value in tokens:
@@ -125,7 +140,7 @@ def _groups(tokens: list[tuple[str, str]]) -> list[list[str]]:
 def _degrees(text: str, numbers: list[str]) -> float:
     """Degrees of one to three numbers: degrees, minutes, seconds."""
     values = [float(number.replace(",", ".").replace("−", "-")) for number in numbers]
-    if not 1 <= len(values) <= 3:
+    if not 1 <= len(values) <= 3 or any(value % 1 for value in values[:-1]):
         raise RequestError("coordinates-unreadable", text=text)
     if any(not 0 <= value < _SIXTY for value in values[1:]):
         raise RequestError("coordinates-sixty", text=text)

@@ -161,6 +161,7 @@ def _requests() -> dict[str, str]:
         "coordinates-not-in-link": tr(
             "Đường dẫn này không chứa toạ độ. Hãy mở nó ở nơi có mạng rồi chép đường dẫn dài."
         ),
+        "coordinates-several": tr("Đường dẫn này có nhiều nơi, hãy chọn một: {points}."),
         "coordinates-impossible": tr(
             "Không có toạ độ ấy: vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180."
         ),
@@ -244,18 +245,28 @@ def _calendar() -> dict[str, str]:
 
 
 def _blank(name: str, value: object) -> object:
-    """A blank's value in words."""
-    if isinstance(value, date):
-        return format_date(value)
-    if name in {"needed", "free", "most_bytes"} and isinstance(value, int):  # bytes of a disk
-        return format_size(value)
-    if isinstance(value, TextFault):
-        return text_fault(value)
-    if name == "point" and isinstance(value, tuple):
-        return format_coordinates(value)
-    if isinstance(value, ExplorerError):  # what another error came of
-        return error_sentence(value)
-    return _lunar(value) if isinstance(value, LunarDate) else value
+    """A blank's value in words: by its type, else by its name."""
+    match value:
+        case date():
+            return format_date(value)
+        case TextFault():
+            return text_fault(value)
+        case ExplorerError():  # what another error came of
+            return error_sentence(value)
+        case LunarDate():
+            return _lunar(value)
+    return _named_blank(name, value)
+
+
+def _named_blank(name: str, value: object) -> object:
+    match name, value:
+        case "needed" | "free" | "most_bytes", int():  # bytes of a disk
+            return format_size(value)
+        case "point", tuple():
+            return format_coordinates(value)
+        case "points", tuple():
+            return "; ".join(f"({n}) {format_coordinates(p)}" for n, p in enumerate(value, start=1))
+    return value
 
 
 def _lunar(lunar: LunarDate) -> str:

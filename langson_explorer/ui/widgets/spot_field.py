@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from langson_explorer.domain.coordinates import read_point
+from langson_explorer.domain.coordinates import read_points
+from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Place
 from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n.formats import format_coordinates
 from langson_explorer.services.spots import own_name, own_point, point_of
 from langson_explorer.services.wording import in_language
 
@@ -52,8 +54,13 @@ class SpotField(QLineEdit):
 
     def _offer(self, text: str) -> None:
         self._spot_id = ""
-        found = [place for place in self._find(text) if place.has_spot] if text.strip() else ()
-        self._ids = {in_language(place.name): place.id for place in (found or self._usual)[:_MOST]}
+        points = _points(text)
+        if len(points) > 1:  # a link of directions: which of its places?
+            self._ids = {format_coordinates(point): own_point(point) for point in points[:_MOST]}
+        else:
+            found = [place for place in self._find(text) if place.has_spot] if text.strip() else ()
+            offered = (found or self._usual)[:_MOST]
+            self._ids = {in_language(place.name): place.id for place in offered}
         self._names.setStringList(list(self._ids))
 
     def _take(self, name: str) -> None:
@@ -73,7 +80,13 @@ class SpotField(QLineEdit):
         text = self.text().strip()
         if point := point_of(text):
             return own_point(point, own_name(text))
-        try:
-            return own_point(read_point(text))
-        except ExplorerError:
-            return ""
+        points = _points(text)
+        return own_point(points[0]) if len(points) == 1 else ""
+
+
+def _points(text: str) -> Sequence[Point]:
+    """The positions in a text; none where it has none."""
+    try:
+        return read_points(text)
+    except ExplorerError:
+        return ()
