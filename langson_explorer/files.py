@@ -205,6 +205,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def sync_tree(folder: Path) -> None:
+    """Bring everything in a folder down to the disk, files before names; raises OSError."""
+    for place, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            sync_file(Path(place, name))
+        sync_folder(Path(place))
+
+
 def write_error(path: Path, error: OSError) -> StorageError:
     """What the system says of writing a file, as an error of the program."""
     if error.errno in _READ_ONLY:

@@ -149,7 +149,7 @@ def print_programme(services: Services, programme: "Programme", file: Path) -> N
     import shiboken6  # noqa: PLC0415
 
     _prepare_press()
-    from langson_explorer.services.writing import write_whole  # noqa: PLC0415
+    from langson_explorer.files import write_whole  # noqa: PLC0415
     from langson_explorer.ui.features.print.printing import ProgrammePress, print_now  # noqa: PLC0415
 
     press = ProgrammePress(services.paths, services.browser.places)

@@ -21,8 +21,8 @@ from langson_explorer.domain.limits import (
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import DamagedFileError, RequestError, StorageError
+from langson_explorer.files import read_small
 from langson_explorer.formats.checked_json import Checked, WrongFieldError, clean
-from langson_explorer.formats.small_file import content_of
 from langson_explorer.formats.structured_text import UnreadableTextError, read_json
 
 FORMAT = "langson-explorer plan"
@@ -90,7 +90,7 @@ def read_lsplan(path: Path) -> Plan:
 
 
 def _content(path: Path) -> bytes:
-    content = content_of(path, MOST_BYTES)
+    content = read_small(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
         raise DamagedFileError("lsplan-too-big", path, most_bytes=MOST_BYTES)
     return content

@@ -24,8 +24,8 @@ from langson_explorer.domain.trip import (
     TripRequest,
 )
 from langson_explorer.errors import RequestError
+from langson_explorer.files import read_small
 from langson_explorer.formats.checked_json import is_line
-from langson_explorer.formats.small_file import content_of
 from langson_explorer.formats.structured_text import UnreadableTextError, read_json, read_toml
 
 MOST_BYTES = 1_000_000
@@ -40,7 +40,7 @@ _DAY_NUMBER = re.compile(r"[1-9][0-9]?")
 
 def read_request(path: Path) -> TripRequest:
     """The request of a file; raises MissingFileError, StorageError, RequestError."""
-    content = content_of(path, MOST_BYTES)
+    content = read_small(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
         raise RequestError("request-too-big", path=path)
     read = read_toml if path.suffix.lower() == ".toml" else read_json

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import folium
 from folium.template import Template
 
+from langson_explorer.files import write_whole
 from langson_explorer.mappage.address import BOOT_NAME, HTML_NAME, ORIGIN
 
 _CENTRE = (21.86, 106.70)
@@ -118,8 +119,8 @@ def render_page(modules: Sequence[str] = (_MAIN,)) -> Page:
 def write_page(web: Path) -> None:
     """Write the page into the folder of web resources (part of the build)."""
     page = render_page(modules_of(web))
-    (web / HTML_NAME).write_text(page.html, encoding="utf-8", newline="\n")
-    (web / BOOT_NAME).write_text(page.boot, encoding="utf-8", newline="\n")
+    write_whole(web / HTML_NAME, page.html.encode())
+    write_whole(web / BOOT_NAME, page.boot.encode())
 
 
 def modules_of(web: Path) -> list[str]:

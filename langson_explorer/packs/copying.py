@@ -3,10 +3,10 @@
 import os
 import shutil
 from collections.abc import Callable
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
-from langson_explorer.errors import ReadOnlyError, RequestError, StorageError
+from langson_explorer.errors import RequestError, StorageError
+from langson_explorer.files import open_to_read, write_error
 from langson_explorer.packs.pack import CancelCheck
 
 _CHUNK = 1 << 20
@@ -42,9 +42,7 @@ def copy(source: Path, target: Path, on_copied: Copied, is_cancelled: CancelChec
     except BaseException as error:
         target.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            if error.errno in {ENOSPC, EDQUOT}:
-                raise StorageError("disk-full", target.parent) from error
-            raise ReadOnlyError("file-read-only", target.parent) from error
+            raise write_error(target.parent, error) from error
         raise
 
 
@@ -52,8 +50,8 @@ def _copy_chunks(
     source: Path, write: Callable[[bytes], int], on_copied: Copied, is_cancelled: CancelCheck
 ) -> None:
     try:
-        reading = source.open("rb", buffering=0)
-    except OSError as error:
+        reading = open_to_read(source)
+    except StorageError as error:
         raise StorageError("pack-source-lost", source) from error
     with reading:
         total = os.fstat(reading.fileno()).st_size

@@ -16,11 +16,10 @@ from langson_explorer.domain.text import fold
 from langson_explorer.errors import (
     ExplorerError,
     NotFoundError,
-    ReadOnlyError,
     RequestError,
     StorageError,
 )
-from langson_explorer.files import move
+from langson_explorer.files import make_private_folder, move as move_file, write_error
 from langson_explorer.packs import inspection
 from langson_explorer.packs.copying import refuse_without_room
 from langson_explorer.packs.guarded_sqlite import LONGEST_PATH
@@ -74,7 +73,8 @@ class InstalledPack:
 class PackLibrary:
     """The installed packs; the folder itself says which there are, a file beside them their order.
 
-    May be used from any thread. Every method may raise ReadOnlyError ``file-read-only``.
+    May be used from any thread. Every method may raise ReadOnlyError ``file-read-only``,
+    StorageError ``disk-full``.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -141,7 +141,7 @@ class PackLibrary:
         with self._lock:
             path = self._path(pack_id)
             self._let_go(pack_id)
-            self._move(path, self._aside(path))
+            move_file(path, self._aside(path))
 
     def restore(self, pack_id: str) -> None:
         """Bring back a pack just removed, where it was; raises NotFoundError ``pack-not-found``."""
@@ -149,7 +149,7 @@ class PackLibrary:
             for ending in _ENDINGS:
                 path = self._folder / f"{pack_id}{ending}"
                 if self._aside(path).is_file() and not path.exists():
-                    self._move(self._aside(path), path)
+                    move_file(self._aside(path), path)
                     return
         raise NotFoundError("pack-not-found", pack=pack_id)
 
@@ -216,9 +216,10 @@ class PackLibrary:
 
     def _make_folder(self) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._folder.parent)
+            self._folder.mkdir(exist_ok=True)
         except OSError as error:
-            raise ReadOnlyError("file-read-only", self._folder) from error
+            raise write_error(self._folder, error) from error
 
     def _refuse_long_path(self) -> None:
         most = LONGEST_PATH - len(f"/.{_LONGEST_ID * 'x'}-9999{_ENDINGS[0]}{_REMOVED}")
@@ -239,7 +240,7 @@ class PackLibrary:
             files = self._files()
             pack_id = _free_id(info.name, {BASEMAP, ROADS, *files})
             target = self._folder / f"{pack_id}.{info.container}"
-            self._move(draft, target)
+            move_file(draft, target)
             self._remember(pack_id, target, info)
             order = self._order([*files, pack_id]).shown(pack_id, True)
             # Pictures lie under our roads and names, shapes take their place.
@@ -247,9 +248,6 @@ class PackLibrary:
             order = order.moved(pack_id, top)
             self._write(replace(order, names={**order.names, pack_id: info.name}))
         return pack_id
-
-    def _move(self, file: Path, target: Path) -> None:
-        move(file, target)
 
     @staticmethod
     def _aside(path: Path) -> Path:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from langson_explorer.errors import DamagedFileError, MissingFileError, ReadOnlyError
+from langson_explorer.errors import DamagedFileError, ReadOnlyError, StorageError
+from langson_explorer.files import open_to_read
 from langson_explorer.packs import guarded_sqlite, pmtiles
 from langson_explorer.packs.mbtiles import MbTiles
 from langson_explorer.packs.pack import PackReader
@@ -18,17 +19,18 @@ _READERS: Mapping[bytes, Callable[[Path], PackReader]] = {
 def open_pack(path: Path) -> PackReader:
     """The pack in a file.
 
-    Raises MissingFileError ``file-missing``, ReadOnlyError ``pack-unreadable``, DamagedFileError
+    Raises MissingFileError ``file-missing``, StorageError ``file-not-regular``,
+    ``file-link-broken``, ReadOnlyError ``pack-unreadable``, DamagedFileError
     with the codes of the readers.
     """
-    if not path.is_file():
-        raise MissingFileError("file-missing", path)
     try:
-        with path.open("rb") as file:
+        with open_to_read(path) as file:
             begin = file.read(16)
         for magic, reader in _READERS.items():
             if begin.startswith(magic):
                 return reader(path)
-    except OSError as error:
+    except (OSError, StorageError) as error:
+        if isinstance(error, StorageError) and error.code != "file-unreadable":
+            raise
         raise ReadOnlyError("pack-unreadable", path) from error
     raise DamagedFileError("pack-unknown", path)

@@ -16,19 +16,26 @@ from uuid import uuid4
 from langson_explorer.domain.geo import Box
 from langson_explorer.errors import (
     DamagedFileError,
-    MissingFileError,
     NotFoundError,
-    ReadOnlyError,
     RequestError,
     StorageError,
 )
-from langson_explorer.files import sync_folder
+from langson_explorer.files import (
+    make_private_folder,
+    move,
+    read_small,
+    require_regular,
+    sync_tree,
+    write_error,
+    write_whole,
+)
 from langson_explorer.packs.copying import is_full, refuse_without_room
 from langson_explorer.packs.order import ROADS
 from langson_explorer.packs.pack import CancelCheck
 
 ENDING = ".osm.pbf"
 _FORGOTTEN_S = 600  # a draft nobody has written to for so long belongs to a process that died
+_MOST_ABOUT = 64 << 10  # bytes of what is kept about tiles
 _KILLED = -9  # what a process answers that the system has ended, as a rule for want of memory
 _STEPS = 26  # the builder tells of so many steps that it has done
 _ROOM = 8  # the tiles with the builder's own files take up to so many times the extract
@@ -66,11 +73,11 @@ class RoadPacks:
         self._recover()
         about = self._folder / _CURRENT / _ABOUT
         try:
-            read: dict[str, Any] = json.loads(about.read_text("utf-8"))
+            read: dict[str, Any] = json.loads(read_small(about, _MOST_ABOUT))
             pack = RoadPack(
                 str(read["source"]), Box(**read["box"]), str(read["built"]), about.parent / _TILES
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except (StorageError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return pack if pack.tiles.is_dir() else None
 
@@ -90,7 +97,7 @@ class RoadPacks:
             _build(source, draft, progress, is_cancelled)
             pack = RoadPack(source.name, box, datetime.now(UTC).isoformat("T", "seconds"), draft)
             about = {"source": pack.source, "box": asdict(box), "built": pack.built}
-            (draft / _ABOUT).write_text(json.dumps(about), "utf-8")
+            write_whole(draft / _ABOUT, json.dumps(about).encode())
             self._take(draft)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
@@ -124,30 +131,31 @@ class RoadPacks:
     def _draft(self, source: Path) -> Path:
         draft = self._folder / f".{uuid4().hex}.part"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._folder.parent)
+            self._folder.mkdir(exist_ok=True)
             for left_over in filter(_is_forgotten, self._folder.glob(".*.part")):
                 shutil.rmtree(left_over, ignore_errors=True)
             refuse_without_room(self._folder, source.stat().st_size * _ROOM, source)
             (draft / _TILES).mkdir(parents=True)
         except OSError as error:
-            raise ReadOnlyError("file-read-only", self._folder) from error
+            raise write_error(self._folder, error) from error
         return draft
 
     def _take(self, draft: Path) -> None:
         """Put the new tiles in the place of the old; a crash between is mended by `_recover`."""
         current, old = self._folder / _CURRENT, self._folder / _OLD
+        try:
+            sync_tree(draft)
+        except OSError as error:
+            raise write_error(self._folder, error) from error
         if current.exists():
             shutil.rmtree(old, ignore_errors=True)
             self._rename(_CURRENT, _OLD)
         self._rename(draft.name, _CURRENT)
-        sync_folder(self._folder)
         shutil.rmtree(old, ignore_errors=True)
 
     def _rename(self, name: str, new: str) -> None:
-        try:
-            (self._folder / name).rename(self._folder / new)
-        except OSError as error:  # or a file is in use, which some systems do not let one move
-            raise ReadOnlyError("file-read-only", self._folder) from error
+        move(self._folder / name, self._folder / new)
 
     def _recover(self) -> None:
         if (self._folder / _OLD).exists() and not (self._folder / _CURRENT).exists():
@@ -173,8 +181,7 @@ def _read_extract(source: Path, *, is_whole: bool) -> Box:
         raise RequestError("roads-engine-missing")
     import osmium  # noqa: PLC0415 - an optional library
 
-    if not source.is_file():
-        raise MissingFileError("file-missing", source)
+    require_regular(source)
     try:
         reader = osmium.io.Reader(str(source))
         try:
@@ -195,7 +202,7 @@ def _build(
 ) -> None:
     config = tile_config(draft / _TILES)
     config["logging"] = {"type": "std_out", "color": False}
-    (draft / "config.json").write_text(json.dumps(config), "utf-8")
+    write_whole(draft / "config.json", json.dumps(config).encode())
     builder = subprocess.Popen(
         [_builder(), "-c", str(draft / "config.json"), str(source)],
         stdout=subprocess.PIPE,

@@ -12,6 +12,7 @@ from langson_explorer.domain.map_style import LAYER_FILLS
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.province_clock import day_of
 from langson_explorer.errors import RequestError
+from langson_explorer.files import whole_file, write_whole
 from langson_explorer.formats.csv_file import to_csv
 from langson_explorer.formats.feature import Feature
 from langson_explorer.formats.geojson import to_geojson
@@ -29,7 +30,6 @@ from langson_explorer.services.wording import (
     place_facts,
     when_to_go,
 )
-from langson_explorer.services.writing import whole_file, write_whole
 from langson_explorer.storage.extract import extract
 
 _FIXED_COLUMNS = 2  # id, name

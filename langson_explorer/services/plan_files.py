@@ -10,6 +10,7 @@ from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.map_style import LAYER_FILLS
 from langson_explorer.domain.place import Place
 from langson_explorer.errors import RequestError
+from langson_explorer.files import whole_file, write_whole
 from langson_explorer.formats.gpx import to_gpx
 from langson_explorer.formats.ics import IcsEvent, to_ics
 from langson_explorer.formats.kml import to_kml
@@ -30,7 +31,6 @@ from langson_explorer.services.plan_features import (
 )
 from langson_explorer.services.plan_sheets import plan_pages
 from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
-from langson_explorer.services.writing import whole_file, write_whole
 from langson_explorer.storage.open_plans import fill_plans_file
 
 _DOMAIN = "langson-explorer"

@@ -27,7 +27,8 @@ class SavedFilter(NamedTuple):
 class SavedFilters:
     """The saved filters, in the order of their names' first saving; each change is kept at once.
 
-    A record that makes no sense, as of a newer version, is not offered, but stays in the file.
+    Where it cannot be, StorageError is raised, and it holds until the program ends. A record that
+    makes no sense, as of a newer version, is not offered, but stays in the file.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -54,7 +55,7 @@ class SavedFilters:
             records[self._names().index(name)] = record
         else:
             records.append(record)
-        self._settings.set(SAVED_FILTERS, records)
+        self._settings.keep(SAVED_FILTERS, records)
         return name
 
     def rename(self, old: str, new: str) -> None:
@@ -66,12 +67,12 @@ class SavedFilters:
             {**record, "name": name} if record["name"] == old else record
             for record in self._records()
         ]
-        self._settings.set(SAVED_FILTERS, records)
+        self._settings.keep(SAVED_FILTERS, records)
 
     def delete(self, name: str) -> None:
         """Forget a filter, if there is one of that name."""
         left = [record for record in self._records() if record["name"] != name]
-        self._settings.set(SAVED_FILTERS, left)
+        self._settings.keep(SAVED_FILTERS, left)
 
     def _records(self) -> list[dict[str, Any]]:
         return list(self._settings.get(SAVED_FILTERS))

@@ -50,11 +50,11 @@ class StatedTimes:
         text = " ".join(note.split())[:LONGEST_NOTE]
         who = " ".join(author.split())[:LONGEST_NOTE]
         stated = StatedTime(new_id(), start, end, minutes, who, today(), text, until)
-        for old in self._all:
-            if {old.start, old.end} == {start, end}:
-                self.remove(old.id)
         self._store.keep_stated_time(stated)
+        replaced = [old.id for old in self._all if {old.start, old.end} == {start, end}]
         self._all = (stated, *self._all)
+        for old_id in replaced:
+            self.remove(old_id)
         return stated
 
     def remove(self, stated_id: str) -> None:

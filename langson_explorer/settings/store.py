@@ -2,40 +2,42 @@
 
 import json
 import logging
-import os
-import tempfile
 from pathlib import Path
 
+from langson_explorer.errors import DamagedFileError, MissingFileError, StorageError
+from langson_explorer.files import make_private_folder, move, read_small, write_error, write_whole
 from langson_explorer.settings.table import Option
 
+_MOST_BYTES = 4 << 20  # more than anybody's choices take
 _log = logging.getLogger(__name__)
 
 
 class Settings:
     """The values chosen; a setting never chosen has its default.
 
-    Nothing here is fatal: a bad value or file is logged and the default used, and a choice that
-    cannot be written is logged and holds until the program ends.
+    Nothing here is fatal: a bad value or file is logged and the default used; `trouble` is what is
+    wrong with the file, to be told once. A choice that cannot be written holds until the program
+    ends; `keep` tells of it.
     """
 
     def __init__(self, path: Path, values: dict[str, object] | None = None) -> None:
         self._path = path
         self._values = values or {}
+        self._is_behind = False  # whether a choice could not be written
+        self.trouble: StorageError | None = None
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
         """The settings kept in `path`, which need not exist."""
+        settings = cls(path)
         try:
-            stored = json.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return cls(path)
-        except (OSError, ValueError) as error:
+            settings._values = _read(path)
+        except MissingFileError:
+            pass
+        except StorageError as error:
             _log.warning("settings in %s cannot be read, defaults are used: %s", path, error)
-            return cls(path)
-        if not isinstance(stored, dict):
-            _log.warning("settings in %s are not a table, defaults are used", path)
-            return cls(path)
-        return cls(path, stored)
+            settings.trouble = error
+        return settings
 
     def get[T](self, option: Option[T]) -> T:
         """The value chosen, or the default."""
@@ -48,27 +50,43 @@ class Settings:
 
     def set[T](self, option: Option[T], value: T) -> None:
         """Choose a value and keep it; raises ValueError for one the option does not accept."""
-        if not option.accepts(value):
-            raise ValueError(f"{option.key} cannot be {value!r}")
-        if self._values.get(option.key, option.default) == value:
-            return
-        self._values[option.key] = value
         try:
-            self._write()
-        except OSError as error:
+            self.keep(option, value)
+        except StorageError as error:
             _log.warning("settings cannot be kept in %s: %s", self._path, error)
 
+    def keep[T](self, option: Option[T], value: T) -> None:
+        """As `set`; raises StorageError where the choice holds only until the program ends."""
+        if not option.accepts(value):
+            raise ValueError(f"{option.key} cannot be {value!r}")
+        if self._values.get(option.key, option.default) != value or self._is_behind:
+            self._values[option.key] = value
+            self._is_behind = True
+            self._write()
+            self._is_behind = False
+
     def _write(self) -> None:
-        """Replace the file as a whole, so that a crash leaves the old one or the new one."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        """Replace the file as a whole; one that could not be read is kept under another name."""
         text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
-        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self._path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+            make_private_folder(self._path.parent)
+        except OSError as error:
+            raise write_error(self._path, error) from error
+        if self.trouble and self.trouble.code == "settings-unreadable":
+            move(self._path, self._path.with_suffix(f".unreadable{self._path.suffix}"))
+            self.trouble = None
+        write_whole(self._path, text.encode(), private=True)
+
+
+def _read(path: Path) -> dict[str, object]:
+    """What a file of settings holds; raises MissingFileError, StorageError."""
+    content = read_small(path, _MOST_BYTES)
+    try:
+        if len(content) > _MOST_BYTES:
+            raise ValueError("too big")
+        stored = json.loads(content)
+    except (ValueError, RecursionError) as error:  # nested without end
+        raise DamagedFileError("settings-unreadable", path) from error
+    if not isinstance(stored, dict):
+        raise DamagedFileError("settings-unreadable", path)
+    return stored

@@ -13,6 +13,7 @@ from langson_explorer.domain.geo import Box
 from langson_explorer.domain.place import Layer
 from langson_explorer.errors import DamagedFileError, MissingFileError
 from langson_explorer.storage import geopackage
+from langson_explorer.storage.sqlite_file import storage_error
 
 _CHOSEN = "(SELECT id FROM temp.chosen)"
 _TABLES = {  # which rows of each go along
@@ -31,14 +32,17 @@ def extract(catalogue: Path, ids: Iterable[str], target: Path) -> int:
     """Write the places of these ids with all that belongs to them; how many there were.
 
     `target` is a new file, or an empty one. Raises MissingFileError ("catalogue-missing"),
-    DamagedFileError ("catalogue-damaged"), ReadOnlyError.
+    DamagedFileError ("catalogue-damaged"), ReadOnlyError, StorageError.
     """
     if not catalogue.is_file():
         raise MissingFileError("catalogue-missing", catalogue)
     with closing(geopackage.create(target)) as db:
         try:
             return _fill(db, catalogue, ids)
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
+            problem = storage_error(target, error)
+            if not isinstance(problem, DamagedFileError):  # it is the new file's
+                raise problem from error
             raise DamagedFileError("catalogue-damaged", catalogue, reason=str(error)) from error
 
 

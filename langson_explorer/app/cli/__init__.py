@@ -8,9 +8,11 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from langson_explorer.app import wiring
 from langson_explorer.errors import ExplorerError
+from langson_explorer.files import write_error
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
 from langson_explorer.settings import LANGUAGE
@@ -32,8 +34,15 @@ def main(argv: Sequence[str] | None = None, paths: Paths | None = None) -> int:
         complain(error_sentence(error))
         return WRONG
     except BrokenPipeError:  # the reader, `head` say, has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return FINE
+    except OSError as error:  # of the terminal, of the folder of temporary files
+        from langson_explorer.services.wording import error_sentence  # noqa: PLC0415 - rarely
+
+        _say_no_more()
+        place = Path(error.filename) if isinstance(error.filename, str) else Path("stdout")
+        print(error_sentence(write_error(place, error)), file=sys.stderr)
+        return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # a mistake of ours: a sentence, the rest in the log
@@ -76,6 +85,11 @@ def _obey(arguments: Sequence[str], services: wiring.Services) -> int:
     finally:
         services.close()
         sys.stdout.flush()  # a pipe that is closed shows here, not after the end
+
+
+def _say_no_more() -> None:
+    """Let go of an output that takes nothing: leaving the program would fail on it, too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

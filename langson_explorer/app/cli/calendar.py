@@ -29,7 +29,8 @@ from langson_explorer.domain.dates import (
 )
 from langson_explorer.domain.lunar import to_solar
 from langson_explorer.domain.province_clock import today
-from langson_explorer.errors import NotFoundError, ReadOnlyError, RequestError
+from langson_explorer.errors import NotFoundError, RequestError
+from langson_explorer.files import write_whole
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date_span
 from langson_explorer.services.calendar import Event, days_of
@@ -132,10 +133,7 @@ def _write_ics(request: Request, events: list[Event], days: Days) -> int:
     path: Path = request.args.ics
     title = tr("Lễ hội Lạng Sơn {period}").format(period=format_date_span(*days))
     text = festivals_as_ics(events, title, datetime.now(UTC), request.args.alarm)
-    try:
-        path.write_bytes(text)
-    except OSError as error:
-        raise ReadOnlyError("file-read-only", path) from error
+    write_whole(path, text)
     n = len(events)
     done = ntr("Đã ghi {n} lễ hội ra {path}", "Đã ghi {n} lễ hội ra {path}", n)
     return request.answer(

@@ -107,7 +107,7 @@ def _plans(paths: Paths) -> Iterator[Finding]:
     """The user's file of itineraries, looked at only: a damaged one is mended by the window."""
     from langson_explorer.storage.open_plans import inspect_plans  # noqa: PLC0415
 
-    if not paths.plans.exists():
+    if not os.path.lexists(paths.plans):
         yield Finding("plans", tr("chưa có lịch trình nào"))
         return
     try:

@@ -12,11 +12,11 @@ from langson_explorer.domain.ports import PlanStore
 from langson_explorer.domain.province_clock import day_of
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.errors import NotFoundError
+from langson_explorer.files import write_whole
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date
 from langson_explorer.services.plan_shelf import new_id
 from langson_explorer.services.wording import error_sentence
-from langson_explorer.services.writing import write_whole
 
 _JSON, _PDF = ".json", ".pdf"
 

@@ -14,6 +14,7 @@ from shapely.geometry import LineString, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 from shapely.ops import linemerge, unary_union
 
+from langson_explorer.files import write_whole
 from langson_explorer.storage.bulk.coverage import FAR_TOLERANCE_DEG, Coverage
 
 UNITS_PER_DEGREE = 100_000  # about a metre
@@ -77,9 +78,7 @@ def build_basemap(gpkg: Path, target: Path) -> None:
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{target.name}.part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(target)  # no moment shows half of it
+    write_whole(target, text.encode())
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,17 @@
 """From the text tables to the GeoPackage: read, check, join, write, and only then replace."""
 
-import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from langson_explorer.errors import ReadOnlyError
+from langson_explorer.files import whole_file, write_error
 from langson_explorer.storage.bulk.land import Land, read_land
 from langson_explorer.storage.bulk.placing import Communes, place_communes
 from langson_explorer.storage.bulk.problems import TableProblem
 from langson_explorer.storage.bulk.rules import broken_rules
 from langson_explorer.storage.bulk.tables import Tables, read_tables
 from langson_explorer.storage.bulk.writer import write
+from langson_explorer.storage.sqlite_file import translated_errors
 
 STEPS = ("read", "check", "write")
 
@@ -50,7 +49,7 @@ def build(tables: Path, target: Path, progress: Progress | None = None) -> Repor
 
     With any problem nothing is written; else the new file takes the place of the old one in one
     step, so that `target` is whole at every moment. `progress` is told each of STEPS as it
-    begins. Raises ReadOnlyError.
+    begins. Raises ReadOnlyError, StorageError.
     """
     tell = progress or _quiet
     found = _check(tables, tell)
@@ -59,17 +58,12 @@ def build(tables: Path, target: Path, progress: Progress | None = None) -> Repor
     if problems or found.land is None:
         return Report(target, problems, warnings=warnings)
     tell("write")
-    part = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _remove(part)
-        counts = write(part, found.tables, found.land, found.communes)
-        _replace(part, target)
     except OSError as error:
-        raise ReadOnlyError("file-read-only", target) from error
-    finally:
-        with suppress(OSError):
-            _remove(part)
+        raise write_error(target, error) from error
+    with whole_file(target) as part, translated_errors(target):
+        counts = write(part, found.tables, found.land, found.communes)
     return Report(target, counts=counts, warnings=warnings)
 
 
@@ -84,25 +78,6 @@ def _check(folder: Path, tell: Progress) -> _Checked:
         communes, misplaced = place_communes(tables, land)
         problems += misplaced
     return _Checked(tables, land, communes, tuple(sorted(set(problems))))
-
-
-def _replace(part: Path, target: Path) -> None:
-    """Put a finished file in the place of another, so that no moment shows half of either."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.replace(target)
-    if os.name == "posix":  # elsewhere a folder cannot be synced
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _remove(part: Path) -> None:
-    """Remove what an earlier build, killed half-way, may have left."""
-    for leftover in (part, part.with_name(f"{part.name}-journal")):
-        leftover.unlink(missing_ok=True)
 
 
 def _quiet(_step: str) -> None:

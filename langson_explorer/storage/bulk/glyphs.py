@@ -5,6 +5,8 @@ import json
 import re
 from pathlib import Path
 
+from langson_explorer.files import write_whole
+
 _PACKAGES = {"maki": "@mapbox/maki", "temaki": "@ideditor/temaki"}
 _GRID = 'viewBox="0 0 15 15"'  # what the layers' shapes have room for
 
@@ -19,7 +21,7 @@ def write_glyphs(kinds: Path, packages: Path, target: Path) -> None:
         names = sorted({line["icon"] for line in csv.DictReader(table) if line["icon"]})
     glyphs = {name: _outline(packages, name) for name in names}
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(glyphs, indent=0), encoding="utf-8", newline="\n")
+    write_whole(target, json.dumps(glyphs, indent=0).encode())
 
 
 def _outline(packages: Path, name: str) -> str:
