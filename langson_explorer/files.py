@@ -30,6 +30,7 @@ _FORGOTTEN_S = 600  # a part nobody has written to for so long belongs to a proc
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _LOST = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN}
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR, errno.EEXIST}
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
 # Not all of these exist on every system.
@@ -221,7 +222,7 @@ def write_error(path: Path, error: OSError) -> StorageError:
         return StorageError("disk-full", path)
     if error.errno in _LOST:
         return StorageError("disk-lost", path)
-    if error.errno == errno.ENOENT and not path.parent.is_dir():
+    if error.errno in _NO_FOLDER and not path.parent.is_dir():
         return StorageError("folder-missing", path, folder=path.parent)
     return StorageError("file-not-written", path, reason=error.strerror or str(error))
 

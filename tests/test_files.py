@@ -80,7 +80,7 @@ def test_a_read_only_folder_is_told(tmp_path):
 
 def test_a_folder_that_is_a_file_is_told(tmp_path):
     (tmp_path / "file").write_text("x")
-    with pytest.raises(StorageError, match="file-not-written"):
+    with pytest.raises(StorageError, match="folder-missing"):
         write_whole(tmp_path / "file" / "list.csv", b"x")
 
 

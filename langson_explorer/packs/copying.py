@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from langson_explorer.errors import RequestError, StorageError
-from langson_explorer.files import open_to_read, write_error
+from langson_explorer.files import write_error
 from langson_explorer.packs.pack import CancelCheck
 
 _CHUNK = 1 << 20
@@ -50,8 +50,8 @@ def _copy_chunks(
     source: Path, write: Callable[[bytes], int], on_copied: Copied, is_cancelled: CancelCheck
 ) -> None:
     try:
-        reading = open_to_read(source)
-    except StorageError as error:
+        reading = source.open("rb", buffering=0)
+    except OSError as error:
         raise StorageError("pack-source-lost", source) from error
     with reading:
         total = os.fstat(reading.fileno()).st_size

@@ -331,7 +331,7 @@ def test_a_user_folder_that_is_a_file_is_told(stick, tmp_path):
     error = refused(
         lambda: PackLibrary(Path(tmp_path / "file" / "packs")).install(stick / "a.mbtiles")
     )
-    assert error.code == "file-read-only"
+    assert error.code == "folder-missing"
 
 
 def test_the_order_puts_new_ones_on_top_leaves_lost_ones_out():

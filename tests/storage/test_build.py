@@ -15,7 +15,6 @@ from osgeo_utils.samples import validate_gpkg
 from table_edits import TABLES, copied_tables, read, row_of, set_cells
 
 from langson_explorer.domain.place import Layer
-from langson_explorer.errors import ReadOnlyError
 from langson_explorer.storage import bulk
 
 ROOT = TABLES.parents[1]
@@ -223,7 +222,7 @@ def test_steps_are_told_as_they_begin(tmp_path):
 
 def test_a_target_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(ReadOnlyError) as caught:
+    with pytest.raises(StorageError, match="folder-missing") as caught:
         bulk.build(TABLES, tmp_path / "file" / "out.gpkg")
     assert caught.value.path == tmp_path / "file" / "out.gpkg"
 

@@ -28,21 +28,14 @@ def main(argv: Sequence[str] | None = None, paths: Paths | None = None) -> int:
     try:
         return _obey(arguments, services) if arguments else _open_window(services)
     except ExplorerError as error:
-        from langson_explorer.app.cli.terminal import complain  # noqa: PLC0415 - rarely
-        from langson_explorer.services.wording import error_sentence  # noqa: PLC0415
-
-        complain(error_sentence(error))
-        return WRONG
+        return _refuse(error)
     except BrokenPipeError:  # the reader, `head` say, has had enough
         _say_no_more()
         return FINE
     except OSError as error:  # of the terminal, of the folder of temporary files
-        from langson_explorer.services.wording import error_sentence  # noqa: PLC0415 - rarely
-
         _say_no_more()
-        place = Path(error.filename) if isinstance(error.filename, str) else Path("stdout")
-        print(error_sentence(write_error(place, error)), file=sys.stderr)
-        return WRONG
+        place = error.filename if isinstance(error.filename, str) else "stdout"
+        return _refuse(write_error(Path(place), error))
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # a mistake of ours: a sentence, the rest in the log
@@ -85,6 +78,14 @@ def _obey(arguments: Sequence[str], services: wiring.Services) -> int:
     finally:
         services.close()
         sys.stdout.flush()  # a pipe that is closed shows here, not after the end
+
+
+def _refuse(error: ExplorerError) -> int:
+    from langson_explorer.app.cli.terminal import complain  # noqa: PLC0415 - rarely
+    from langson_explorer.services.wording import error_sentence  # noqa: PLC0415
+
+    complain(error_sentence(error))
+    return WRONG
 
 
 def _say_no_more() -> None:

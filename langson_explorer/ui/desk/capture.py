@@ -1,14 +1,13 @@
 """A picture of the window as a PNG file, taken once everything in it is drawn."""
 
-import os
-import tempfile
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
 from PySide6.QtGui import QPixmap
 
-from langson_explorer.errors import ExplorerError, ReadOnlyError
+from langson_explorer.errors import ExplorerError
+from langson_explorer.files import write_error, write_whole
 from langson_explorer.presenting.places.listing import CAPITAL
 from langson_explorer.ui.desk.desk import Desk
 from langson_explorer.ui.features.map import MapView
@@ -57,18 +56,13 @@ def capture(
 
 
 def write_png(picture: QPixmap, file: Path) -> None:
-    """Write a whole PNG or nothing; raises ReadOnlyError."""
+    """Write a whole PNG or nothing; raises ReadOnlyError, StorageError."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, "PNG"):
+        raise ExplorerError("map-not-drawn")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".png")
-        os.close(handle)
-        written = Path(name)
-        try:
-            if not picture.save(name, "PNG"):
-                raise ReadOnlyError("file-read-only", file)
-            written.chmod(0o644)
-            written.replace(file)
-        finally:
-            written.unlink(missing_ok=True)
     except OSError as error:
-        raise ReadOnlyError("file-read-only", file) from error
+        raise write_error(file, error) from error
+    write_whole(file, bytes(buffer.data().data()))

@@ -52,8 +52,8 @@ def export_festival(desk: "Desk", place: Place, first: date) -> None:
 
 def write_ics(desk: "Desk", events: Sequence[Event], title: str, path: Path) -> None:
     """Write festivals as an iCalendar file; what it came to is said in the window."""
+    from langson_explorer.files import write_whole  # noqa: PLC0415 - when wanted
     from langson_explorer.services.calendar_export import festivals_as_ics  # noqa: PLC0415
-    from langson_explorer.services.writing import write_whole  # noqa: PLC0415 - when wanted
 
     try:
         write_whole(path, festivals_as_ics(events, title, datetime.now(UTC)))

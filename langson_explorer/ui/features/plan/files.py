@@ -130,7 +130,7 @@ def _print(desk: "Desk", programme: "Programme", path: Path) -> None:
 
 
 def _save(desk: "Desk", path: Path, pdf: QByteArray) -> None:
-    from langson_explorer.services.writing import write_whole  # noqa: PLC0415
+    from langson_explorer.files import write_whole  # noqa: PLC0415
 
     try:
         write_whole(path, bytes(pdf.data()))

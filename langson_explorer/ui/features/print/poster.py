@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 
 from langson_explorer.domain.place import Layer
-from langson_explorer.errors import StorageError
+from langson_explorer.files import write_whole
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.print.poster import (
     Poster,
@@ -26,7 +26,6 @@ from langson_explorer.presenting.print.poster import (
     PosterEntry,
     PosterMonth,
 )
-from langson_explorer.services.writing import whole_file
 from langson_explorer.ui.theming.fonts import FAMILIES
 from langson_explorer.ui.theming.theme import Theme, ThemeName
 from langson_explorer.ui.widgets.forms import fitting_form
@@ -59,19 +58,24 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 def save_poster(poster: Poster, path: Path) -> None:
     """Write the poster as a PDF, whole or not at all; raises ReadOnlyError, StorageError."""
-    with whole_file(path) as part:
-        writer = QPdfWriter(str(part))
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A3))
-        writer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-        writer.setResolution(_DPI)
-        writer.setTitle(poster.title)
-        writer.setCreator("Lạng Sơn Explorer")
-        painter = QPainter()
-        if not painter.begin(writer):
-            raise StorageError("file-not-written", path, reason=part.name)
-        PosterPainter(painter).paint(poster)
-        painter.end()
+    write_whole(path, _pdf_of(poster))
+
+
+def _pdf_of(poster: Poster) -> bytes:
+    """The poster as a PDF, in memory: Qt does not tell of a file that it could not write."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A3))
+    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(_DPI)
+    writer.setTitle(poster.title)
+    writer.setCreator("Lạng Sơn Explorer")
+    painter = QPainter(writer)
+    PosterPainter(painter).paint(poster)
+    painter.end()
+    return bytes(buffer.data().data())
 
 
 class PosterPainter:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
 from langson_explorer.errors import ExplorerError, RequestError, StorageError
-from langson_explorer.services.writing import whole_file, write_whole
+from langson_explorer.files import write_whole
 
 PRINT_DPI = 300
 _POINTS_PER_INCH = 72
@@ -26,10 +26,12 @@ def save_sheet(pdf: QByteArray, path: Path) -> None:
         write_whole(path, bytes(pdf.data()))
         return
     picture = draw_sheet(pdf, PRINT_DPI)
-    with whole_file(path) as part:
-        writer = QImageWriter(str(part), b"png")
-        if not writer.write(picture):
-            raise StorageError("file-not-written", path, reason=writer.errorString())
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"png")
+    if not writer.write(picture):
+        raise StorageError("file-not-written", path, reason=writer.errorString())
+    write_whole(path, bytes(buffer.data().data()))
 
 
 def require_kind(path: Path) -> None:
