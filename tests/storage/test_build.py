@@ -15,6 +15,7 @@ from osgeo_utils.samples import validate_gpkg
 from table_edits import TABLES, copied_tables, read, row_of, set_cells
 
 from langson_explorer.domain.place import Layer
+from langson_explorer.errors import StorageError
 from langson_explorer.storage import bulk
 
 ROOT = TABLES.parents[1]
