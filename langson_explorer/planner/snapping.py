@@ -1,15 +1,24 @@
 """Finds where a point joins the road table: the nearest spot on the nearest road."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import cos, hypot, radians
+from typing import TYPE_CHECKING, NamedTuple
 
 from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.roads import RoadEdge
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 MOTORWAY = "expressway"  # passes by, and is entered at its junctions only
-_METRES_PER_DEGREE = 111_195.0  # on a sphere of 6,371 km
+METRES_PER_DEGREE = 111_195.0  # on a sphere of 6,371 km
+_NOT_WORSE = 1 + 1e-6  # arrays round otherwise: what is as near as the nearest is looked at again
+_FLAT = 1.05  # how far a distance on the plane may be from one on the sphere
+_HAIR = 1e-9  # degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +36,69 @@ class Snap:
     gap_m: float
 
 
-def nearest(point: Point, edges: Iterable[RoadEdge]) -> Snap | None:
-    """Where the point joins the roads; None if there are none."""
-    snaps = (
-        _at_an_end(point, edge) if edge.road_class == MOTORWAY else _on_edge(point, edge)
-        for edge in edges
-    )
-    return min(snaps, key=lambda snap: snap.gap_m, default=None)
+class Segments:
+    """The edges of a road table, ready to say at once which of them are nearest to a point."""
+
+    def __init__(self, edges: Sequence[RoadEdge]) -> None:
+        self._edges = edges
+
+    def nearest(self, point: Point) -> Snap | None:
+        """Where the point joins the roads, the first of equals; None if there are none."""
+        snaps = (
+            _at_an_end(point, edge) if edge.road_class == MOTORWAY else _on_edge(point, edge)
+            for edge in self._near(point)
+        )
+        return min(snaps, key=lambda snap: snap.gap_m, default=None)
+
+    def _near(self, point: Point) -> Iterator[RoadEdge]:
+        """The few edges among which the nearest is, in order."""
+        if not self._edges:
+            return
+        # Here, since the program starts without numpy.
+        import numpy as np  # noqa: PLC0415
+
+        table = self._table
+        shrink = cos(radians(point.lat))
+        ax, ay = (table.lon - point.lon) * shrink, table.lat - point.lat
+        dx, dy = table.east * shrink, table.north
+        square = dx * dx + dy * dy
+        along = -(ax * dx + ay * dy) / np.where(square > 0, square, 1)
+        share = np.clip(along, 0, 1)
+        gap = np.hypot(ax + share * dx, ay + share * dy)
+        best = gap[~table.motorway].min(initial=np.inf)
+        is_near = gap <= best * np.where(table.motorway, _FLAT, _NOT_WORSE) + _HAIR
+        for number in dict.fromkeys(table.edge[is_near].tolist()):
+            yield self._edges[number]
+
+    @cached_property
+    def _table(self) -> "_Table":
+        import numpy as np  # noqa: PLC0415
+
+        parts = [
+            (a.lon, a.lat, b.lon - a.lon, b.lat - a.lat, number, edge.road_class == MOTORWAY)
+            for number, edge in enumerate(self._edges)
+            for a, b in pairwise(edge.line)
+        ]
+        lon, lat, east, north, number, motorway = zip(*parts, strict=True)
+        return _Table(
+            np.array(lon),
+            np.array(lat),
+            np.array(east),
+            np.array(north),
+            np.array(number),
+            np.array(motorway),
+        )
+
+
+class _Table(NamedTuple):
+    """The parts of all edges as columns: where each begins, how far it goes, its edge's number."""
+
+    lon: "NDArray[np.float64]"
+    lat: "NDArray[np.float64]"
+    east: "NDArray[np.float64]"
+    north: "NDArray[np.float64]"
+    edge: "NDArray[np.int64]"
+    motorway: "NDArray[np.bool_]"
 
 
 def _at_an_end(point: Point, edge: RoadEdge) -> Snap:
@@ -71,5 +136,5 @@ def _on_edge(point: Point, edge: RoadEdge) -> Snap:
         along=before / total if total else 0.0,
         segment=best_segment,
         spot=spot,
-        gap_m=best_gap * _METRES_PER_DEGREE,
+        gap_m=best_gap * METRES_PER_DEGREE,
     )
