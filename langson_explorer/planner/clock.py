@@ -4,7 +4,7 @@ Waiting is always allowed, so being earlier never hurts: the earliest end is fou
 with two times kept side by side, one without lunch so far, one with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.problem import (
@@ -81,6 +81,12 @@ class Clock:
             total += self.seconds[here][self.at[number]]
             here = self.at[number]
         return total + self.seconds[here][rules.end_at]
+
+    def musts(self) -> Iterator[int]:
+        """The musts that can be visited on some day."""
+        for number, candidate in enumerate(self.problem.candidates):
+            if candidate.priority is Priority.MUST and any(day[number] for day in self.starts):
+                yield number
 
     def value(self, days: Days) -> int:
         """What visiting all this is worth, less its travel."""

@@ -6,7 +6,7 @@ touched day put into a shorter order; a worse answer is accepted when it is no w
 some steps ago (late acceptance: Burke and Bykov 2017).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from random import Random
 
@@ -19,13 +19,24 @@ _PATIENCE = 300  # steps without a better one before it starts again from the be
 _MOST_TAKEN_OUT = 4
 _LUCK = (0.25, 1.8)  # how far chance may change what a visit seems to be worth
 _FORCED = 0.3  # how often something is put in that is not worth its way by itself
+_LONG_ROW = 25  # of more visits not every order is tried: it would take seconds
+
+
+def _never() -> bool:
+    return False
 
 
 class LocalSearch:
-    """The search over one problem; the same seed makes the same steps."""
+    """The search over one problem; the same seed makes the same steps.
 
-    def __init__(self, clock: Clock, seed: int = 0) -> None:
+    Once `is_out_of_time`, whatever it is at comes to an end with what it has.
+    """
+
+    def __init__(
+        self, clock: Clock, seed: int = 0, is_out_of_time: Callable[[], bool] = _never
+    ) -> None:
         self._clock = clock
+        self._is_out_of_time = is_out_of_time
         self._dice = Random(seed)  # noqa: S311 - chance, not secrecy
         self._row = lru_cache(maxsize=4096)(self._make_row)
         self._offer = lru_cache(maxsize=200_000)(self._make_offer)
@@ -102,7 +113,7 @@ class LocalSearch:
             for number in waiting
             for day in self._days
         }
-        while waiting:
+        while waiting and not self._is_out_of_time():
             chances = [
                 (self._score(day, number, offer, luck[number, day]), number, day, offer)
                 for number in waiting
@@ -173,8 +184,8 @@ class LocalSearch:
     def _shortened(self, day: int, row: list[int]) -> list[int]:
         """The same visits with less travel: stretches turned round or moved while it helps."""
         best, length = row, self._clock.travel(day, row)
-        is_better = len(row) > 1
-        while is_better:
+        is_better = 1 < len(row) <= _LONG_ROW
+        while is_better and not self._is_out_of_time():
             is_better = False
             for other in _rearranged(best):
                 travel = self._clock.travel(day, other)
@@ -189,7 +200,7 @@ class LocalSearch:
         inside = {number for row in days for number in row}
         for day in self._days:
             for number in tuple(days[day]):
-                if self._is_must[number]:
+                if self._is_must[number] or self._is_out_of_time():
                     continue
                 rest = tuple(n for n in days[day] if n != number)
                 own = self._offer(day, rest, number)

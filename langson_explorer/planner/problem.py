@@ -207,6 +207,9 @@ class Progress:
     visits: int
 
 
+_NO_LIMIT_S = 10.0
+
+
 def _never() -> bool:
     return False
 
@@ -240,11 +243,24 @@ class Timer:
         """Seconds since the beginning."""
         return monotonic() - self.begun
 
+    def spent(self, iterations: int) -> float:
+        """Which share of the limits is used up; without one, of a few seconds."""
+        stop = self.stop
+        shares = (
+            [self.elapsed / (stop.seconds or _NO_LIMIT_S)]
+            if stop.iterations is None or stop.seconds
+            else []
+        )
+        if stop.iterations is not None:
+            shares.append(iterations / max(1, stop.iterations))
+        return max(shares)
+
+    def is_out_of_time(self) -> bool:
+        """Whether the seconds are over, or somebody says so."""
+        seconds = self.stop.seconds
+        return self.stop.cancelled() or (seconds is not None and self.elapsed >= seconds)
+
     def is_over(self, iterations: int) -> bool:
         """Whether to stop after so many iterations."""
-        stop = self.stop
-        if stop.cancelled():
-            return True
-        if stop.iterations is not None and iterations >= stop.iterations:
-            return True
-        return stop.seconds is not None and self.elapsed >= stop.seconds
+        limit = self.stop.iterations
+        return (limit is not None and iterations >= limit) or self.is_out_of_time()

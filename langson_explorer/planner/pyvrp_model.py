@@ -13,7 +13,6 @@ So it is nearly the trip. What it cannot say ('before', walking, just when lunch
 in the answers.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,11 +56,13 @@ class _Draft:
 class Model:
     """A problem as PyVRP's `data`, with the way there and back for answers."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, required: frozenset[int] = frozenset()) -> None:
         self._clock = clock
+        self._required = required
         self._problem = problem = clock.problem
         self._everyday = frozenset(range(len(problem.days)))
-        self._scale = _scale(problem)
+        self._scale = _scale(problem, required)
+        self._seconds = np.array(problem.matrix.seconds, dtype=np.int64)
         self._counts = any(day.most_visits is not None for day in problem.days)
         self._draft = draft = _Draft()
         ends = dict.fromkeys(row for day in problem.days for row in (day.start_at, day.end_at))
@@ -80,7 +81,10 @@ class Model:
             [self._vehicle(number, day, order) for number, day in enumerate(problem.days)],
             [distances for _, distances in tables],
             [seconds for seconds, _ in tables],
-            [pyvrp.ClientGroup(group, required=False) for group in draft.groups],
+            [
+                pyvrp.ClientGroup(group, required=draft.stands_for[group[0]] in required)
+                for group in draft.groups
+            ],
         )
 
     @property
@@ -94,24 +98,6 @@ class Model:
     def load_penalties(self) -> list[float]:
         """What a visit too many on a day should cost to begin with: twice the usual prize."""
         return [2.0 * _USUAL_PRIZE] if self._counts else []
-
-    def solution(self, days: Days) -> pyvrp.Solution:
-        """Our days as PyVRP has them."""
-        routes = []
-        for day, row in enumerate(days):
-            if not self._is_possible(day):
-                continue
-            visits = self._clock.planned(day, row).visits
-            clients = [
-                *self._errands(day),
-                *(
-                    self._client(number, day, visit.start)
-                    for number, visit in zip(row, visits, strict=True)
-                ),
-            ]
-            if clients:
-                routes.append(pyvrp.Route(self.data, clients, day))
-        return pyvrp.Solution(self.data, routes)
 
     def days(self, solution: pyvrp.Solution) -> Days:
         """PyVRP's routes as our days."""
@@ -145,6 +131,7 @@ class Model:
         if not openings:
             return
         group = len(draft.groups) if len(openings) > 1 else None
+        is_required = number in self._required
         added = []
         for (first, last, worth), days in openings.items():
             client = pyvrp.Client(
@@ -152,8 +139,8 @@ class Model:
                 service_duration=clock.stay[number],
                 tw_early=max(0, first),
                 tw_late=last,
-                prize=worth * self._scale,
-                required=False,
+                prize=0 if is_required else worth * self._scale,
+                required=is_required and group is None,
                 group=group,
                 delivery=[1] if self._counts else [],
             )
@@ -186,7 +173,7 @@ class Model:
     def _matrices(self, day: int) -> tuple[Any, Any]:
         """Durations and distances (driving seconds, where driving has a limit) of a day."""
         matrix, rows = self._problem.matrix, self._draft.rows
-        seconds = np.array(matrix.seconds, dtype=np.int64)[np.ix_(rows, rows)]
+        seconds = self._seconds[np.ix_(rows, rows)]
         driving = seconds
         if self._problem.days[day].max_drive is not None:
             driving = seconds - np.array(matrix.walking, dtype=np.int64)[np.ix_(rows, rows)]
@@ -197,27 +184,12 @@ class Model:
             np.fill_diagonal(table, 0)
         return seconds, driving
 
-    def _errands(self, day: int) -> Iterator[int]:
-        yield from self._of(_ERRAND, day)
 
-    def _client(self, number: int, day: int, start: int) -> int:
-        """The client of a candidate whose opening holds that day's visit."""
-        time = self._cut(day, start)
-        clients = self._draft.clients
-        return next(
-            client
-            for client in self._of(number, day)
-            if clients[client].tw_early <= time <= clients[client].tw_late
-        )
-
-    def _of(self, stands_for: int, day: int) -> Iterator[int]:
-        draft = self._draft
-        for client, known in enumerate(draft.stands_for):
-            if known == stands_for and day in draft.reach[draft.clients[client].location]:
-                yield client
-
-
-def _scale(problem: Problem) -> int:
+def _scale(problem: Problem, required: frozenset[int]) -> int:
     """What makes the usual prize as large as PyVRP likes prizes."""
-    worth = [candidate.worth for candidate in problem.candidates]
+    worth = [
+        candidate.worth
+        for number, candidate in enumerate(problem.candidates)
+        if number not in required
+    ]
     return max(1, _USUAL_PRIZE * len(worth) // max(1, sum(worth)))

@@ -11,9 +11,9 @@ from pyvrp.PenaltyManager import PenaltyParams
 from langson_explorer.planner.clock import Clock, Days
 from langson_explorer.planner.pyvrp_model import HIGHEST_PENALTY, Model
 
-# Fewer neighbours, smaller shakes than PyVRP's own: trips have tens of stops, not hundreds.
-_NEIGHBOURS = 40
-_MOST_SHAKEN = 10
+# Measured on orienteering: more neighbours, shakes as large as PyVRP's own suit wide trips.
+_NEIGHBOURS = 50
+_MOST_SHAKEN = 25
 
 
 class _Watcher(pyvrp.IteratedLocalSearchCallbacks):
@@ -29,13 +29,17 @@ class _Watcher(pyvrp.IteratedLocalSearchCallbacks):
 
 def search(
     clock: Clock,
-    days: Days,
     seed: int,
     is_over: Callable[[int], bool],
     found: Callable[[Days], None],
+    required: frozenset[int] = frozenset(),
 ) -> None:
-    """Search from `days` on until it is over; each answer PyVRP likes better goes to `found`."""
-    model = Model(clock)
+    """Search until it is over; each answer that PyVRP likes better goes to `found`.
+
+    It begins from a start of PyVRP's own: from another's it hardly gets away. What is `required`
+    (numbers of candidates) no answer of PyVRP's is without.
+    """
+    model = Model(clock, required)
     steps = -1
 
     def stop(best_cost: int) -> bool:
@@ -44,27 +48,24 @@ def search(
         return is_over(steps)
 
     with warnings.catch_warnings():
-        # Told where nothing possible is found for long; the answer we began with is possible.
+        # Told where nothing possible is found for long; there is an answer of our own by then.
         warnings.simplefilter("ignore", PenaltyBoundWarning)
         watcher = _Watcher(lambda best: found(model.days(best)))
-        _search(model, model.solution(days), seed, watcher).run(stop, collect_stats=False)
+        work = _search(model, seed, watcher)
+        if work.initial_solution.is_feasible():
+            found(model.days(work.initial_solution))
+        work.run(stop, collect_stats=False)
 
 
-def _search(
-    model: Model, first: pyvrp.Solution, seed: int, watcher: _Watcher
-) -> pyvrp.IteratedLocalSearch:
+def _search(model: Model, seed: int, watcher: _Watcher) -> pyvrp.IteratedLocalSearch:
     """PyVRP put together as `pyvrp.solve` does, but with penalties that fit our prizes."""
     data, search = model.data, pyvrp.search
     neighbourhood = search.NeighbourhoodParams(num_neighbours=_NEIGHBOURS)
     shakes = search.PerturbationManager(
         search.PerturbationParams(min_perturbations=1, max_perturbations=_MOST_SHAKEN)
     )
-    local = search.LocalSearch(
-        data,
-        pyvrp.RandomNumberGenerator(seed=seed),
-        search.compute_neighbours(data, neighbourhood),
-        shakes,
-    )
+    dice = pyvrp.RandomNumberGenerator(seed=seed)
+    local = search.LocalSearch(data, dice, search.compute_neighbours(data, neighbourhood), shakes)
     for operator in search.OPERATORS:
         if operator.supports(data):
             local.add_operator(operator(data))
@@ -72,6 +73,9 @@ def _search(
     penalties = pyvrp.PenaltyManager(
         (model.load_penalties, penalty, penalty),
         PenaltyParams(max_penalty=HIGHEST_PENALTY),
+    )
+    first = local(
+        pyvrp.Solution.make_random(data, dice), penalties.max_cost_evaluator(), exhaustive=True
     )
     params = pyvrp.IteratedLocalSearchParams(callbacks=watcher)
     return pyvrp.IteratedLocalSearch(data, penalties, local, first, params)

@@ -3,7 +3,9 @@
 Whatever searches, only answers that the independent checker finds nothing wrong with are kept.
 """
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 
 from langson_explorer.planner.checker import violations
@@ -13,10 +15,13 @@ from langson_explorer.planner.problem import Problem, Progress, Result, Stop, Ti
 
 PYVRP, LOCAL = "pyvrp", "local"
 _TELL_EVERY_S = 0.1
-# Our own search takes a step after so many of PyVRP's, which are much shorter: it knows what
-# PyVRP cannot be told, the order of visits above all.
-_STEP_EVERY = 100
-_STEP_EVERY_WITH_ORDER = 10
+# Our own search takes its steps between PyVRP's, for this share of the time: it knows what PyVRP
+# cannot be told, the order of visits above all. Where steps are counted, not seconds, it takes one
+# after so many of PyVRP's, so that an answer depends on nothing else: after few on a small trip.
+_OWN_SHARE, _OWN_SHARE_WITH_ORDER = 0.15, 0.5
+_STEP_EVERY, _STEP_EVERY_WITH_ORDER, _CHANCES_PER_STEP = 100, 10, 5
+_FIRST = 0.2  # of the time a first answer may take
+_REQUIRING = 0.7  # of the time is tried for with every must required, while they are not all in
 
 type Tell = Callable[[Progress], None]
 
@@ -40,8 +45,24 @@ def solve(
     second, in the caller's thread. `engine` is one of `engines()`, the first of them by default.
     """
     hunt = _Hunt(problem, Timer.start(stop), seed, engine or engines()[0], progress)
-    hunt.run()
-    return hunt.result
+    with _uncollected():
+        hunt.run()
+        return hunt.result
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No collection of cycles meanwhile: it stops every thread, the window's, too, for long.
+
+    A search leaves no cycles behind; what it keeps would be looked through again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Hunt:
@@ -57,8 +78,10 @@ class _Hunt:
         self._progress = progress
         self._told = 0.0
         self._steps = 0
+        self._own_s = 0.0
+        self._is_first = False
         self._clock = Clock(problem)
-        self._local = LocalSearch(self._clock, seed)
+        self._local = LocalSearch(self._clock, seed, self._is_out_of_turn)
         self._days: Days = [[] for _ in problem.days]
         self._answer = self._answer_of(self._days)
 
@@ -71,26 +94,67 @@ class _Hunt:
         """Search until it is over, or there is nothing to search for."""
         if not any(starts for day in self._clock.starts for starts in day):
             return
-        self._offer(self._local.begin())
-        self._offer(self._local.improved(self._days))
-        self._local.start(self._days)
+        self._begin()
         if self._engine == PYVRP:
-            # Here, so that a machine without it can do everything else.
-            from langson_explorer.planner import pyvrp_solver  # noqa: PLC0415
-
-            pyvrp_solver.search(
-                self._clock, self._days, self._seed, self._is_over_between, self._found
-            )
-            return
+            self._run_pyvrp()
         while not self._is_over(self._steps):
             self._step()
 
+    def _begin(self) -> None:
+        """A first answer; where PyVRP goes on it may take a part of the time only."""
+        self._is_first = self._engine == PYVRP
+        self._offer(self._local.begin())
+        self._offer(self._local.improved(self._days))
+        self._local.start(self._days)
+        self._is_first = False
+
+    def _is_out_of_turn(self) -> bool:
+        """Whether our own search must come to an end."""
+        if self._is_first and self._timer.stop.seconds is not None:
+            return self._timer.spent(0) > _FIRST or self._timer.is_out_of_time()
+        return self._timer.is_out_of_time()
+
+    def _run_pyvrp(self) -> None:
+        """Every must required to begin with; as prizes where that finds nothing."""
+        # Here, so that a machine without it can do everything else.
+        from langson_explorer.planner import pyvrp_solver  # noqa: PLC0415
+
+        musts = frozenset(self._clock.musts())
+        for required in dict.fromkeys((musts, frozenset())):
+            before = self._steps
+            pyvrp_solver.search(
+                self._clock,
+                self._seed,
+                lambda steps, before=before, required=required: (  # type: ignore[misc]
+                    self._is_over_between(before + steps) or self._is_vain(required)
+                ),
+                self._found,
+                required,
+            )
+            if self._is_over(self._steps):
+                return
+
+    def _is_vain(self, required: frozenset[int]) -> bool:
+        """Whether requiring these has been tried for long enough."""
+        missing = required.difference(*self._days)
+        return bool(missing) and self._timer.spent(self._steps) > _REQUIRING
+
     def _is_over_between(self, steps: int) -> bool:
         """Whether PyVRP must stop; our own search takes its step between PyVRP's."""
-        every = _STEP_EVERY_WITH_ORDER if self._problem.before else _STEP_EVERY
-        if steps % every == every - 1:
+        if self._is_own_turn(steps):
+            begun = self._timer.elapsed
             self._step()
+            self._own_s += self._timer.elapsed - begun
         return self._is_over(steps)
+
+    def _is_own_turn(self, steps: int) -> bool:
+        has_order = bool(self._problem.before)
+        if self._timer.stop.seconds is None:
+            chances = len(self._problem.candidates) * len(self._problem.days)
+            most = _STEP_EVERY_WITH_ORDER if has_order else _STEP_EVERY
+            return steps % max(2, min(most, chances // _CHANCES_PER_STEP)) == 1
+        share = _OWN_SHARE_WITH_ORDER if has_order else _OWN_SHARE
+        return self._own_s < share * self._timer.elapsed
 
     def _is_over(self, steps: int) -> bool:
         self._steps = steps
