@@ -41,30 +41,36 @@ class Clock:
     def end(self, day: int, row: Sequence[int]) -> int:
         """When the day can end at the earliest; NEVER if it breaks a rule of the day."""
         rules = self.problem.days[day]
-        if self._is_too_long(rules, row):
+        if self._is_too_long(day, row):
             return NEVER
         end = self.earliest_end(day, row)
         return end if end <= rules.end else NEVER
 
-    def earliest_end(self, day: int, row: Sequence[int]) -> int:
-        """When the visits can be over and the end place reached, however late that is."""
-        rules = self.problem.days[day]
-        fasting, fed = self.times(day, row)[-1]
-        way = self.seconds[self.at[row[-1]] if row else rules.start_at][rules.end_at]
-        return min(fed + way, self.lunch_over(fasting + way)) if rules.lunch else fed + way
+    def earliest_end(self, day: int, row: Sequence[int], *, eats: bool = True) -> int:
+        """When the visits can be over and the end place reached, however late that is.
 
-    def times(self, day: int, row: Sequence[int]) -> list[tuple[int, int]]:
+        Where one `eats`, that is with lunch on a day that has one.
+        """
+        rules = self.problem.days[day]
+        fasting, fed = self.times(day, row, eats=eats)[-1]
+        way = self.seconds[self.at[row[-1]] if row else rules.start_at][rules.end_at]
+        if rules.lunch and eats:
+            return min(fed + way, self.lunch_over(fasting + way))
+        return fed + way
+
+    def times(self, day: int, row: Sequence[int], *, eats: bool = True) -> list[tuple[int, int]]:
         """When the start, then each visit, can be left: without lunch so far, with it."""
         rules, starts, seconds = self.problem.days[day], self.starts[day], self.seconds
-        fasting = rules.start if rules.lunch else NEVER
-        fed = self.lunch_over(rules.start) if rules.lunch else rules.start
+        has_lunch = rules.lunch and eats
+        fasting = rules.start if has_lunch else NEVER
+        fed = self.lunch_over(rules.start) if has_lunch else rules.start
         times = [(fasting, fed)]
         here = rules.start_at
         for number in row:
             there, stay, open_at = self.at[number], self.stay[number], starts[number]
             way = seconds[here][there]
             fed = begin(open_at, fed + way) + stay
-            if rules.lunch:
+            if has_lunch:
                 arrive = fasting + way
                 fasting = begin(open_at, arrive) + stay
                 before = begin(open_at, self.lunch_over(arrive)) + stay
@@ -204,19 +210,26 @@ class Clock:
         """A day whose own way cannot be travelled in its time: shown as it would be."""
         return PlannedDay(rules.start, (), rules.start + self.seconds[rules.start_at][rules.end_at])
 
-    def _is_too_long(self, rules: TripDay, row: Sequence[int]) -> bool:
+    def _is_too_long(self, day: int, row: Sequence[int]) -> bool:
+        rules = self.problem.days[day]
         if rules.most_visits is not None and len(row) > rules.most_visits:
             return True
         if rules.max_drive is None and rules.max_walk is None:
             return False
+        driven, walked = self.on_the_way(day, row)
+        if rules.max_walk is not None and walked > rules.max_walk:
+            return True
+        return rules.max_drive is not None and driven > rules.max_drive
+
+    def on_the_way(self, day: int, row: Sequence[int]) -> tuple[int, int]:
+        """Seconds driven and seconds walked between the visits of a day."""
+        rules = self.problem.days[day]
         here, walked, total = rules.start_at, 0, 0
         for there in (*(self.at[number] for number in row), rules.end_at):
             walked += self.walking[here][there]
             total += self.seconds[here][there]
             here = there
-        if rules.max_walk is not None and walked > rules.max_walk:
-            return True
-        return rules.max_drive is not None and total - walked > rules.max_drive
+        return total - walked, walked
 
     def _eat(self, now: int) -> tuple[int, Window | None]:
         over = self.lunch_over(now)

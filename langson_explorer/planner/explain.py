@@ -1,4 +1,4 @@
-"""Says why a place was left out, what would let it in, which musts cannot all be had.
+"""Says why a place was left out.
 
 Reasons, with their blanks (days count from 0, times are seconds after midnight):
 
@@ -9,32 +9,40 @@ no-coach              a coach cannot get there
 stay-too-long         ``stay``, ``open``: no opening is as long as the visit
 fixed-closed          it is closed at the time, or on the day, it is fixed to
 no-road               no way leads there
+day-impossible        ``day``, ``end``: the way of that day alone takes until then
 too-far               ``day``, ``end``: even alone it would make the day end then
 drives-too-long       ``day``, ``drive``: more driving than allowed
 walks-too-long        ``day``, ``walk``: more walking than allowed
+no-time-for-lunch     ``day``: lunch could not be had within its times
 day-full              ``day``, ``most``: it has as many visits as it may
 day-ends-late         ``day``, ``end``: it would make the day end then
 closed-by-then        ``day``, ``arrive``: it would be reached when it is too late to see it
+late-for-time         ``day``, ``arrive``, ``start``: it would be reached after its fixed time
 pushes-out            ``day``, ``other``: that one would be reached too late
 order                 ``other``: it could only come on the wrong side of that one
 not-worth             ``minutes``: it fits, but costs more travel than it is worth
 ====================  ========================================================================
 
-What would let it in: ``longer-day`` (``day``, ``end``), ``instead-of`` (``other``),
-``smaller-groups`` (``capacity``), ``shorter-stay`` (``stay``), ``another-day``.
+`remedies` says what would let it in.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 
 from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.clock import NEVER, Clock, Days
 from langson_explorer.planner.problem import Candidate, Priority, Problem, Reason, Result
-from langson_explorer.planner.row import Row
+from langson_explorer.planner.remedies import Remedies
 
-_LARGEST_CLASH = 4  # sets up to here are tried out one and all
-_MOST_TRIES = 40_000  # then a clash is told that may not be the smallest
+_FULL = FAR - 1  # how far a full day is from having room: any other reason is nearer
+
+
+def _never() -> bool:
+    return False
+
+
+def _no_longer_trip() -> Problem | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,26 @@ class LeftOut:
     remedy: Reason | None = None
 
 
-def explain(problem: Problem, result: Result, ids: Iterable[str] | None = None) -> list[LeftOut]:
-    """Why places were left out: these, or every must and wish that was."""
+@dataclass(frozen=True, slots=True)
+class _Obstacle:
+    """What is wrong with a visit at one position, and by how many seconds."""
+
+    gap: int
+    reason: Reason
+
+
+def explain(
+    problem: Problem,
+    result: Result,
+    ids: Iterable[str] | None = None,
+    *,
+    is_over: Callable[[], bool] = _never,
+    longer: Callable[[], Problem | None] = _no_longer_trip,
+) -> list[LeftOut]:
+    """Why places were left out: these, or every must and wish that was.
+
+    `longer` gives the same trip with one more day. Once it `is_over` no more remedies are tried.
+    """
     if ids is None:
         ids = [
             candidate.id
@@ -55,56 +81,12 @@ def explain(problem: Problem, result: Result, ids: Iterable[str] | None = None) 
             if candidate.id in result.left_out and candidate.priority > Priority.OPTIONAL
         ]
     inquiry = _Inquiry(problem, result)
-    return [inquiry.left_out(problem.index[place_id]) for place_id in ids]
-
-
-def clash(problem: Problem, result: Result) -> tuple[str, ...]:
-    """The smallest set of musts that cannot all be visited; empty if none was left out.
-
-    Where trying everything would take too long it may not be the smallest.
-    """
-    musts = [n for n, c in enumerate(problem.candidates) if c.priority is Priority.MUST]
-    missing = [n for n in musts if problem.candidates[n].id in result.left_out]
-    if not missing:
-        return ()
-    clock, tries = Clock(problem), iter(range(_MOST_TRIES))
-    for size in range(1, min(_LARGEST_CLASH, len(musts)) + 1):
-        for group in combinations(musts, size):
-            if not set(missing).isdisjoint(group) and _all_fit(clock, group, tries) is False:
-                return tuple(problem.candidates[number].id for number in group)
-    core = [number for number in musts if number not in missing] + missing[:1]
-    tries = iter(range(_MOST_TRIES))
-    for number in tuple(core[:-1]):
-        fewer = [other for other in core if other != number]
-        if _all_fit(clock, fewer, tries) is False:
-            core = fewer
-    return tuple(problem.candidates[number].id for number in sorted(core))
-
-
-def _all_fit(clock: Clock, group: Iterable[int], tries: Iterator[int]) -> bool | None:
-    """Whether all can be visited, by trying everything; None where no tries are left."""
-    order = sorted(group, key=lambda n: sum(bool(starts[n]) for starts in clock.starts))
-    if next(tries, None) is None:
-        return None
-    fits = _fits_on([[] for _ in clock.problem.days], order, clock, tries)
-    return fits or (False if next(tries, None) is not None else None)
-
-
-def _fits_on(days: Days, waiting: list[int], clock: Clock, tries: Iterator[int]) -> bool:
-    if not waiting:
-        return True
-    number, rest = waiting[0], waiting[1:]
-    for day, row in enumerate(days):
-        for position in range(len(row) + 1 if clock.starts[day][number] else 0):
-            if next(tries, None) is None:
-                return False
-            longer = [*row[:position], number, *row[position:]]
-            trial = [*days[:day], longer, *days[day + 1 :]]
-            # A shorter way never takes longer, so what fails now fails with more visits, too.
-            is_possible = clock.end(day, longer) < NEVER and clock.in_order(trial)
-            if is_possible and _fits_on(trial, rest, clock, tries):
-                return True
-    return False
+    remedies = Remedies(problem, result, is_over, longer)
+    found = []
+    for place_id in ids:
+        reason = inquiry.reason(problem.index[place_id])
+        found.append(LeftOut(place_id, reason, remedies.of(problem.index[place_id], reason)))
+    return found
 
 
 def _closed(candidate: Candidate) -> Reason:
@@ -127,119 +109,96 @@ class _Inquiry:
             [problem.index[visit.id] for visit in day.visits] for day in result.days
         ]
 
-    def left_out(self, number: int) -> LeftOut:
-        """The reason of one candidate."""
-        candidate = self._problem.candidates[number]
-        reason = self._by_itself(number)
-        if reason is not None:
-            return LeftOut(candidate.id, reason, self._remedy_by_itself(reason))
-        reason = self._among_others(number)
-        return LeftOut(candidate.id, reason, self._remedy_among_others(number, reason))
-
-    def _by_itself(self, number: int) -> Reason | None:
-        """What keeps it out of an empty trip."""
+    def reason(self, number: int) -> Reason:
+        """The reason of one candidate: what keeps it out of an empty trip, else of this one."""
         problem, candidate = self._problem, self._problem.candidates[number]
         if refusal := problem.refusal(candidate):
             return refusal
-        open_days = [d for d in range(len(problem.days)) if problem.starts(number, d)]
-        if not open_days:
+        days = [day for day in range(len(problem.days)) if problem.starts(number, day)]
+        if not days:
             return _closed(candidate)
-        seconds = problem.matrix.seconds
-        if all(seconds[problem.days[d].start_at][candidate.at] >= FAR for d in open_days):
-            return Reason.of("no-road")
-        if any(self._clock.end(day, [number]) < NEVER for day in open_days):
-            return None
-        return self._nearest(self._obstacles(number, day, []) for day in open_days)
+        alone = [self._obstacle(day, [number], number) for day in days]
+        if None not in alone:
+            return _nearest(obstacle for obstacle in alone if obstacle)
+        return self._among_others(number, days)
 
-    def _among_others(self, number: int) -> Reason:
-        """What keeps it out of the answer as it is."""
-        days = [day for day, starts in enumerate(self._clock.starts) if starts[number]]
+    def _among_others(self, number: int, days: Iterable[int]) -> Reason:
+        """What keeps it out of the answer as it is, tried at every position of every day."""
+        obstacles, costs = [], []
         for day in days:
-            offer = Row(self._clock, day, self._days[day]).offer(number)
-            if offer is None:
-                continue
-            wrong = self._clock.turned_round(self._with(day, offer.position, number))
-            if not wrong:
-                return Reason.of("not-worth", minutes=round(offer.added / 60))
-            other = next(n for n in wrong[0] if n != number)
-            return Reason.of("order", other=self._problem.candidates[other].id)
-        return self._nearest(self._obstacles(number, day, self._days[day]) for day in days)
+            row = self._days[day]
+            for position in range(len(row) + 1):
+                longer = [*row[:position], number, *row[position:]]
+                obstacle = self._obstacle(day, longer, number) or self._order(day, longer, number)
+                if obstacle:
+                    obstacles.append(obstacle)
+                else:
+                    costs.append(self._clock.travel(day, longer) - self._clock.travel(day, row))
+        if costs:
+            return Reason.of("not-worth", minutes=round(min(costs) / 60))
+        return _nearest(obstacles)
 
-    def _obstacles(self, number: int, day: int, row: list[int]) -> Iterator[tuple[int, Reason]]:
-        """What is wrong at each position of a day, with how far it is from right."""
-        for position in range(len(row) + 1):
-            yield self._obstacle(day, [*row[:position], number, *row[position:]], number)
+    def _order(self, day: int, row: list[int], number: int) -> _Obstacle | None:
+        """Whether an order is broken by a visit that fits otherwise."""
+        wrong = self._clock.turned_round([*self._days[:day], row, *self._days[day + 1 :]])
+        if not wrong:
+            return None
+        other = next(n for n in wrong[0] if n != number)
+        return _Obstacle(0, Reason.of("order", other=self._problem.candidates[other].id))
 
-    def _obstacle(self, day: int, row: list[int], number: int) -> tuple[int, Reason]:
-        rules, matrix = self._problem.days[day], self._problem.matrix
-        if rules.most_visits is not None and len(row) > rules.most_visits:
-            return FAR, Reason.of("day-full", day=day, most=rules.most_visits)
-        end = self._clock.earliest_end(day, row)
-        if rules.end < end < FAR:
-            code = "too-far" if row == [number] else "day-ends-late"
-            return end - rules.end, Reason.of(code, day=day, end=end)
-        if end <= rules.end:
-            stops = [rules.start_at, *(self._clock.at[n] for n in row), rules.end_at]
-            ways = list(pairwise(stops))
-            walk = sum(matrix.walking[a][b] for a, b in ways)
-            drive = sum(matrix.seconds[a][b] for a, b in ways) - walk
-            if rules.max_walk is not None and walk > rules.max_walk:
-                return walk - rules.max_walk, Reason.of("walks-too-long", day=day, walk=walk)
-            over = drive - (rules.max_drive or 0)
-            return over, Reason.of("drives-too-long", day=day, drive=drive)
-        return self._missed(day, row, number)
-
-    def _missed(self, day: int, row: list[int], number: int) -> tuple[int, Reason]:
-        """Which visit of a row is reached too late."""
+    def _obstacle(self, day: int, row: list[int], number: int) -> _Obstacle | None:
+        """What is wrong with a day of these visits; None: nothing."""
         clock, rules = self._clock, self._problem.days[day]
+        if day in clock.impossible:
+            end = clock.earliest_end(day, (), eats=False)
+            if end >= FAR:
+                return _Obstacle(FAR, Reason.of("no-road"))
+            return _Obstacle(_FULL, Reason.of("day-impossible", day=day, end=end))
+        if rules.most_visits is not None and len(row) > rules.most_visits:
+            return _Obstacle(_FULL, Reason.of("day-full", day=day, most=rules.most_visits))
+        if clock.travel(day, row) >= FAR:
+            return _Obstacle(FAR, Reason.of("no-road"))
+        return self._missed(day, row, number) or self._too_long(day, row)
+
+    def _missed(self, day: int, row: list[int], number: int) -> _Obstacle | None:
+        """Which visit of a row is reached too late; or that one cannot eat on the way."""
+        clock = self._clock
         for position, late in enumerate(row):
-            if min(clock.times(day, row[: position + 1])[-1]) < NEVER:
+            if min(clock.times(day, row[: position + 1], eats=False)[-1]) < NEVER:
                 continue
-            here = clock.at[row[position - 1]] if position else rules.start_at
-            left = min(clock.times(day, row[:position])[-1])
+            here = clock.at[row[position - 1]] if position else self._problem.days[day].start_at
+            left = min(clock.times(day, row[:position], eats=False)[-1])
             arrive = left + clock.seconds[here][clock.at[late]]
-            last = clock.starts[day][late][-1][1] if clock.starts[day][late] else 0
-            if late == number:
-                return arrive - last, Reason.of("closed-by-then", day=day, arrive=arrive)
-            other = self._problem.candidates[late].id
-            return arrive - last, Reason.of("pushes-out", day=day, other=other)
-        return FAR, Reason.of("no-road")
-
-    def _nearest(self, days: Iterable[Iterable[tuple[int, Reason]]]) -> Reason:
-        """The reason that is nearest to none."""
-        found = [obstacle for day in days for obstacle in day]
-        return min(found, key=lambda obstacle: obstacle[0])[1] if found else Reason.of("no-road")
-
-    def _with(self, day: int, position: int, number: int) -> Days:
-        days = [list(row) for row in self._days]
-        days[day].insert(position, number)
-        return days
-
-    def _remedy_by_itself(self, reason: Reason) -> Reason | None:
-        match reason.code:
-            case "too-many-people":
-                return Reason.of("smaller-groups", capacity=reason.arg("capacity"))
-            case "stay-too-long":
-                return Reason.of("shorter-stay", stay=reason.arg("open"))
-            case "too-far":
-                return Reason.of("longer-day", day=reason.arg("day"), end=reason.arg("end"))
+            gap = arrive - clock.starts[day][late][-1][1]
+            return _Obstacle(gap, self._late(day, late, arrive, number))
+        if clock.earliest_end(day, row) >= NEVER:
+            return _Obstacle(0, Reason.of("no-time-for-lunch", day=day))
         return None
 
-    def _remedy_among_others(self, number: int, reason: Reason) -> Reason | None:
-        """The least wanted visit it could stand in for; else a longer day, or one more."""
-        if reason.code in ("not-worth", "order"):
+    def _late(self, day: int, late: int, arrive: int, number: int) -> Reason:
+        candidate = self._problem.candidates[late]
+        if late != number:
+            return Reason.of("pushes-out", day=day, other=candidate.id)
+        if candidate.start is not None:
+            return Reason.of("late-for-time", day=day, arrive=arrive, start=candidate.start)
+        return Reason.of("closed-by-then", day=day, arrive=arrive)
+
+    def _too_long(self, day: int, row: list[int]) -> _Obstacle | None:
+        clock, rules = self._clock, self._problem.days[day]
+        driven, walked = clock.on_the_way(day, row)
+        if rules.max_walk is not None and walked > rules.max_walk:
+            reason = Reason.of("walks-too-long", day=day, walk=walked)
+            return _Obstacle(walked - rules.max_walk, reason)
+        if rules.max_drive is not None and driven > rules.max_drive:
+            reason = Reason.of("drives-too-long", day=day, drive=driven)
+            return _Obstacle(driven - rules.max_drive, reason)
+        end = clock.earliest_end(day, row)
+        if end <= rules.end:
             return None
-        candidates = self._problem.candidates
-        rivals = sorted(
-            ((day, rival) for day, row in enumerate(self._days) for rival in row),
-            key=lambda at: (candidates[at[1]].priority, self._clock.worth[at[0]][at[1]], at),
-        )
-        for day, rival in rivals:
-            if candidates[rival].priority is Priority.MUST:
-                break
-            rest = [n for n in self._days[day] if n != rival]
-            if self._clock.end(day, rest) < NEVER and Row(self._clock, day, rest).offer(number):
-                return Reason.of("instead-of", other=candidates[rival].id)
-        if reason.code == "day-ends-late":
-            return Reason.of("longer-day", day=reason.arg("day"), end=reason.arg("end"))
-        return Reason.of("another-day")
+        code = "too-far" if len(row) == 1 and not self._days[day] else "day-ends-late"
+        return _Obstacle(end - rules.end, Reason.of(code, day=day, end=end))
+
+
+def _nearest(obstacles: Iterable[_Obstacle]) -> Reason:
+    """The reason that is nearest to none."""
+    return min(obstacles, key=lambda obstacle: obstacle.gap).reason

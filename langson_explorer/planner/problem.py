@@ -58,7 +58,10 @@ class Lunch:
 
 @dataclass(frozen=True, slots=True)
 class TripDay:
-    """A day: from when to when, from where to where (rows of the matrix), how much of what."""
+    """A day: from when to when, from where to where (rows of the matrix), how much of what.
+
+    One that may not `may_last_longer` ends at a gate that closes then.
+    """
 
     start: int
     end: int
@@ -68,6 +71,7 @@ class TripDay:
     max_walk: int | None = None
     lunch: bool = False
     most_visits: int | None = None
+    may_last_longer: bool = True
 
 
 @dataclass(frozen=True, slots=True)

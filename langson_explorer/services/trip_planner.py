@@ -1,8 +1,9 @@
 """Works out trips, puts itineraries in a better order, offers places for them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from time import monotonic
 
 from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import Plan
@@ -47,6 +48,7 @@ from langson_explorer.services.wording import in_language, warning_sentence
 from langson_explorer.services.wording.trips import TripNames
 
 USUAL_LIMIT_S = 5.0
+_TO_EXPLAIN, _TO_EXPLAIN_S = 0.2, 1.0  # share of the time, and its most, to say why
 
 
 def _never() -> bool:
@@ -68,10 +70,33 @@ class Search:
     stop: Callable[[], bool] = _never
     progress: Callable[[Progress], None] | None = None
 
+    def begun(self) -> "Watch":
+        """Begin to watch the time: whatever is done from now on counts."""
+        return Watch(self, monotonic())
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A search since it has begun: its limit holds for all that an answer takes."""
+
+    search: Search
+    begun: float
+
     def solve(self, problem: Problem) -> Result:
-        """The best answer found."""
-        stop = Stop(self.time_limit_s, self.iterations, self.stop)
-        return solve(problem, stop, self.seed, progress=self.progress)
+        """The best answer found in what time is left, less what saying why may take."""
+        search, left = self.search, self._left()
+        seconds = None if left is None else max(0.0, left - min(_TO_EXPLAIN_S, _TO_EXPLAIN * left))
+        stop = Stop(seconds, search.iterations, search.stop)
+        return solve(problem, stop, search.seed, progress=search.progress)
+
+    def is_over(self) -> bool:
+        """Whether the time is up, or somebody says so."""
+        left = self._left()
+        return self.search.stop() or (left is not None and left <= 0)
+
+    def _left(self) -> float | None:
+        limit = self.search.time_limit_s
+        return None if limit is None else self.begun + limit - monotonic()
 
 
 USUAL = Search()
@@ -128,16 +153,23 @@ class TripPlanner:
         Raises NotFoundError for an id nobody knows, RequestError, NoRouteError for nights that no
         road joins.
         """
+        watch = search.begun()
         mode = request.mode or mode_for(request.people)
         terrain = self._terrain(mode, request.start_date)
         work = framed(request, self._browser, self._spots, terrain, mode)
-        result = search.solve(work.problem)
+        result = watch.solve(work.problem)
         plan, names = plan_of(request, work, result), self._names()
-        clash, clash_sentence = clash_of(work.problem, result, names)
+
+        def longer() -> Problem:
+            more = replace(request, days=request.days + 1)
+            return framed(more, self._browser, self._spots, terrain, mode).problem
+
+        left_out = left_out_of(work.problem, result, names, watch.is_over, longer)
+        clash, clash_sentence = clash_of(work.problem, result, names, watch.is_over)
         return TripAnswer(
             plan=plan,
             schedule=on_the_clock(plan, self._spots.find, terrain.router),
-            left_out=left_out_of(work.problem, result, names),
+            left_out=left_out,
             notes=notes_of(work, result, names),
             feasible=result.is_complete,
             clash=clash,
@@ -163,13 +195,14 @@ class TripPlanner:
 
         With `fill` free time is filled with the places that fit best.
         """
+        watch = search.begun()
         schedule = self.schedule(plan)
         chosen = range(len(plan.days)) if days is None else days
         terrain = self._terrain(plan.mode, plan.start_date)
         extras, most = (self._extras(plan), MOST_STOPS) if fill else ((), None)
         work = arrangement(plan, schedule, chosen, terrain, extras, most)
-        result = search.solve(work.problem)
-        left_out = left_out_of(work.problem, result, self._names(plan))
+        result = watch.solve(work.problem)
+        left_out = left_out_of(work.problem, result, self._names(plan), watch.is_over)
         if not _is_better(work, result):
             told = () if result.is_complete else left_out
             return Rearranged(plan, schedule, 0.0, 0, 0, told, result.is_cancelled)

@@ -1,19 +1,22 @@
 """Each place left out has the one reason that blocks it."""
 
+from dataclasses import replace
+
 import pytest
 from trip_builders import HOUR, LUNCH, MINUTE, a_day, a_place, a_trip, on_a_line
 
-from langson_explorer.planner.explain import LeftOut, clash, explain
+from langson_explorer.planner.clashes import clash
+from langson_explorer.planner.explain import LeftOut, explain
 from langson_explorer.planner.problem import Priority, Problem, Reason, Stop
 from langson_explorer.planner.solving import solve
 
 MUST, WISH = Priority.MUST, Priority.WISH
 
 
-def told(problem: Problem) -> LeftOut:
+def told(problem: Problem, longer: Problem | None = None) -> LeftOut:
     """What is said of the one place that did not make it."""
     result = solve(problem, Stop(iterations=50))
-    (left_out,) = explain(problem, result)
+    (left_out,) = explain(problem, result, longer=lambda: longer)
     return left_out
 
 
@@ -91,12 +94,74 @@ def test_it_would_be_closed_by_then():
 
 
 def test_it_would_make_another_late():
-    problem = a_trip(
-        must("m", 2, 2, opens=((8, 10.5),)), wish("w", 1, 0.5, opens=((8, 9),)),
-    )  # fmt: skip
-    left_out = told(problem)
+    def places(days: int):
+        return (
+            must("m", 2, 2, opens=((8, 10.5),), days=days),
+            wish("w", 1, 0.5, opens=((8, 9),), days=days),
+        )
+
+    problem = a_trip(*places(1))
+    left_out = told(problem, longer=a_trip(*places(2), days=[a_day()] * 2))
     assert left_out.reason == Reason.of("pushes-out", day=0, other="m")
     assert left_out.remedy == Reason.of("another-day")
+    assert told(problem, longer=problem).remedy is None
+
+
+def test_lunch_could_not_be_had():
+    day = a_day(10, 17, lunch=True)
+    problem = a_trip(wish("w", 1, 3.3, opens=((10.25, 14),)), days=[day], lunch=LUNCH)
+    assert reason_of(problem) == Reason.of("no-time-for-lunch", day=0)
+
+
+def test_it_would_be_reached_after_its_fixed_time():
+    problem = a_trip(wish("w", 1, start=8 * HOUR))
+    reached = 8 * HOUR + 10 * MINUTE
+    wanted = Reason.of("late-for-time", day=0, arrive=reached, start=8 * HOUR)
+    assert reason_of(problem) == wanted
+
+
+def test_the_day_cannot_be_travelled():
+    problem = a_trip(wish("w", 1), days=[a_day(8, 9, end_at=2)], matrix=on_a_line(3, 60))
+    assert reason_of(problem) == Reason.of("day-impossible", day=0, end=10 * HOUR)
+
+
+def test_a_longer_day_does_not_help_who_may_not_drive_so_long():
+    day = a_day(8, 10, max_drive=HOUR)
+    problem = a_trip(wish("w", 1), days=[day], matrix=on_a_line(2, 90))
+    left_out = told(problem)
+    assert left_out.reason == Reason.of("drives-too-long", day=0, drive=180 * MINUTE)
+    assert left_out.remedy is None
+
+
+def test_nobody_stands_in_for_another_on_the_wrong_side():
+    problem = a_trip(
+        must("m", 1, 1, opens=((15, 17),)),
+        wish("v", 3, 4, opens=((8, 12.5),)),
+        wish(
+            "w",
+            2,
+            4,
+            opens=((8, 12.5),),
+        ),
+        before=(("m", "w"),),
+    )
+    left_out = told(problem)
+    assert left_out.id == "w"
+    assert left_out.remedy is None
+
+
+def test_no_clash_is_named_without_proof():
+    """Too many orders to try: whether they fit is not known."""
+    musts = [must(f"p{n}", n, 0.6) for n in range(1, 15)]
+    problem = a_trip(*musts, must("q", 15, 0.6), matrix=on_a_line(16, 6))
+    result = replace(solve(problem, Stop(iterations=0)), left_out=("q",))
+    assert clash(problem, result) == ()
+
+
+def test_the_search_for_a_clash_comes_to_an_end():
+    musts = [must(f"p{n}", n % 9, 3) for n in range(60)]
+    problem = a_trip(*musts)
+    assert clash(problem, solve(problem, Stop(iterations=0)), lambda: True) == ()
 
 
 def test_it_could_stand_in_for_what_is_wanted_less():

@@ -1,6 +1,6 @@
 """What the planner found, as an itinerary on the clock, with its reasons in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from langson_explorer.domain.itinerary import Day, Plan, Stop
@@ -9,7 +9,8 @@ from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.trip import TripRequest
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date_span
-from langson_explorer.planner.explain import clash, explain
+from langson_explorer.planner.clashes import clash
+from langson_explorer.planner.explain import explain
 from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Reason, Result
 from langson_explorer.services.plan_shelf import new_id
 from langson_explorer.services.trips.framing import Framed
@@ -65,8 +66,14 @@ class TripAnswer:
     result: Result
 
 
-def left_out_of(problem: Problem, result: Result, names: TripNames) -> tuple[LeftOut, ...]:
-    """Every must and wish that was left out, explained."""
+def left_out_of(
+    problem: Problem,
+    result: Result,
+    names: TripNames,
+    is_over: Callable[[], bool],
+    longer: Callable[[], Problem | None] = lambda: None,
+) -> tuple[LeftOut, ...]:
+    """The reasons in words; once it `is_over` no remedy is looked for. `longer`: one day more."""
     return tuple(
         LeftOut(
             place_id=left.id,
@@ -75,13 +82,23 @@ def left_out_of(problem: Problem, result: Result, names: TripNames) -> tuple[Lef
             sentence=reason_sentence(left.reason, names),
             remedy=remedy_sentence(left.remedy, names) if left.remedy else "",
         )
-        for left in explain(problem, result)
+        for left in explain(problem, result, is_over=is_over, longer=longer)
     )
 
 
-def clash_of(problem: Problem, result: Result, names: TripNames) -> tuple[tuple[str, ...], str]:
-    """The smallest set of musts that cannot all be had: their ids, the sentence."""
-    ids = clash(problem, result)
+def clash_of(
+    problem: Problem, result: Result, names: TripNames, is_over: Callable[[], bool]
+) -> tuple[tuple[str, ...], str]:
+    """The smallest set of musts that cannot all be had: their ids, the sentence.
+
+    Where that could not be proved, no ids, and a sentence that says no more than that.
+    """
+    if result.is_complete:
+        return (), ""
+    ids = clash(problem, result, is_over)
+    musts = sum(candidate.priority is Priority.MUST for candidate in problem.candidates)
+    if not ids and musts > 1:
+        return (), tr("Chưa tìm được cách đi hết các điểm bắt buộc trong thời gian tìm kiếm")
     if len(ids) < 2:  # one alone says why itself
         return ids, ""
     listed = ", ".join(names.place(place_id) for place_id in ids)

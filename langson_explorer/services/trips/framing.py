@@ -138,7 +138,8 @@ def _day(request: TripRequest, number: int, ends: list[Place], rows: list[int]) 
     opens, closes = hours.start_min, hours.end_min
     if gate := _gate_hours(ends[0], on):
         opens = max(opens, gate[0])
-    if gate := _gate_hours(ends[1], on):
+    gate = _gate_hours(ends[1], on)
+    if gate:
         closes = min(closes, gate[1])
     lunch = request.lunch
     return TripDay(
@@ -150,6 +151,7 @@ def _day(request: TripRequest, number: int, ends: list[Place], rows: list[int]) 
         max_walk=_seconds(request.longest_walk_min),
         lunch=lunch is not None and _is_around(lunch.earliest_min, lunch.latest_min, opens, closes),
         most_visits=_most_stops(request, number) if request.fill else None,
+        may_last_longer=gate is None or closes < gate[1],
     )
 
 

@@ -92,6 +92,8 @@ def _on_the_way() -> dict[str, str]:
         "too-far": tr("Quá xa: chỉ đi riêng điểm này Ngày {day} cũng kết thúc lúc {end}"),
         "drives-too-long": tr("Ngày {day} sẽ phải ngồi xe {drive}, quá mức cho phép"),
         "walks-too-long": tr("Ngày {day} sẽ phải đi bộ {walk}, quá mức cho phép"),
+        "no-time-for-lunch": tr("Ngày {day} sẽ không còn giờ ăn trưa"),
+        "late-for-time": tr("Ngày {day} phải {arrive} mới đến nơi, quá giờ đã định {start}"),
         "day-full": tr("Ngày {day} đã đủ {most} điểm"),
         "day-ends-late": tr("Sẽ làm Ngày {day} kết thúc lúc {end}"),
         "closed-by-then": tr("Ngày {day} phải {arrive} mới đến nơi, khi đã hết giờ tham quan"),
@@ -137,7 +139,7 @@ def _blank(name: str, value: object, names: TripNames) -> object:
         return value
     if name == "day":
         return value + 1
-    if name in ("end", "arrive"):
+    if name in ("end", "arrive", "start"):
         return format_clock(value / 60)
     if name in ("stay", "drive", "walk"):
         return format_duration(value / 60)
