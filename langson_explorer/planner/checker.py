@@ -185,6 +185,7 @@ def _worth(problem: Problem, result: Result, known: dict[str, Candidate]) -> Ite
         for visit in planned.visits:
             place = known[visit.id]
             value += problem.must_worth if place.priority is Priority.MUST else place.worth
+            value += problem.wish_worth if place.priority is Priority.WISH else 0
             value += place.bonus[number] if place.bonus else 0
             value -= problem.travel_cost * problem.matrix.seconds[here][place.at]
             here = place.at

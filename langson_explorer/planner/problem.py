@@ -118,10 +118,22 @@ class Problem:
         return {candidate.id: number for number, candidate in enumerate(self.candidates)}
 
     @cached_property
+    def wish_worth(self) -> int:
+        """What a wish is worth besides: as much as all together that only fills time."""
+        return sum(
+            candidate.worth + max(candidate.bonus, default=0)
+            for candidate in self.candidates
+            if candidate.priority is Priority.OPTIONAL
+        )
+
+    @cached_property
     def must_worth(self) -> int:
         """More than all that is not a must is worth together, with all the travel there can be."""
         rest = sum(
-            candidate.worth + max(candidate.bonus, default=0) for candidate in self.candidates
+            candidate.worth
+            + max(candidate.bonus, default=0)
+            + (self.wish_worth if candidate.priority is Priority.WISH else 0)
+            for candidate in self.candidates
         )
         return rest + self.travel_cost * sum(max(0, day.end - day.start) for day in self.days) + 1
 
@@ -153,6 +165,8 @@ class Problem:
         bonus = candidate.bonus[day] if candidate.bonus else 0
         if candidate.priority is Priority.MUST:
             return self.must_worth + bonus
+        if candidate.priority is Priority.WISH:
+            return self.wish_worth + candidate.worth + bonus
         return candidate.worth + bonus
 
 

@@ -21,7 +21,7 @@ import pyvrp
 
 from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.clock import Clock, Days
-from langson_explorer.planner.problem import Problem, TripDay
+from langson_explorer.planner.problem import Priority, Problem, TripDay
 
 _ERRAND = -1  # what a client stands for that is no candidate
 HIGHEST_PENALTY = 1e8  # a higher one times a way that does not exist passes 64 bits
@@ -131,7 +131,7 @@ class Model:
         if not openings:
             return
         group = len(draft.groups) if len(openings) > 1 else None
-        is_required = number in self._required
+        is_required, must_worth = number in self._required, self._problem.must_worth
         added = []
         for (first, last, worth), days in openings.items():
             client = pyvrp.Client(
@@ -139,7 +139,7 @@ class Model:
                 service_duration=clock.stay[number],
                 tw_early=max(0, first),
                 tw_late=last,
-                prize=0 if is_required else worth * self._scale,
+                prize=(worth - must_worth if is_required else worth) * self._scale,
                 required=is_required and group is None,
                 group=group,
                 delivery=[1] if self._counts else [],
@@ -188,7 +188,7 @@ class Model:
 def _scale(problem: Problem, required: frozenset[int]) -> int:
     """What makes the usual prize as large as PyVRP likes prizes."""
     worth = [
-        candidate.worth
+        candidate.worth + (problem.wish_worth if candidate.priority is Priority.WISH else 0)
         for number, candidate in enumerate(problem.candidates)
         if number not in required
     ]

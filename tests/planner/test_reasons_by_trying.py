@@ -186,13 +186,11 @@ def helps(problem: Problem, result: Result, left: LeftOut, longer: Problem) -> b
         case "another-day":
             changed = longer
     again = {name for day in days_of(solve(changed, STEPS, 7)) for name in day}
-    asked = {
-        name
-        for day in days_of(result)
-        for name in day
-        if problem.candidates[problem.index[name]].priority > Priority.OPTIONAL
-    }
-    return left.id in again and again >= asked - {args.get("other")}
+    wanted = {c.id for c in problem.candidates if c.priority > Priority.OPTIONAL}
+    asked = wanted.intersection(*[{name for day in days_of(result) for name in day}])
+    # Of two that are wanted alike, either may take the room there is.
+    is_in = left.id in again or bool(again & wanted - asked)
+    return is_in and len(again & wanted) >= len(asked - {args.get("other")})
 
 
 def one_day_more(problem: Problem) -> Problem:

@@ -24,6 +24,7 @@ PACKAGE = Path(langson_explorer.__file__).parent
 NAMES = TripNames(lambda place_id: f"<{place_id}>")
 MAKERS = (
     PACKAGE / "planner" / "explain.py",
+    PACKAGE / "planner" / "remedies.py",
     PACKAGE / "planner" / "problem.py",
     *(PACKAGE / "services" / "trips").glob("*.py"),
 )
@@ -32,6 +33,7 @@ BLANKS = {
     "day": 1,
     "end": 72600,
     "arrive": 61200,
+    "start": 57600,
     "stay": 7200,
     "open": 3600,
     "drive": 7200,
