@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from langson_explorer.domain.chinese_table import PAIRS
+
 # NFD leaves đ whole. Icelandic and African letters that look like it are found in old files.
 _D = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d", "ɗ": "d"})
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
@@ -13,12 +15,22 @@ _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _COMMANDS = re.compile(  # control characters, marks that turn the direction of a text
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
+_SIMPLE = dict(zip(PAIRS[::2], PAIRS[1::2], strict=True))
 _TOKEN = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}_])\w)+")
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in lower case, accents kept; each Chinese character is a word."""
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
+    """The words of a text in lower case, accents kept; each Chinese character is a word.
+
+    Traditional characters are as their simple ones: 諒山 is 谅山.
+    """
+    found = _TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
+    return [_SIMPLE.get(word, word) for word in found]
+
+
+def simple(letter: str) -> str:
+    """A Chinese character in its simple form; any other letter as it is."""
+    return _SIMPLE.get(letter, letter)
 
 
 class Token(NamedTuple):
@@ -32,7 +44,8 @@ class Token(NamedTuple):
 def token_spans(text: str) -> Iterator[Token]:
     """The words of a composed (NFC) text, each with its place in it."""
     for match in _TOKEN.finditer(text):
-        yield Token(match[0].lower(), match.start(), match.end())
+        word = match[0].lower()
+        yield Token(_SIMPLE.get(word, word), match.start(), match.end())
 
 
 def shown(text: str) -> str:

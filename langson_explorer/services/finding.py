@@ -10,6 +10,7 @@ from langson_explorer.domain.place import Place
 from langson_explorer.domain.query import Filter, is_on
 from langson_explorer.domain.text import fold, is_accented, tokens, toned
 from langson_explorer.services.query import Query, QueryReader
+from langson_explorer.services.query_words import units_written_out
 from langson_explorer.services.search import Field, Hit, Search
 from langson_explorer.services.wording.names import in_language
 
@@ -44,8 +45,10 @@ class Finder:
     def ask(self, text: str, today: date, limit: int = 20) -> Answer:
         """The places that answer to a text; what was understood of it is in `query.parts`.
 
-        Where nothing meets that, it was misunderstood: the text is searched as it is.
+        Where nothing meets that, it was misunderstood: the text is searched as it is. Units that
+        are cut short ("H. Hữu Lũng") are written out first.
         """
+        text = units_written_out(text)
         query = self._reader.read(text, today)
         as_it_is = Query(text, text.strip())
         for words in (tokens(text), tokens(query.telling)):

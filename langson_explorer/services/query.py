@@ -12,7 +12,15 @@ from typing import NamedTuple
 from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.domain.place import Layer
 from langson_explorer.domain.query import Filter
-from langson_explorer.domain.text import Token, fold, is_accented, token_spans, tokens, toned
+from langson_explorer.domain.text import (
+    Token,
+    fold,
+    is_accented,
+    simple,
+    token_spans,
+    tokens,
+    toned,
+)
 from langson_explorer.services.query_time import TIME_WORDS, time_words
 from langson_explorer.services.query_words import (
     AFTER_AREA,
@@ -283,7 +291,7 @@ def _part(text: str, start: int, end: int, wanted: Filter) -> Part:
 
 
 def _without_accent(letter: str) -> str:
-    plain = fold(letter)
+    plain = fold(simple(letter))
     return plain if len(plain) == 1 else letter
 
 

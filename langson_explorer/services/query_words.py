@@ -1,5 +1,6 @@
 """Words for kinds of places, peoples, ranks in three languages, with the filter each stands for."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from langson_explorer.domain.catalogue import Catalogue
@@ -156,6 +157,20 @@ PEOPLES: tuple[tuple[str, str], ...] = (
     ("Sán Chỉ", "sán chỉ|san chi|山子人"),
     ("Cao Lan", "cao lan|高栏人"),
 )
+
+# Units as addresses cut them short. One letter means a unit only before a point.
+_UNITS = {
+    **{"h": "Huyện", "p": "Phường", "x": "Xã", "q": "Quận"},
+    **{"tt": "Thị trấn", "tx": "Thị xã", "tp": "Thành phố"},
+}
+_CUT_SHORT = re.compile(
+    r"(?<![\w/.@])(?:(TT|TX|TP)(?:\.\s*|\s+)|([HPXQ])\.\s*)(?=[^\W\d_])", re.IGNORECASE
+)
+
+
+def units_written_out(text: str) -> str:
+    """A text with its units in full: "Huyện Hữu Lũng" for "H. Hữu Lũng" or "H.Hữu Lũng"."""
+    return _CUT_SHORT.sub(lambda found: f"{_UNITS[(found[1] or found[2]).lower()]} ", text)
 
 
 def kind_phrases(places: Iterable[Place]) -> Iterator[tuple[str, Filter]]:

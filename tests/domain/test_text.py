@@ -1,9 +1,12 @@
+import importlib.util
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 
-from langson_explorer.domain.text import fold, is_accented, tokens, toned
+from langson_explorer.domain.text import fold, is_accented, token_spans, tokens, toned
 
 
 def folded(text):
@@ -60,3 +63,18 @@ def test_any_text_gives_clean_words(text):
         assert word
         assert not any(letter.isspace() for letter in word)
         assert fold(fold(word)) == fold(word)
+
+
+def test_the_table_of_characters_is_what_its_script_writes():
+    script = Path(__file__).parents[2] / "scripts" / "chinese_table.py"
+    spec = importlib.util.spec_from_file_location("chinese_table_script", script)
+    generator = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generator)
+    written = "".join(re.findall(r'    "(.*)"', generator.TARGET.read_text("utf-8")))
+    assert written == generator.pairs()
+
+
+def test_a_traditional_character_is_its_simple_one_where_it_stands():
+    assert tokens("諒山 Lạng") == ["谅", "山", "lạng"]
+    assert list(token_spans("在諒山")) == [("在", 0, 1), ("谅", 1, 2), ("山", 2, 3)]
+    assert not is_accented(tokens("諒")[0])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from langson_explorer.services.finding import Finder
+from langson_explorer.services.query_words import units_written_out
 from langson_explorer.services.search import Search
 from langson_explorer.storage.catalogue import read_catalogue
 
@@ -122,3 +123,39 @@ def test_any_text_is_safe(finder, text, limit):
     assert len(answer.hits) <= limit
     ids = [hit.place.id for hit in answer.hits]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("H. Hữu Lũng", "Huyện Hữu Lũng"),
+        ("h.hữu lũng", "Huyện Hữu Lũng"),
+        ("P. Tam Thanh", "Phường Tam Thanh"),
+        ("chùa ở H. Hữu Lũng", "chùa ở Huyện Hữu Lũng"),
+        ("X. Bắc Sơn", "Xã Bắc Sơn"),
+        ("TT. Đồng Mỏ", "Thị trấn Đồng Mỏ"),
+        ("TP Lạng Sơn", "Thành phố Lạng Sơn"),
+        ("chợ TP. Lạng Sơn", "chợ Thành phố Lạng Sơn"),
+    ],
+)
+def test_a_unit_cut_short_is_the_unit(ids, short, full):
+    assert ids(short) == ids(full) != []
+
+
+@pytest.mark.parametrize("text", ["p", "H", "tp", "x.", "TP.", "AP. x", "https://x.vn", "3x. y"])
+def test_what_is_no_unit_stays(text):
+    assert units_written_out(text) == text
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simple"),
+    [
+        ("諒山", "谅山"),
+        ("諒山 博物館", "谅山 博物馆"),
+        ("諒山市的寺廟", "谅山市的寺庙"),
+        ("三月的節日", "三月的节日"),
+        ("農曆正月的廟會", "农历正月的庙会"),
+    ],
+)
+def test_traditional_characters_find_what_simple_ones_find(ids, traditional, simple):
+    assert ids(traditional) == ids(simple) != []
