@@ -1,7 +1,8 @@
 """Has foreign files read in a process of its own, which is ended when it takes too much.
 
 Every function may raise RequestError ``cancelled`` within a moment of `is_cancelled`, and
-DamagedFileError ``pack-too-much`` for what takes too long, too much memory, or breaks the process.
+DamagedFileError ``pack-too-much`` for what takes too long, too much memory, or ends the process;
+UnforeseenError for a mistake of the program's own.
 """
 
 import json
@@ -19,11 +20,19 @@ from typing import IO, Any
 
 from langson_explorer import errors
 from langson_explorer.domain.geo import Box
-from langson_explorer.errors import DamagedFileError, ExplorerError, RequestError, StorageError
+from langson_explorer.errors import (
+    DamagedFileError,
+    ExplorerError,
+    RequestError,
+    StorageError,
+    UnforeseenError,
+)
 from langson_explorer.packs.pack import CancelCheck, Kind, PackInfo, Schema
+from langson_explorer.packs.road_extract import Extract
 
 ARGUMENT = "--inspect-packs"  # has `__main__` be the inspector
 MEMORY = 200 << 20  # bytes that looking at a pack may take
+ROADS_MEMORY = 2 << 30  # bytes of addresses that the libraries of roads may take, most of it empty
 _LOOK_S = 20.0  # without a word from it; more by the size of the file
 _SLOWEST = 2 << 20  # bytes a second that a disk reads at the least
 _EVERY_S = 0.05  # between two looks whether to go on
@@ -63,6 +72,20 @@ def copy_verified(source: Path, target: Path, share: Share, is_cancelled: Cancel
     Raises the errors of `copying.copy` with those of `verify.verify`.
     """
     return _pack_info(ask("copy", source, is_cancelled, share, target=str(target)))
+
+
+def extract(path: Path, is_cancelled: CancelCheck = lambda: False) -> Extract:
+    """What roads can be built of; raises the errors of `road_extract.read_extract`."""
+    record = ask("extract", path, is_cancelled, memory=ROADS_MEMORY)
+    return Extract(**{**record, "box": Box(**record["box"])})
+
+
+def count_ways(tiles: Path, config: object, examples: object, is_cancelled: CancelCheck) -> int:
+    """How many ways there are over tiles just built: see `road_extract.count_ways`."""
+    found: int = ask(
+        "ways", tiles, is_cancelled, memory=ROADS_MEMORY, config=config, examples=examples
+    )
+    return found
 
 
 def ask(
@@ -138,8 +161,11 @@ def _listen(lines: IO[bytes], answers: "SimpleQueue[dict[str, Any]]") -> None:
 
 def _error(answer: Mapping[str, Any], path: Path) -> ExplorerError:
     """The error that an answer tells of."""
+    if "crash" in answer:
+        _log.error("reading %s failed: %s", path, answer["crash"])
+        return UnforeseenError(answer["crash"])
     if "error" not in answer:
-        _log.error("reading %s failed: %s", path, answer.get("crash", "the process has ended"))
+        _log.error("reading %s: the process has ended", path)
         return DamagedFileError("pack-too-much", path)
     kind, blanks = getattr(errors, answer["error"]), dict(answer["blanks"])
     if issubclass(kind, StorageError):

@@ -17,6 +17,7 @@ from typing import Any
 
 from langson_explorer.errors import DamagedFileError, ExplorerError
 from langson_explorer.packs.copying import copy
+from langson_explorer.packs.road_extract import count_ways, read_extract
 from langson_explorer.packs.verify import describe, glance, verify
 
 _TELL_S = 0.05  # between two lines about how far a copy is
@@ -110,10 +111,20 @@ def _copy(source: Path, request: _Request, tell: _Tell) -> object:
     return asdict(verify(target))
 
 
+def _extract(source: Path, request: _Request, tell: _Tell) -> object:
+    return asdict(read_extract(source))
+
+
+def _ways(source: Path, request: _Request, tell: _Tell) -> object:
+    return count_ways(request["config"], request["examples"])
+
+
 _TASKS: Mapping[str, Callable[[Path, _Request, _Tell], object]] = {
     "describe": _describe,
     "glance": _glance,
     "verify": _verify,
     "twin": _twin,
     "copy": _copy,
+    "extract": _extract,
+    "ways": _ways,
 }

@@ -29,9 +29,11 @@ from langson_explorer.files import (
     write_error,
     write_whole,
 )
+from langson_explorer.packs import inspection
 from langson_explorer.packs.copying import is_full, refuse_without_room
 from langson_explorer.packs.order import ROADS
 from langson_explorer.packs.pack import CancelCheck
+from langson_explorer.packs.road_extract import Extract
 
 ENDING = ".osm.pbf"
 _FORGOTTEN_S = 600  # a draft nobody has written to for so long belongs to a process that died
@@ -86,15 +88,18 @@ class RoadPacks:
     ) -> RoadPack:
         """Build tiles from an extract in a process of its own; the share done goes to `progress`.
 
-        Raises RequestError ``roads-engine-missing``, ``cancelled``; MissingFileError
-        ``file-missing``; DamagedFileError ``roads-damaged``, ``roads-without-area``; StorageError
-        ``pack-no-room``, ``disk-full``, ``roads-killed``. The last good tiles stay where it fails.
+        Raises the errors of `verified_extract`; StorageError ``pack-no-room``, ``disk-full``,
+        ``roads-killed``, ``roads-not-built`` (also where the new tiles know no way along a road of
+        the extract). The last good tiles stay where it fails.
         """
-        box = extract_area(source)
+        progress(0.0)
+        extract = verified_extract(source, is_cancelled)
+        box = extract.box
         self.purge()
         draft = self._draft(source)
         try:
             _build(source, draft, progress, is_cancelled)
+            _try_out(source, extract, draft / _TILES, is_cancelled)
             pack = RoadPack(source.name, box, datetime.now(UTC).isoformat("T", "seconds"), draft)
             about = {"source": pack.source, "box": asdict(box), "built": pack.built}
             write_whole(draft / _ABOUT, json.dumps(about).encode())
@@ -162,39 +167,16 @@ class RoadPacks:
             self._rename(_OLD, _CURRENT)
 
 
-def extract_area(source: Path) -> Box:
-    """The area an extract says it covers.
+def verified_extract(source: Path, is_cancelled: CancelCheck = lambda: False) -> Extract:
+    """What roads can be built of, read to its end: the same verdict for all who ask.
 
-    Raises RequestError ``roads-engine-missing``, MissingFileError ``file-missing``,
-    DamagedFileError ``roads-damaged``, ``roads-without-area``.
+    Raises RequestError ``roads-engine-missing``, ``cancelled``; the errors of `require_regular`,
+    of `road_extract.read_extract`.
     """
-    return _read_extract(source, is_whole=False)
-
-
-def verified_area(source: Path) -> Box:
-    """The same once every block of the extract has been read."""
-    return _read_extract(source, is_whole=True)
-
-
-def _read_extract(source: Path, *, is_whole: bool) -> Box:
     if not can_build():
         raise RequestError("roads-engine-missing")
-    import osmium  # noqa: PLC0415 - an optional library
-
     require_regular(source)
-    try:
-        reader = osmium.io.Reader(str(source))
-        try:
-            box = reader.header().box()
-            if is_whole:
-                osmium.apply(reader, osmium.filter.EmptyTagFilter())
-        finally:
-            reader.close()
-    except RuntimeError as error:
-        raise DamagedFileError("roads-damaged", source) from error
-    if not box.valid():
-        raise DamagedFileError("roads-without-area", source)
-    return Box(box.bottom_left.lon, box.bottom_left.lat, box.top_right.lon, box.top_right.lat)
+    return inspection.extract(source, is_cancelled)
 
 
 def _build(
@@ -203,8 +185,9 @@ def _build(
     config = tile_config(draft / _TILES)
     config["logging"] = {"type": "std_out", "color": False}
     write_whole(draft / "config.json", json.dumps(config).encode())
+    named = _plainly_named(source, draft)
     builder = subprocess.Popen(
-        [_builder(), "-c", str(draft / "config.json"), str(source)],
+        [_builder(), "-c", str(draft / "config.json"), str(named)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -215,16 +198,39 @@ def _build(
             if "[TIMING]" in line:
                 done += 1
                 progress(min(done / _STEPS, 0.99))
+    if named != source:
+        named.unlink()
     if is_cancelled():
         raise RequestError("cancelled")
     if builder.returncode == _KILLED:
         raise StorageError("roads-killed", source)
     if builder.returncode and is_full(draft):
         raise StorageError("disk-full", draft.parent)
-    if builder.returncode:
-        raise DamagedFileError("roads-damaged", source)
-    if not any((draft / _TILES).rglob("*.gph")):
-        raise StorageError("roads-empty", source)
+    if builder.returncode or not any((draft / _TILES).rglob("*.gph")):
+        raise StorageError("roads-not-built", source)
+
+
+def _plainly_named(source: Path, draft: Path) -> Path:
+    """The extract under a name whose ending the builder knows: FAT sticks have capitals."""
+    if source.name.endswith(ENDING):
+        return source
+    plain = draft / f"extract{ENDING}"
+    try:
+        plain.symlink_to(source.resolve())
+    except OSError:  # not everyone may make links there
+        shutil.copyfile(source, plain)
+    return plain
+
+
+def _try_out(source: Path, extract: Extract, tiles: Path, is_cancelled: CancelCheck) -> None:
+    """Ask the new tiles for ways along roads of the extract; raises ``roads-not-built``."""
+    config = tile_config(tiles)
+    try:
+        found = inspection.count_ways(tiles, config, extract.examples, is_cancelled)
+    except DamagedFileError:  # it broke over them
+        found = 0
+    if not found:
+        raise StorageError("roads-not-built", source)
 
 
 def _is_forgotten(draft: Path) -> bool:

@@ -1,14 +1,15 @@
 import os
 import sys
-from pathlib import Path
 
 import pytest
+from pack_builders import SHARED
 
 from langson_explorer.domain.geo import Box, Point
 from langson_explorer.domain.roads import RoadTable
 from langson_explorer.domain.travel import FAR, Mode
 from langson_explorer.errors import (
     DamagedFileError,
+    ExplorerError,
     MissingFileError,
     NoRouteError,
     NotFoundError,
@@ -16,20 +17,25 @@ from langson_explorer.errors import (
     StorageError,
 )
 from langson_explorer.packs import road_tiles
+from langson_explorer.packs.road_extract import Extract
 from langson_explorer.packs.road_tiles import (
     RoadPacks,
     can_build,
-    extract_area,
     tile_config,
-    verified_area,
+    verified_extract,
 )
 from langson_explorer.planner.chain import RouterChain
 from langson_explorer.planner.roads import RoadRouter
 from langson_explorer.planner.valhalla import ENGINE, ValhallaRouter
+from langson_explorer.services.wording import error_sentence
 
-LIECHTENSTEIN = Path(__file__).parents[3] / "shared/testdata/osm_pbf/liechtenstein-latest.osm.pbf"
+LIECHTENSTEIN = SHARED / "osm_pbf" / "liechtenstein-latest.osm.pbf"
 VADUZ, SCHAAN, LANG_SON = Point(9.5209, 47.1410), Point(9.5095, 47.1650), Point(106.76, 21.852)
 
+CASES = SHARED / "cases" / "roads"
+EXTRACT = Extract(Box(1, 2, 3, 4), 1, (((1.0, 2.0), (3.0, 4.0)),))
+
+cases = pytest.mark.skipif(not CASES.is_dir(), reason=f"the cases are not at {CASES}")
 needs_engine = pytest.mark.skipif(not can_build(), reason="the extra 'roads' is not installed")
 needs_extract = pytest.mark.skipif(
     not LIECHTENSTEIN.exists(), reason="the test data of shared/testdata are not here"
@@ -174,9 +180,9 @@ def test_a_disk_that_fills_up_is_told_and_leaves_the_last_good_tiles(tmp_path, m
     made(tmp_path / "roads" / "current")
     source = tmp_path / "a.osm.pbf"
     source.write_bytes(b"an extract")
-    monkeypatch.setattr(road_tiles, "extract_area", lambda _source: Box(1, 2, 3, 4))
+    monkeypatch.setattr(road_tiles, "verified_extract", lambda *_: EXTRACT)
     monkeypatch.setattr(road_tiles, "_builder", lambda: sys.executable)  # which will not build
-    with pytest.raises(StorageError, match="roads-damaged"):
+    with pytest.raises(StorageError, match="roads-not-built"):
         packs.install(source, ignore, never)
     monkeypatch.setattr(road_tiles, "is_full", lambda _folder: True)
     with pytest.raises(StorageError, match="disk-full"):
@@ -193,7 +199,7 @@ def test_a_builder_that_the_system_ends_is_told(tmp_path, monkeypatch):
     builder = tmp_path / "builder"
     builder.write_text("#!/bin/sh\nkill -9 $$\n")
     builder.chmod(0o755)
-    monkeypatch.setattr(road_tiles, "extract_area", lambda _source: Box(1, 2, 3, 4))
+    monkeypatch.setattr(road_tiles, "verified_extract", lambda *_: EXTRACT)
     monkeypatch.setattr(road_tiles, "_builder", lambda: str(builder))
     with pytest.raises(StorageError, match="roads-killed"):
         packs.install(source, ignore, never)
@@ -207,9 +213,9 @@ def test_drafts_of_the_dead_are_deleted_those_at_work_are_not(tmp_path, monkeypa
     old, young = made(folder / ".old.part"), made(folder / ".young.part")
     for file in (old, *old.rglob("*")):
         os.utime(file, (1, 1))
-    monkeypatch.setattr(road_tiles, "extract_area", lambda _source: Box(1, 2, 3, 4))
+    monkeypatch.setattr(road_tiles, "verified_extract", lambda *_: EXTRACT)
     monkeypatch.setattr(road_tiles, "_builder", lambda: sys.executable)  # which will not build
-    with pytest.raises(StorageError, match="roads-damaged"):
+    with pytest.raises(StorageError, match="roads-not-built"):
         RoadPacks(folder).install(source, ignore, never)
     assert list(folder.iterdir()) == [young]
 
@@ -217,12 +223,102 @@ def test_drafts_of_the_dead_are_deleted_those_at_work_are_not(tmp_path, monkeypa
 @needs_engine
 @needs_extract
 def test_an_extract_is_verified_to_its_end(tmp_path):
-    assert verified_area(LIECHTENSTEIN) == extract_area(LIECHTENSTEIN)
+    assert verified_extract(LIECHTENSTEIN).box.contains(VADUZ)
     cut = tmp_path / "cut.osm.pbf"
     cut.write_bytes(LIECHTENSTEIN.read_bytes()[:900_000])
-    assert extract_area(cut).contains(VADUZ)
     with pytest.raises(DamagedFileError, match="roads-damaged"):
-        verified_area(cut)
+        verified_extract(cut)
+
+
+SPOTS = {1: (106.75, 21.85), 2: (106.755, 21.855), 3: (106.76, 21.86), 4: (106.77, 21.87)}
+WAYS = {11: [1, 2, 3], 12: [3, 4]}
+
+
+def extract(path, *, sign=1, box=True, nodes=SPOTS, kind="primary"):
+    """A small extract made by osmium."""
+    import osmium
+
+    path.unlink(missing_ok=True)
+    header = osmium.io.Header()
+    if box:
+        low, high = osmium.osm.Location(106.74, 21.84), osmium.osm.Location(106.78, 21.88)
+        header.add_box(osmium.osm.Box(low, high))
+    with osmium.SimpleWriter(osmium.io.File(str(path), "pbf"), header=header) as writer:
+        for number, place in nodes.items():
+            writer.add_node(osmium.osm.mutable.Node(id=sign * number, location=place))
+        for number, ends in WAYS.items():
+            refs = [sign * end for end in ends]
+            tags = {"highway": kind, "name": "Đường thử"}
+            writer.add_way(osmium.osm.mutable.Way(id=sign * number, nodes=refs, tags=tags))
+    return path
+
+
+def verdicts(tmp_path, source):
+    """What `verify` and `install` say of an extract: the code of an error, or nothing."""
+    found = []
+    packs = RoadPacks(tmp_path / "roads")
+    for work in (lambda: verified_extract(source), lambda: packs.install(source, ignore, never)):
+        try:
+            work()
+            found.append("")
+        except ExplorerError as error:
+            assert error_sentence(error)
+            found.append(error.code)
+    assert (packs.current() is None) is bool(found[1])
+    return found
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("name", "options", "code"),
+    [
+        ("a.osm.pbf", {}, ""),
+        ("A.OSM.PBF", {}, ""),  # as FAT sticks give
+        ("b.osm.pbf", {"box": False}, ""),  # its area is its nodes'
+        ("n.osm.pbf", {"sign": -1}, "roads-negative-ids"),
+        ("p.osm.pbf", {"nodes": {9: (106.75, 21.85)}}, "roads-without-positions"),
+        ("f.osm.pbf", {"kind": "footway"}, "roads-empty"),
+    ],
+)
+def test_verifying_and_installing_have_one_verdict(tmp_path, name, options, code):
+    source = extract(tmp_path / name, **options)
+    assert verdicts(tmp_path, source) == [code, code]
+    if not code:
+        pack = RoadPacks(tmp_path / "roads").current()
+        assert pack.source == name
+        west, south = SPOTS[1]
+        assert pack.box.contains(Point(west, south))
+        route = ValhallaRouter(tile_config(pack.tiles), pack.box).route(
+            Point(*SPOTS[1]), Point(*SPOTS[4])
+        )
+        assert route.km > 1
+
+
+@needs_engine
+@cases
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("ok.osm.pbf", ""),
+        ("OK2.OSM.PBF", ""),
+        ("nobounds.osm.pbf", ""),
+        ("neg.osm.pbf", "roads-negative-ids"),
+        ("noroads.osm.pbf", "roads-empty"),
+        ("locations.osm.pbf", "roads-without-positions"),
+        ("xml.osm.pbf", "roads-xml"),
+    ],
+)
+def test_every_case_has_one_verdict_with_its_true_reason(tmp_path, name, code):
+    assert verdicts(tmp_path, CASES / name) == [code, code]
+
+
+@needs_engine
+def test_tiles_that_know_no_way_are_not_taken(tmp_path, monkeypatch):
+    monkeypatch.setattr(road_tiles.inspection, "count_ways", lambda *_: 0)
+    packs, source = RoadPacks(tmp_path / "roads"), extract(tmp_path / "a.osm.pbf")
+    with pytest.raises(StorageError, match="roads-not-built"):
+        packs.install(source, ignore, never)
+    assert packs.current() is None
 
 
 def made(folder):

@@ -10,7 +10,7 @@ from langson_explorer.errors import NotFoundError
 from langson_explorer.i18n import tr
 from langson_explorer.packs.library import Stage
 from langson_explorer.packs.order import ROADS
-from langson_explorer.packs.road_tiles import ENDING, RoadPack, extract_area, verified_area
+from langson_explorer.packs.road_tiles import ENDING, RoadPack, verified_extract
 from langson_explorer.services.wording.packs import area_text, box_text
 
 
@@ -35,15 +35,15 @@ def info(request: Request) -> int:
         pack = _current(request)
         return request.answer(record(pack), [line(pack)])
     source = Path(request.args.file)
-    box = extract_area(source)
+    box = verified_extract(source).box
     return _extract(request, box, f"{area_text(box)} ({box_text(box)})")
 
 
 def verify(request: Request) -> int:
-    """Whether an extract can be read to its end, or whether tiles are there."""
+    """Whether roads can be built of an extract, or whether tiles are there."""
     if request.args.file == ROADS:
         return info(request)
-    box = verified_area(Path(request.args.file))
+    box = verified_extract(Path(request.args.file)).box
     sound = tr("Tệp đường sá {file} nguyên vẹn ({area}).")
     text = sound.format(file=Path(request.args.file).name, area=box_text(box))
     return _extract(request, box, text)

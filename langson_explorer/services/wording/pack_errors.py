@@ -63,10 +63,25 @@ def pack_errors() -> dict[str, str]:
             "Tệp {path} không phải trích xuất OpenStreetMap (.osm.pbf) nguyên vẹn. "
             "Dữ liệu đường sá cũ vẫn được giữ. Hãy chép lại từ máy gốc."
         ),
-        "roads-without-area": tr(
-            "Tệp {path} không ghi phạm vi của mình. Hãy trích lại bằng osmium extract."
+        "roads-empty": tr(
+            "Tệp {path} không có con đường nào ô tô đi được. Dữ liệu đường sá cũ vẫn được giữ."
         ),
-        "roads-empty": tr("Tệp {path} không có con đường nào. Dữ liệu đường sá cũ vẫn được giữ."),
+        "roads-xml": tr(
+            "Tệp {path} là OpenStreetMap dạng XML, không phải .osm.pbf. "
+            "Hãy đổi dạng: osmium cat -F osm {path} -o roads.osm.pbf"
+        ),
+        "roads-negative-ids": tr(
+            "Tệp {path} dùng mã số âm (dữ liệu soạn trong JOSM chưa tải lên), nên không dựng được "
+            "đường sá. Hãy đánh số lại: osmium renumber."
+        ),
+        "roads-without-positions": tr(
+            "Tệp {path} thiếu vị trí các điểm của con đường, có lẽ đã qua osmium "
+            "add-locations-to-ways. Hãy dùng tệp trước bước ấy."
+        ),
+        "roads-not-built": tr(
+            "Đường sá dựng từ {path} không dùng được: không tìm được đường đi nào. "
+            "Dữ liệu đường sá cũ vẫn được giữ. Hãy trích lại từ tệp gốc của OpenStreetMap."
+        ),
         "roads-killed": tr(
             "Việc dựng đường sá từ {path} bị hệ thống dừng giữa chừng, có lẽ vì thiếu bộ nhớ. "
             "Dữ liệu đường sá cũ vẫn được giữ. Hãy cắt một vùng nhỏ hơn."
