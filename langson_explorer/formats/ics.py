@@ -39,12 +39,12 @@ def to_ics(
 ) -> bytes:
     """The file; the same events at the same moment `written` give the same bytes.
 
+    It invites nobody, so it has no METHOD (RFC 5546): servers refuse one without an organizer.
     With `alarm_days` one is reminded so many days before, at nine in the morning.
     """
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     calendar.add("name", title)
     calendar.add("x-wr-calname", title)
     calendar.add("x-wr-timezone", ZONE)

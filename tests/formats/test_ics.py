@@ -103,3 +103,7 @@ def test_any_words_come_through(title, text, first, length):
     assert event.summary.value == title
     assert event.description.value == text
     assert (event.dtstart.value, event.dtend.value) == (first, last + timedelta(days=1))
+
+
+def test_it_invites_nobody_and_so_has_no_method():
+    assert b"METHOD" not in to_ics([EVENT], "Lễ hội", NOW, alarm_days=1)
