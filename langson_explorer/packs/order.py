@@ -64,4 +64,6 @@ def read_order(path: Path) -> Order:
 def write_order(path: Path, order: Order) -> None:
     """Keep the order, whole or not at all; raises ReadOnlyError, StorageError (`whole_file`)."""
     kept = {"order": order.ids, "hidden": sorted(order.hidden), "names": dict(order.names)}
-    write_whole(path, json.dumps(kept, ensure_ascii=False, indent=1).encode(), private=True)
+    text = json.dumps(kept, ensure_ascii=False, indent=1)
+    # Names of files may hold halves of letters.
+    write_whole(path, text.encode("utf-8", "surrogatepass"), private=True)

@@ -75,7 +75,8 @@ class Settings:
         if self.trouble and self.trouble.code == "settings-unreadable":
             move(self._path, self._path.with_suffix(f".unreadable{self._path.suffix}"))
             self.trouble = None
-        write_whole(self._path, text.encode(), private=True)
+        content = text.encode("utf-8", "surrogatepass")  # names of files may hold halves of letters
+        write_whole(self._path, content, private=True)
 
 
 def _read(path: Path) -> dict[str, object]:
