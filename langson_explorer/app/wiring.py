@@ -9,7 +9,7 @@ from langson_explorer.paths import Paths
 from langson_explorer.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from concurrent.futures import ThreadPoolExecutor
     from datetime import date
     from pathlib import Path
@@ -28,13 +28,16 @@ if TYPE_CHECKING:
     from langson_explorer.services.finding import Finder
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
+    from langson_explorer.services.records.checking import Context
+    from langson_explorer.services.records.editing import Records
+    from langson_explorer.services.records.ground import Ground
     from langson_explorer.services.search import Search
     from langson_explorer.services.spots import Spots
     from langson_explorer.services.stated_times import StatedTimes
     from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.storage.open_plans import OpenedPlans
     from langson_explorer.storage.records.current import CurrentCatalogue
-    from langson_explorer.storage.records.store import RecordStore
+    from langson_explorer.storage.records.store import Author, RecordStore
 
 
 class Services:
@@ -111,15 +114,48 @@ class Services:
 
         return RecordStore(self.paths.records, self.paths.catalogue, self.paths.working)
 
+    @cached_property
+    def records(self) -> "Records":
+        """Edits of this installation's office."""
+        from langson_explorer.services.records.editing import Records
+
+        return Records(self.record_store, self._author, self._check_context, self.renew_catalogue)
+
+    def _author(self) -> "Author":
+        from langson_explorer.settings import OFFICE_NAME, OFFICE_ROLE
+        from langson_explorer.storage.records.office import office_id
+        from langson_explorer.storage.records.store import Author
+
+        name, role = (self.settings.get(option) for option in (OFFICE_NAME, OFFICE_ROLE))
+        return Author(office_id(self.paths.office_key), name, role)
+
+    def _check_context(self) -> "Context":
+        from langson_explorer.services.records.checking import Context
+
+        return Context(self._ground, self._kinds, self.browser.places)
+
+    @cached_property
+    def _ground(self) -> "Ground":
+        from langson_explorer.services.records.ground import Ground
+        from langson_explorer.storage.communes import read_commune_shapes
+
+        return Ground(read_commune_shapes(self.paths.catalogue))
+
+    @cached_property
+    def _kinds(self) -> "Mapping[str, frozenset[str]]":
+        from langson_explorer.storage.catalogue import read_kinds
+
+        return read_kinds(self.paths.catalogue)
+
     def renew_catalogue(self) -> None:
         """Read the catalogue anew, after a change, in any thread; tell who asked to be told.
 
         Raises StorageError.
         """
         catalogue = self.current.read()
-        browser = self.browser
         vars(self).update(catalogue=catalogue)
-        browser.renew(catalogue)
+        if "browser" in vars(self):
+            self.browser.renew(catalogue)
         for made in ("finder", "search", "calendar"):  # whoever holds one is told below
             vars(self).pop(made, None)
         for listener in list(self._listeners):

@@ -69,6 +69,8 @@ THEME = Option(
     modes=frozenset({DESK, KIOSK}),
     choices=THEMES,
 )
+OFFICE_NAME = Option("office_name", "", _is_text, label=lambda: tr("Tên cơ quan"))
+OFFICE_ROLE = Option("office_role", "", _is_text, label=lambda: tr("Vai trò của người ghi"))
 WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in base 64
 LAST_PLAN = Option("last_plan", "", _is_text)  # a plan's id
 LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
@@ -78,6 +80,8 @@ SAVED_FILTERS = Option("saved_filters", list[dict[str, Any]](), _is_named)  # as
 OPTIONS: tuple[Option[Any], ...] = (
     LANGUAGE,
     THEME,
+    OFFICE_NAME,
+    OFFICE_ROLE,
     WINDOW_GEOMETRY,
     LAST_PLAN,
     LAYERS_ON,

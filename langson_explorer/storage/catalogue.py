@@ -58,6 +58,15 @@ def read_catalogue(path: Path, *, changing: bool = False) -> Catalogue:
         raise DamagedFileError("catalogue-damaged", path, reason=str(error)) from error
 
 
+def read_kinds(path: Path) -> Mapping[str, frozenset[str]]:
+    """The codes of the kinds of each layer; raises MissingFileError, DamagedFileError."""
+    kinds: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    with closing(open_for_reading(path)) as db:
+        for code, layer in db.execute("SELECT code, layer FROM kinds"):
+            kinds[layer] |= {code}
+    return kinds
+
+
 def _rows(db: sqlite3.Connection, source: str) -> list[sqlite3.Row]:
     """Every row of a table, or of what follows FROM: `source` is never the user's text."""
     return db.execute(f"SELECT * FROM {source}").fetchall()  # noqa: S608

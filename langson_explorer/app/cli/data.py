@@ -21,6 +21,7 @@ def add_to(commands: Commands) -> None:
     build = group.add("build", _build, tr("làm tệp GeoPackage, rồi bản đồ nền, từ các bảng"))
     build.add_argument("--out", metavar="FILE", type=Path, help=tr("tệp GeoPackage sẽ ghi"))
     check = group.add("check", _check, tr("kiểm tra các bảng, nói mọi chỗ sai cùng một lúc"))
+    group.add("rebuild", _rebuild, tr("làm lại danh mục từ dữ liệu gốc và sổ thay đổi"))
     for parser in (build, check):
         parser.add_argument("--tables", metavar="DIR", type=Path, help=tr("thư mục các bảng"))
 
@@ -44,6 +45,14 @@ def _build(request: Request) -> int:
     counts = dict(report.counts)
     answer = {"file": str(target), "basemap": str(basemap), "counts": counts, "warnings": warnings}
     return request.answer(answer, [done, *rows])
+
+
+def _rebuild(request: Request) -> int:
+    services = request.services
+    services.record_store.rebuild()
+    file, count = services.paths.working, len(services.catalogue.places)
+    done = tr("Đã làm lại {file}: {count} địa điểm.").format(file=file, count=format_count(count))
+    return request.answer({"file": str(file), "places": count}, [done])
 
 
 def _check(request: Request) -> int:

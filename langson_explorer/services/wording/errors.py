@@ -9,6 +9,7 @@ from langson_explorer.formats.structured_text import TextFault
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates, format_date, format_size
 from langson_explorer.services.wording.pack_errors import pack_errors
+from langson_explorer.services.wording.record_errors import record_errors
 from langson_explorer.services.wording.request_errors import request_errors, text_fault
 
 
@@ -20,6 +21,7 @@ def error_sentence(error: ExplorerError) -> str:
         **_plans(),
         **_calendar(),
         **pack_errors(),
+        **record_errors(),
         **request_errors(),
     }
     template = templates.get(error.code)

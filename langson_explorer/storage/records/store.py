@@ -210,6 +210,8 @@ class RecordStore:
 
     def keep_draft(self, place: str, body: str | None) -> None:
         """Keep the unsaved input for a place; None forgets it."""
+        if body is None and not self._records.is_file():
+            return
         with self._writing(in_step=False) as db:
             db.execute("DELETE FROM drafts WHERE place = ?", (place,))
             if body is not None:

@@ -1,0 +1,1 @@
+"""What an office does with the records: edits, checks, saves, looks back, takes back."""

@@ -1,0 +1,35 @@
+"""Sentences for errors of the records: editing, history, files taken in, photos, backup."""
+
+from langson_explorer.i18n import tr
+
+
+def record_errors() -> dict[str, str]:
+    """Templates by code."""
+    return {
+        "change-malformed": tr("Một thay đổi không đúng dạng, không dùng được: {reason}."),
+        "change-not-found": tr(
+            "Không có thay đổi «{change}». Xem các mã bằng «langson-explorer history»."
+        ),
+        "assignment-unreadable": tr("«{text}» phải viết như name_en=Ky Cung Temple."),
+        "edit-and-retire": tr("Không thể vừa sửa ô vừa bỏ hay lấy lại một nơi."),
+        "layer-needed": tr("Nơi mới phải có layer=…, một trong: {known}."),
+        "field-unknown": tr("Không có ô «{field}». Các ô: {known}."),
+        "joined-to-itself": tr("Không thể gộp «{place}» vào chính nó."),
+        "nothing-changed": tr("Không có gì khác với điều đã lưu, nên không ghi gì."),
+        "nothing-to-revert": tr("Mọi điều đã như trước thay đổi này: không có gì để trả lại."),
+        "office-key-damaged": tr(
+            "Khoá của cơ quan ở {path} bị hỏng. Hãy khôi phục từ bản sao lưu, hoặc đổi tên tệp để "
+            "chương trình tạo khoá mới (máy này sẽ là một cơ quan mới)."
+        ),
+        "reason-missing": tr("Hãy ghi lý do của thay đổi."),
+        "record-invalid": tr("Chưa lưu: còn {count} chỗ sai."),
+        "records-damaged": tr(
+            "Sổ thay đổi {path} bị hỏng. Hãy khôi phục bằng «langson-explorer backup restore»."
+        ),
+        "records-newer": tr(
+            "Sổ thay đổi {path} do bản mới hơn của chương trình ghi (dạng {found}, bản này biết "
+            "đến {known}). Hãy cài bản mới."
+        ),
+        "source-missing": tr("Nơi này chưa có nguồn nào: hãy ghi nguồn của thay đổi."),
+        "why-too-long": tr("Lý do và nguồn chỉ dài đến {most} chữ."),
+    }
