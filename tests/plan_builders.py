@@ -1,16 +1,16 @@
 """Tiny places, plans and routers for the tests of itineraries."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from hypothesis import strategies as st
 
 from langson_explorer.domain import itinerary
 from langson_explorer.domain.geo import Point, distance_m
-from langson_explorer.domain.itinerary import Day, Plan, Stop
+from langson_explorer.domain.itinerary import Day, Plan, Stop, StopKind
 from langson_explorer.domain.place import Layer, Place, Words
-from langson_explorer.domain.schedule import Route
+from langson_explorer.domain.schedule import DaySchedule, Route
 from langson_explorer.errors import NoRouteError
 
 ORIGIN = Point(106.76, 21.852)
@@ -48,6 +48,18 @@ def a_plan(*days: Iterable[str], plan_id: str = "plan") -> Plan:
             for number, places in enumerate(days, start=1)
         ),
     )
+
+
+def with_lunch(plan: Plan, day_id: str, lunch_min: int) -> Plan:
+    """The plan with an hour of lunch on a day, wherever one is from then on."""
+    meal = Stop(f"{day_id}-lunch", "", 60, start_min=lunch_min, kind=StopKind.MEAL)
+    return itinerary.add_stop(plan, day_id, meal, 0)
+
+
+def lunch_times(day: DaySchedule) -> tuple[int, int] | None:
+    """From when to when one has the first meal of a day."""
+    meals = [visit for visit in day.stops if visit.stop.kind is StopKind.MEAL]
+    return (meals[0].start_min, meals[0].depart_min) if meals else None
 
 
 @dataclass
@@ -102,4 +114,10 @@ def _with_day_edited(plan: Plan, day: Day, edit: Edit, new_id: Callable[[], str]
     if kind == 4:
         return itinerary.set_start(plan, day.id, value % 1440)
     stop = Stop(new_id(), f"p{value % 9}", stay_min=value % 700, place_name=f"Đền {value}")
+    if kind == 7:
+        pause = list(StopKind)[1 + value % 4]
+        start = value % 1440 if which % 2 else None
+        stop = replace(
+            stop, kind=pause, start_min=start, place_id=stop.place_id if which % 3 else ""
+        )
     return itinerary.add_stop(plan, day.id, stop, which)

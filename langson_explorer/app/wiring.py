@@ -297,6 +297,7 @@ class Services:
             self.spots.find,
             self._writer.submit,
             router_for=self.router_for,
+            towns=self.spots.towns,
             trouble=opened.trouble,
             stored=opened.stored,
             unsaved=UnsavedPlans(self.paths.plans),

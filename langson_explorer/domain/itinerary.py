@@ -8,6 +8,7 @@ that end, so that callers need not clamp.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from langson_explorer.domain.rates import Rates, check_people
 from langson_explorer.domain.travel import Mode
@@ -17,17 +18,40 @@ DEFAULT_START_MIN = 7 * 60 + 30
 DEFAULT_STAY_MIN = 60
 DAY_MIN = 24 * 60
 LUNCH_MIN = 60
+_AFTERNOON_MIN = 15 * 60
 NO_RATES = Rates()
+
+
+class StopKind(StrEnum):
+    """What one stops for."""
+
+    VISIT = "visit"
+    MEAL = "meal"
+    RECEPTION = "reception"  # somebody receives the guests
+    REST = "rest"
+    FREE = "free"  # time of one's own; an evening
+
+
+PAUSE_MIN: dict[StopKind, int] = {
+    StopKind.MEAL: LUNCH_MIN,
+    StopKind.RECEPTION: 30,
+    StopKind.REST: 15,
+    StopKind.FREE: 60,
+}
+"""How long each takes, in minutes, where nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A visit: which place, how long (minutes), and a note.
+    """A stop of a day: what for, at which place, how long (minutes), with a note.
 
-    `place_name` is what the place was called when it was added: all that is left to show once
-    the catalogue no longer has it. Rearranging a plan leaves out no stop that `keeps_place`,
-    moves none that `keeps_day` to another day; a visit with a `start_min` (minutes after
-    midnight) begins then, or as soon after as it is reached.
+    `place_id` is a place, a node of the road table, or a point; only what is no visit may leave it
+    empty: it is then taken wherever one is when its time has come, in a town on the way where it
+    falls into a drive. `place_name` is what the place was called when it was added: all that is
+    left to show once the catalogue no longer has it. Rearranging a plan leaves out no stop that
+    `keeps_place`, moves none that `keeps_day` to another day; one with a `start_min` (minutes
+    after midnight) begins then, or as soon after as it is reached. `who` is whom one meets, who
+    receives, where a table is booked.
     """
 
     id: str
@@ -38,6 +62,13 @@ class Stop:
     keeps_place: bool = False
     keeps_day: bool = False
     start_min: int | None = None
+    kind: StopKind = StopKind.VISIT
+    who: str = ""
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether it is a sight to see, not a meal, a reception or a pause."""
+        return self.kind is StopKind.VISIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +76,7 @@ class Day:
     """One day: when it leaves (minutes after midnight), its stops in order, and a note.
 
     `ends_at` is the place where the night is spent, or the trip ends: the next day leaves from
-    there; empty: the day is over with its last visit. Lunch of an hour is taken at the first
-    chance from `lunch_min` on, where there is one.
+    there; empty: the day is over with its last stop.
     """
 
     id: str
@@ -54,7 +84,11 @@ class Day:
     stops: tuple[Stop, ...] = ()
     note: str = ""
     ends_at: str = ""
-    lunch_min: int | None = None
+
+    @property
+    def lunch(self) -> Stop | None:
+        """The first meal of the middle of the day (begun before 15:00, or at any time)."""
+        return next((stop for stop in self.stops if _is_lunch(stop)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +202,7 @@ def add_stop(plan: Plan, day_id: str, stop: Stop, index: int | None = None) -> P
     """Put a stop into a day, at the end by default."""
     _refuse_known(stop.id, (s.id for s in plan.stops()))
     _check_stay(stop.stay_min)
+    _check_place(stop)
     day = plan.day(day_id)
     return plan.with_day(replace(day, stops=_inserted(day.stops, stop, index)))
 
@@ -211,10 +246,23 @@ def set_day_end(plan: Plan, day_id: str, place_id: str) -> Plan:
     return plan.with_day(replace(plan.day(day_id), ends_at=place_id))
 
 
-def set_lunch(plan: Plan, day_id: str, lunch_min: int | None) -> Plan:
-    """Say from when lunch may be taken (0 to 1,439 minutes after midnight), or that none is."""
-    _check_start(lunch_min or 0)
-    return plan.with_day(replace(plan.day(day_id), lunch_min=lunch_min))
+def set_stop_kind(plan: Plan, stop_id: str, kind: StopKind) -> Plan:
+    """Say what a stop is for; one without a place is no visit."""
+    stop = replace(plan.stop(stop_id), kind=kind)
+    _check_place(stop)
+    return _with_stop(plan, stop)
+
+
+def set_stop_place(plan: Plan, stop_id: str, place_id: str, place_name: str = "") -> Plan:
+    """Say where a stop is; empty: wherever one is then, but for a visit."""
+    stop = replace(plan.stop(stop_id), place_id=place_id, place_name=place_name)
+    _check_place(stop)
+    return _with_stop(plan, stop)
+
+
+def set_who(plan: Plan, stop_id: str, who: str) -> Plan:
+    """Say whom one meets at a stop, who receives, where a table is booked."""
+    return _with_stop(plan, replace(plan.stop(stop_id), who=who))
 
 
 def set_day_note(plan: Plan, day_id: str, note: str) -> Plan:
@@ -256,6 +304,15 @@ def _refuse_known(new_id: str, known: Iterator[str]) -> None:
 def _check_start(minutes: int) -> None:
     if not 0 <= minutes < DAY_MIN:
         raise RequestError("start-out-of-range", minutes=minutes)
+
+
+def _check_place(stop: Stop) -> None:
+    if stop.is_visit and not stop.place_id:
+        raise RequestError("visit-without-place")
+
+
+def _is_lunch(stop: Stop) -> bool:
+    return stop.kind is StopKind.MEAL and (stop.start_min or 0) < _AFTERNOON_MIN
 
 
 def _check_stay(minutes: int) -> None:

@@ -23,7 +23,8 @@ class PlanSummary(NamedTuple):
     @classmethod
     def of(cls, plan: Plan, updated: datetime) -> "PlanSummary":
         """The summary of a plan last changed then."""
-        return cls(plan.id, plan.name, updated, len(plan.days), sum(1 for _ in plan.stops()))
+        visits = sum(stop.is_visit for stop in plan.stops())
+        return cls(plan.id, plan.name, updated, len(plan.days), visits)
 
 
 class StoredPlans(NamedTuple):

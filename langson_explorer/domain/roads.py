@@ -18,12 +18,16 @@ class RoadStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoadNode:
-    """A town, junction, gate or access point; `place_id` is the place it gives access to."""
+    """A town, junction, gate or access point; `place_id` is the place it gives access to.
+
+    `town` is the name of the town that it is the middle of, if it is one.
+    """
 
     id: str
     position: Point
     place_id: str = ""
     name: Words = UNNAMED
+    town: Words = UNNAMED
 
 
 @dataclass(frozen=True, slots=True)

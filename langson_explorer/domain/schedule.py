@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Stop
@@ -49,55 +50,95 @@ class VisitTimes:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A stop on the clock (minutes after midnight of its day; 1,440 and more is the next day).
+    """A stop of any kind on the clock (minutes after midnight; 1,440 and more is the next day).
 
-    `leg` is the way to it, None if unknown; `place` is None once the catalogue has lost it. It
-    begins `wait_min` after the arrival: the door is closed, it has a fixed time, or one has
-    lunch first. `times` are those of the place on that date, None where they are not known.
+    `leg` is the way just before it, None if unknown or if one is there already; `place` is where
+    it is: None once the catalogue has lost it, or where nobody knows where one is. It begins at
+    `start_min`; of the time since the arrival, `wait_min` are spent waiting (the door is closed,
+    it has a fixed time), the others with a meal. `times` are those of the place on that date,
+    None where they are not known.
     """
 
     stop: Stop
     leg: Route | None
     arrive_min: int
+    start_min: int
     depart_min: int
     warnings: tuple[ScheduleWarning, ...] = ()
     place: Place | None = None
     wait_min: int = 0
     times: VisitTimes | None = None
 
-    @property
-    def start_min(self) -> int:
-        """When the visit begins."""
-        return self.arrive_min + self.wait_min
+
+class EntryKind(StrEnum):
+    """What one does for a while."""
+
+    LEAVE = "leave"
+    DRIVE = "drive"  # or walk, ride: by what the plan travels with
+    WAIT = "wait"
+    VISIT = "visit"
+    MEAL = "meal"
+    RECEPTION = "reception"
+    REST = "rest"
+    FREE = "free"
+    NIGHT = "night"  # the day is over, the night follows
+    END = "end"  # the day is over
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the timetable: what one does from when to when (minutes after midnight), where.
+
+    `place` is where a drive leads, where everything else happens (None: nobody knows); `leg` is
+    the way of a drive; `visit` the stop on the clock behind a visit, meal, reception, rest, free
+    time (None: time that is left over before what follows).
+    """
+
+    kind: EntryKind
+    start_min: int
+    end_min: int
+    place: Place | None = None
+    leg: Route | None = None
+    visit: Visit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DaySchedule:
-    """A day on the clock; it ends when its last visit does, or where it is said to end.
+    """A day on the clock: its `entries` in order, each beginning when the one before ends.
 
-    `travel_min` and `travel_km` sum the legs that are known, `visit_min` the stays. `back` is
-    the way to where the day ends, `ends_at` that place; `lunch` is from when to when. It begins
-    at `start` (WGS 84; None: nobody knows), which is where the night before was spent,
-    `starts_at`, or else (None) the origin of the plan.
+    Everything else is told by them, for convenience. It ends when its last stop does, or where it
+    is said to end. `travel_min` and `travel_km` sum the legs that are known, `visit_min` the
+    visits. `back` is the way to where the day ends, `ends_at` that place. It begins at `start`
+    (WGS 84; None: nobody knows), which is where the night before was spent, `starts_at`, or else
+    (None) the origin of the plan.
     """
 
     day_id: str
     leave_min: int
     end_min: int
-    visits: tuple[Visit, ...]
+    entries: tuple[Entry, ...]
     travel_min: float
     travel_km: float
     visit_min: int
     warnings: tuple[ScheduleWarning, ...] = ()
     back: Route | None = None
     ends_at: Place | None = None
-    lunch: tuple[int, int] | None = None
     start: Point | None = None
     starts_at: Place | None = None
 
+    @property
+    def stops(self) -> tuple[Visit, ...]:
+        """The stops of every kind on the clock, in order."""
+        return tuple(entry.visit for entry in self.entries if entry.visit)
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """The visits alone, in order."""
+        return tuple(visit for visit in self.stops if visit.stop.is_visit)
+
     def ways(self) -> Iterator[Route]:
         """Every way of the day that is known, as it is travelled, to the night's place, too."""
-        yield from (visit.leg for visit in self.visits if visit.leg)
+        yield from (visit.leg for visit in self.stops if visit.leg)
         if self.back:
             yield self.back
 

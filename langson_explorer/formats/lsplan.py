@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, Stop
+from langson_explorer.domain.itinerary import DAY_MIN, LUNCH_MIN, Day, Plan, Stop, StopKind
 from langson_explorer.domain.limits import (
     LONGEST_ID,
     LONGEST_NAME,
@@ -26,8 +26,11 @@ from langson_explorer.formats.checked_json import Checked, WrongFieldError, clea
 from langson_explorer.formats.structured_text import UnreadableTextError, read_json
 
 FORMAT = "langson-explorer plan"
-VERSION = 1
-"""Raised whenever a field is added, or means something else: no field is ever guessed at."""
+VERSION = 2
+"""Raised whenever a field is added, or means something else: no field is ever guessed at.
+
+The first version had `lunch_min` in a day, no `kind` and no `who` in a stop.
+"""
 
 MOST_BYTES = 2_000_000
 _LONGEST_WORD = 100
@@ -57,7 +60,7 @@ def to_lsplan(plan: Plan, written: datetime) -> bytes:
         },
     }
     try:
-        _plan(Checked(document["plan"], "plan"))
+        _plan(Checked(document["plan"], "plan"), VERSION)
         content = (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
     except WrongFieldError as wrong:
         raise RequestError("lsplan-not-writable", field=wrong.field) from wrong
@@ -78,11 +81,11 @@ def read_lsplan(path: Path) -> Plan:
         if top.take("format") != FORMAT:
             raise WrongFieldError("format")
         version = top.integer("version", 0, _MOST_NUMBER)
-        if version != VERSION:
+        if not 1 <= version <= VERSION:
             code = "lsplan-newer" if version > VERSION else "lsplan-older"
             raise StorageError(code, path, found=version, known=VERSION)
         top.line("written", _LONGEST_WORD)
-        plan = _plan(top.inner("plan"))
+        plan = _plan(top.inner("plan"), version)
         top.done()
     except WrongFieldError as wrong:
         raise DamagedFileError("lsplan-wrong", path, field=wrong.field) from wrong
@@ -120,7 +123,6 @@ def _day_record(day: Day) -> Mapping[str, Any]:
     return {
         "start_min": day.start_min,
         "ends_at": day.ends_at,
-        "lunch_min": day.lunch_min,
         "note": clean(day.note),
         "stops": [
             {
@@ -130,6 +132,8 @@ def _day_record(day: Day) -> Mapping[str, Any]:
                 "start_min": stop.start_min,
                 "keeps_place": stop.keeps_place,
                 "keeps_day": stop.keeps_day,
+                "kind": stop.kind,
+                "who": _line(stop.who),
                 "note": clean(stop.note),
             }
             for stop in day.stops
@@ -141,7 +145,7 @@ def _line(text: str) -> str:
     return " ".join(clean(text).split())[:LONGEST_NAME]
 
 
-def _plan(fields: Checked) -> Plan:
+def _plan(fields: Checked, version: int) -> Plan:
     plan = Plan(
         id="lsplan",
         name=fields.line("name", LONGEST_NAME, least=1),
@@ -153,7 +157,8 @@ def _plan(fields: Checked) -> Plan:
         notes=fields.text("notes", LONGEST_TEXT),
         contacts=fields.text("contacts", LONGEST_TEXT),
         days=tuple(
-            _day(day, f"d{number}") for number, day in enumerate(fields.records("days", MOST_DAYS))
+            _day(day, f"d{number}", version)
+            for number, day in enumerate(fields.records("days", MOST_DAYS))
         ),
     )
     fields.done()
@@ -165,6 +170,13 @@ def _mode(fields: Checked) -> Mode:
         return Mode(fields.line("mode", _LONGEST_WORD))
     except ValueError as error:
         raise WrongFieldError(f"{fields.where}.mode") from error
+
+
+def _kind(fields: Checked) -> StopKind:
+    try:
+        return StopKind(fields.line("kind", _LONGEST_WORD))
+    except ValueError as error:
+        raise WrongFieldError(f"{fields.where}.kind") from error
 
 
 def _rates(fields: Checked) -> Rates:
@@ -190,26 +202,38 @@ def _free_line(fields: Checked) -> FreeLine:
         raise WrongFieldError(fields.where) from error
 
 
-def _day(fields: Checked, day_id: str) -> Day:
+def _day(fields: Checked, day_id: str, version: int) -> Day:
+    lunch = fields.integer_or_none("lunch_min", 0, DAY_MIN - 1) if version == 1 else None
+    # It comes first: the timetable has it at the first chance from its time on.
+    first = () if lunch is None else (_lunch(f"{day_id}l", lunch),)
     day = Day(
         id=day_id,
         start_min=fields.integer("start_min", 0, DAY_MIN - 1),
         ends_at=fields.line("ends_at", LONGEST_ID),
-        lunch_min=fields.integer_or_none("lunch_min", 0, DAY_MIN - 1),
         note=fields.text("note", LONGEST_TEXT),
-        stops=tuple(
-            _stop(stop, f"{day_id}s{number}")
-            for number, stop in enumerate(fields.records("stops", MOST_STOPS))
+        stops=(
+            *first,
+            *(
+                _stop(stop, f"{day_id}s{number}", version)
+                for number, stop in enumerate(fields.records("stops", MOST_STOPS))
+            ),
         ),
     )
     fields.done()
     return day
 
 
-def _stop(fields: Checked, stop_id: str) -> Stop:
+def _lunch(stop_id: str, start_min: int) -> Stop:
+    return Stop(stop_id, "", LUNCH_MIN, start_min=start_min, kind=StopKind.MEAL)
+
+
+def _stop(fields: Checked, stop_id: str, version: int) -> Stop:
+    kind = StopKind.VISIT if version == 1 else _kind(fields)
     stop = Stop(
         id=stop_id,
-        place_id=fields.line("place", LONGEST_ID, least=1),
+        kind=kind,
+        who="" if version == 1 else fields.line("who", LONGEST_NAME),
+        place_id=fields.line("place", LONGEST_ID, least=int(kind is StopKind.VISIT)),
         place_name=fields.line("name", LONGEST_NAME),
         stay_min=fields.integer("stay_min", 0, DAY_MIN),
         start_min=fields.integer_or_none("start_min", 0, DAY_MIN - 1),

@@ -1,6 +1,6 @@
 """A plan on the clock: over the roads there are, at the hours of its places."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Plan
@@ -12,10 +12,17 @@ from langson_explorer.services.visiting import visit_times
 
 
 def on_the_clock(
-    plan: Plan, places: Callable[[str], Place | None], router: Router
+    plan: Plan,
+    places: Callable[[str], Place | None],
+    router: Router,
+    towns: Sequence[Place] = (),
 ) -> tuple[DaySchedule, ...]:
-    """A plan's timetable, its origin looked up among the road table's nodes and the places."""
-    return timetable(plan, places, router, _origin(plan, places, router), visit_times)
+    """A plan's timetable, its origin looked up among the road table's nodes and the places.
+
+    `towns` are where one may eat on the way.
+    """
+    origin = _origin(plan, places, router)
+    return timetable(plan, places, router, origin, visit_times, towns)
 
 
 def _origin(plan: Plan, places: Callable[[str], Place | None], router: Router) -> Point | None:

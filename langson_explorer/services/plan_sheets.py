@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import ceil
 
 from langson_explorer.domain.costs import CostKind, CostLine, nights_of
+from langson_explorer.domain.day_walk import ROUNDING_MIN
 from langson_explorer.domain.itinerary import DAY_MIN
-from langson_explorer.domain.schedule import Route
-from langson_explorer.domain.timetable import ROUNDING_MIN
+from langson_explorer.domain.schedule import Entry, EntryKind, Route
 from langson_explorer.formats.workbook import Cell, Formula, Page
 from langson_explorer.i18n import tr
 from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
+from langson_explorer.services.wording import warning_sentence
 from langson_explorer.services.wording.costs import cost_remark, cost_unit
+from langson_explorer.services.wording.entries import entry_text
 
 type _Row = list[Cell]
 
@@ -52,7 +53,7 @@ class _Timetable:
             [Cell(" · ".join(filter(None, (programme.dates, programme.lunar))), "muted")]
         )
         heads = (
-            *(tr("Số"), tr("Đến"), tr("Đi"), tr("Nơi"), tr("Chờ (phút)")),
+            *(tr("Số"), tr("Từ"), tr("Đến"), tr("Việc"), tr("Chờ (phút)")),
             *(tr("Ở lại (phút)"), tr("Đi đường (phút)"), tr("km"), tr("Đường"), tr("Ghi chú")),
         )
         self.rows.append([Cell(head, "head") for head in heads])
@@ -73,69 +74,44 @@ class _Timetable:
     def add_day(self, day: ProgrammeDay) -> None:
         clock = day.schedule
         date = " · ".join(filter(None, (day.date, day.lunar)))
-        leave = clock.leave_min / DAY_MIN
-        head = [Cell(day.title, "day"), Cell(None, "day"), Cell(leave, "day_clock")]
         remark = " · ".join((*day.warnings, *day.notes))
-        head += [Cell(date, "day"), *(Cell(None, "day") for _ in range(5))]
+        head = [Cell(day.title, "day"), Cell(None, "day"), Cell(None, "day"), Cell(date, "day")]
+        head += [Cell(None, "day") for _ in range(5)]
         self.rows.append([*head, Cell("\n".join(filter(None, (day.note, remark))), "day")])
-        first, now = len(self.rows) + 1, clock.leave_min
-        lunch = clock.lunch
-        for stop in day.stops:
-            if lunch and lunch[0] == now:  # before one goes on
-                self.add_lunch(lunch)
-                now, lunch = lunch[1], None
-            self.add_stop(stop, now)
-            now = stop.visit.depart_min
-        if lunch and lunch[0] == now:
-            self.add_lunch(lunch)
-            now = lunch[1]
-        if clock.back:
-            self.add_leg(clock.back, tr("Về {place}").format(place=day.night), now, clock.end_min)
+        first = len(self.rows) + 1
+        stops = {stop.visit.stop.id: stop for stop in day.stops}
+        for entry in clock.entries:
+            stop = stops.get(entry.visit.stop.id) if entry.visit else None
+            self.add_entry(entry, stop, is_first=entry is clock.entries[0])
         self.add_total(day, first)
 
-    def add_lunch(self, lunch: tuple[int, int]) -> None:
-        start, end = lunch
+    def add_entry(self, entry: Entry, stop: ProgrammeStop | None, *, is_first: bool) -> None:
+        """A row a line of the timetable, begun when the one above ends."""
         row = len(self.rows) + 1
-        until = Formula(f"=B{row}+{end - start}/{DAY_MIN}", end / DAY_MIN)
-        since = Formula(f"=C{row - 1}", start / DAY_MIN)
-        clocks = (Cell(since, "clock"), Cell(until, "clock"))
-        blank = (Cell() for _ in range(6))
-        self.rows.append([Cell(), *clocks, Cell(tr("Ăn trưa")), *blank])
-
-    def add_leg(self, leg: Route, name: str, before_min: int, end_min: int) -> None:
-        arrival = _arrival(leg, before_min, end_min, len(self.rows) + 1)
-        self.rows.append(
-            [
-                Cell(),
-                Cell(arrival, "clock"),
-                *(Cell(name) if column == 1 else Cell() for column in range(4)),
-                *_leg_cells(leg),
-                Cell(),
+        begin = entry.start_min / DAY_MIN
+        start = Cell(begin if is_first else Formula(f"=C{row - 1}", begin), "clock")
+        lasts = entry.end_min - entry.start_min
+        waits = entry.kind is EntryKind.WAIT or (entry.visit is None and lasts)
+        cells = [
+            Cell(stop.number if stop else None, "count"),
+            start,
+            Cell(_end(entry, row), "clock"),
+            Cell(entry_text(entry)),
+        ]
+        if entry.leg:
+            cells += [Cell(), Cell(), *_leg_cells(entry.leg)]
+        else:
+            cells += [
+                Cell(lasts, "input") if waits else Cell(),
+                Cell(lasts, "input") if entry.visit else Cell(),
+                *(Cell() for _ in range(3)),
             ]
-        )
-
-    def add_stop(self, stop: ProgrammeStop, before_min: int) -> None:
-        visit, row = stop.visit, len(self.rows) + 1
-        arrival = _arrival(visit.leg, before_min, visit.arrive_min, row)
-        leaving = Formula(f"=B{row}+(E{row}+F{row})/{DAY_MIN}", visit.depart_min / DAY_MIN)
-        notes = (stop.note, *stop.warnings, *stop.notes)
-        self.rows.append(
-            [
-                Cell(stop.number, "count"),
-                Cell(arrival, "clock"),
-                Cell(leaving, "clock"),
-                Cell(stop.name),
-                Cell(visit.wait_min or None, "input"),
-                Cell(visit.stop.stay_min, "input"),
-                *_leg_cells(visit.leg),
-                Cell("\n".join(filter(None, notes))),
-            ]
-        )
+        self.rows.append([*cells, Cell("\n".join(_remarks(entry, stop)))])
 
     def add_total(self, day: ProgrammeDay, first: int) -> None:
         last, clock = len(self.rows), day.schedule
         sums = [
-            (clock.visit_min, "total"),
+            (sum(visit.stop.stay_min for visit in clock.stops), "total"),
             (clock.travel_min, "total"),
             (clock.travel_km, "total_km"),
         ]
@@ -150,21 +126,26 @@ class _Timetable:
         self.total_rows.append(len(self.rows))
 
 
-def _leg_cells(leg: Route | None) -> _Row:
-    if leg is None:
-        return [Cell(None, "input"), Cell(None, "km"), Cell(tr("chưa rõ đường"))]
+def _remarks(entry: Entry, stop: ProgrammeStop | None) -> Iterator[str]:
+    if entry.visit is None:
+        return
+    visit = entry.visit
+    warnings = map(warning_sentence, visit.warnings)
+    way = tr("chưa rõ đường") if stop and not stop.way else ""
+    notes = stop.notes if stop else ()
+    yield from filter(None, (visit.stop.who, visit.stop.note, way, *warnings, *notes))
+
+
+def _leg_cells(leg: Route) -> _Row:
     return [Cell(leg.minutes, "input"), Cell(leg.km, "km"), Cell(", ".join(leg.refs))]
 
 
-def _arrival(leg: Route | None, before_min: int, arrive_min: int, row: int) -> Formula | float:
-    """When one arrives, worked out from the row above; as it is where it follows from more."""
-    now = arrive_min / DAY_MIN
-    if leg is None:
-        return Formula(f"=C{row - 1}", now) if arrive_min == before_min else now
-    counted = ceil(round(before_min + leg.minutes, 3) / ROUNDING_MIN) * ROUNDING_MIN
-    if counted != arrive_min:
-        return now
-    exact = f"ROUND((C{row - 1}+G{row}/{DAY_MIN})*{DAY_MIN},3)"
+def _end(entry: Entry, row: int) -> Formula | float:
+    """When a row ends, worked out from its beginning and how long it takes."""
+    now = entry.end_min / DAY_MIN
+    if entry.leg is None:
+        return Formula(f"=B{row}+(E{row}+F{row})/{DAY_MIN}", now)
+    exact = f"ROUND((B{row}+G{row}/{DAY_MIN})*{DAY_MIN},3)"
     return Formula(f"=CEILING({exact},{ROUNDING_MIN})/{DAY_MIN}", now)
 
 

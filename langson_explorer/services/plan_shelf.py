@@ -1,7 +1,7 @@
 """The itineraries at hand: new ones, copies, those deleted or brought back, what is undone."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -10,6 +10,7 @@ from langson_explorer.domain.itinerary import Day, Plan
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.ports import PlanStore, PlanSummary, Router, StoredPlans, UnsavedStore
 from langson_explorer.domain.schedule import DaySchedule
+from langson_explorer.domain.timetable import settled
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError, StorageError
 from langson_explorer.i18n import tr
@@ -63,6 +64,7 @@ class PlanShelf:
         run: Run = run_now,
         *,
         router_for: Callable[[Mode, date | None], Router] | None = None,
+        towns: Sequence[Place] = (),
         trouble: StorageError | None = None,
         stored: StoredPlans | None = None,
         unsaved: UnsavedStore | None = None,
@@ -73,6 +75,7 @@ class PlanShelf:
         self._router = router
         self._router_for = router_for or (lambda _mode, _on: router)
         self._places = places
+        self._towns = towns
         self._new_id = ids
         self._now = now
         self._listeners: list[Listener] = []
@@ -265,6 +268,7 @@ class PlanShelf:
         """Take in a plan from elsewhere as one of its own, open it; its id."""
         self._just_deleted = None
         taken = itinerary.copy_plan(plan, self._free_name(plan.name), self._new_id)
+        taken = settled(taken, self._timetable(taken))
         self._keep(PlanHistory(taken, self._now()))
         self._tell(PlansChanged())
         self._show(taken.id)
@@ -326,6 +330,7 @@ class PlanShelf:
     def _change(self, plan_id: str, plan: Plan) -> None:
         history = self._histories[plan_id]
         if plan != history.plan:
+            plan = settled(plan, self._timetable(plan))
             self._step(history.done(plan, self._now()))
 
     def _step(self, history: PlanHistory) -> None:
@@ -370,7 +375,8 @@ class PlanShelf:
         return next(name for name in _numbered(wanted) if name not in taken)
 
     def _timetable(self, plan: Plan) -> tuple[DaySchedule, ...]:
-        return on_the_clock(plan, self._places, self._router_for(plan.mode, plan.start_date))
+        router = self._router_for(plan.mode, plan.start_date)
+        return on_the_clock(plan, self._places, router, self._towns)
 
     def _history(self, plan_id: str) -> PlanHistory:
         if plan_id not in self._histories:

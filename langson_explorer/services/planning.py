@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from langson_explorer.domain import itinerary
-from langson_explorer.domain.itinerary import DEFAULT_STAY_MIN, Day, Plan, Stop
+from langson_explorer.domain.itinerary import DEFAULT_STAY_MIN, PAUSE_MIN, Day, Plan, Stop, StopKind
 from langson_explorer.domain.rates import Rates
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError
@@ -84,6 +84,56 @@ class Planning(PlanShelf):
         )
         self._edit(itinerary.add_stop(plan, day_id or plan.days[-1].id, stop, index))
         return stop.id
+
+    def add_pause(
+        self,
+        kind: StopKind,
+        day_id: str,
+        place_id: str = "",
+        *,
+        start_min: int | None = None,
+        stay_min: int | None = None,
+        who: str = "",
+        index: int | None = None,
+    ) -> str:
+        """Add a meal, a reception, a rest, free time, at the end of a day by default; its id.
+
+        Without a place it is taken wherever one is from `start_min` (minutes after midnight) on:
+        it then stands in the day where the timetable has it.
+        """
+        place = self._places(place_id) if place_id else None
+        if place_id and place is None:
+            raise NotFoundError("place-not-found", place=place_id)
+        stop = Stop(
+            id=self._new_id(),
+            place_id=place_id,
+            place_name=place.name.vi if place else "",
+            stay_min=PAUSE_MIN.get(kind, DEFAULT_STAY_MIN) if stay_min is None else stay_min,
+            start_min=start_min,
+            kind=kind,
+            who=who,
+        )
+        at_any_place = 0 if not place_id and index is None else index
+        self._edit(itinerary.add_stop(self.plan, day_id, stop, at_any_place))
+        return stop.id
+
+    def set_stop_kind(self, stop_id: str, kind: StopKind) -> None:
+        """Say what a stop is for."""
+        self._edit(itinerary.set_stop_kind(self.plan, stop_id, kind))
+
+    def set_stop_place(self, stop_id: str, place_id: str) -> None:
+        """Say where a stop is; empty: wherever one is then."""
+        place = self._places(place_id) if place_id else None
+        name = place.name.vi if place else ""
+        self._edit(itinerary.set_stop_place(self.plan, stop_id, place_id, name))
+
+    def set_who(self, stop_id: str, who: str) -> None:
+        """Say whom one meets at a stop, who receives, where a table is booked."""
+        self._edit(itinerary.set_who(self.plan, stop_id, who))
+
+    def set_stop_start(self, stop_id: str, start_min: int | None) -> None:
+        """Say when a stop begins, in minutes after midnight, or that any time will do."""
+        self._edit(itinerary.set_visit_start(self.plan, stop_id, start_min))
 
     def move_stop(self, stop_id: str, day_id: str, index: int | None = None) -> None:
         """Put a stop elsewhere in its day or into another; the position is counted without it."""

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from langson_explorer.domain.costs import CostLine, CostSheet, cost_sheet
 from langson_explorer.domain.geo import Point
-from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.itinerary import Day, Plan
 from langson_explorer.domain.lunar import LunarDateError
 from langson_explorer.domain.place import Layer, Place
-from langson_explorer.domain.schedule import DaySchedule, Route, Visit
+from langson_explorer.domain.schedule import DaySchedule, Visit
 from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import (
@@ -29,9 +29,9 @@ from langson_explorer.services.wording import (
     warning_sentence,
 )
 from langson_explorer.services.wording.costs import cost_label
+from langson_explorer.services.wording.entries import stop_name, way_text
 from langson_explorer.services.wording.modes import mode_name
 
-_AT_ONCE_KM = 0.05
 _CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
 
 
@@ -167,33 +167,15 @@ def origin_name(origin: str, places: Callable[[str], Place | None]) -> str:
     return in_language(place.name) if place else ""
 
 
-def stop_name(visit: Visit) -> str:
-    """What the place of a visit is called, or was."""
-    return in_language(visit.place.name) if visit.place else _remembered(visit)
-
-
-def way_text(leg: Route | None) -> str:
-    """How one gets to a stop: "29 phút · 18 km · QL1, CT.01"; empty where that is not known."""
-    if leg is None:
-        return ""
-    if leg.km < _AT_ONCE_KM:
-        return tr("ngay tại chỗ")
-    parts = (format_duration(leg.minutes), format_km(leg.km), ", ".join(leg.refs))
-    return " · ".join(filter(None, parts))
-
-
 def _origin_name(plan: Plan, places: Callable[[str], Place | None]) -> str:
     return origin_name(plan.origin, places) or plan.origin
-
-
-def _remembered(visit: Visit) -> str:
-    return visit.stop.place_name or visit.stop.place_id
 
 
 def _day(plan: Plan, index: int, clock: DaySchedule) -> ProgrammeDay:
     on = plan.date_of(index)
     leave, end = format_clock(clock.leave_min), format_clock(clock.end_min)
-    lunch_at = _after_lunch(clock)
+    lunch = _lunch_of(plan.days[index], clock)
+    lunch_at = _after(clock, lunch)
     way = (
         tr("{travel} đi đường · {km}").format(
             travel=format_duration(clock.travel_min), km=format_km(clock.travel_km)
@@ -211,26 +193,27 @@ def _day(plan: Plan, index: int, clock: DaySchedule) -> ProgrammeDay:
         notes=tuple(day_notes(on)),
         warnings=tuple(map(warning_sentence, clock.warnings)),
         note=plan.days[index].note,
-        lunch=_lunch_text(clock) if lunch_at is None else "",
+        lunch=format_clocks(*lunch) if lunch and lunch_at is None else "",
         night=in_language(clock.ends_at.name) if clock.ends_at else "",
         way_back=way_text(clock.back),
         stops=tuple(
-            _stop(number, visit, on, clock.lunch if visit is lunch_at else None)
+            _stop(number, visit, on, lunch if visit is lunch_at else None)
             for number, visit in enumerate(clock.visits, start=1)
         ),
         schedule=clock,
     )
 
 
-def _after_lunch(clock: DaySchedule) -> Visit | None:
+def _lunch_of(day: Day, clock: DaySchedule) -> tuple[int, int] | None:
+    found = next((visit for visit in clock.stops if visit.stop == day.lunch), None)
+    return (found.start_min, found.depart_min) if found else None
+
+
+def _after(clock: DaySchedule, lunch: tuple[int, int] | None) -> Visit | None:
     """The first visit after lunch; None where there is no lunch, or no visit after it."""
-    if clock.lunch is None:
+    if lunch is None:
         return None
-    return next((visit for visit in clock.visits if visit.start_min >= clock.lunch[1]), None)
-
-
-def _lunch_text(clock: DaySchedule) -> str:
-    return format_clocks(*clock.lunch) if clock.lunch else ""
+    return next((visit for visit in clock.visits if visit.start_min >= lunch[1]), None)
 
 
 def _stop(
@@ -248,7 +231,7 @@ def _stop(
         commune=in_language(place.commune_text) if place else "",
         way=way_text(visit.leg),
         lunch=format_clocks(*lunch) if lunch else "",
-        wait=_wait_text(visit, lunch),
+        wait=_wait_text(visit),
         stay=format_duration(visit.stop.stay_min),
         notes=tuple(stop_notes(place, on)) if place else (),
         warnings=tuple(map(warning_sentence, visit.warnings)),
@@ -258,14 +241,12 @@ def _stop(
     )
 
 
-def _wait_text(visit: Visit, lunch: tuple[int, int] | None) -> str:
-    """How long one waits at the door; lunch taken meanwhile is no waiting."""
-    eaten = lunch[1] - lunch[0] if lunch and lunch[0] >= visit.arrive_min else 0
-    waited = visit.wait_min - eaten
-    if waited <= 0:
+def _wait_text(visit: Visit) -> str:
+    """How long one waits at the door."""
+    if not visit.wait_min:
         return ""
     return tr("Đến {time}, chờ {duration}").format(
-        time=format_clock(visit.arrive_min), duration=format_duration(waited)
+        time=format_clock(visit.arrive_min), duration=format_duration(visit.wait_min)
     )
 
 

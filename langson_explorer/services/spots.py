@@ -28,6 +28,8 @@ class Spots:
     def __init__(self, browser: Browser, nodes: Iterable[RoadNode] = ()) -> None:
         self._browser = browser
         self._nodes = {node.id: node for node in nodes}
+        self.towns = tuple(_town(node) for node in self._nodes.values() if node.town.vi)
+        """The towns of the road table, where one finds food and beds."""
 
     def find(self, spot_id: str) -> Place | None:
         """What has that id, as a place; None if nothing has."""
@@ -36,8 +38,9 @@ class Spots:
         if node := self._nodes.get(spot_id):
             if node.place_id and (place := self._browser.find(node.place_id)):
                 return place
-            name = _CENTRE_NAME if node.id == CENTRE else node.name
-            return _as_place(node.id, name, node.position, ROAD_NODE)
+            if node.town.vi or node.id == CENTRE:
+                return _town(node)
+            return _as_place(node.id, node.name, node.position, ROAD_NODE)
         point = point_of(spot_id)
         if point is None:
             return None
@@ -70,6 +73,11 @@ def own_name(spot_id: str) -> str:
     """The name within such an id, if it has one."""
     match = _POINT.match(spot_id)
     return (match[3] or "").strip() if match else ""
+
+
+def _town(node: RoadNode) -> Place:
+    name = _CENTRE_NAME if node.id == CENTRE else node.town
+    return _as_place(node.id, name, node.position, ROAD_NODE)
 
 
 def _as_place(spot_id: str, name: Words, position: Point, kind: str) -> Place:

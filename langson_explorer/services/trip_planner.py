@@ -168,7 +168,7 @@ class TripPlanner:
         clash, clash_sentence = clash_of(work.problem, result, names, watch.is_over)
         return TripAnswer(
             plan=plan,
-            schedule=on_the_clock(plan, self._spots.find, terrain.router),
+            schedule=self.schedule(plan),
             left_out=left_out,
             notes=notes_of(work, result, names),
             feasible=result.is_complete,
@@ -247,7 +247,8 @@ class TripPlanner:
 
     def schedule(self, plan: Plan) -> tuple[DaySchedule, ...]:
         """A plan on the clock, by what it travels with."""
-        return on_the_clock(plan, self._spots.find, self._router_for(plan.mode, plan.start_date))
+        router = self._router_for(plan.mode, plan.start_date)
+        return on_the_clock(plan, self._spots.find, router, self._spots.towns)
 
     def _terrain(self, mode: Mode, on: date | None = None) -> Terrain:
         return Terrain(self._router_for(mode, on), self._spots.find)
@@ -284,7 +285,8 @@ def _new_warnings(before: DaySchedule, after: DaySchedule) -> Iterable[tuple[str
     for warning in after.warnings:
         if warning not in before.warnings:
             yield "", warning
-    for old, new in zip(before.visits, after.visits, strict=True):
+    known = {visit.stop.id: visit.warnings for visit in before.stops}
+    for new in after.stops:
         for warning in new.warnings:
-            if warning not in old.warnings:
+            if warning not in known.get(new.stop.id, ()):
                 yield new.stop.id, warning

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, Stop
+from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, Stop, StopKind
 from langson_explorer.domain.ports import StoredPlans
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.schedule import DaySchedule, Route, Visit
@@ -23,10 +23,10 @@ FROM plans WHERE id = ?
 """
 _COSTS = "SELECT label, unit_vnd, count FROM costs WHERE plan_id = ? ORDER BY position"
 _DAYS = """
-SELECT id, start_min, note, ends_at, lunch_min FROM days WHERE plan_id = ? ORDER BY position
+SELECT id, start_min, note, ends_at FROM days WHERE plan_id = ? ORDER BY position
 """
 _STOPS = """
-SELECT id, place_id, stay_min, note, name, keeps_place, keeps_day, start_min
+SELECT id, place_id, stay_min, note, name, keeps_place, keeps_day, start_min, kind, who
 FROM stops WHERE day_id = ? ORDER BY position
 """
 _SAVE_PLAN = """
@@ -44,14 +44,14 @@ INSERT INTO costs (plan_id, position, label, unit_vnd, count) VALUES (?, ?, ?, ?
 """
 _SAVE_DAY = """
 INSERT INTO days
-  (id, plan_id, position, date, start_min, leave, finish, note, ends_at, lunch_min)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  (id, plan_id, position, date, start_min, leave, finish, note, ends_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _SAVE_STOP = """
 INSERT INTO stops
   (geom, id, day_id, position, place_id, name, stay_min, note, plan, day, arrive, depart,
-  keeps_place, keeps_day, start_min)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  keeps_place, keeps_day, start_min, kind, who)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _SAVE_LEG = """
 INSERT INTO legs (geom, day_id, stop_id, plan, day, minutes, km, roads, is_estimate)
@@ -104,9 +104,8 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
                 tuple(_stops(db, day_id)),
                 _text(note),
                 _text(ends_at),
-                _minutes_or_none(lunch),
             )
-            for day_id, start_min, note, ends_at, lunch in db.execute(_DAYS, (plan_id,)).fetchall()
+            for day_id, start_min, note, ends_at in db.execute(_DAYS, (plan_id,)).fetchall()
         ),
         people=_whole(people),
         rates=Rates(
@@ -140,8 +139,7 @@ def write_plan(
     for index, (day, on_clock) in enumerate(zip(plan.days, schedule, strict=True)):
         db.execute(_SAVE_DAY, _day_row(plan, index, day, on_clock))
         stops = (
-            _stop_row(plan, index, position, visit)
-            for position, visit in enumerate(on_clock.visits)
+            _stop_row(plan, index, position, visit) for position, visit in enumerate(on_clock.stops)
         )
         db.executemany(_SAVE_STOP, stops)
         db.executemany(_SAVE_LEG, _leg_rows(plan, index, on_clock))
@@ -160,7 +158,8 @@ def remember_opened(db: sqlite3.Connection, plan_id: str) -> None:
 
 
 def _stops(db: sqlite3.Connection, day_id: str) -> Iterator[Stop]:
-    for stop_id, place_id, stay_min, note, name, place, day, start in db.execute(_STOPS, (day_id,)):
+    for row in db.execute(_STOPS, (day_id,)):
+        stop_id, place_id, stay_min, note, name, place, day, start, kind, who = row
         yield Stop(
             _text(stop_id),
             _text(place_id),
@@ -170,6 +169,8 @@ def _stops(db: sqlite3.Connection, day_id: str) -> Iterator[Stop]:
             keeps_place=bool(place),
             keeps_day=bool(day),
             start_min=_minutes_or_none(start),
+            kind=StopKind(kind),
+            who=_text(who),
         )
 
 
@@ -227,7 +228,6 @@ def _day_row(plan: Plan, index: int, day: Day, on_clock: DaySchedule) -> tuple[o
         _clock(on_clock.end_min),
         day.note,
         day.ends_at,
-        day.lunch_min,
     )
 
 
@@ -249,12 +249,14 @@ def _stop_row(plan: Plan, day_index: int, position: int, visit: Visit) -> tuple[
         stop.keeps_place,
         stop.keeps_day,
         stop.start_min,
+        stop.kind,
+        stop.who,
     )
 
 
 def _leg_rows(plan: Plan, day_index: int, on_clock: DaySchedule) -> Iterator[tuple[object, ...]]:
     """The ways of a day; the one to where it ends leads to no stop."""
-    for visit in on_clock.visits:
+    for visit in on_clock.stops:
         if visit.leg:
             yield _leg_row(plan, day_index, visit.stop.id, visit.leg)
     if on_clock.back:

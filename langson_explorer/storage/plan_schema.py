@@ -186,6 +186,25 @@ def _drop_layer(db: sqlite3.Connection, table: str) -> None:
     db.execute("DELETE FROM gpkg_contents WHERE table_name = ?", (table,))
 
 
+def _pauses(db: sqlite3.Connection) -> None:
+    """Meals, receptions, rests are stops, too; so is the lunch that was a wish of its day.
+
+    It comes first: the timetable has it at the first chance from its time on.
+    """
+    for column in ("kind TEXT NOT NULL DEFAULT 'visit'", "who TEXT NOT NULL DEFAULT ''"):
+        db.execute(f"ALTER TABLE stops ADD COLUMN {column}")
+    db.execute(
+        "UPDATE stops SET position = position + 1 "
+        "WHERE day_id IN (SELECT id FROM days WHERE lunch_min IS NOT NULL)"
+    )
+    db.execute(
+        "INSERT INTO stops (id, day_id, position, place_id, stay_min, kind, start_min) "
+        "SELECT id || '-lunch', id, 0, '', 60, 'meal', lunch_min "
+        "FROM days WHERE lunch_min IS NOT NULL"
+    )
+    db.execute("ALTER TABLE days DROP COLUMN lunch_min")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first_tables,
     _costs,
@@ -193,6 +212,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _mode,
     _stated_times,
     _ways_to_nights,
+    _pauses,
 )
 """The step from each version to the next; a file's version is how many it has had.
 

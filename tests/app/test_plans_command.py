@@ -37,7 +37,9 @@ class Services:
     plans: tuple = (spring_plan(), a_plan(["p1"], plan_id="abd2"))
     trouble: StorageError | None = None
     router: StraightRouter = field(default_factory=StraightRouter)
-    spots: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(find=PLACES.get))
+    spots: SimpleNamespace = field(
+        default_factory=lambda: SimpleNamespace(find=PLACES.get, towns=())
+    )
 
     @property
     def trips(self) -> TripPlanner:

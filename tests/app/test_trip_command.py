@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from langson_explorer.domain.timetable import LATEST_END_MIN, LONGEST_DAY_MIN
+from langson_explorer.domain.schedule_warnings import LATEST_END_MIN, LONGEST_DAY_MIN
 
 DELEGATION = {
     "start_date": "2027-02-27",

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from plan_builders import ORIGIN, PLACES, StraightRouter, a_plan
+from plan_builders import ORIGIN, PLACES, StraightRouter, a_plan, lunch_times, with_lunch
 
 from langson_explorer.domain import itinerary
 from langson_explorer.domain.schedule import ScheduleWarning, VisitTimes
@@ -74,24 +74,24 @@ def test_a_fixed_time_that_is_missed_is_told():
 
 
 def test_lunch_is_taken_once_at_the_first_chance():
-    plan = itinerary.set_lunch(a_plan(["p1", "p2"], ["p3"]), "plan-d1", 8 * 60)
+    plan = with_lunch(a_plan(["p1", "p2"], ["p3"]), "plan-d1", 8 * 60)
     day, other = on_the_clock(plan)
-    assert day.lunch == (515, 575)  # after the first visit
+    assert lunch_times(day) == (515, 575)  # after the first visit
     assert day.visits[1].arrive_min == 580
-    assert other.lunch is None
+    assert lunch_times(other) is None
 
 
 def test_lunch_may_come_before_a_visit():
-    plan = itinerary.set_lunch(a_plan(["p1"]), "plan-d1", 7 * 60 + 32)
+    plan = with_lunch(a_plan(["p1"]), "plan-d1", 7 * 60 + 32)
     day = on_the_clock(plan)[0]
-    assert day.lunch == (455, 515)
-    assert (day.visits[0].wait_min, day.visits[0].start_min) == (60, 515)
+    assert lunch_times(day) == (455, 515)
+    assert (day.visits[0].wait_min, day.visits[0].start_min) == (0, 515)
 
 
 def test_lunch_is_had_while_waiting_at_a_door_that_opens_late():
-    plan = itinerary.set_lunch(a_plan(["p1"]), "plan-d1", 8 * 60)
+    plan = with_lunch(a_plan(["p1"]), "plan-d1", 8 * 60)
     day = on_the_clock(itinerary.set_visit_start(plan, "plan-d1s1", 10 * 60))[0]
-    assert day.lunch == (480, 540)
+    assert lunch_times(day) == (480, 540)
     assert day.visits[0].start_min == 600
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, strategies as st
-from plan_builders import a_plan, edited, edits, numbered
+from plan_builders import a_plan, edited, edits, numbered, with_lunch
 from schema_trials import trials
 
 from langson_explorer.domain.itinerary import (
@@ -18,7 +18,6 @@ from langson_explorer.domain.itinerary import (
     set_day_end,
     set_day_note,
     set_locks,
-    set_lunch,
     set_stop_note,
     set_visit_start,
 )
@@ -40,7 +39,7 @@ def full_plan() -> Plan:
     plan = set_stop_note(plan, "plan-d1s1", "mang theo 𛂗 🙂")
     plan = set_locks(plan, "plan-d1s1", place=True, day=False)
     plan = set_visit_start(plan, "plan-d1s2", 9 * 60)
-    plan = set_lunch(set_day_end(plan, "plan-d1", "lang-quynh-son"), "plan-d1", 690)
+    plan = with_lunch(set_day_end(plan, "plan-d1", "lang-quynh-son"), "plan-d1", 690)
     rates = Rates(12_500, None, 800_000, 1, (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0)))
     return replace(
         plan,
@@ -94,11 +93,11 @@ def test_nothing_of_a_plan_is_left_at_home():
         ),
     ]
     assert [field.name for field in fields(Day)] == [
-        *("id", "start_min", "stops", "note", "ends_at", "lunch_min"),
+        *("id", "start_min", "stops", "note", "ends_at"),
     ]
     assert [field.name for field in fields(Stop)] == [
         *("id", "place_id", "stay_min", "note", "place_name"),
-        *("keeps_place", "keeps_day", "start_min"),
+        *("keeps_place", "keeps_day", "start_min", "kind", "who"),
     ]
     assert [field.name for field in fields(Rates)] == [
         *("km_vnd", "night_vnd", "guide_vnd", "nights", "lines"),
@@ -122,11 +121,23 @@ def test_what_is_written_can_be_read_whatever_was_typed(tmp_path_factory, sequen
 
 
 def test_a_file_of_another_version_says_so(file):
-    newer = refused(file, record() | {"version": 2, "more": "fields"})
+    newer = refused(file, record() | {"version": 3, "more": "fields"})
     older = refused(file, record() | {"version": 0})
     assert type(newer) is type(older) is StorageError
-    assert (newer.code, newer.args_["found"], newer.args_["known"]) == ("lsplan-newer", 2, 1)
+    assert (newer.code, newer.args_["found"], newer.args_["known"]) == ("lsplan-newer", 3, 2)
     assert older.code == "lsplan-older"
+
+
+def test_lunch_of_the_first_version_is_a_meal(file):
+    document = record() | {"version": 1}
+    for day in document["plan"]["days"]:
+        day["stops"] = [stop for stop in day["stops"] if stop["kind"] == "visit"]
+        day["lunch_min"] = None
+        for stop in day["stops"]:
+            del stop["kind"], stop["who"]
+    document["plan"]["days"][0]["lunch_min"] = 690
+    file.write_text(json.dumps(document))
+    assert without_ids(read_lsplan(file)) == without_ids(full_plan())
 
 
 def test_a_file_that_is_not_there_says_so(file):
@@ -213,7 +224,8 @@ STOP = ("plan", "days", 0, "stops", 1)
         ((*STOP, "place"), {"$ref": "#"}, "plan.days[0].stops[1].place"),
         ((*STOP, "stay_min"), -5, "plan.days[0].stops[1].stay_min"),
         ((*STOP, "keeps_day"), 1, "plan.days[0].stops[1].keeps_day"),
-        (("plan", "days", 0, "lunch_min"), 1440, "plan.days[0].lunch_min"),
+        ((*STOP, "kind"), "party", "plan.days[0].stops[1].kind"),
+        ((*STOP, "who"), None, "plan.days[0].stops[1].who"),
         ((*STOP, "extra"), 1, "plan.days[0].stops[1].extra"),
     ],
     ids=str,

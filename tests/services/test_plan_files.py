@@ -13,7 +13,7 @@ import pytest
 import vobject
 from defusedxml import ElementTree
 from osgeo_utils.samples import validate_gpkg
-from plan_builders import ORIGIN, StraightRouter, a_place, a_plan
+from plan_builders import ORIGIN, StraightRouter, a_place, a_plan, with_lunch
 
 from langson_explorer.domain.costs import cost_sheet
 from langson_explorer.domain.itinerary import (
@@ -21,7 +21,6 @@ from langson_explorer.domain.itinerary import (
     set_date,
     set_day_end,
     set_day_note,
-    set_lunch,
     set_origin,
     set_start,
     set_stay,
@@ -67,8 +66,8 @@ def spring_plan() -> Plan:
         a_plan(["p1", "p2", "gone"], ["anywhere", "p3", "odd", "vague"], []), date(2027, 2, 27)
     )
     plan = set_stay(set_start(plan, "plan-d2", 8 * 60 + 7), "plan-d2s2", 47)
-    plan = set_lunch(set_day_end(plan, "plan-d1", "p3"), "plan-d1", 9 * 60)
-    plan = set_visit_start(set_lunch(plan, "plan-d2", 11 * 60), "plan-d2s3", 13 * 60)
+    plan = with_lunch(set_day_end(plan, "plan-d1", "p3"), "plan-d1", 9 * 60)
+    plan = set_visit_start(with_lunch(plan, "plan-d2", 11 * 60), "plan-d2s3", 13 * 60)
     plan = set_stop_note(set_day_note(plan, "plan-d1", "mang áo ấm"), "plan-d1s1", ODD)
     lines = (FreeLine("Ăn trưa", 150_000, 40), FreeLine(ODD, 7, 3))
     plan = replace(plan, people=20, mode=Mode.COACH)
@@ -221,7 +220,7 @@ def test_geojson_and_geopackage_are_read_by_gdal(written):
     assert len(pyogrio.read_dataframe(written(".geojson"))) == 7 + 5 + 1  # the way to the night
     path = written(".gpkg")
     stops = pyogrio.read_dataframe(path, layer="stops")
-    assert len(stops) == 7
+    assert len(stops) == 7 + 2  # with lunches
     assert len(pyogrio.read_dataframe(path, layer="legs")) == 6
     assert list(pyogrio.read_dataframe(path, layer="costs")["unit_vnd"]) == [150_000, 7]
 
@@ -443,7 +442,7 @@ def test_xlsx_counts_anew_when_the_group_grows(written):
 def test_xlsx_formulas_come_to_the_times_of_the_programme(written):
     sheets = Sheets(written(".xlsx").read_bytes())
     expected = [
-        (visit.arrive_min, visit.depart_min)
+        (visit.start_min, visit.depart_min)
         for day in timetable(spring_plan(), PLACES.get, StraightRouter(), ORIGIN)
         for visit in day.visits
     ]

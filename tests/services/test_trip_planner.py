@@ -61,7 +61,7 @@ def a_plan(*days, **more) -> Plan:
 
 
 def places(plan: Plan) -> list[list[str]]:
-    return [[stop.place_id for stop in day.stops] for day in plan.days]
+    return [[stop.place_id for stop in day.stops if stop.is_visit] for day in plan.days]
 
 
 def left_out(answer) -> dict[str, str]:

@@ -13,23 +13,34 @@ from pathlib import Path
 import pyogrio
 import pytest
 from hypothesis import given, settings
-from plan_builders import ORIGIN, PLACES, StraightRouter, a_plan, edited, edits, numbered
+from plan_builders import (
+    ORIGIN,
+    PLACES,
+    StraightRouter,
+    a_plan,
+    edited,
+    edits,
+    numbered,
+    with_lunch,
+)
 
 from langson_explorer.domain.itinerary import (
     Day,
     Plan,
     Stop,
+    StopKind,
+    add_stop,
     set_date,
     set_day_end,
     set_day_note,
     set_locks,
-    set_lunch,
     set_stop_note,
     set_visit_start,
 )
 from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.stated import StatedTime
-from langson_explorer.domain.timetable import timetable
+from langson_explorer.domain.timetable import settled, timetable
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import (
     DamagedFileError,
@@ -58,8 +69,12 @@ def store(path) -> GeoPackagePlanStore:
     return opened.store
 
 
+def on_the_clock(plan: Plan) -> tuple[DaySchedule, ...]:
+    return timetable(plan, PLACES.get, StraightRouter(), ORIGIN)
+
+
 def save(store, plan: Plan) -> None:
-    store.save(plan, timetable(plan, PLACES.get, StraightRouter(), ORIGIN))
+    store.save(plan, on_the_clock(plan))
 
 
 def rows(path: Path, sql: str) -> list[tuple]:
@@ -77,10 +92,13 @@ def full_plan() -> Plan:
     plan = set_date(plan, date(2027, 2, 27))
     plan = set_day_note(plan, "plan-d2", "nghỉ ở 'Quỳnh Sơn' \"; --\n\0")
     plan = set_stop_note(plan, "plan-d1s1", "mang theo 𛂗 🙂")
-    plan = set_day_end(set_lunch(plan, "plan-d1", 690), "plan-d1", "lang-quynh-son")
+    plan = set_day_end(with_lunch(plan, "plan-d1", 690), "plan-d1", "lang-quynh-son")
     plan = set_visit_start(plan, "plan-d1s2", 0)
     plan = set_locks(plan, "plan-d1s1", place=True, day=False)
+    dinner = Stop("plan-d1-dinner", "p4", 90, kind=StopKind.MEAL, start_min=1110, who="Chị Hoa")
+    plan = add_stop(plan, "plan-d1", dinner)
     rates = Rates(12_500, None, 800_000, 1, (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0)))
+    plan = settled(plan, on_the_clock(plan))
     return replace(
         plan,
         people=20,
@@ -372,6 +390,25 @@ def test_the_way_to_a_night_goes_with_its_day(store, path):
     assert rows(path, "SELECT day_id, stop_id, round(km) FROM legs") == [("plan-d1", None, 12.0)]
     save(store, a_plan([]))
     assert rows(path, "SELECT count(*) FROM legs") == [(0,)]
+
+
+def test_the_lunch_that_was_a_wish_of_its_day_is_a_meal(path, monkeypatch):
+    monkeypatch.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:6])
+    open_plans(path)
+    columns = "id, name, origin, updated"
+    change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
+    into = "INSERT INTO days (id, plan_id, position, start_min, lunch_min)"
+    change(path, f"{into} VALUES ('d', 'old', 0, 480, 690), ('e', 'old', 1, 480, NULL)")
+    into = "INSERT INTO stops (id, day_id, position, place_id, stay_min)"
+    change(path, f"{into} VALUES ('s', 'd', 0, 'p1', 45), ('t', 'e', 0, 'p2', 45)")
+    monkeypatch.undo()
+    plan = open_plans(path).store.load("old")
+    lunch = Stop("d-lunch", "", 60, start_min=690, kind=StopKind.MEAL)
+    assert [day.stops for day in plan.days] == [
+        (lunch, Stop("s", "p1", 45)),
+        (Stop("t", "p2", 45),),
+    ]
+    assert open_plans(path).store.summaries()[0].stop_count == 2  # a meal is none to see
 
 
 def test_plans_from_before_there_were_costs_are_seen_in_a_busy_file(file_of_version_one):

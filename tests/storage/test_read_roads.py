@@ -1,8 +1,10 @@
+import sqlite3
 from contextlib import closing
 
 import pytest
 
 from langson_explorer.domain.geo import Point
+from langson_explorer.domain.place import Words
 from langson_explorer.domain.roads import RoadEdge, RoadNode, RoadStatus, RoadTable
 from langson_explorer.errors import DamagedFileError, MissingFileError
 from langson_explorer.storage.geopackage import Column, add_feature_table, create
@@ -20,8 +22,10 @@ ONE_ROAD = ((LineString((HERE, VIA, THERE)), *ROAD),)
 
 def catalogue(path, nodes=NODES, roads=ONE_ROAD):
     with closing(create(path)) as db, db:
-        text = [Column(name, "TEXT") for name in ("id", "place_id", "name_vi", "name_en")]
+        text = [Column(name, "TEXT") for name in ("id", "place_id", "name_vi", "name_en", "kind")]
         add_feature_table(db, "road_nodes", "POINT", text)
+        names = [Column(f"name_{language}", "TEXT") for language in ("vi", "en", "zh")]
+        add_feature_table(db, "towns", "POINT", names)
         columns = ("id", "from_node", "to_node", "ref", "road_class", "status")
         numbers = [Column("length_km", "DOUBLE"), Column("speed_kmh", "DOUBLE")]
         columns = [*(Column(name, "TEXT") for name in columns), *numbers]
@@ -80,3 +84,15 @@ def test_without_the_tables_or_the_file_it_says_which(tmp_path):
         read_roads(tmp_path / "empty.gpkg")
     with pytest.raises(MissingFileError):
         read_roads(tmp_path / "none.gpkg")
+
+
+def test_a_town_of_the_roads_has_the_name_of_the_town(tmp_path):
+    path = catalogue(tmp_path / "langson.gpkg")
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE road_nodes SET kind = 'town'")
+        db.execute(
+            "INSERT INTO towns (geom, name_vi, name_zh) VALUES (?, 'Lạng Sơn', '谅山')",
+            (encode(Point(106.761, 21.853)),),
+        )
+    names = [node.town for node in read_roads(path).nodes]
+    assert names == [Words("Lạng Sơn", "", "谅山"), Words("")]  # the other is 40 km away

@@ -5,18 +5,18 @@ from typing import Any
 
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.ports import PlanSummary
-from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning, Visit
+from langson_explorer.domain.schedule import DaySchedule, Entry, Route, ScheduleWarning, Visit
 from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import (
     format_clock,
-    format_clocks,
     format_count,
     format_duration,
     format_km,
     format_weekday_date,
 )
-from langson_explorer.services.wording import in_language, warning_sentence
+from langson_explorer.services.wording import warning_sentence
+from langson_explorer.services.wording.entries import entry_text, entry_times, stop_name
 from langson_explorer.services.wording.trips import stated_text
 
 
@@ -51,7 +51,22 @@ def _day_record(plan: Plan, index: int, on_clock: DaySchedule) -> dict[str, Any]
         "end_min": on_clock.end_min,
         "note": plan.days[index].note,
         "warnings": _warning_records(on_clock.warnings),
-        "stops": [_stop_record(visit) for visit in on_clock.visits],
+        "stops": [_stop_record(visit) for visit in on_clock.stops],
+        "entries": [entry_record(entry) for entry in on_clock.entries],
+    }
+
+
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """A line of a timetable as JSON can hold it; minutes count from its day's midnight."""
+    return {
+        "kind": entry.kind,
+        "start_min": entry.start_min,
+        "end_min": entry.end_min,
+        "place": entry.place.id if entry.place else None,
+        "text": entry_text(entry),
+        "stop": entry.visit.stop.id if entry.visit else None,
+        "travel_min": round(entry.leg.minutes, 1) if entry.leg else None,
+        "travel_km": round(entry.leg.km, 2) if entry.leg else None,
     }
 
 
@@ -60,8 +75,11 @@ def _stop_record(visit: Visit) -> dict[str, Any]:
     return {
         "id": visit.stop.id,
         "place": visit.stop.place_id,
-        "name": _name(visit),
+        "kind": visit.stop.kind,
+        "name": stop_name(visit),
+        "who": visit.stop.who,
         "arrive_min": visit.arrive_min,
+        "start_min": visit.start_min,
         "depart_min": visit.depart_min,
         "stay_min": visit.stop.stay_min,
         "note": visit.stop.note,
@@ -112,44 +130,25 @@ def _day_lines(plan: Plan, index: int, on_clock: DaySchedule) -> Iterator[str]:
     yield from (f"  ! {warning_sentence(warning)}" for warning in on_clock.warnings)
     if plan.days[index].note:
         yield f"  {plan.days[index].note}"
-    lunch = on_clock.lunch
-    for visit in on_clock.visits:
-        is_next = lunch is not None and lunch[0] < visit.start_min
-        yield from _visit_lines(visit, lunch if is_next else None)
-        lunch = None if is_next else lunch
-    meal = [_lunch_line(lunch)] if lunch else []
-    way = _way_back(on_clock)
-    is_after = lunch is not None and lunch[1] == on_clock.end_min
-    yield from (*way, *meal) if is_after else (*meal, *way)
-    if on_clock.ends_at:
-        yield f"  {format_clock(on_clock.end_min)}  {in_language(on_clock.ends_at.name)}"
+    for entry in on_clock.entries:
+        yield from _entry_lines(entry)
 
 
-def _lunch_line(lunch: tuple[int, int]) -> str:
-    return f"  {format_clocks(*lunch)}  {tr('Ăn trưa')}"
-
-
-def _way_back(on_clock: DaySchedule) -> list[str]:
-    """The way to where the day ends."""
-    back = on_clock.back
-    return [f"    {_way(back)}"] if back and back.minutes >= 1 else []
-
-
-def _way(leg: Route) -> str:
-    way = " ".join((f"{format_duration(leg.minutes)} · {format_km(leg.km)}", *leg.refs))
-    return " · ".join((way, *(stated_text(stated) for stated in leg.stated)))
-
-
-def _visit_lines(visit: Visit, lunch: tuple[int, int] | None) -> Iterator[str]:
-    way = f"    {_way(visit.leg)}" if visit.leg else ""
-    meal = _lunch_line(lunch) if lunch else ""
-    lines = (meal, way) if lunch and lunch[1] <= visit.arrive_min else (way, meal)
-    yield from filter(None, lines)
-    yield f"  {format_clocks(visit.start_min, visit.depart_min)}  {_name(visit)}"
+def _entry_lines(entry: Entry) -> Iterator[str]:
+    if entry.leg:
+        yield f"    {entry_times(entry)}  {_way(entry.leg)}"
+        return
+    yield f"  {entry_times(entry)}  {entry_text(entry)}"
+    visit = entry.visit
+    if visit is None:
+        return
+    if visit.stop.who:
+        yield f"      {visit.stop.who}"
     if visit.stop.note:
         yield f"      {visit.stop.note}"
     yield from (f"    ! {warning_sentence(warning)}" for warning in visit.warnings)
 
 
-def _name(visit: Visit) -> str:
-    return in_language(visit.place.name) if visit.place else visit.stop.place_name
+def _way(leg: Route) -> str:
+    way = " ".join((f"{format_duration(leg.minutes)} · {format_km(leg.km)}", *leg.refs))
+    return " · ".join((way, *(stated_text(stated) for stated in leg.stated)))

@@ -92,7 +92,7 @@ class DayFacts:
     sun_text: str
     lunch: tuple[int, int] | None
     lunch_text: str
-    lunch_from: int | None
+    lunch_id: str
     ends_at: str
     night: str  # where the day ends, in words
 
@@ -138,9 +138,9 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
         stops=stops,
         sun=sun,
         sun_text=_sun_text(sun),
-        lunch=clock.lunch,
-        lunch_text=_lunch_text(clock.lunch),
-        lunch_from=day.lunch_min,
+        lunch=_lunch(day, clock),
+        lunch_text=_lunch_text(_lunch(day, clock)),
+        lunch_id=day.lunch.id if day.lunch else "",
         ends_at=day.ends_at,
         night=in_language(clock.ends_at.name) if clock.ends_at else day.ends_at,
     )
@@ -200,6 +200,11 @@ def _sun_text(sun: tuple[int, int] | None) -> str:
         return ""
     words = tr("Mặt trời mọc {rise}, lặn {set}")
     return words.format(rise=format_clock(sun[0]), set=format_clock(sun[1]))
+
+
+def _lunch(day: Day, clock: DaySchedule) -> tuple[int, int] | None:
+    found = next((visit for visit in clock.stops if visit.stop == day.lunch), None)
+    return (found.start_min, found.depart_min) if found else None
 
 
 def _lunch_text(lunch: tuple[int, int] | None) -> str:

@@ -12,9 +12,8 @@ def map_days(schedule: Sequence[DaySchedule]) -> tuple[PlanDay, ...]:
 
 
 def _day(day: DaySchedule) -> PlanDay:
-    legs = [leg for leg in (*(visit.leg for visit in day.visits), day.back) if leg]
     return PlanDay(
-        line=tuple((point.lon, point.lat) for leg in legs for point in leg.line),
+        line=tuple((point.lon, point.lat) for leg in day.ways() for point in leg.line),
         stops=tuple(
             PlanStop(number, (visit.place.position.lon, visit.place.position.lat))
             for number, visit in enumerate(day.visits, start=1)

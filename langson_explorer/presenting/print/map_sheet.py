@@ -75,7 +75,7 @@ def _layers_line(layers: Collection[Layer]) -> str:
 
 def _plan_line(plan: Plan) -> str:
     """When, how long, how much: "27–28/2/2027 · 2 ngày · 8 điểm"."""
-    days, stops = len(plan.days), sum(1 for _ in plan.stops())
+    days, stops = len(plan.days), sum(stop.is_visit for stop in plan.stops())
     first, last = plan.date_of(0), plan.date_of(max(days - 1, 0))
     parts = (
         format_date_span(first, last) if first and last else "",
@@ -97,7 +97,7 @@ def _day(plan: Plan, index: int, day: DaySchedule) -> SheetDay:
     stops = (
         SheetStop(
             number,
-            format_clock(visit.arrive_min),
+            format_clock(visit.start_min),
             in_language(visit.place.name) if visit.place else visit.stop.place_name,
         )
         for number, visit in enumerate(day.visits, start=1)

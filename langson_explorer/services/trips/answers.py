@@ -1,9 +1,9 @@
 """What the planner found, as an itinerary on the clock, with its reasons in words."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from langson_explorer.domain.itinerary import Day, Plan, Stop
+from langson_explorer.domain.itinerary import PAUSE_MIN, Day, Plan, Stop, StopKind
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.trip import TripRequest
@@ -129,10 +129,25 @@ def _day(request: TripRequest, framed: Framed, planned: PlannedDay, ends_at: Pla
     return Day(
         new_id(),
         start_min=leaves_at(planned),
-        stops=tuple(_stop(request, framed, visit.id) for visit in planned.visits),
+        stops=with_lunch(
+            [_stop(request, framed, visit.id) for visit in planned.visits], planned, lunch_stop()
+        ),
         ends_at=ends_at.id,
-        lunch_min=None if planned.lunch is None else planned.lunch.start // 60,
     )
+
+
+def lunch_stop() -> Stop:
+    """A lunch wherever one is then."""
+    return Stop(new_id(), "", PAUSE_MIN[StopKind.MEAL], kind=StopKind.MEAL)
+
+
+def with_lunch(stops: Sequence[Stop], planned: PlannedDay, lunch: Stop) -> tuple[Stop, ...]:
+    """The stops of a planned day, one for each visit, with lunch when it was planned."""
+    if planned.lunch is None:
+        return tuple(stops)
+    before = sum(visit.start < planned.lunch.start for visit in planned.visits)
+    at = replace(lunch, start_min=planned.lunch.start // 60)
+    return (*stops[:before], at, *stops[before:])
 
 
 def leaves_at(planned: PlannedDay) -> int:

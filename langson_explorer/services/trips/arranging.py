@@ -10,7 +10,7 @@ from datetime import date
 from langson_explorer.domain.itinerary import LUNCH_MIN, Day, Plan, Stop
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.schedule import DaySchedule
-from langson_explorer.domain.timetable import LATEST_END_MIN
+from langson_explorer.domain.schedule_warnings import LATEST_END_MIN
 from langson_explorer.domain.travel import Mode
 from langson_explorer.planner.problem import (
     Candidate,
@@ -22,6 +22,7 @@ from langson_explorer.planner.problem import (
     TripDay,
 )
 from langson_explorer.services.plan_shelf import new_id
+from langson_explorer.services.trips.answers import lunch_stop, with_lunch
 from langson_explorer.services.trips.terrain import Rows, Terrain, down, up
 from langson_explorer.services.trips.wanting import candidate, sight_worth, stay_min
 
@@ -94,6 +95,7 @@ def rearranged(work: Arrangement, result: Result) -> Plan:
     for number, planned in zip(work.days, result.days, strict=True):
         day = plan.days[number]
         found = [stops.get(visit.id) or _new_stop(work.new[visit.id]) for visit in planned.visits]
+        found = list(with_lunch(found, planned, day.lunch or lunch_stop()))
         owners = (f"day {day.id}", *(stop.id for stop in day.stops if stop.id not in inside))
         first = [stop for owner in owners for stop in work.held.get(owner, ())]
         plan = plan.with_day(_day_of(day, planned, (*first, *_with_held(found, work))))
@@ -132,7 +134,9 @@ def _sorted_out(
     before = f"day {day.id}"
     for stop in day.stops:
         place = terrain.find(stop.place_id)
-        if place is None or not place.has_spot:
+        if stop == day.lunch:
+            continue
+        if place is None or not place.has_spot or not stop.is_visit:
             held[before] = (*held.get(before, ()), stop)
         else:
             before = stop.id
@@ -182,14 +186,15 @@ def _day(
         end=max(up(60 * day.start_min), down(60 * latest)),
         start_at=start,
         end_at=end,
-        lunch=day.lunch_min is not None,
+        lunch=day.lunch is not None,
     )
 
 
 def _lunch(plan: Plan, days: tuple[int, ...]) -> Lunch | None:
-    begins = [lunch for number in days if (lunch := plan.days[number].lunch_min) is not None]
-    if not begins:
+    meals = [lunch for number in days if (lunch := plan.days[number].lunch)]
+    if not meals:
         return None
+    begins = [_LUNCH[0] if meal.start_min is None else meal.start_min for meal in meals]
     earliest, latest = min(_LUNCH[0], *begins), max(_LUNCH[1], max(begins) + LUNCH_MIN)
     return Lunch(up(60 * earliest), up(60 * latest), 60 * LUNCH_MIN)
 
@@ -205,9 +210,5 @@ def _with_held(stops: list[Stop], work: Arrangement) -> Iterator[Stop]:
 
 
 def _day_of(day: Day, planned: PlannedDay, stops: tuple[Stop, ...]) -> Day:
-    lunch = planned.lunch
-    return replace(
-        day,
-        stops=stops,
-        lunch_min=lunch.start // 60 if lunch else day.lunch_min,
-    )
+    kept = (day.lunch,) if day.lunch and not planned.lunch else ()
+    return replace(day, stops=(*kept, *stops))

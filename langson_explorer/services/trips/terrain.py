@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from langson_explorer.domain.day_walk import ROUNDING_MIN
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.ports import TravelRouter
-from langson_explorer.domain.timetable import ROUNDING_MIN
 from langson_explorer.domain.travel import FAR, Matrix, Mode
 
 STEP = 60 * ROUNDING_MIN

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from langson_explorer.domain import itinerary
-from langson_explorer.domain.itinerary import DAY_MIN, Plan
+from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, StopKind
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.text import fold
 from langson_explorer.errors import ExplorerError
@@ -19,6 +19,7 @@ from langson_explorer.ui.widgets.notices import Tone
 
 STAY_STEP_MIN = 15
 SHORTEST_STAY_MIN = 5
+_USUAL_LUNCH_MIN = 11 * 60
 _CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
 
 Undo = tuple[str, Callable[[], None]]
@@ -97,9 +98,10 @@ class PlanActions(QObject):
         self._say(tr("Đã bỏ «{name}» khỏi lịch trình").format(name=name), self._undo())
 
     def place_stop(self, stop_id: str, day_id: str, index: int) -> None:
-        """Put a stop at a position, counted with the stop where it is now."""
+        """Put a stop at a position among the visits of a day, counted with it where it is now."""
         if all(stop_id != stop.id for stop in self.plan.stops()):
             return  # dragged in from another plan, or another program
+        index = _among_all(self.plan.day(day_id), index)
         day = self.plan.day_of(stop_id)
         if day.id == day_id:
             at = next(i for i, stop in enumerate(day.stops) if stop.id == stop_id)
@@ -108,8 +110,9 @@ class PlanActions(QObject):
         self.focus_wanted.emit(stop_id)
 
     def add_place(self, place_id: str, day_id: str, index: int) -> None:
-        """Add a visit to a place at a position of a day."""
+        """Add a visit to a place at a position among the visits of a day."""
         try:
+            index = _among_all(self.plan.day(day_id), index)
             stop_id = self.planning.add_stop(place_id, day_id, index)
         except ExplorerError as error:  # dragged in from who knows where
             self.notice.emit(error_sentence(error), Tone.WRONG, None)
@@ -218,9 +221,9 @@ class PlanActions(QObject):
         self.planning.remove_day(day_id)
         self._say(tr("Đã xoá Ngày {number}").format(number=number), self._undo())
 
-    def set_lunch(self, day_id: str, lunch_min: int | None) -> None:
-        """Say from when (minutes) there is lunch on a day, or that there is none."""
-        self.planning.replace_plan(itinerary.set_lunch(self.plan, day_id, lunch_min))
+    def add_lunch(self, day_id: str) -> None:
+        """Have lunch on a day, wherever one is at its usual time."""
+        self.planning.add_pause(StopKind.MEAL, day_id, start_min=_USUAL_LUNCH_MIN)
 
     def set_night(self, day_id: str, spot_id: str) -> None:
         """Say where a day ends; empty: at its last visit."""
@@ -260,3 +263,9 @@ class PlanActions(QObject):
 
     def _say(self, text: str, offer: Undo | None) -> None:
         self.notice.emit(text, Tone.INFO, offer)
+
+
+def _among_all(day: Day, index: int) -> int:
+    """Where a position among the visits of a day is among all of its stops."""
+    visits = [at for at, stop in enumerate(day.stops) if stop.is_visit]
+    return visits[index] if 0 <= index < len(visits) else len(day.stops)

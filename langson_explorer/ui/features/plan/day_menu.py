@@ -11,8 +11,6 @@ from langson_explorer.ui.features.plan.spot_editors import NightEditor, OwnPoint
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.widgets.popups import Menu
 
-_USUAL_LUNCH_MIN = 11 * 60
-
 type Entry = tuple[str, str, bool, Callable[[], object]]
 
 
@@ -54,11 +52,17 @@ def _working_out(actions: PlanActions, day: DayFacts) -> tuple[Entry, ...]:
 def _contents(
     parent: QWidget, actions: PlanActions, day: DayFacts, edit_note: Callable[[], None]
 ) -> tuple[Entry, ...]:
-    has_lunch = day.lunch_from is not None
-    lunch = tr("Bỏ giờ nghỉ trưa") if has_lunch else tr("Thêm giờ nghỉ trưa")
-    wanted = None if has_lunch else _USUAL_LUNCH_MIN
+    lunch = day.lunch_id
+    words = tr("Bỏ giờ nghỉ trưa") if lunch else tr("Thêm giờ nghỉ trưa")
+
+    def change() -> None:
+        if lunch:
+            actions.planning.remove_stop(lunch)
+        else:
+            actions.add_lunch(day.day_id)
+
     return (
-        ("clock", lunch, True, lambda: actions.set_lunch(day.day_id, wanted)),
+        ("clock", words, True, change),
         (
             "home",
             tr("Nghỉ đêm, kết thúc ở…"),

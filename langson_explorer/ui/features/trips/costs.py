@@ -21,7 +21,7 @@ from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_money
 from langson_explorer.services.wording.costs import cost_label, cost_unit
-from langson_explorer.ui.features.trips.day_lists import visit_name
+from langson_explorer.services.wording.entries import stop_name
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
@@ -46,7 +46,7 @@ class CostsDialog(QDialog):
         self._plan, self._schedule = plan, schedule
         self._lines = list(plan.rates.lines)
         self._names = {
-            visit.stop.place_id: visit_name(visit) for day in schedule for visit in day.visits
+            visit.stop.place_id: stop_name(visit) for day in schedule for visit in day.visits
         }
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Chi phí của «{plan}»").format(plan=plan.name))

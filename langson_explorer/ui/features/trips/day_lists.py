@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from langson_explorer.domain.itinerary import Plan
-from langson_explorer.domain.schedule import DaySchedule, Visit
+from langson_explorer.domain.schedule import DaySchedule, Entry
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
     format_clock,
@@ -15,7 +15,8 @@ from langson_explorer.i18n.formats import (
     format_weekday_date,
 )
 from langson_explorer.services.trips.answers import LeftOut
-from langson_explorer.services.wording import in_language, warning_sentence
+from langson_explorer.services.wording import warning_sentence
+from langson_explorer.services.wording.entries import entry_text, entry_times, way_text
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, Paragraph
 
 
@@ -61,19 +62,9 @@ def _day(plan: Plan, number: int, day: DaySchedule, new: Collection[str]) -> QGr
     grid.setColumnStretch(1, 1)
     grid.addWidget(ElidedLabel(_title(plan, number), "strong"), 0, 0, 1, 2)
     grid.addWidget(Line(_sum(day), "second", "ink2", tabular=True), 0, 2)
-    for row, visit in enumerate(day.visits, start=1):
-        tone = "primary" if visit.stop.id in new else "ink"
-        role = "strong" if visit.stop.id in new else "body"
-        grid.addWidget(Line(_times(visit), "second", "ink2", tabular=True), row, 0)
-        grid.addWidget(ElidedLabel(visit_name(visit), role, tone), row, 1)
-        told = tr(", ").join(warning_sentence(warning) for warning in visit.warnings)
-        grid.addWidget(Line(told, "second", "amber"), row, 2)
-    if day.ends_at:
-        row = len(day.visits) + 1
-        back = tr("Về {place}").format(place=in_language(day.ends_at.name))
-        grid.addWidget(Line(format_clock(day.end_min), "second", "ink2", tabular=True), row, 0)
-        grid.addWidget(ElidedLabel(back, "body", "ink2"), row, 1)
-    elif not day.visits:
+    for row, entry in enumerate(day.entries, start=1):
+        _add_entry(grid, row, entry, new)
+    if not day.entries:
         grid.addWidget(Line(tr("Chưa có điểm nào"), "second", "ink2"), 1, 0, 1, 2)
     return grid
 
@@ -96,12 +87,14 @@ def _sum(day: DaySchedule) -> str:
     )
 
 
-def _times(visit: Visit) -> str:
-    return f"{format_clock(visit.start_min)}–{format_clock(visit.depart_min)}"
-
-
-def visit_name(visit: Visit) -> str:
-    """What the place of a visit is called."""
-    if visit.place:
-        return in_language(visit.place.name)
-    return visit.stop.place_name or visit.stop.place_id
+def _add_entry(grid: QGridLayout, row: int, entry: Entry, new: Collection[str]) -> None:
+    visit = entry.visit
+    is_new = visit is not None and visit.stop.id in new
+    tone = "ink2" if visit is None else ("primary" if is_new else "ink")
+    grid.addWidget(Line(entry_times(entry), "second", "ink2", tabular=True), row, 0)
+    grid.addWidget(ElidedLabel(entry_text(entry), "strong" if is_new else "body", tone), row, 1)
+    if entry.leg:
+        grid.addWidget(Line(way_text(entry.leg), "second", "ink2"), row, 2)
+    elif visit:
+        told = tr(", ").join(warning_sentence(warning) for warning in visit.warnings)
+        grid.addWidget(Line(told, "second", "amber"), row, 2)

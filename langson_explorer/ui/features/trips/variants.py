@@ -27,7 +27,7 @@ from langson_explorer.i18n.formats import (
     format_km,
     format_money,
 )
-from langson_explorer.ui.features.trips.day_lists import visit_name
+from langson_explorer.services.wording.entries import stop_name
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 
@@ -46,7 +46,7 @@ class Variant:
     def places(self) -> tuple[str, ...]:
         """The names of the places seen, each once."""
         visits = (visit for day in self.schedule for visit in day.visits)
-        return tuple(dict.fromkeys(map(visit_name, visits)))
+        return tuple(dict.fromkeys(map(stop_name, visits)))
 
 
 class VariantsDialog(QDialog):

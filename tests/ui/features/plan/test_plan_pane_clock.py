@@ -66,7 +66,7 @@ def test_the_bar_tells_of_the_sun_and_of_lunch(fill, timeline, planning, pane):
     fill(["long"])
     assert timeline.text_at(0) == ""
     planning.set_date(date(2027, 2, 27))
-    pane.verbs.set_lunch(planning.plan.days[0].id, 11 * 60)
+    pane.verbs.add_lunch(planning.plan.days[0].id)
     told = timeline.text_at(0)
     assert "Mặt trời mọc 06:16" in told
     assert "Nghỉ trưa 20:55–21:55" in told
@@ -108,9 +108,9 @@ def test_lunch_is_added_and_taken_away(fill, pane, planning):
     fill(["p1"])
     column = pane.columns[0]
     choose(build_day_menu(pane, pane.verbs, column.day, lambda: None), "Thêm giờ nghỉ trưa")
-    assert planning.plan.days[0].lunch_min == 11 * 60
+    assert planning.plan.days[0].lunch.start_min == 11 * 60
     choose(build_day_menu(pane, pane.verbs, column.day, lambda: None), "Bỏ giờ nghỉ trưa")
-    assert planning.plan.days[0].lunch_min is None
+    assert planning.plan.days[0].lunch is None
 
 
 def test_a_day_ends_where_one_types(qtbot, fill, pane, planning):

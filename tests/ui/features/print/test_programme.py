@@ -11,7 +11,7 @@ import pytest
 import shiboken6
 from code_reader import codes_in
 from desk_builders import CATALOGUE, HOSTILE, NHI_THANH, ODD, TAM_THANH, VAGUE
-from plan_builders import ORIGIN, StraightRouter, a_plan
+from plan_builders import ORIGIN, StraightRouter, a_plan, with_lunch
 from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -22,7 +22,6 @@ from langson_explorer.domain.itinerary import (
     set_date,
     set_day_end,
     set_day_note,
-    set_lunch,
     set_stop_note,
 )
 from langson_explorer.domain.rates import FreeLine, Rates
@@ -61,7 +60,7 @@ def spring(*days: list[str]) -> Plan:
 
 
 def delegation() -> Plan:
-    plan = set_lunch(set_day_end(spring(), "plan-d1", T), "plan-d1", 9 * 60)
+    plan = with_lunch(set_day_end(spring(), "plan-d1", T), "plan-d1", 9 * 60)
     plan = set_stop_note(set_day_note(plan, "plan-d1", "mang áo ấm"), "plan-d1s1", "gặp cô Hương")
     rates = Rates(18_000, 250_000, None, lines=(FreeLine("Ăn trưa", 150_000, 40),))
     return replace(plan, people=20, rates=rates, notes="Hộ chiếu", contacts="Lái xe 0912 000 000")

@@ -87,7 +87,7 @@ def test_a_point_of_ones_own_a_night_and_locks_are_there_the_next_time(at_the_fe
     lunch = planning.plan.days[0].stops[-1]
     pane.verbs.set_locks(lunch.id, place=True, day=True)
     pane.verbs.fix_start(lunch.id, 12 * 60)
-    pane.verbs.set_lunch(planning.plan.days[0].id, 11 * 60)
+    pane.verbs.add_lunch(planning.plan.days[0].id)
     plan = planning.plan
     assert pane.columns[0].row.cards[-1].facts.name == "Ăn trưa ở Ven Sông"
     assert plan.days[0].ends_at == "21.90120,106.51230"
