@@ -191,6 +191,7 @@ def _begin(services: Services, frame: Frame, tell: Milestone) -> None:
 
     Chromium asks much of this thread while it starts: making the panes meanwhile would hold it up.
     """
+    services.begin_opening_plans()
     view = _map(services)
     view.ready.connect(lambda: tell("map-ready"))
     wait = QTimer(frame)
@@ -219,6 +220,8 @@ def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) ->
     desk.listed.connect(lambda: tell("listed"))
     frame.fill(desk.window)
     desk.settled.connect(lambda: _await_calls(services, frame))
+    frame.may_close = desk.may_close
+    desk.closing_settled.connect(frame.close)
     desk.load(view)
 
 

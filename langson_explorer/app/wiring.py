@@ -10,7 +10,7 @@ from langson_explorer.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
     from datetime import date
     from pathlib import Path
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from langson_explorer.domain.travel import Mode
     from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
     from langson_explorer.planner.chain import RouterChain
-    from langson_explorer.planner.stated import StatedRouter
+    from langson_explorer.planner.stated import StatedRouter, StatedWay
     from langson_explorer.planner.valhalla import ValhallaRouter
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
@@ -49,6 +49,7 @@ class Services:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self._claim: IO[bytes] | None = None
+        self._opening: Future[OpenedPlans] | None = None
         self._listeners: list[Callable[[], None]] = []
 
     def claim_plans(self) -> None:
@@ -212,7 +213,10 @@ class Services:
 
         if mode is Mode.FOOT:  # what is stated is how long one drives
             return StatedRouter(self._chain_for(mode), list)
-        return StatedRouter(self._chain_for(mode), lambda: self.stated_times.ways(on))
+        return StatedRouter(self._chain_for(mode), lambda: self._stated_ways(on))
+
+    def _stated_ways(self, on: "date | None") -> "list[StatedWay]":
+        return [] if self.are_plans_opening else self.stated_times.ways(on)
 
     @cached_property
     def stated_times(self) -> "StatedTimes":
@@ -282,7 +286,18 @@ class Services:
         """The user's stored plans, with what there is to tell about their file."""
         from langson_explorer.storage.open_plans import open_plans
 
-        return open_plans(self.paths.plans)
+        return self._opening.result() if self._opening else open_plans(self.paths.plans)
+
+    def begin_opening_plans(self) -> None:
+        """Open the plans in the background: a window must not wait for a file that is held."""
+        from langson_explorer.storage.open_plans import open_plans
+
+        self._opening = self._writer.submit(open_plans, self.paths.plans)
+
+    @property
+    def are_plans_opening(self) -> bool:
+        """Whether asking for the plans would wait."""
+        return self._opening is not None and not self._opening.done()
 
     @cached_property
     def planning(self) -> "Planning":

@@ -62,6 +62,7 @@ class PlanSaver:
         self._waiting: dict[str, _Change] = {}
         self._marks: dict[str, str] = {}  # of each plan as the store has it
         self._kept: set[str] = set()  # plans that `unsaved` has
+        self._failed: set[str] = set()  # plans whose last write was in vain
         self._rests_until = 0.0
         self._lock = Lock()
 
@@ -70,6 +71,17 @@ class PlanSaver:
         """The ids of the plans with changes that have not reached the disk yet, or could not."""
         with self._lock:
             return self._waiting.keys() - {_WHICH_IS_OPEN}
+
+    @property
+    def failed(self) -> set[str]:
+        """The ids of the plans whose changes could not be written the last time."""
+        with self._lock:
+            return self._failed & self._waiting.keys()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the store takes changes, as far as is known."""
+        return self._store.is_ready
 
     @property
     def kept(self) -> set[str]:
@@ -136,6 +148,7 @@ class PlanSaver:
         """Write all that waits, but not right after waiting in vain: `retry` will."""
         for key, change in self._to_write().items():
             if time.monotonic() < self._rests_until:
+                self._failed.add(key)
                 self._keep(key, change)
                 continue
             began = time.monotonic()
@@ -161,6 +174,7 @@ class PlanSaver:
             is_newest = self._waiting.get(key) is change
             if is_newest:
                 del self._waiting[key]
+                self._failed.discard(key)
         if key == _WHICH_IS_OPEN:
             return
         self._marks[key] = mark_of(change.after) if change.after else ""
@@ -169,6 +183,7 @@ class PlanSaver:
             self._tell(Saved(key))
 
     def _fail(self, key: str, change: _Change, error: ExplorerError) -> None:
+        self._failed.add(key)
         is_kept = self._keep(key, change)
         if error.code == "plan-changed-elsewhere" and (theirs := self._theirs(key)):
             self._tell(ChangedElsewhere(key, theirs))

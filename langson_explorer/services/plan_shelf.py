@@ -170,6 +170,16 @@ class PlanShelf:
         return [plans[plan_id].name for plan_id in self._saver.behind if self._is_of_use(plan_id)]
 
     @property
+    def has_failed(self) -> bool:
+        """Whether some of what is unsaved has been tried in vain."""
+        return any(map(self._is_of_use, self._saver.failed))
+
+    @property
+    def needs_retry(self) -> bool:
+        """Whether `retry_saving` has something to do: changes wait, or the whole store does."""
+        return bool(self._saver.failed) or not self._saver.is_ready
+
+    @property
     def is_all_kept(self) -> bool:
         """Whether all that is unsaved is in a file beside that of the plans, for the next start."""
         behind = {plan_id for plan_id in self._saver.behind if self._is_of_use(plan_id)}
@@ -220,8 +230,8 @@ class PlanShelf:
         self._take(stored._replace(plans=fresh))
         stand_in = self._stand_in
         if stand_in and not self._is_of_use(stand_in):
-            last = stored.last_opened
-            self._turn_to(last if last in self._histories else fresh[0][0].id)
+            ids = [plan.id for plan, _ in fresh]
+            self._turn_to(stored.last_opened if stored.last_opened in ids else ids[0])
             del self._histories[stand_in]
             self._saver.delete(stand_in)
         self._tell(PlansChanged())

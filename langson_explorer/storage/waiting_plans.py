@@ -22,19 +22,20 @@ class WaitingPlanStore:
     ) -> None:
         self._open_file = open_file
         self._seen = seen
+        self._is_unseen = seen is None
         self._file: GeoPackagePlanStore | None = None
 
     @property
     def is_ready(self) -> bool:
-        """Whether the file could be used the last time it was tried."""
-        return self._file is not None
+        """Whether the file could be used the last time it was tried, and its plans were seen."""
+        return self._file is not None and not self._is_unseen
 
     def come_back(self) -> StoredPlans:
         """Try the file again; its plans, where none of them could be seen so far."""
-        if self._file is not None:
-            return StoredPlans()
         file = self._ready()
-        return file.read_all() if self._seen is None else StoredPlans()
+        stored = file.read_all() if self._is_unseen else StoredPlans()
+        self._is_unseen = False
+        return stored
 
     def read_all(self) -> StoredPlans:
         """All plans at once."""

@@ -45,6 +45,7 @@ def services(tmp_path):
         finder=Finder(CATALOGUE, Search(CATALOGUE.places)),
         calendar=FestivalCalendar(CATALOGUE.places),
         router=StraightRouter(),
+        are_plans_opening=False,
         planning=Planning(MemoryPlanStore(), StraightRouter(), browser.find, ids=numbered()),
     )
 

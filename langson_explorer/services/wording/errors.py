@@ -86,6 +86,10 @@ def _files() -> dict[str, str]:
             "Tệp {path} trống rỗng, 0 byte, và được giữ nguyên. Hãy thay nó bằng bản sao lưu, "
             "hoặc xoá nó để chương trình tạo tệp mới."
         ),
+        "settings-unreadable": tr(
+            "Không đọc được các lựa chọn trong {path}, nên dùng lựa chọn mặc định; khi lưu lựa "
+            "chọn mới, tệp cũ được giữ lại bên cạnh."
+        ),
         "file-exists": tr("Đã có tệp {path}; tệp ấy được giữ nguyên."),
         "folder-missing": tr("Không ghi được {path}: không có thư mục {folder}."),
         "disk-lost": tr("Không ghi được {path}: ổ đĩa không trả lời, có thể đã bị rút ra."),

@@ -19,7 +19,7 @@ from langson_explorer.presenting.places.reach import reach_text
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.calendar import FestivalCalendar
 from langson_explorer.services.finding import Finder
-from langson_explorer.services.plan_events import PlanChanged
+from langson_explorer.services.plan_events import PlanChanged, PlanEvent
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.filters import FilterWords
@@ -53,6 +53,9 @@ if TYPE_CHECKING:  # they are loaded later than the rest
     from langson_explorer.ui.features.packs.dialog import PacksDialog
     from langson_explorer.ui.features.packs.map_packs import MapPacks
     from langson_explorer.ui.features.plan import PlanPane
+    from langson_explorer.ui.features.plan.saving import PlanSaving
+
+_LOOK_AGAIN_MS = 50  # whether the plans are open by now
 
 
 class DeskServices(Protocol):
@@ -70,6 +73,8 @@ class DeskServices(Protocol):
     def calendar(self) -> FestivalCalendar: ...  # noqa: D102
     @property
     def planning(self) -> Planning: ...  # noqa: D102
+    @property
+    def are_plans_opening(self) -> bool: ...  # noqa: D102
     @property
     def router(self) -> Router: ...  # noqa: D102
     @property
@@ -93,6 +98,7 @@ class Desk(QObject):
     listed = Signal()
     settled = Signal()  # everything is loaded, or said to be impossible
     planned = Signal(object)  # a PlanEvent, brought into the thread of the widgets
+    closing_settled = Signal()  # what kept the window from being closed has been settled
     catalogue_changed = Signal()  # brought into the thread of the widgets
 
     def __init__(self, services: DeskServices, window: Window) -> None:
@@ -101,6 +107,7 @@ class Desk(QObject):
         self.browser: Browser | None = None
         self.planning: Planning | None = None
         self.plan_pane: PlanPane | None = None
+        self.saving: PlanSaving | None = None
         self.calendar: CalendarView | None = None
         self.map: MapView | None = None
         self.packs: MapPacks | None = None
@@ -111,6 +118,8 @@ class Desk(QObject):
         self._connect()
         self._add_shortcuts()
         self._restore()
+        if trouble := services.settings.trouble:
+            self.tell_trouble(trouble)
         self.catalogue_changed.connect(self._show_changes)
         self.destroyed.connect(services.on_catalogue_changed(self.catalogue_changed.emit))
 
@@ -171,6 +180,7 @@ class Desk(QObject):
     def load_plan(self) -> None:
         """Open the plans, say what was wrong with their file."""
         from langson_explorer.ui.features.plan import PlanPane  # noqa: PLC0415 - after the map
+        from langson_explorer.ui.features.plan.saving import PlanSaving  # noqa: PLC0415
 
         if self.browser is None:
             return
@@ -179,8 +189,8 @@ class Desk(QObject):
         except ExplorerError as error:
             self.tell_trouble(error)
             return
-        if planning.trouble:
-            self.tell_trouble(planning.trouble)
+        self.saving = PlanSaving(planning, self.window.notices, self)
+        self.saving.closing_settled.connect(self.closing_settled)
         settings = self.services.settings
         self.plan_pane = pane = PlanPane(planning, self.browser)
         pane.stop_selected.connect(self.window.selection.choose)
@@ -199,6 +209,10 @@ class Desk(QObject):
         self.destroyed.connect(planning.subscribe(self.planned.emit))
         self._show_plan()
         pane.select(self.window.selection.place_id)
+
+    def may_close(self) -> bool:
+        """Whether the window may be closed now; asks where changes are unsaved."""
+        return self.saving is None or self.saving.may_close(self.window)
 
     def take_calendar(self, view: "CalendarView") -> None:
         """Follow the calendar, just made."""
@@ -302,9 +316,11 @@ class Desk(QObject):
         if self.map and self.plan_pane:
             self.map.show_plan(self.plan_pane.plan_for_map())
 
-    def _hear(self, event: object) -> None:
+    def _hear(self, event: PlanEvent) -> None:
         if isinstance(event, PlanChanged):
             self._show_plan()
+        elif self.saving:
+            self.saving.hear(event)
 
     def _filter_map(self, ids: frozenset[str] | None) -> None:
         if self.map:
@@ -345,9 +361,12 @@ class Desk(QObject):
 
     def _finish(self) -> None:
         """The plans come last: the map, which is slower, must not wait for them."""
+        self.load_packs()
+        if self.services.are_plans_opening:  # in the background: their file may be held
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._finish)
+            return
         if self.planning is None:
             self.load_plan()
-        self.load_packs()
         self.settled.emit()
 
     def _show_theme(self) -> None:

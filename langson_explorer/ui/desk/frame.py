@@ -1,5 +1,7 @@
 """The frame that appears first: an empty window in the colours of the theme."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -29,6 +31,7 @@ class Frame(QMainWindow):
         super().__init__()
         self._settings = settings
         self._has_painted = False
+        self.may_close: Callable[[], bool] = lambda: True
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         geometry = QByteArray.fromBase64(settings.get(WINDOW_GEOMETRY).encode())
@@ -83,7 +86,10 @@ class Frame(QMainWindow):
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep where the window was."""
+        """Keep where the window was, unless it may not be closed now."""
+        if not self.may_close():
+            event.ignore()
+            return
         geometry = self.saveGeometry().toBase64().toStdString()
         self._settings.set(WINDOW_GEOMETRY, geometry)
         super().closeEvent(event)

@@ -242,14 +242,6 @@ class PlanActions(QObject):
 
     # Messages
 
-    def tell_save_failed(self, error: ExplorerError) -> None:
-        """Say that a change is only in memory, offer to try again."""
-        self.notice.emit(
-            tr("Chưa lưu được lịch trình. {reason}").format(reason=error_sentence(error)),
-            Tone.WRONG,
-            (tr("Thử lại"), self.planning.retry_saving),
-        )
-
     def _undo(self) -> Undo:
         done = self.plan
 

@@ -9,7 +9,7 @@ from langson_explorer.mappage.messages import PlanDay
 from langson_explorer.presenting.plan.facts import day_facts
 from langson_explorer.presenting.plan.on_map import map_days
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.plan_events import PlanChanged, PlanEvent, SaveFailed
+from langson_explorer.services.plan_events import PlanChanged, PlanEvent
 from langson_explorer.services.planning import Planning
 from langson_explorer.ui.features.plan.actions import PlanActions
 from langson_explorer.ui.features.plan.day_column import DayColumn
@@ -166,8 +166,6 @@ class PlanPane(QWidget):
     def _hear(self, event: PlanEvent) -> None:
         if isinstance(event, PlanChanged):
             self.refresh()
-        elif isinstance(event, SaveFailed):
-            self.verbs.tell_save_failed(event.error)
 
     def _pull(self, at: QPoint | None) -> None:
         self._scroll.drag_at(None if at is None else self._scroll.mapFromGlobal(at).x())

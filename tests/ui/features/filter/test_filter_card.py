@@ -76,6 +76,7 @@ def services(catalogue, tmp_path):
         finder=Finder(catalogue, Search(catalogue.places)),
         calendar=FestivalCalendar(catalogue.places),
         router=StraightRouter(),
+        are_plans_opening=False,
         planning=Planning(MemoryPlanStore(), StraightRouter(), browser.find, ids=numbered()),
     )
 

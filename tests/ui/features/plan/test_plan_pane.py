@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from langson_explorer.domain.travel import Mode
-from langson_explorer.errors import ReadOnlyError
 from langson_explorer.services.wording.modes import mode_name
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.notices import Tone
@@ -247,23 +246,6 @@ def test_it_folds_to_its_head(qtbot, pane):
     qtbot.mouseClick(pane.header.collapse_button, Qt.MouseButton.LeftButton)
     assert pane.height() == 240
     assert heard == [True, False]
-
-
-def test_a_failed_save_is_told_with_a_way_to_try_again(
-    planning, store, notices, monkeypatch, tmp_path
-):
-    def refuse(*_):
-        raise ReadOnlyError("plans-read-only", tmp_path / "plans.gpkg")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(store, "save", refuse)
-        planning.add_day()
-    [(text, tone, (label, retry))] = notices
-    assert tone is Tone.WRONG
-    assert label == "Thử lại"
-    assert text.startswith("Chưa lưu được lịch trình")
-    retry()
-    assert len(store.load(planning.plan.id).days) == 3
 
 
 def test_the_plan_for_the_map_has_lines_and_numbers(pane, fill):
