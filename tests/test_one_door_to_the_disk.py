@@ -25,6 +25,7 @@ WRITE_FOR_A_REASON = {
     "app/cli/map_sheet.py": "copies a file of plans to look at into a folder of its own",
     "app/gui.py": "copies the plans to draw into a folder of its own",
     "storage/records/working.py": "copies the shipped catalogue into a part of whole_file",
+    "packs/road_tiles.py": "links the extract into a draft, under a name that the builder knows",
     "packs/copying.py": "copies gigabytes step by step, brings them down to the disk itself",
 }
 READ_FOR_A_REASON = {
@@ -67,6 +68,8 @@ def mode_of(node: ast.Call) -> str:
 
 def is_write(node: ast.Call) -> bool:
     owner, name = called(node)
+    if owner == "part":  # what whole_file gives to write to
+        return False
     if name in _LIBRARY_WRITES.get(owner, ()) or name in _QT:
         return True
     if not isinstance(node.func, ast.Attribute):
@@ -128,7 +131,7 @@ def test_no_excuse_is_left_that_nothing_needs(offends, reasons):
         "open(path)",
         "path.open('w')",
         "path.open(mode='ab')",
-        "part.replace(target)",
+        "draft.replace(target)",
         "os.replace(a, b)",
         "shutil.copyfile(a, b)",
         "tempfile.mkstemp()",

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from langson_explorer.domain.geo import Box
-from langson_explorer.errors import DamagedFileError, MissingFileError, StorageError
+from langson_explorer.errors import DamagedFileError, StorageError
+from langson_explorer.files import open_to_read
 
 _DRIVEN = (
     *("motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential"),
@@ -35,13 +36,11 @@ class Extract:
 def read_extract(source: Path) -> Extract:
     """What can be built of an extract; its area is its nodes' where it names none.
 
-    Raises MissingFileError ``file-missing``; DamagedFileError ``roads-damaged``; StorageError
+    Raises as `files.open_to_read`; DamagedFileError ``roads-damaged``; StorageError
     ``roads-xml``, ``roads-empty``, ``roads-negative-ids``, ``roads-without-positions``: the file
     may be sound, but is none that roads can be built of.
     """
-    if not source.is_file():
-        raise MissingFileError("file-missing", source)
-    with source.open("rb") as file:
+    with open_to_read(source) as file:
         if file.read(64).lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?xml", b"<osm")):
             raise StorageError("roads-xml", source)
     try:
