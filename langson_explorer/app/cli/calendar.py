@@ -1,6 +1,5 @@
 """`lunar`, `calendar`, `on`: the two calendars, with what is on in the province."""
 
-import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from langson_explorer.app.cli.calendar_records import (
     year_lines,
 )
 from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.app.cli.numbers import whole
 from langson_explorer.domain.dates import (
     Days,
     days_between,
@@ -70,19 +70,13 @@ def add_to(commands: Commands) -> None:
     calendar.add_argument(
         "--alarm",
         metavar="DAYS",
-        type=_whole_days,
+        type=whole(0, _FARTHEST_ALARM),
         help=tr("trong tệp iCalendar, nhắc trước mấy ngày"),
     )
 
     on = commands.add("on", _on, tr("có gì trong những ngày này"))
     on.add_argument("--from", metavar="DATE", dest="first", required=True, help=tr("ngày đến"))
     on.add_argument("--to", metavar="DATE", dest="last", required=True, help=tr("ngày đi"))
-
-
-def _whole_days(text: str) -> int:
-    if not (text.isdecimal() and int(text) <= _FARTHEST_ALARM):
-        raise argparse.ArgumentTypeError(tr("phải là một số ngày từ 0 đến 365"))
-    return int(text)
 
 
 def _lunar(request: Request) -> int:

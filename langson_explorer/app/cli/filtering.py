@@ -1,12 +1,12 @@
 """The options that say which places are meant, as the filter of the window does."""
 
 import argparse
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from langson_explorer.app.cli.choosing import box_of, commune_id, plain
+from langson_explorer.app.cli.numbers import above_zero
 from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.domain.coordinates import read_point
 from langson_explorer.domain.dates import days_between, read_date
@@ -19,6 +19,7 @@ from langson_explorer.services.browse import Browser
 from langson_explorer.services.facets import Facet, tally
 
 _AROUND_KM = 5.0
+_FARTHEST_M = 40_000_000.0  # once around the world
 _IS_ID = re.compile(r"[\w-]+")
 _RANKS = [rank.value for rank in Rank if rank is not Rank.NONE]
 
@@ -38,9 +39,19 @@ def add_filter_options(parser: argparse.ArgumentParser) -> None:
     ):
         add(f"--{name}", metavar=sign, action="append", help=told)
     add("--rank", choices=_RANKS, metavar="R", action="append", help=tr("chỉ hạng này"))
-    add("--accuracy", metavar="M", type=_positive, help=tr("chỉ nơi có sai số không quá M mét"))
+    add(
+        "--accuracy",
+        metavar="M",
+        type=above_zero(_FARTHEST_M),
+        help=tr("chỉ nơi có sai số không quá M mét"),
+    )
     add("--near", metavar="ID|LAT,LON", help=tr("chỉ quanh nơi này, hay quanh toạ độ này"))
-    add("--within", metavar="KM", type=_positive, help=tr("với --near: không quá KM km (5)"))
+    add(
+        "--within",
+        metavar="KM",
+        type=above_zero(_FARTHEST_M / 1000),
+        help=tr("với --near: không quá KM km (5)"),
+    )
     add("--from", metavar="DATE", dest="first", help=tr("chỉ những gì có từ ngày này"))
     add("--to", metavar="DATE", dest="last", help=tr("đến ngày này"))
 
@@ -60,13 +71,6 @@ def filter_of(args: argparse.Namespace, browser: Browser) -> Filter:
         near=_near(args.near, args.within, browser),
         period=_period(args.first, args.last),
     )
-
-
-def _positive(text: str) -> float:
-    number = float(text)
-    if not (math.isfinite(number) and number > 0):
-        raise argparse.ArgumentTypeError(tr("phải là một số lớn hơn 0"))
-    return number
 
 
 def _each[T](texts: list[str] | None, read: Callable[[str], T]) -> frozenset[T] | None:

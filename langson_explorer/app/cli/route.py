@@ -5,10 +5,12 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.app.cli.numbers import whole
 from langson_explorer.app.cli.trip_records import stated_record, way_card, way_record
 from langson_explorer.domain.dates import read_date
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.province_clock import today
+from langson_explorer.domain.stated import MOST_MINUTES
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import RequestError
 from langson_explorer.i18n import current_language, tr
@@ -32,7 +34,9 @@ def add_to(commands: Commands) -> None:
     state = group.add("state", _state, tr("cho biết đi giữa hai nơi mất bao lâu"))
     state.add_argument("start", metavar="FROM", help=spot)
     state.add_argument("end", metavar="TO", help=spot)
-    state.add_argument("minutes", metavar="MIN", type=int, help=tr("số phút, cả hai chiều"))
+    state.add_argument(
+        "minutes", metavar="MIN", type=whole(1, MOST_MINUTES), help=tr("số phút, cả hai chiều")
+    )
     state.add_argument("--note", metavar="TEXT", default="", help=tr("vì sao"))
     state.add_argument("--until", metavar="DATE", help=tr("ngày cuối còn hiệu lực"))
     state.add_argument("--author", metavar="NAME", help=tr("ai cho biết; không ghi: tên máy biết"))

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from langson_explorer.app.cli.command import Commands, Request
+from langson_explorer.app.cli.numbers import number
 from langson_explorer.domain.dates import read_date
 from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import RequestError
@@ -24,7 +25,10 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--place", metavar="ID", help=tr("địa điểm đang chọn"))
     parser.add_argument("--view", choices=VIEWS, default="map", help=tr("phần nào của cửa sổ"))
     parser.add_argument(
-        "--zoom", metavar="Z", type=float, help=tr("mức phóng bản đồ quanh địa điểm đang chọn")
+        "--zoom",
+        metavar="Z",
+        type=number(0, 24),
+        help=tr("mức phóng bản đồ quanh địa điểm đang chọn"),
     )
     parser.add_argument("--day", metavar="DATE", help=tr("ngày đang chọn trong lịch"))
     parser.add_argument("--plan", metavar="FILE", type=Path, help=tr("lịch trình trong tệp này"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.app.cli.numbers import whole
 from langson_explorer.app.cli.records import place_line, place_summary
 from langson_explorer.domain.province_clock import today
 from langson_explorer.i18n import tr
@@ -18,13 +19,17 @@ def add_to(commands: Commands) -> None:
     parser = commands.add("search", _search, tr("tìm địa điểm, có dấu hay không dấu"))
     parser.add_argument("text", metavar="TEXT", nargs="+", help=tr("tên, hay điều muốn tìm"))
     parser.add_argument(
-        "--limit", metavar="N", type=int, default=20, help=tr("nhiều nhất bấy nhiêu kết quả")
+        "--limit",
+        metavar="N",
+        type=whole(1, 10_000),
+        default=20,
+        help=tr("nhiều nhất bấy nhiêu kết quả"),
     )
 
 
 def _search(request: Request) -> int:
     args, services = request.args, request.services
-    answer = services.finder.ask(" ".join(args.text), today(), max(args.limit, 1))
+    answer = services.finder.ask(" ".join(args.text), today(), args.limit)
     lines = columns([(*place_line(hit.place), _other_name(hit)) for hit in answer.hits])
     told = [*_understood(answer, FilterWords(services.catalogue)), *lines]
     records = list(map(_record, answer.hits))

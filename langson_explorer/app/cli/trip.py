@@ -4,6 +4,7 @@ from pathlib import Path
 
 from langson_explorer.app.cli import terminal
 from langson_explorer.app.cli.command import Commands, Request
+from langson_explorer.app.cli.numbers import above_zero, whole
 from langson_explorer.app.cli.plans import export_plan
 from langson_explorer.app.cli.trip_records import trip_card, trip_record
 from langson_explorer.errors import RequestError
@@ -15,6 +16,8 @@ from langson_explorer.services.trip_planner import USUAL_LIMIT_S, Search
 
 _KINDS = ("pdf", "xlsx", "lsplan", "ics", "gpx", "kml", "geojson", "gpkg")
 _BAR = 24
+_MOST_S = 3600.0  # of searching
+_LAST_SEED = 2**31 - 1
 
 
 def add_to(commands: Commands) -> None:
@@ -26,12 +29,16 @@ def add_to(commands: Commands) -> None:
     plan.add_argument(
         "--time-limit",
         metavar="S",
-        type=float,
+        type=above_zero(_MOST_S),
         default=USUAL_LIMIT_S,
         help=tr("tìm phương án tốt hơn trong bao nhiêu giây"),
     )
     plan.add_argument(
-        "--seed", metavar="N", type=int, default=0, help=tr("số khởi đầu của việc tìm kiếm")
+        "--seed",
+        metavar="N",
+        type=whole(0, _LAST_SEED),
+        default=0,
+        help=tr("số khởi đầu của việc tìm kiếm"),
     )
     for kind in _KINDS:
         plan.add_argument(
@@ -48,8 +55,6 @@ def _plan(request: Request) -> int:
     for kind, path in files.items():
         if path.suffix.lower() != f".{kind}":
             raise RequestError("export-suffix-wrong", path=path, suffix=f".{kind}")
-    if not 0 < args.time_limit <= 3600:
-        raise RequestError("time-limit-out-of-range", most=3600)
     wanted = read_request(args.request)
     with _Bar(args.time_limit) as bar:
         search = Search(time_limit_s=args.time_limit, seed=args.seed, progress=bar.show)

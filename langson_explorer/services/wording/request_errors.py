@@ -34,7 +34,6 @@ def request_errors() -> dict[str, str]:
         "request-ends-early": tr("Mục «{field}» của yêu cầu kết thúc trước khi bắt đầu."),
         "spot-widespread": tr("«{place}» có ở nhiều nơi trong tỉnh, không phải một điểm để đến."),
         "theme-unknown": tr("Không có chủ đề «{theme}». Các chủ đề là: {themes}."),
-        "time-limit-out-of-range": tr("Thời gian tìm kiếm phải từ 0 đến {most} giây."),
         "export-suffix-wrong": tr("Tên tệp {path} phải có đuôi {suffix}."),
         "stated-minutes-out-of-range": tr("Thời gian đi đường phải từ 1 đến {most} phút."),
         "stated-nowhere": tr("Thời gian đi đường phải là giữa hai nơi khác nhau."),
