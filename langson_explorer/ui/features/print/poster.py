@@ -19,7 +19,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from langson_explorer.domain.place import Layer
 from langson_explorer.files import write_whole
-from langson_explorer.i18n import tr
+from langson_explorer.formats.pdf import described
+from langson_explorer.i18n import current_language, tr
 from langson_explorer.presenting.print.poster import (
     Poster,
     PosterDay,
@@ -70,12 +71,10 @@ def _pdf_of(poster: Poster) -> bytes:
     writer.setPageOrientation(QPageLayout.Orientation.Landscape)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setResolution(_DPI)
-    writer.setTitle(poster.title)
-    writer.setCreator("Lạng Sơn Explorer")
     painter = QPainter(writer)
     PosterPainter(painter).paint(poster)
     painter.end()
-    return bytes(buffer.data().data())
+    return described(bytes(buffer.data().data()), poster.title, current_language())
 
 
 class PosterPainter:

@@ -4,8 +4,9 @@ The page draws its canvases anew while the printer asks, which Chromium then pri
 drawn instead of as a picture: one drawing engine serves screen, printer, every zoom of a PDF.
 """
 
+import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -32,15 +33,24 @@ from langson_explorer.ui.web.profile import MapPage, OwnSchemeOnly, make_profile
 from langson_explorer.ui.web.scheme import SCHEME, SchemeHandler, web_channel_script
 
 _PATIENCE_MS = 60_000
+_LONGEST_HEADING = 200
 _PLACES_PATH = "/data/sheet-places.bin"
 _log = logging.getLogger(__name__)
 
 
+# The headings of the page with the paper each stands on, but those of days that go on.
+_HEADINGS = """
+JSON.stringify([...document.querySelectorAll("section.page")].flatMap((page, number) =>
+  [...page.querySelectorAll(":not(.more) > h2")].map((head) => [head.textContent, number])))
+"""
+
+
 class Job(NamedTuple):
-    """What to tell the page, on which paper to print what it makes of it."""
+    """What to tell the page, on which paper to print what it makes of it, under which title."""
 
     message: m.ToPage
     layout: QPageLayout
+    title: str
 
 
 class Press(QObject):
@@ -51,6 +61,7 @@ class Press(QObject):
 
     printed = Signal(QByteArray)  # a PDF
     failed = Signal(object)  # an ExplorerError
+    _described = Signal(object)  # a PDF as bytes, or the ExplorerError why there is none
 
     places_url = ORIGIN + _PLACES_PATH
 
@@ -61,6 +72,9 @@ class Press(QObject):
         self._is_open = self._is_busy = False
         self._waiting: Job | None = None
         self._at_work: Job | None = None
+        self._worker = worker = ThreadPoolExecutor(1, thread_name_prefix="print")
+        self._described.connect(self._deliver)
+        self.destroyed.connect(lambda: worker.shutdown(wait=True, cancel_futures=True))
         assets = page_assets(paths)
         for path, payload in (
             ("/qt/qwebchannel.js", web_channel_script()),
@@ -113,13 +127,37 @@ class Press(QObject):
                 self._fail()
 
     def _print_page(self) -> None:
-        if self._at_work is not None:
-            self._page.printToPdf(self._deliver, self._at_work.layout)
+        self._page.runJavaScript(_HEADINGS, 0, self._print_with)
 
-    def _deliver(self, pdf: QByteArray) -> None:
+    def _print_with(self, headings: object) -> None:
+        """Print under these headings, describe what comes beside the work."""
+        job, language = self._at_work, current_language()
+        if job is None:
+            return
+
+        def describe(pdf: QByteArray) -> None:
+            outline = list(_entries(headings))
+            self._worker.submit(self._describe, bytes(pdf.data()), job.title, language, outline)
+
+        self._page.printToPdf(describe, job.layout)
+
+    def _describe(
+        self, pdf: bytes, title: str, language: str, outline: list[tuple[str, int]]
+    ) -> None:
+        from langson_explorer.formats.pdf import described  # noqa: PLC0415 - when wanted
+
+        try:
+            self._described.emit(described(pdf, title, language, outline))
+        except Exception as error:  # nobody sees what is raised in a thread
+            self._described.emit(told(error))
+
+    def _deliver(self, made: bytes | ExplorerError) -> None:
+        if isinstance(made, ExplorerError):
+            self._fail()
+            return
         self._is_busy = False
         if self._waiting is None:  # else a newer one is wanted already
-            self.printed.emit(pdf)
+            self.printed.emit(QByteArray(made))
         self._next()
 
     def _fail(self) -> None:
@@ -138,7 +176,7 @@ class SheetPress(Press):
 
     def job(self, wanted: Sheet) -> Job:
         """A sheet on its paper."""
-        return Job(sheet_message(wanted, self.places_url), page_layout(wanted))
+        return Job(sheet_message(wanted, self.places_url), page_layout(wanted), wanted.title)
 
 
 class ProgrammePress(Press):
@@ -150,20 +188,19 @@ class ProgrammePress(Press):
         self, paths: Paths, places: Sequence[Place], parent: QObject | None = None
     ) -> None:
         super().__init__(paths, places, PROGRAMME_URL, parent)
-        self._maker = maker = ThreadPoolExecutor(1, thread_name_prefix="programme")
         self._made.connect(self._take_made)
-        self.destroyed.connect(lambda: maker.shutdown(wait=True, cancel_futures=True))
 
     def print(self, wanted: Programme) -> None:
         """Print a programme; `printed` or `failed` tells when it is done."""
-        self._maker.submit(self._make, wanted)
+        self._worker.submit(self._make, wanted)
 
     def job(self, wanted: Programme) -> Job:
         """All its pages; they have margins of their own."""
         document = programme_document(wanted)
         message = m.ShowProgramme(current_language(), self.places_url, document)
         size = QPageSize(QPageSize.PageSizeId.A4)
-        return Job(message, QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
+        return Job(message, layout, wanted.title)
 
     def _make(self, wanted: Programme) -> None:
         try:
@@ -191,6 +228,13 @@ def print_now(press: Press, wanted: Sheet | Programme) -> QByteArray:
     if not printed:
         raise wrong[0] if wrong else ExplorerError("map-not-drawn")
     return printed[0]
+
+
+def _entries(headings: object) -> Iterator[tuple[str, int]]:
+    """The headings that the page, which is ours, says it has."""
+    for title, page in json.loads(headings) if isinstance(headings, str) and headings else ():
+        if title.strip():
+            yield " ".join(title.split())[:_LONGEST_HEADING], page
 
 
 def _no_tile(_pack_id: str, _tile_id: object) -> None:

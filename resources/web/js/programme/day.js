@@ -6,7 +6,7 @@ import { code, layerIcon, part, remark, sign } from "./parts.js";
 export function dayHead(day, text, isFirst) {
   const title = isFirst ? day.title : text.goes_on.replace("{day}", day.title);
   const when = part("div", "when", part("b", "", day.date), part("span", "", day.lunar));
-  const head = part("header", "day", part("h2", "", title), when);
+  const head = part("header", isFirst ? "day" : "day more", part("h2", "", title), when);
   if (!isFirst) return [head];
   const facts = [day.times, day.way].filter(Boolean).join(" · ");
   return facts ? [head, part("p", "lead", facts)] : [head];

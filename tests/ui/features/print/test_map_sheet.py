@@ -298,3 +298,12 @@ def test_what_cannot_be_saved_is_told(dialog, qtbot, tmp_path):
     opened.save(tmp_path / "no" / "sheet.pdf")
     qtbot.waitUntil(lambda: "sheet.pdf" in opened.note.text(), timeout=WAIT_MS)
     assert not Path(tmp_path / "no").exists()
+
+
+def test_a_sheet_has_its_title_its_language_its_tags(press):
+    set_language("en", PATHS.resources / "i18n")
+    pdf = PdfReader(BytesIO(bytes(print_now(press, Sheet("Tam Thanh")).data())))
+    root = pdf.trailer["/Root"]
+    assert (pdf.metadata.title, root["/Lang"]) == ("Tam Thanh", "en")
+    assert [entry.title for entry in pdf.outline] == ["Tam Thanh"]
+    assert root["/StructTreeRoot"]["/K"]["/S"] == "/Document"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from calendar_builders import PLACES
 from languages import speaking
+from pypdf import PdfReader
 from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
@@ -77,3 +78,13 @@ def test_a_year_beyond_the_calendars_has_none():
 def test_a_folder_that_is_not_there_gets_no_poster(qtbot, tmp_path):
     with pytest.raises(StorageError):
         save_poster(poster(), tmp_path / "none" / "year.pdf")
+
+
+def test_it_has_its_title_its_language_its_tags(qtbot, tmp_path):
+    path = tmp_path / "year.pdf"
+    save_poster(poster(), path)
+    pdf = PdfReader(path)
+    root = pdf.trailer["/Root"]
+    assert "2027" in pdf.metadata.title
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("vi", True)
+    assert [entry.title for entry in pdf.outline] == [pdf.metadata.title]

@@ -205,3 +205,18 @@ def test_a_stop_known_too_roughly_has_no_code():
 def test_the_overview_numbers_stops_by_their_day():
     overview = programme_document(programme(spring([T, N], [], [N])))["overview"]
     assert [[stop.number for stop in day.stops] for day in overview["days"]] == [[1, 1], [3]]
+
+
+def test_its_outline_leads_to_each_day_once(press):
+    """A day that goes on over several pages is there where it begins."""
+    pdf = print_now(press, programme(spring([T, N] * 12, [N])))
+    read = PdfReader(BytesIO(bytes(pdf.data())))
+    found = [(entry.title, read.get_destination_page_number(entry)) for entry in read.outline]
+    names = [name for name, _ in found]
+    assert names[:2] == ["Ngày 1", "Ngày 2"]
+    assert names[2:] == ["Chi phí", "Mang theo", "Nguồn"]
+    texts = [_squeezed(page.extract_text()) for page in read.pages]
+    assert found[1][1] > found[0][1] + 1
+    assert all(holds(texts[page], name) for name, page in found)
+    assert read.metadata.title == "Xuân xứ Lạng"
+    assert read.trailer["/Root"]["/Lang"] == "vi"
