@@ -17,9 +17,6 @@ from langson_explorer.errors import NoRouteError
 from langson_explorer.planner.modes import PACES, edges_for
 from langson_explorer.planner.snapping import METRES_PER_DEGREE, Segments, Snap
 
-# The last stretch from the road to a place the table gives no access to winds as the access
-# tracks the table does have (their median length is 1.4 times the straight line).
-OFF_ROAD_DETOUR = 1.4
 _SAME_SPOT_M = 1.0
 
 
@@ -136,7 +133,7 @@ class RoadRouter:
         if start is None or end is None:
             return FAR, FAR, 0
         if _is_off_road(start, end):
-            minutes, km, walking = self._off_road(distance_m(start.point, end.point))
+            minutes, km, walking = self._pace.off_road(distance_m(start.point, end.point))
         elif reached := self._quickest(start, end):
             minutes, km, walking = self._whole(start, end, reached)
         else:
@@ -146,7 +143,7 @@ class RoadRouter:
     def _find_route(self, start: Point, end: Point) -> Route:
         first, last = self._known_spot(start), self._known_spot(end)
         if _is_off_road(first, last):
-            minutes, km, walking = self._off_road(distance_m(start, end))
+            minutes, km, walking = self._pace.off_road(distance_m(start, end))
             return Route(minutes, km, (start, end), walking_minutes=walking)
         reached = self._quickest(first, last)
         if reached is None:
@@ -162,15 +159,9 @@ class RoadRouter:
             walking_minutes=walking,
         )
 
-    def _off_road(self, metres: float) -> tuple[float, float, float]:
-        """Minutes, kilometres, minutes on foot of a stretch without a road."""
-        km = metres / 1000 * OFF_ROAD_DETOUR
-        minutes = 60 * km / self._pace.off_road_kmh
-        return minutes, km, minutes if self._pace.walks_off_road else 0.0
-
     def _whole(self, start: _Spot, end: _Spot, way: _Reached) -> tuple[float, float, float]:
         """The same of a way over the roads, with what leads to them and away."""
-        minutes, km, walking = self._off_road(start.snap.gap_m + end.snap.gap_m)
+        minutes, km, walking = self._pace.off_road(start.snap.gap_m + end.snap.gap_m)
         return way.minutes + minutes, way.km + km, way.walking + walking
 
     def _quickest(self, start: _Spot, end: _Spot) -> _Reached | None:

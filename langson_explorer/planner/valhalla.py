@@ -7,12 +7,14 @@ from itertools import groupby
 from threading import Lock
 from typing import Any
 
-from langson_explorer.domain.geo import Box, Point
+from langson_explorer.domain.geo import Box, Point, distance_m
 from langson_explorer.domain.schedule import Route
 from langson_explorer.domain.travel import FAR, Matrix, Mode
 from langson_explorer.errors import NoRouteError
+from langson_explorer.planner.modes import PACES
 
 ENGINE = "valhalla"
+_SAME_SPOT_M = 1.0
 _COSTING = {
     Mode.CAR: "auto",
     Mode.COACH: "bus",
@@ -20,6 +22,16 @@ _COSTING = {
     Mode.FOOT: "pedestrian",
 }
 _LANGUAGES = {"vi": "vi-VN", "en": "en-US", "zh": "zh-CN"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Metres without a road, the points they lead from and to; `is_all`: no road is taken."""
+
+    metres: float
+    before: tuple[Point, ...] = ()
+    after: tuple[Point, ...] = ()
+    is_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,9 @@ class Direction:
 class ValhallaRouter:
     """A Router, MatrixRouter over built tiles, for one mode; answers inside `box` only.
 
-    Every failure is a NoRouteError: "outside-roads" beyond the tiles, "no-road" within them.
+    What lies between a point and the road it is led to is counted as the road table counts it.
+    Every failure is a NoRouteError: "outside-roads" beyond the tiles, "no-road" within them,
+    "far-from-roads" (point) too far from any road.
     """
 
     def __init__(self, config: dict[str, Any], box: Box, mode: Mode = Mode.CAR) -> None:
@@ -46,7 +60,9 @@ class ValhallaRouter:
         self._box = box
         self._costing = _COSTING[mode]
         self._on_foot = mode is Mode.FOOT
+        self._pace = PACES[mode]
         self._route = lru_cache(maxsize=4096)(self._find_route)
+        self._on_road = lru_cache(maxsize=4096)(self._find_on_road)
         self._matrix = lru_cache(maxsize=16)(self._find_matrix)
 
     def route(self, start: Point, end: Point) -> Route:
@@ -76,7 +92,13 @@ class ValhallaRouter:
 
     def _find_route(self, start: Point, end: Point) -> Route:
         trip = self._trip(start, end, "vi")
-        minutes = float(trip["summary"]["time"]) / 60
+        road = float(trip["summary"]["time"]) / 60
+        line = tuple(point for leg in trip["legs"] for point in _line(leg["shape"]))
+        gap = self._gap((start, line[0]), (line[-1], end))
+        minutes, km, walking = self._pace.off_road(gap.metres)
+        if not gap.is_all:
+            minutes, km = minutes + road, km + float(trip["summary"]["length"])
+            walking += road if self._on_foot else 0.0
         names = (
             name
             for leg in trip["legs"]
@@ -85,11 +107,11 @@ class ValhallaRouter:
         )
         return Route(
             minutes=minutes,
-            km=float(trip["summary"]["length"]),
-            line=tuple(point for leg in trip["legs"] for point in _line(leg["shape"])),
+            km=km,
+            line=(start, end) if gap.is_all else (*gap.before, *line, *gap.after),
             refs=tuple(name for name, _ in groupby(names)),
             is_estimate=False,
-            walking_minutes=minutes if self._on_foot else 0.0,
+            walking_minutes=walking,
             engine=ENGINE,
         )
 
@@ -97,13 +119,62 @@ class ValhallaRouter:
         self._refuse_outside(points)
         spots = [_spot(point) for point in points]
         answer = self._ask("matrix", {"sources": spots, "targets": spots})
-        rows = answer["sources_to_targets"]
-        seconds = _table(rows, "time", 1)
-        return Matrix(
-            seconds=seconds,
-            metres=_table(rows, "distance", 1000),
-            walking=seconds if self._on_foot else tuple(tuple(0 for _ in row) for row in rows),
-            engine=ENGINE,
+        cells = [
+            [self._cell(start, end, cell) for end, cell in zip(points, row, strict=True)]
+            for start, row in zip(points, answer["sources_to_targets"], strict=True)
+        ]
+        seconds, metres, walking = (
+            tuple(tuple(cell[part] for cell in row) for row in cells) for part in range(3)
+        )
+        return Matrix(seconds, metres, walking, ENGINE)
+
+    def _cell(self, start: Point, end: Point, cell: dict[str, Any]) -> tuple[int, int, int]:
+        """Seconds, metres, seconds on foot of one way of a matrix; FAR where there is none."""
+        if start == end:
+            return 0, 0, 0
+        if cell["time"] is None:
+            return FAR, FAR, FAR if self._on_foot else 0
+        begin, finish = (
+            # On foot a matrix does not say where its ways begin.
+            Point(cell[f"{at}_lon"], cell[f"{at}_lat"])
+            if f"{at}_lon" in cell
+            else self._on_road(point)
+            for at, point in (("begin", start), ("end", end))
+        )
+        try:
+            gap = self._gap((start, begin), (finish, end))
+        except NoRouteError:
+            return FAR, FAR, FAR if self._on_foot else 0
+        minutes, km, walking = self._pace.off_road(gap.metres)
+        seconds, metres, on_foot = 60 * minutes, 1000 * km, 60 * walking
+        if not gap.is_all:
+            seconds, metres = seconds + cell["time"], metres + 1000 * cell["distance"]
+            on_foot += cell["time"] if self._on_foot else 0
+        return round(seconds), round(metres), round(on_foot)
+
+    def _find_on_road(self, point: Point) -> Point:
+        """Where a point is led to the roads; itself where they do not say."""
+        (found,) = self._ask("locate", {"locations": [_spot(point)], "verbose": False})
+        edges = found.get("edges") or ()
+        spots = [Point(edge["correlated_lon"], edge["correlated_lat"]) for edge in edges]
+        return min(spots, key=lambda spot: distance_m(spot, point), default=point)
+
+    def _gap(self, first: tuple[Point, Point], last: tuple[Point, Point]) -> "_Gap":
+        """What lies between two points and the roads that lead from the one to the other.
+
+        Raises NoRouteError ("far-from-roads") where that is farther than the mode goes.
+        """
+        before, after = distance_m(*first), distance_m(*last)
+        for metres, point in ((before, first[0]), (after, last[1])):
+            if metres > self._pace.farthest_m:
+                raise NoRouteError("far-from-roads", point=point)
+        direct = distance_m(first[0], last[1])
+        if direct <= before + after:  # they are nearer to each other than to the road
+            return _Gap(direct, is_all=True)
+        return _Gap(
+            before + after,
+            before=first[:1] if before > _SAME_SPOT_M else (),
+            after=last[1:] if after > _SAME_SPOT_M else (),
         )
 
     def _trip(self, start: Point, end: Point, language: str) -> dict[str, Any]:
@@ -117,15 +188,12 @@ class ValhallaRouter:
         if not all(self.covers(point) for point in points):
             raise NoRouteError("outside-roads")
 
-    def _ask(self, verb: str, query: dict[str, Any]) -> dict[str, Any]:
+    def _ask(self, verb: str, query: dict[str, Any]) -> Any:  # noqa: ANN401 - the JSON of any verb
         try:
             with self._one_at_a_time:
-                answer: dict[str, Any] = getattr(self._actor, verb)(
-                    {**query, "costing": self._costing}
-                )
+                return getattr(self._actor, verb)({**query, "costing": self._costing})
         except self._error as error:
             raise NoRouteError("no-road") from error
-        return answer
 
 
 def _spot(point: Point) -> dict[str, float]:
@@ -136,12 +204,3 @@ def _line(shape: str) -> list[Point]:
     from valhalla.midgard.utils import decode_polyline  # noqa: PLC0415 - an optional library
 
     return [Point(lon, lat) for lon, lat in decode_polyline(shape, order="lnglat")]
-
-
-def _table(
-    rows: list[list[dict[str, Any]]], part: str, factor: float
-) -> tuple[tuple[int, ...], ...]:
-    return tuple(
-        tuple(FAR if cell[part] is None else round(factor * cell[part]) for cell in row)
-        for row in rows
-    )

@@ -4,7 +4,7 @@ import sys
 import pytest
 from pack_builders import SHARED
 
-from langson_explorer.domain.geo import Box, Point
+from langson_explorer.domain.geo import Box, Point, distance_m
 from langson_explorer.domain.roads import RoadTable
 from langson_explorer.domain.travel import FAR, Mode
 from langson_explorer.errors import (
@@ -25,6 +25,7 @@ from langson_explorer.packs.road_tiles import (
     verified_extract,
 )
 from langson_explorer.planner.chain import RouterChain
+from langson_explorer.planner.modes import PACES
 from langson_explorer.planner.roads import RoadRouter
 from langson_explorer.planner.valhalla import ENGINE, ValhallaRouter
 from langson_explorer.services.wording import error_sentence
@@ -119,7 +120,7 @@ class TestWithAnExtract:
                 if (start in (VADUZ, SCHAAN)) != (end in (VADUZ, SCHAAN)):
                     assert seconds == FAR
                 elif start != end:
-                    assert seconds == pytest.approx(60 * chain.route(start, end).minutes, abs=1)
+                    assert seconds == pytest.approx(60 * chain.route(start, end).minutes, abs=2)
         assert chain.matrix([VADUZ, SCHAAN]).engine == ENGINE
 
     def test_a_place_without_roads_is_no_way(self, built):
@@ -292,6 +293,59 @@ def test_verifying_and_installing_have_one_verdict(tmp_path, name, options, code
             Point(*SPOTS[1]), Point(*SPOTS[4])
         )
         assert route.km > 1
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory):
+    """Tiles of three roads."""
+    folder = tmp_path_factory.mktemp("gap")
+    source = extract(folder / "a.osm.pbf")
+    return RoadPacks(folder / "roads").install(source, ignore, never)
+
+
+@needs_engine
+class TestBeyondTheRoadsEnd:
+    """The road ends at SPOTS[4]; what lies beyond it costs what the road table would say."""
+
+    START, END = Point(*SPOTS[1]), Point(*SPOTS[4])
+    BEYOND = Point(106.779, 21.879)  # 1.4 km past it
+
+    def router(self, pack, mode=Mode.CAR):
+        return ValhallaRouter(tile_config(pack.tiles), Box(106.7, 21.8, 106.9, 22.1), mode)
+
+    @pytest.mark.parametrize("mode", Mode)
+    def test_the_gap_is_counted(self, pack, mode):
+        router = self.router(pack, mode)
+        there, beyond = router.route(self.START, self.END), router.route(self.START, self.BEYOND)
+        minutes, km, walking = PACES[mode].off_road(distance_m(self.END, self.BEYOND))
+        assert km == pytest.approx(1.4 * 1.37, abs=0.05)
+        assert beyond.minutes == pytest.approx(there.minutes + minutes, abs=0.1)
+        assert beyond.km == pytest.approx(there.km + km, abs=0.01)
+        assert beyond.walking_minutes == pytest.approx(there.walking_minutes + walking, abs=0.1)
+        assert beyond.line[-1] == self.BEYOND
+
+    @pytest.mark.parametrize("mode", Mode)
+    def test_a_matrix_says_what_a_route_says(self, pack, mode):
+        points = [self.START, self.END, self.BEYOND, Point(106.78, 21.88)]
+        router = self.router(pack, mode)
+        matrix = router.matrix(points)
+        for i, start in enumerate(points):
+            for j, end in enumerate(points):
+                if i != j:
+                    route = router.route(start, end)
+                    assert matrix.seconds[i][j] == pytest.approx(60 * route.minutes, abs=2)
+                    assert matrix.metres[i][j] == pytest.approx(1000 * route.km, abs=5)
+                    assert matrix.walking[i][j] == pytest.approx(60 * route.walking_minutes, abs=2)
+
+    def test_two_points_nearer_to_each_other_than_to_the_road(self, pack):
+        route = self.router(pack).route(self.BEYOND, Point(106.78, 21.88))
+        assert route.line == (self.BEYOND, Point(106.78, 21.88))
+        assert route.km < 0.3
+
+    def test_too_far_from_any_road_is_no_way(self, pack):
+        far = Point(106.88, 22.08)
+        with pytest.raises(NoRouteError, match=r"far-from-roads|no-road"):
+            self.router(pack, Mode.COACH).route(self.START, far)
 
 
 @needs_engine
