@@ -37,6 +37,7 @@ export class Controls {
     this.scaleBar = element("i", "", this.scale);
     this.foot = element("div", "note", this.root);
     this.credits = element("span", "credits", this.foot);
+    this.credits.tabIndex = 0; // a press unfolds them
     this.note = element("span", "", this.foot);
     this.packs = [];
     map.on("move", () => this.rule());

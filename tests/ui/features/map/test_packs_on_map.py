@@ -17,6 +17,7 @@ from pack_builders import (
     vector_tile,
 )
 from pmtiles.tile import TileType
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 
 from langson_explorer.domain.geo import Box
@@ -218,6 +219,20 @@ def test_credits_are_always_on_the_map_as_words(show, library, tmp_path):
     library.show("anh", False)
     show.again(page)
     page.until("document.querySelector('.credits').textContent === ''")
+
+
+def test_long_credits_are_folded_and_a_press_shows_them_whole(show, tmp_path):
+    long = " ".join(f"© Cơ quan bịa ra số {number}, phòng bản đồ," for number in range(9))
+    page = show(picture_pack(tmp_path, "Ảnh", RED, attribution=long))
+    credits = "document.querySelector('.credits')"
+    page.until(f"{credits}.textContent.length > 300")
+    page.until(f"{credits}.getBoundingClientRect().height < 20")
+    box = page.script(f"(({{x, y}}) => [x, y])({credits}.getBoundingClientRect())")
+    page.click(QPoint(round(box[0]) + 10, round(box[1]) + 8))
+    page.until(f"{credits}.scrollWidth <= {credits}.clientWidth + 1")
+    page.until(f"{credits}.getBoundingClientRect().height > 20")
+    page.script("document.activeElement.blur()")
+    page.until(f"{credits}.getBoundingClientRect().height < 20")
 
 
 def test_names_that_would_be_scripts_are_words(show, library, tmp_path):
