@@ -56,7 +56,7 @@ class _ExplorerMap(folium.Map):
 
     default_js = [  # noqa: RUF012 - as folium has it
         ("leaflet", f"{ORIGIN}/web/vendor/leaflet/leaflet.js"),
-        ("qwebchannel", f"{ORIGIN}/qt/qwebchannel.js"),
+        ("relay", f"{ORIGIN}/qt/relay.js"),
     ]
     default_css = [  # noqa: RUF012
         ("leaflet_css", f"{ORIGIN}/web/vendor/leaflet/leaflet.css"),

@@ -1,6 +1,8 @@
 """The messages between the program and its map page, typed, as JSON."""
 
 from langson_explorer.mappage.messages.from_page import (
+    LONGEST_MESSAGE,
+    Alive,
     BackgroundClicked,
     BoxDrawn,
     CoordinatesCopied,
@@ -20,6 +22,7 @@ from langson_explorer.mappage.messages.from_page import (
     ToolChanged,
     ViewChanged,
     decode,
+    one_line,
 )
 from langson_explorer.mappage.messages.to_page import (
     Fit,
@@ -30,6 +33,7 @@ from langson_explorer.mappage.messages.to_page import (
     MoveTo,
     Navigate,
     PackLayer,
+    Ping,
     PlanDay,
     PlanStop,
     Select,
@@ -51,6 +55,8 @@ from langson_explorer.mappage.messages.to_page import (
 )
 
 __all__ = [
+    "LONGEST_MESSAGE",
+    "Alive",
     "BackgroundClicked",
     "BoxDrawn",
     "CoordinatesCopied",
@@ -70,6 +76,7 @@ __all__ = [
     "PackToggled",
     "PacksWanted",
     "PageFailed",
+    "Ping",
     "PlaceClicked",
     "PlaceHovered",
     "PlacesDrawn",
@@ -96,4 +103,5 @@ __all__ = [
     "ViewChanged",
     "decode",
     "encode",
+    "one_line",
 ]

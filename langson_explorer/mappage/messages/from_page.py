@@ -1,17 +1,35 @@
 """What the map page says to the program; what makes no sense is refused."""
 
-import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_hints
 
 from langson_explorer.errors import RequestError
+from langson_explorer.formats.structured_text import UnreadableTextError, read_json
 from langson_explorer.mappage.messages.to_page import Tool
+
+LONGEST_MESSAGE = 8_000
+"""Letters: the page has nothing longer to say."""
+
+_LON, _LAT = (-180.0, 180.0), (-90.0, 90.0)
+_RANGES: Mapping[str, tuple[float, float]] = {
+    **dict.fromkeys(("lon", "west", "east"), _LON),
+    **dict.fromkeys(("lat", "south", "north"), _LAT),
+    "zoom": (0.0, 24.0),
+}
+_ANY = (-1e12, 1e12)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The page can hear; it draws as soon as it has its data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """The answer to `Ping`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +150,7 @@ class PageFailed:
 
 type FromPage = (
     Opened
+    | Alive
     | Ready
     | PlacesDrawn
     | PlaceClicked
@@ -152,6 +171,7 @@ type FromPage = (
 
 FROM_PAGE: Mapping[str, type] = {
     "opened": Opened,
+    "alive": Alive,
     "ready": Ready,
     "places_drawn": PlacesDrawn,
     "place_clicked": PlaceClicked,
@@ -174,21 +194,31 @@ FROM_PAGE: Mapping[str, type] = {
 def decode(text: str) -> FromPage:
     """The message of the page in `text`; raises RequestError for anything else.
 
-    Codes: ``message-not-json``, ``message-unknown`` (type), ``message-malformed`` (type, field).
+    The page is not trusted: numbers are finite, positions on the earth, texts short and whole.
+    Codes: ``message-too-long``, ``message-not-json``, ``message-unknown`` (type),
+    ``message-malformed`` (type, field).
     """
+    if len(text) > LONGEST_MESSAGE:
+        raise RequestError("message-too-long")
     try:
-        data = json.loads(text)
-    except ValueError as error:
+        data = read_json(text.encode("utf-8", "surrogatepass"))
+    except UnreadableTextError as error:
         raise RequestError("message-not-json") from error
     if not isinstance(data, dict):
         raise RequestError("message-not-json")
     kind = data.pop("type", None)
     shape = FROM_PAGE.get(kind) if isinstance(kind, str) else None
     if shape is None:
-        raise RequestError("message-unknown", type=kind)
+        raise RequestError("message-unknown", type=one_line(str(kind), 40))
     _check(shape, str(kind), data)
     message: FromPage = shape(**data)
     return message
+
+
+def one_line(text: str, most: int) -> str:
+    """A text of the page as it may stand in a log: at most so many letters, nothing unprintable."""
+    cut = text if len(text) <= most else f"{text[:most]}…"
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in cut)
 
 
 def _check(shape: type, kind: str, data: dict[str, Any]) -> None:
@@ -196,10 +226,18 @@ def _check(shape: type, kind: str, data: dict[str, Any]) -> None:
     hints = get_type_hints(shape)
     expected = {item.name for item in fields(shape)}
     for name in sorted(expected ^ data.keys()):
-        raise RequestError("message-malformed", type=kind, field=name)
+        raise RequestError("message-malformed", type=kind, field=one_line(name, 40))
     for name, value in data.items():
-        if not _is_a(value, hints[name]):
+        if not (_is_a(value, hints[name]) and _is_sound(name, value)):
             raise RequestError("message-malformed", type=kind, field=name)
+
+
+def _is_sound(name: str, value: object) -> bool:
+    """Whether a number lies in the range of its field, a text has no half of a character."""
+    if isinstance(value, str):
+        return value.isascii() or not _SURROGATE.search(value)
+    low, high = _RANGES.get(name, _ANY)
+    return not isinstance(value, int | float) or low <= value <= high
 
 
 def _is_a(value: object, hint: Any) -> bool:  # noqa: ANN401 - any annotation

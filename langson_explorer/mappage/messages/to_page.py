@@ -7,6 +7,13 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class Ping:
+    """Say that you are there."""
+
+    type: Literal["ping"] = field(default="ping", init=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SetTheme:
     """Draw in this theme."""
 
@@ -232,7 +239,8 @@ class ShowProgramme:
 
 
 type ToPage = (
-    SetTheme
+    Ping
+    | SetTheme
     | SetLanguage
     | LoadPlaces
     | SetFilter

@@ -2,16 +2,19 @@
 
 import logging
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QFile, QIODevice, QObject, Signal, Slot
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage
 
 from langson_explorer.errors import RequestError
 from langson_explorer.mappage.messages import FromPage, ToPage, decode, encode
+from langson_explorer.mappage.serve import Assets, Payload, serve
 
 _log = logging.getLogger(__name__)
 
 
 class Port(QObject):
-    """The one object the page can reach.
+    """The one object at the program's end.
 
     `sent` carries JSON to the page; `heard` carries what the page says, decoded.
     """
@@ -32,3 +35,23 @@ class Port(QObject):
             _log.warning("message of the map page refused: %s", error)
             return
         self.heard.emit(message)
+
+
+def connect(page: QWebEnginePage, port: Port) -> None:
+    """Open a channel from page to port.
+
+    A channel offers all that a QObject has (`deleteLater`, `objectName`, …): relay.js, which
+    runs before any other script of the page, takes it and leaves them no more than a text to say.
+    """
+    channel = QWebChannel(page)
+    channel.registerObject("port", port)
+    page.setWebChannel(channel)
+
+
+def with_relay(assets: Assets) -> Assets:
+    """The same with Qt's own script for the page's end of a channel and relay.js, as one."""
+    file = QFile(":/qtwebchannel/qwebchannel.js")
+    file.open(QIODevice.OpenModeFlag.ReadOnly)
+    ours = serve(assets, "/web/js/relay.js").body
+    scope = b"\n".join((b"(() => {", bytes(file.readAll().data()), ours, b"})();"))
+    return assets.with_payload("/qt/relay.js", Payload(scope, "text/javascript"))

@@ -1,5 +1,8 @@
 """What the page may do: nothing but show itself."""
 
+import logging
+from collections import deque
+
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
@@ -11,8 +14,11 @@ from PySide6.QtWebEngineCore import (
 )
 
 from langson_explorer.mappage.address import PAGE_URL
+from langson_explorer.mappage.messages import one_line
 from langson_explorer.ui.web.scheme import SCHEME
 
+_REMEMBERED = 500
+_LONGEST_LINE = 500  # of the page's console
 _OWN_SCHEMES = (SCHEME.decode(), "blob")
 _OFF = (
     QWebEngineSettings.WebAttribute.PluginsEnabled,
@@ -31,13 +37,16 @@ _OFF = (
 )
 
 
+_log = logging.getLogger(__name__)
+
+
 class OwnSchemeOnly(QWebEngineUrlRequestInterceptor):
-    """Blocks every request that is not for our own scheme; keeps the addresses asked for."""
+    """Blocks every request that is not for our own scheme; keeps the last addresses asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.asked: list[str] = []
-        self.blocked: list[str] = []
+        self.asked: deque[str] = deque(maxlen=_REMEMBERED)
+        self.blocked: deque[str] = deque(maxlen=_REMEMBERED)
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         """Let our own scheme through, block the rest."""
@@ -71,6 +80,17 @@ class MapPage(QWebEnginePage):
     def __init__(self, profile: QWebEngineProfile, parent: QObject, url: str = PAGE_URL) -> None:
         super().__init__(profile, parent)
         self._url = url
+
+    def javaScriptConsoleMessage(
+        self,
+        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
+        message: str,
+        line: int,
+        source: str,
+    ) -> None:
+        """Log what the page writes to its console, as one line each."""
+        where = one_line(f"{source}:{line}", _LONGEST_LINE)
+        _log.info("%s at %s: %s", level.name, where, one_line(message, _LONGEST_LINE))
 
     def acceptNavigationRequest(
         self, url: QUrl | str, _type: QWebEnginePage.NavigationType, _is_main: bool

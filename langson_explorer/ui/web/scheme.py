@@ -2,9 +2,10 @@
 
 import logging
 import os
+import re
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestJob,
     QWebEngineUrlScheme,
@@ -12,13 +13,19 @@ from PySide6.QtWebEngineCore import (
 )
 
 from langson_explorer.mappage.packs import ReadTile, is_tile, serve_tile
-from langson_explorer.mappage.serve import NOT_FOUND, Assets, Payload, Response, serve
+from langson_explorer.mappage.serve import NOT_FOUND, Assets, Response, serve
 from langson_explorer.ui.web.tiles import TileDesk
 
 SCHEME = b"langson"
 HOST = "app"
 _FLAGS_VARIABLE = "QTWEBENGINE_CHROMIUM_FLAGS"
-_NO_NAMES = '--host-resolver-rules="MAP * ~NOTFOUND"'  # a second belt: no name resolves
+_FLAGS = (
+    '--host-resolver-rules="MAP * ~NOTFOUND"',  # a second belt: no name resolves
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # nothing goes out by UDP
+)
+_DEBUGGING_VARIABLES = ("QTWEBENGINE_REMOTE_DEBUGGING", "QTWEBENGINE_INSPECTOR")
+_DEBUGGING_FLAG = re.compile(r"--remote-debugging-\S+|--remote-allow-origins\S*")
+DEVELOPER_VARIABLE = "LANGSON_EXPLORER_DEVELOPER"  # set to 1: the page may be looked into
 _SANDBOX_VARIABLE = "QTWEBENGINE_DISABLE_SANDBOX"
 
 _log = logging.getLogger(__name__)
@@ -31,9 +38,7 @@ def register_scheme() -> None:
     """
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         os.environ.setdefault(_SANDBOX_VARIABLE, "1")
-    flags = os.environ.get(_FLAGS_VARIABLE, "")
-    if _NO_NAMES not in flags:
-        os.environ[_FLAGS_VARIABLE] = f"{flags} {_NO_NAMES}".strip()
+    _close_network()
     if QWebEngineUrlScheme.schemeByName(SCHEME).name() == SCHEME:
         return
     scheme = QWebEngineUrlScheme(SCHEME)
@@ -46,11 +51,15 @@ def register_scheme() -> None:
     QWebEngineUrlScheme.registerScheme(scheme)
 
 
-def web_channel_script() -> Payload:
-    """Qt's own script for the page's end of the channel."""
-    file = QFile(":/qtwebchannel/qwebchannel.js")
-    file.open(QIODevice.OpenModeFlag.ReadOnly)
-    return Payload(bytes(file.readAll().data()), "text/javascript")
+def _close_network() -> None:
+    """Give Chromium our flags, behind those of the environment; no debugger listens."""
+    flags = os.environ.get(_FLAGS_VARIABLE, "")
+    if os.environ.get(DEVELOPER_VARIABLE) != "1":
+        for name in _DEBUGGING_VARIABLES:
+            os.environ.pop(name, None)
+        flags = _DEBUGGING_FLAG.sub("", flags)
+    missing = (flag for flag in _FLAGS if flag not in flags)
+    os.environ[_FLAGS_VARIABLE] = " ".join([*flags.split(), *missing])
 
 
 class SchemeHandler(QWebEngineUrlSchemeHandler):

@@ -5,8 +5,6 @@ const handlers = new Map();
 /** @type {string[]} */
 const waiting = []; // messages that came before the page could handle them
 let listening = false;
-/** @type {import("../types/map").QtPort | null} */
-let port = null;
 
 /**
  * Call `handler(message)` for every message of that type.
@@ -18,14 +16,18 @@ export function on(type, handler) {
   handlers.set(type, handler);
 }
 
+const PING = '{"type":"ping"}'; // answered at once, whatever else there is to do
+const LONGEST_REPORT = 4000; // letters
+
 /**
- * Send a message to the program; before the channel is open there is nobody to hear it.
+ * Send a message to the program, by way of relay.js.
  * @template {keyof import("../types/messages").FromPage} T
  * @param {T} type
  * @param {import("../types/messages").FromPage[T]} [fields]
  */
 export function send(type, fields) {
-  port?.receive(JSON.stringify({ type, ...fields }));
+  const detail = JSON.stringify({ type, ...fields });
+  dispatchEvent(new CustomEvent("langson:say", { detail }));
 }
 
 /** Handle what has come, and from now on what comes. */
@@ -34,23 +36,18 @@ export function listen() {
   for (const text of waiting.splice(0)) receive(text);
 }
 
-/**
- * Open the channel; resolves when messages can flow.
- * @returns {Promise<void>}
- */
+/** Say that the page can hear. */
 export function open() {
-  return new Promise((resolve) => {
-    new QWebChannel(qt.webChannelTransport, (channel) => {
-      port = channel.objects.port;
-      port.sent.connect(receive);
-      send("opened");
-      resolve();
-    });
-  });
+  addEventListener("langson:hear", (event) => receive(/** @type {CustomEvent} */ (event).detail));
+  send("opened");
 }
 
 /** @param {string} text */
 function receive(text) {
+  if (text === PING) {
+    send("alive");
+    return;
+  }
   if (!listening) {
     waiting.push(text);
     return;
@@ -63,5 +60,5 @@ function receive(text) {
 
 /** Tell the program that a script failed. */
 export function report(error) {
-  send("page_failed", { text: String(error?.stack ?? error) });
+  send("page_failed", { text: String(error?.stack ?? error).slice(0, LONGEST_REPORT) });
 }

@@ -33,9 +33,10 @@ addEventListener("error", (event) => bridge.report(event.error ?? event.message)
 addEventListener("unhandledrejection", (event) => bridge.report(event.reason));
 
 async function start() {
+  bridge.open();
   const fonts = FONTS.map((font) => document.fonts.load(`${font} 12px "Be Vietnam Pro"`));
   const drawings = style.load().then(icons.load);
-  const [base] = await Promise.all([loadBase(), drawings, bridge.open(), ...fonts]);
+  const [base] = await Promise.all([loadBase(), drawings, ...fonts]);
   const page = new Page(base);
   page.handle();
   bridge.listen();

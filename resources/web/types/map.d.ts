@@ -129,7 +129,7 @@ declare global {
   /** The Leaflet map that folium's script makes. */
   const map_langson: L.Map;
   /** Qt's end of the channel. */
-  const qt: { webChannelTransport: unknown };
+  var qt: { webChannelTransport: { send(text: string): void } };
   class QWebChannel {
     constructor(transport: unknown, opened: (channel: { objects: { port: QtPort } }) => void);
   }

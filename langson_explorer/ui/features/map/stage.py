@@ -5,7 +5,6 @@ from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,9 +16,10 @@ from langson_explorer.mappage.crashes import Crashes
 from langson_explorer.mappage.packs import ReadTile
 from langson_explorer.mappage.serve import Assets, Payload
 from langson_explorer.paths import Paths
-from langson_explorer.ui.web.bridge import Port
+from langson_explorer.ui.web.bridge import Port, connect, with_relay
 from langson_explorer.ui.web.profile import MapPage, OwnSchemeOnly, make_profile
-from langson_explorer.ui.web.scheme import SCHEME, SchemeHandler, web_channel_script
+from langson_explorer.ui.web.pulse import Pulse
+from langson_explorer.ui.web.scheme import SCHEME, SchemeHandler
 
 _log = logging.getLogger(__name__)
 
@@ -51,16 +51,11 @@ class Stage(QWidget):
         if self.view is not None:
             return
         try:
-            assets = page_assets(self._paths)
+            assets = with_relay(page_assets(self._paths))
         except MissingFileError as error:
             self.failed.emit(error)
             return
-        kept = {
-            **assets.payloads,
-            **self._assets.payloads,
-            "/qt/qwebchannel.js": web_channel_script(),
-        }
-        self._assets = Assets(assets.folders, kept)
+        self._assets = Assets(assets.folders, {**assets.payloads, **self._assets.payloads})
         # The view, and with it the page, is made before the profile: Qt deletes children in
         # that order, and a page must go before its profile.
         self.view = QWebEngineView(self)
@@ -70,10 +65,9 @@ class Stage(QWidget):
         self._handler = SchemeHandler(self._assets, self._read_tile, self)
         self._profile.installUrlSchemeHandler(SCHEME, self._handler)
         self._page = MapPage(self._profile, self.view)
-        channel = QWebChannel(self._page)
-        channel.registerObject("port", self._port)
-        self._page.setWebChannel(channel)
+        connect(self._page, self._port)
         self._page.renderProcessTerminated.connect(self._died)
+        Pulse(self._page, self._port).gone.connect(self._come_back)
         self.view.setPage(self._page)
         self._page.setBackgroundColor(self._ground)
         self._page.loadFinished.connect(self._let_drops_through)
@@ -107,6 +101,10 @@ class Stage(QWidget):
 
     def _died(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         _log.warning("the map page's process is gone: %s, code %s", status.name, code)
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Load the page anew, unless that has been needed too often."""
         self.lost.emit()
         if self._crashes.note(monotonic()):
             self.gave_up.emit()

@@ -208,6 +208,8 @@ class MapView(QWidget):
                 self._hears = True
                 for told in self.state.messages():
                     self.port.send(told)
+            case m.Alive():
+                pass
             case m.Ready():
                 self.is_ready = True
                 self.ready.emit(message.elapsed_ms)
@@ -218,7 +220,7 @@ class MapView(QWidget):
             case m.ToolChanged():
                 self.tool = message.tool
             case m.PageFailed():
-                _log.error("map page: %s", message.text)
+                _log.error("map page: %s", m.one_line(message.text, m.LONGEST_MESSAGE))
             case _:
                 self._pass_on(message)
 

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEventLoop, QMarginsF, QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtWebChannel import QWebChannel
 
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.place_columns import columns_of
@@ -28,9 +27,9 @@ from langson_explorer.paths import Paths
 from langson_explorer.presenting.print.programme import programme_document
 from langson_explorer.services.programme import Programme
 from langson_explorer.services.trouble import told
-from langson_explorer.ui.web.bridge import Port
+from langson_explorer.ui.web.bridge import Port, connect, with_relay
 from langson_explorer.ui.web.profile import MapPage, OwnSchemeOnly, make_profile
-from langson_explorer.ui.web.scheme import SCHEME, SchemeHandler, web_channel_script
+from langson_explorer.ui.web.scheme import SCHEME, SchemeHandler
 
 _PATIENCE_MS = 60_000
 _LONGEST_HEADING = 200
@@ -75,12 +74,9 @@ class Press(QObject):
         self._worker = worker = ThreadPoolExecutor(1, thread_name_prefix="print")
         self._described.connect(self._deliver)
         self.destroyed.connect(lambda: worker.shutdown(wait=True, cancel_futures=True))
-        assets = page_assets(paths)
-        for path, payload in (
-            ("/qt/qwebchannel.js", web_channel_script()),
-            (_PLACES_PATH, Payload(places_bytes(columns_of(places)), "application/octet-stream")),
-        ):
-            assets = assets.with_payload(path, payload)
+        assets = with_relay(page_assets(paths))
+        drawn = Payload(places_bytes(columns_of(places)), "application/octet-stream")
+        assets = assets.with_payload(_PLACES_PATH, drawn)
         # Qt deletes children in the order they were made, and a page must go before its profile.
         before_profile = QObject(self)
         self._profile = make_profile(self)
@@ -91,9 +87,7 @@ class Press(QObject):
         self._port = Port(self)
         self._port.heard.connect(self._hear)
         self._page = MapPage(self._profile, before_profile, url)
-        channel = QWebChannel(self._page)
-        channel.registerObject("port", self._port)
-        self._page.setWebChannel(channel)
+        connect(self._page, self._port)
         self._page.renderProcessTerminated.connect(self._fail)
         self._page.load(url)
 
@@ -123,7 +117,7 @@ class Press(QObject):
             case m.SheetDrawn():
                 self._print_page()
             case m.PageFailed():
-                _log.error("sheet page: %s", message.text)
+                _log.error("sheet page: %s", m.one_line(message.text, m.LONGEST_MESSAGE))
                 self._fail()
 
     def _print_page(self) -> None:

@@ -16,8 +16,9 @@ addEventListener("error", (event) => bridge.report(event.error ?? event.message)
 addEventListener("unhandledrejection", (event) => bridge.report(event.reason));
 
 async function start() {
+  bridge.open();
   const fonts = FONTS.map((font) => document.fonts.load(`${font} 12px "Be Vietnam Pro"`));
-  const [base] = await Promise.all([loadBase(), style.load(), bridge.open(), ...fonts]);
+  const [base] = await Promise.all([loadBase(), style.load(), ...fonts]);
   await icons.load();
   await icons.paint();
   SpriteCache.areCopied = false;

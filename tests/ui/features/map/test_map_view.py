@@ -1,3 +1,4 @@
+import json
 import os
 import signal
 from dataclasses import replace
@@ -96,6 +97,32 @@ def test_nothing_is_asked_of_another_machine(drive):
         url.startswith(("langson://app/", "blob:langson://app/")) for url in interceptor.asked
     )
     assert all("example.org" in url for url in interceptor.blocked)
+
+
+def test_the_page_can_say_texts_to_the_program_and_nothing_else(drive, qtbot, caplog):
+    page = drive(PLACES)
+    assert page.script("typeof QWebChannel") == "undefined"
+    wish = {"type": 6, "id": 1, "object": "port", "method": "receive", "args": ["{}"]}
+    for method in ("receive", "deleteLater"):
+        sent = json.dumps({**wish, "method": method})
+        page.script(f"(qt.webChannelTransport.send({json.dumps(sent)}), 1)")
+    page.script("(() => { try { qt.webChannelTransport.onmessage = null; } catch {} })()")
+    for detail in ("3", "{}", "null", "['place_clicked']", "'{'"):
+        page.script(f"dispatchEvent(new CustomEvent('langson:say', {{detail: {detail}}}))")
+    said = "JSON.stringify({type: 'place_clicked', id: 'ky-lua'})"
+    with qtbot.waitSignal(page.view.place_clicked, timeout=5000):
+        page.script(f"dispatchEvent(new CustomEvent('langson:say', {{detail: {said}}}))")
+    assert [r.getMessage() for r in caplog.records] == [
+        "message of the map page refused: message-not-json"
+    ]
+
+
+def test_only_the_last_addresses_asked_for_are_kept(drive):
+    page = drive(PLACES)
+    page.script("(async () => { for (let i = 0; i < 700; i++) await fetch('langson://app/x'); })()")
+    page.qtbot.waitUntil(lambda: len(page.view.interceptor.asked) == 500, timeout=20_000)
+    page.qtbot.wait(300)
+    assert len(page.view.interceptor.asked) == 500
 
 
 def test_no_script_runs_but_those_of_the_program(drive):
@@ -239,6 +266,15 @@ def test_a_page_whose_process_dies_comes_back_as_it_was(drive, qtbot):
     with qtbot.waitSignal(page.view.ready, timeout=30_000):
         os.kill(page.view.view.page().renderProcessPid(), signal.SIGKILL)
     page.until(AS_IT_WAS)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="holds by signal")
+def test_a_page_that_is_held_is_ended_and_comes_back(drive, qtbot):
+    page = drive(PLACES)
+    page.view.select("nhi-thanh", fly=False)
+    with qtbot.waitSignal(page.view.ready, timeout=20_000):
+        os.kill(page.view.view.page().renderProcessPid(), signal.SIGSTOP)
+    page.until("explorer.places.apart === 'nhi-thanh'")
 
 
 def test_a_missing_basemap_is_said_not_raised(qtbot, tmp_path):

@@ -288,7 +288,7 @@ def test_packs_ask_nothing_of_another_machine(show, tmp_path):
     assert any("/packs/anh/" in url for url in asked)
     assert any("/packs/vecto/" in url for url in asked)
     assert all(url.startswith(("langson://app/", "blob:langson://app/")) for url in asked)
-    assert page.view.interceptor.blocked == []
+    assert not page.view.interceptor.blocked
 
 
 def test_a_page_that_dies_comes_back_with_its_packs(show, qtbot, tmp_path):

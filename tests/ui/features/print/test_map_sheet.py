@@ -50,7 +50,7 @@ WAIT_MS = 30_000
 def press(qtbot):
     made = SheetPress(PATHS, CATALOGUE.places)
     yield made
-    assert made.interceptor.blocked == []
+    assert not made.interceptor.blocked
     assert {url.split("//")[0] for url in made.interceptor.asked} <= {"langson:", "blob:"}
     shiboken6.delete(made)
     set_language("vi", PATHS.resources / "i18n")
