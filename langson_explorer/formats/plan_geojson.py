@@ -26,8 +26,9 @@ def plan_geojson(plan: Plan, schedule: Sequence[DaySchedule]) -> dict[str, Any]:
 def _features_of_day(plan: Plan, number: int, day: DaySchedule) -> Iterator[dict[str, Any]]:
     date = plan.date_of(number - 1)
     shared = {"day": number, "date": date.isoformat() if date else None}
-    for position, visit in enumerate(day.visits, start=1):
-        yield from _features({**shared, "stop": position}, visit)
+    numbers = {visit.stop.id: number for number, visit in enumerate(day.visits, start=1)}
+    for visit in day.stops:
+        yield from _features({**shared, "stop": numbers.get(visit.stop.id)}, visit)
     if day.back:
         yield _leg(shared, day.back)
 
@@ -43,10 +44,13 @@ def _features(shared: dict[str, Any], visit: Visit) -> Iterator[dict[str, Any]]:
         "properties": {
             **shared,
             "kind": "stop",
+            "what": visit.stop.kind,
             "place": visit.stop.place_id,
             "name": place.name.vi if place else visit.stop.place_name,
             "arrive_min": visit.arrive_min,
+            "start_min": visit.start_min,
             "depart_min": visit.depart_min,
+            "who": visit.stop.who,
             "note": visit.stop.note,
         },
     }

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from langson_explorer.domain.schedule import EntryKind
 from langson_explorer.formats.qr import fits_qr
 from langson_explorer.i18n import tr
-from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
+from langson_explorer.i18n.formats import format_clock
+from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeLine
 
 _LONGEST_NAME = 80  # letters
 
@@ -15,7 +17,7 @@ def plan_texts(programme: Programme) -> list[str]:
     A line is "08:00 Động Tam Thanh 21.85557,106.74680": a telephone makes a link of the position.
     """
     head = _line(programme.title)
-    blocks = [list(_day_lines(day)) for day in programme.days if day.stops]
+    blocks = [list(_day_lines(day)) for day in programme.days if day.lines]
     whole = "\n".join([head, *(line for block in blocks for line in block)])
     if fits_qr(whole):
         return [whole]
@@ -50,14 +52,15 @@ def _numbered(head: str, number: int, count: int) -> str:
 def _day_lines(day: ProgrammeDay) -> Iterator[str]:
     lunar = f" ({day.lunar})" if day.lunar else ""
     yield f"{day.title}: {day.date}{lunar}" if day.date else day.title
-    yield from map(_stop_line, day.stops)
+    for line in day.lines:
+        if line.entry.visit or line.kind is EntryKind.NIGHT:
+            yield _stop_line(line)
 
 
-def _stop_line(stop: ProgrammeStop) -> str:
-    name = _line(stop.name)
-    if stop.position is None:
-        return f"{stop.clock} {name}"
-    return f"{stop.clock} {name} {stop.position.lat:.5f},{stop.position.lon:.5f}"
+def _stop_line(line: ProgrammeLine) -> str:
+    said = f"{format_clock(line.entry.start_min)} {_line(line.text)}"
+    position = line.stop.position if line.stop else line.position
+    return f"{said} {position.lat:.5f},{position.lon:.5f}" if position else said
 
 
 def _line(text: str) -> str:

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from langson_explorer.domain.schedule import Route
+from langson_explorer.domain.schedule import Route, Visit
 from langson_explorer.formats.feature import Feature, Field
 from langson_explorer.formats.gpx import GpxWay
 from langson_explorer.formats.kml import Folder
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_coordinates, format_count
-from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
+from langson_explorer.services.programme import (
+    Programme,
+    ProgrammeDay,
+    ProgrammeLine,
+    ProgrammeStop,
+)
 from langson_explorer.services.programme_notes import phone_position
 from langson_explorer.services.wording import in_language, layer_name
 
@@ -29,11 +34,11 @@ def day_folders(programme: Programme) -> list[Folder]:
 
 
 def waypoints(programme: Programme) -> list[Feature]:
-    """The stops of all days, named in their order: "1.2 Động Tam Thanh"."""
+    """The stops of all days, named in their order: "1.2 Động Tam Thanh", "1 Ăn trưa ở Đồng Mỏ"."""
     return [
-        _stop(day, number, stop, _numbered(number, stop))
+        feature
         for number, day in enumerate(programme.days, start=1)
-        for stop in day.stops
+        for feature in _stops(day, number, prefix=f"{number}")
     ]
 
 
@@ -93,8 +98,45 @@ def _numbered(day: int, stop: ProgrammeStop) -> str:
     return f"{day}.{stop.number} {stop.name}"
 
 
-def _stops(day: ProgrammeDay, number: int) -> list[Feature]:
-    return [_stop(day, number, stop, f"{stop.number}. {stop.name}") for stop in day.stops]
+def _stops(day: ProgrammeDay, number: int, prefix: str = "") -> Iterator[Feature]:
+    """The visits, meals, receptions, pauses of a day in order."""
+    for line in day.lines:
+        if stop := line.stop:
+            name = _numbered(number, stop) if prefix else f"{stop.number}. {stop.name}"
+            yield _stop(day, number, stop, name)
+        elif line.pause:
+            yield _pause(day, number, line, line.pause, f"{prefix} {line.text}".strip())
+
+
+def pause_text(day: ProgrammeDay, line: ProgrammeLine) -> str:
+    """All that is told of a meal, a reception, a rest, on lines of their own."""
+    stop = line.pause.stop if line.pause else None
+    told = (stop.who, stop.note) if stop else ()
+    place = format_coordinates(line.position) if line.position else ""
+    lines = (" · ".join((day_title(day), line.times)), *told, *line.warnings, place)
+    return "\n".join(filter(None, lines))
+
+
+def _pause(day: ProgrammeDay, number: int, line: ProgrammeLine, visit: Visit, name: str) -> Feature:
+    return Feature(
+        id=visit.stop.id,
+        name=name,
+        shape=line.position,
+        text=pause_text(day, line),
+        fields=_times(number, None, visit),
+    )
+
+
+def _times(day: int, number: int | None, visit: Visit) -> tuple[Field, ...]:
+    return (
+        Field("day", tr("Ngày"), day),
+        Field("stop", tr("Số"), number),
+        Field("kind", tr("Việc"), visit.stop.kind.value),
+        Field("arrive_min", tr("Đến (phút sau nửa đêm)"), visit.arrive_min),
+        Field("start_min", tr("Bắt đầu (phút sau nửa đêm)"), visit.start_min),
+        Field("depart_min", tr("Đi (phút sau nửa đêm)"), visit.depart_min),
+        Field("place", tr("Mã"), visit.stop.place_id),
+    )
 
 
 def _stop(day: ProgrammeDay, number: int, stop: ProgrammeStop, name: str) -> Feature:
@@ -106,22 +148,15 @@ def _stop(day: ProgrammeDay, number: int, stop: ProgrammeStop, name: str) -> Fea
         text=stop_text(day, stop),
         kind=layer_name(stop.layer) if stop.layer else "",
         style=stop.layer or "",
-        fields=(
-            Field("day", tr("Ngày"), number),
-            Field("stop", tr("Số"), stop.number),
-            Field("arrive_min", tr("Đến (phút sau nửa đêm)"), visit.arrive_min),
-            Field("depart_min", tr("Đi (phút sau nửa đêm)"), visit.depart_min),
-            Field("place", tr("Mã"), visit.stop.place_id),
-        ),
+        fields=_times(number, stop.number, visit),
     )
 
 
 def _ways(day: ProgrammeDay, number: int) -> Iterator[Feature]:
-    for stop in day.stops:
-        name = tr("Đến điểm {n}: {way}").format(n=stop.number, way=stop.way)
-        yield from _way(f"leg-{stop.visit.stop.id}", name, stop.visit.leg, number)
-    name = tr("Về {place}: {way}").format(place=day.night, way=day.way_back)
-    yield from _way(f"back-{day.schedule.day_id}", name, day.schedule.back, number)
+    for at, line in enumerate(day.lines):
+        if line.entry.leg:
+            name = f"{line.text}: {line.way}"
+            yield from _way(f"leg-{day.schedule.day_id}-{at}", name, line.entry.leg, number)
 
 
 def _way(way_id: str, name: str, leg: Route | None, day: int) -> Iterator[Feature]:

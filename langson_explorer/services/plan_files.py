@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from itertools import zip_longest
 from pathlib import Path
 
 from langson_explorer.domain.colours import light
-from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.itinerary import DAY_MIN, Plan
 from langson_explorer.domain.map_style import LAYER_FILLS
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.schedule import EntryKind
 from langson_explorer.errors import RequestError
 from langson_explorer.files import whole_file, write_whole
 from langson_explorer.formats.gpx import to_gpx
@@ -26,11 +28,17 @@ from langson_explorer.services.plan_features import (
     gpx_ways,
     numbered_stops,
     off_the_map_text,
+    pause_text,
     stop_text,
     waypoints,
 )
 from langson_explorer.services.plan_sheets import plan_pages
-from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
+from langson_explorer.services.programme import (
+    Programme,
+    ProgrammeDay,
+    ProgrammeLine,
+    ProgrammeStop,
+)
 from langson_explorer.storage.open_plans import fill_plans_file
 
 _DOMAIN = "langson-explorer"
@@ -154,25 +162,36 @@ def _map_text(programme: Programme, suffix: str) -> str:
 
 
 def _ics(programme: Programme) -> bytes:
-    """An event a stop, with its way there in words."""
+    """An event a stop of any kind, with what is told of it in words; one a night."""
     if programme.plan.start_date is None:
         raise RequestError("plan-without-date", plan=programme.plan.name)
-    events = [_event(day, stop) for day in programme.days for stop in day.stops]
+    days = programme.days
+    begins = [day.lines[0].entry.start_min if day.lines else None for day in days]
+    events = [
+        _event(day, line, None if after is None else DAY_MIN + after)
+        for day, after in zip_longest(days, begins[1:])
+        for line in day.lines
+        if line.entry.visit or line.kind is EntryKind.NIGHT
+    ]
     return to_ics(events, programme.title, programme.written)
 
 
-def _event(day: ProgrammeDay, stop: ProgrammeStop) -> IcsEvent:
+def _event(day: ProgrammeDay, line: ProgrammeLine, morning: int | None) -> IcsEvent:
+    """An event; a night lasts until the `morning` (minutes after midnight of its day)."""
     assert day.on is not None  # the plan has a date
     midnight = datetime.combine(day.on, time())
-    visit = stop.visit
+    entry, stop = line.entry, line.stop
+    is_night = entry.kind is EntryKind.NIGHT
+    key = entry.visit.stop.id if entry.visit else f"night-{day.schedule.day_id}"
+    last = max(morning or DAY_MIN, entry.start_min) if is_night else entry.end_min
     return IcsEvent(
-        uid=f"{visit.stop.id}@{_DOMAIN}",
-        title=stop.name,
-        text=stop_text(day, stop),
-        first=midnight + timedelta(minutes=visit.start_min),
-        last=midnight + timedelta(minutes=visit.depart_min),
-        location=stop.commune,
-        position=stop.position,
+        uid=f"{key}@{_DOMAIN}",
+        title=line.text,
+        text=stop_text(day, stop) if stop else pause_text(day, line),
+        first=midnight + timedelta(minutes=entry.start_min),
+        last=midnight + timedelta(minutes=last),
+        location=stop.commune if stop else "",
+        position=stop.position if stop else line.position,
         category=tr("Lịch trình"),
     )
 

@@ -9,10 +9,8 @@ from langson_explorer.domain.itinerary import DAY_MIN
 from langson_explorer.domain.schedule import Entry, EntryKind, Route
 from langson_explorer.formats.workbook import Cell, Formula, Page
 from langson_explorer.i18n import tr
-from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
-from langson_explorer.services.wording import warning_sentence
+from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeLine
 from langson_explorer.services.wording.costs import cost_remark, cost_unit
-from langson_explorer.services.wording.entries import entry_text
 
 type _Row = list[Cell]
 
@@ -72,21 +70,19 @@ class _Timetable:
         return Page(self.title, _WIDTHS_OF_TIMES, self.rows, fixed=3)
 
     def add_day(self, day: ProgrammeDay) -> None:
-        clock = day.schedule
         date = " · ".join(filter(None, (day.date, day.lunar)))
         remark = " · ".join((*day.warnings, *day.notes))
         head = [Cell(day.title, "day"), Cell(None, "day"), Cell(None, "day"), Cell(date, "day")]
         head += [Cell(None, "day") for _ in range(5)]
         self.rows.append([*head, Cell("\n".join(filter(None, (day.note, remark))), "day")])
         first = len(self.rows) + 1
-        stops = {stop.visit.stop.id: stop for stop in day.stops}
-        for entry in clock.entries:
-            stop = stops.get(entry.visit.stop.id) if entry.visit else None
-            self.add_entry(entry, stop, is_first=entry is clock.entries[0])
+        for line in day.lines:
+            self.add_entry(line, is_first=line is day.lines[0])
         self.add_total(day, first)
 
-    def add_entry(self, entry: Entry, stop: ProgrammeStop | None, *, is_first: bool) -> None:
+    def add_entry(self, line: ProgrammeLine, *, is_first: bool) -> None:
         """A row a line of the timetable, begun when the one above ends."""
+        entry, stop = line.entry, line.stop
         row = len(self.rows) + 1
         begin = entry.start_min / DAY_MIN
         start = Cell(begin if is_first else Formula(f"=C{row - 1}", begin), "clock")
@@ -96,7 +92,7 @@ class _Timetable:
             Cell(stop.number if stop else None, "count"),
             start,
             Cell(_end(entry, row), "clock"),
-            Cell(entry_text(entry)),
+            Cell(line.text),
         ]
         if entry.leg:
             cells += [Cell(), Cell(), *_leg_cells(entry.leg)]
@@ -106,7 +102,7 @@ class _Timetable:
                 Cell(lasts, "input") if entry.visit else Cell(),
                 *(Cell() for _ in range(3)),
             ]
-        self.rows.append([*cells, Cell("\n".join(_remarks(entry, stop)))])
+        self.rows.append([*cells, Cell("\n".join(_remarks(line)))])
 
     def add_total(self, day: ProgrammeDay, first: int) -> None:
         last, clock = len(self.rows), day.schedule
@@ -126,14 +122,13 @@ class _Timetable:
         self.total_rows.append(len(self.rows))
 
 
-def _remarks(entry: Entry, stop: ProgrammeStop | None) -> Iterator[str]:
-    if entry.visit is None:
+def _remarks(line: ProgrammeLine) -> Iterator[str]:
+    visit, stop = line.entry.visit, line.stop
+    if visit is None:
         return
-    visit = entry.visit
-    warnings = map(warning_sentence, visit.warnings)
     way = tr("chưa rõ đường") if stop and not stop.way else ""
     notes = stop.notes if stop else ()
-    yield from filter(None, (visit.stop.who, visit.stop.note, way, *warnings, *notes))
+    yield from filter(None, (visit.stop.who, visit.stop.note, way, *line.warnings, *notes))
 
 
 def _leg_cells(leg: Route) -> _Row:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from langson_explorer.domain.costs import CostLine, CostSheet, cost_sheet
 from langson_explorer.domain.geo import Point
-from langson_explorer.domain.itinerary import Day, Plan
+from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.lunar import LunarDateError
 from langson_explorer.domain.place import Layer, Place
-from langson_explorer.domain.schedule import DaySchedule, Visit
+from langson_explorer.domain.schedule import DaySchedule, Entry, EntryKind, Visit
 from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import (
@@ -29,7 +29,13 @@ from langson_explorer.services.wording import (
     warning_sentence,
 )
 from langson_explorer.services.wording.costs import cost_label
-from langson_explorer.services.wording.entries import stop_name, way_text
+from langson_explorer.services.wording.entries import (
+    entry_text,
+    entry_times,
+    is_town,
+    stop_name,
+    way_text,
+)
 from langson_explorer.services.wording.modes import mode_name
 
 _CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
@@ -39,10 +45,9 @@ _CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
 class ProgrammeStop:
     """A visit: when, what, how to get there, what to know.
 
-    `clock` is when the visit begins, `lunch` from when to when one has lunch before, `wait` how
-    long one waits besides. `local_name` is the Vietnamese one where another is shown, to ask the
-    way with. `way` is empty where the way is not known; `position` is None where it is too rough
-    to be led to.
+    `clock` is when the visit begins, `wait` how long one waits before. `local_name` is the
+    Vietnamese one where another is shown, to ask the way with. `way` is empty where the way is not
+    known; `position` is None where it is too rough to be led to.
     """
 
     number: int
@@ -53,7 +58,6 @@ class ProgrammeStop:
     layer: Layer | None
     commune: str
     way: str
-    lunch: str
     wait: str
     stay: str
     notes: tuple[str, ...]
@@ -64,11 +68,39 @@ class ProgrammeStop:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgrammeDay:
-    """A day: its date in both calendars, empty without one, what it comes to, its stops.
+class ProgrammeLine:
+    """A line of the timetable in words: when, what; behind a visit its `stop`.
 
-    `night` is where it ends, with `way_back` the way there; `lunch` is told here where it follows
-    the last stop.
+    `way` is how one drives, empty for all else. `position` is where a pause with a place of its
+    own, or in a town, is to be found; None where there is no such point.
+    """
+
+    entry: Entry
+    times: str
+    text: str
+    way: str
+    warnings: tuple[str, ...]
+    position: Point | None
+    stop: ProgrammeStop | None
+
+    @property
+    def kind(self) -> EntryKind:
+        """What one does."""
+        return self.entry.kind
+
+    @property
+    def pause(self) -> Visit | None:
+        """The stop on the clock behind a meal, a reception, a rest, free time."""
+        visit = self.entry.visit
+        return visit if visit and not visit.stop.is_visit else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    """A day: its date in both calendars, empty without one, what it comes to.
+
+    `lines` are all of its timetable, in order, `stops` the visits alone. `night` is where it ends,
+    with `way_back` the way there.
     """
 
     title: str
@@ -80,10 +112,10 @@ class ProgrammeDay:
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
     note: str
-    lunch: str
     night: str
     way_back: str
     stops: tuple[ProgrammeStop, ...]
+    lines: tuple[ProgrammeLine, ...]
     schedule: DaySchedule
 
 
@@ -174,8 +206,7 @@ def _origin_name(plan: Plan, places: Callable[[str], Place | None]) -> str:
 def _day(plan: Plan, index: int, clock: DaySchedule) -> ProgrammeDay:
     on = plan.date_of(index)
     leave, end = format_clock(clock.leave_min), format_clock(clock.end_min)
-    lunch = _lunch_of(plan.days[index], clock)
-    lunch_at = _after(clock, lunch)
+    stops = tuple(_stop(number, visit, on) for number, visit in enumerate(clock.visits, start=1))
     way = (
         tr("{travel} đi đường · {km}").format(
             travel=format_duration(clock.travel_min), km=format_km(clock.travel_km)
@@ -193,32 +224,31 @@ def _day(plan: Plan, index: int, clock: DaySchedule) -> ProgrammeDay:
         notes=tuple(day_notes(on)),
         warnings=tuple(map(warning_sentence, clock.warnings)),
         note=plan.days[index].note,
-        lunch=format_clocks(*lunch) if lunch and lunch_at is None else "",
         night=in_language(clock.ends_at.name) if clock.ends_at else "",
         way_back=way_text(clock.back),
-        stops=tuple(
-            _stop(number, visit, on, lunch if visit is lunch_at else None)
-            for number, visit in enumerate(clock.visits, start=1)
-        ),
+        stops=stops,
+        lines=tuple(_lines(clock, stops)),
         schedule=clock,
     )
 
 
-def _lunch_of(day: Day, clock: DaySchedule) -> tuple[int, int] | None:
-    found = next((visit for visit in clock.stops if visit.stop == day.lunch), None)
-    return (found.start_min, found.depart_min) if found else None
+def _lines(clock: DaySchedule, stops: Sequence[ProgrammeStop]) -> Iterator[ProgrammeLine]:
+    by_id = {stop.visit.stop.id: stop for stop in stops}
+    for entry in clock.entries:
+        visit = entry.visit
+        is_somewhere = visit and (visit.stop.place_id or is_town(visit.place))
+        yield ProgrammeLine(
+            entry=entry,
+            times=entry_times(entry),
+            text=entry_text(entry),
+            way=way_text(entry.leg),
+            warnings=tuple(map(warning_sentence, visit.warnings)) if visit else (),
+            position=phone_position(visit.place) if visit and is_somewhere else None,
+            stop=by_id.get(visit.stop.id) if visit else None,
+        )
 
 
-def _after(clock: DaySchedule, lunch: tuple[int, int] | None) -> Visit | None:
-    """The first visit after lunch; None where there is no lunch, or no visit after it."""
-    if lunch is None:
-        return None
-    return next((visit for visit in clock.visits if visit.start_min >= lunch[1]), None)
-
-
-def _stop(
-    number: int, visit: Visit, on: date | None, lunch: tuple[int, int] | None
-) -> ProgrammeStop:
+def _stop(number: int, visit: Visit, on: date | None) -> ProgrammeStop:
     place, name = visit.place, stop_name(visit)
     local = place.name.vi if place else ""
     return ProgrammeStop(
@@ -230,7 +260,6 @@ def _stop(
         layer=place.layer if place else None,
         commune=in_language(place.commune_text) if place else "",
         way=way_text(visit.leg),
-        lunch=format_clocks(*lunch) if lunch else "",
         wait=_wait_text(visit),
         stay=format_duration(visit.stop.stay_min),
         notes=tuple(stop_notes(place, on)) if place else (),

@@ -2,7 +2,9 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
+import jsonschema
 import pytest
 
 from langson_explorer.domain.schedule_warnings import LATEST_END_MIN, LONGEST_DAY_MIN
@@ -18,6 +20,10 @@ DELEGATION = {
     "wish": ["dong-tam-thanh"],
     "fill": True,
 }
+
+SCHEMA = jsonschema.Draft202012Validator(
+    json.loads((Path(__file__).parents[2] / "docs/trip-answer.schema.json").read_text("utf-8"))
+)
 
 
 @pytest.fixture
@@ -37,27 +43,33 @@ def minutes(clock: str) -> int:
     return 60 * int(hours) + int(rest)
 
 
+def visits(day):
+    return [stop for stop in day["stops"] if stop["kind"] == "visit"]
+
+
 def test_the_delegation_of_twenty(run, ask):
     code, out, err = run("plan", ask(), "--json", "--time-limit", 1)
     assert (code, err) == (0, "")
     trip = json.loads(out)
-    assert set(trip) == {"feasible", "days", "left_out"}
+    SCHEMA.validate(trip)
     assert trip["feasible"]
     assert [day["date"] for day in trip["days"]] == ["2027-02-27", "2027-02-28", "2027-03-01"]
     for day in trip["days"]:
-        assert set(day) == {"date", "start", "end", "stops"}
         start, end = minutes(day["start"]), minutes(day["end"])
         assert 7 * 60 <= start < end <= LATEST_END_MIN
         assert end - start <= LONGEST_DAY_MIN
-        assert 1 <= len(day["stops"]) <= 6
+        assert 1 <= len(visits(day)) <= 6
         now = start
         for stop in day["stops"]:
-            assert set(stop) == {"id", "arrive", "start", "depart", "travel_min", "travel_km"}
-            assert minutes(stop["arrive"]) >= now + stop["travel_min"] - 1
-            assert minutes(stop["arrive"]) <= minutes(stop["start"]) < minutes(stop["depart"])
+            assert now <= minutes(stop["start"]) < minutes(stop["depart"])
+            assert minutes(stop["arrive"]) <= minutes(stop["start"])
             now = minutes(stop["depart"])
         assert end >= now
-    visited = [stop["id"] for day in trip["days"] for stop in day["stops"]]
+        ways = [*day["stops"], day["way_back"]]
+        stays = sum(minutes(stop["depart"]) - minutes(stop["start"]) for stop in day["stops"])
+        assert sum(way["travel_min"] or 0 for way in ways) <= end - start - stays + 1
+        assert sum(stop["kind"] == "meal" for stop in day["stops"]) >= 1
+    visited = [stop["id"] for day in trip["days"] for stop in visits(day)]
     assert len(set(visited)) == len(visited)
     assert {"ai-chi-lang", "le-hoi-den-ky-cung-ta-phu", "dong-tam-thanh"} <= set(visited)
     assert trip["left_out"] == []
@@ -67,7 +79,7 @@ def test_the_festival_is_seen_when_its_procession_is(run, ask):
     """The 27th of February 2027 is the 22nd of the first lunar month: the procession, at noon."""
     trip = json.loads(run("plan", ask(), "--json", "--time-limit", 1)[1])
     (festival,) = [
-        stop for stop in trip["days"][0]["stops"] if stop["id"] == "le-hoi-den-ky-cung-ta-phu"
+        stop for stop in visits(trip["days"][0]) if stop["id"] == "le-hoi-den-ky-cung-ta-phu"
     ]
     assert minutes(festival["start"]) <= 12 * 60 <= minutes(festival["depart"])
 
@@ -105,9 +117,11 @@ def test_a_request_that_makes_no_sense_is_told(run, ask, changes, words):
     assert "Traceback" not in err
 
 
-def test_a_wrong_suffix_or_limit_is_told_before_anything_is_done(run, ask, tmp_path):
+def test_a_wrong_suffix_or_limit_is_told_before_anything_is_done(run, ask, tmp_path, capsys):
     assert ".gpx" in run("plan", ask(), "--gpx", tmp_path / "trip.txt")[2]
-    assert "3600" in run("plan", ask(), "--time-limit", 0)[2]
+    with pytest.raises(SystemExit):
+        run("plan", ask(), "--time-limit", 0)
+    assert "3.600" in capsys.readouterr().err
 
 
 def test_a_way_is_told_with_its_engine(run):
@@ -171,11 +185,11 @@ def test_a_stated_time_makes_a_trip_longer(run, ask):
     before = json.loads(run(*command)[1])
     run("times", "state", "cua-khau-huu-nghi", "lang-quynh-son", "200", "--until", "2027-02-27")
     after = json.loads(run(*command)[1])
-    (stop,) = before["days"][0]["stops"]
-    (later,) = after["days"][0]["stops"]
+    (stop,) = visits(before["days"][0])
+    (later,) = visits(after["days"][0])
     assert later["travel_min"] > stop["travel_min"]
     past = ask(
         must=["lang-quynh-son"], wish=[], fill=False, days=1, nights={}, start_date="2027-02-28"
     )
-    (again,) = json.loads(run("plan", past, "--time-limit", 0.2, "--json")[1])["days"][0]["stops"]
+    (again,) = visits(json.loads(run("plan", past, "--time-limit", 0.2, "--json")[1])["days"][0])
     assert again["travel_min"] == stop["travel_min"]

@@ -173,10 +173,11 @@ def test_kml_has_a_folder_a_day_with_its_ways_and_stops(written):
         "Ngày 3",
     ]
     marks = folders[0].findall(f"{KML}Placemark")
-    assert [len(list(mark.iter(f"{KML}LineString"))) for mark in marks] == [1, 1, 1, 0, 0, 0]
+    assert [len(list(mark.iter(f"{KML}LineString"))) for mark in marks] == [1, 1, 1, 0, 0, 0, 0]
     assert [mark.findtext(f"{KML}name") for mark in marks[3:]] == [
         "1. Đền p1",
         "2. Đền p2",
+        "Ăn sáng gần Đền p2",
         "3. gone",
     ]
     styles = {style.get("id") for style in root.iter(f"{KML}Style")}
@@ -189,7 +190,7 @@ def test_ics_has_an_event_a_stop_at_its_time(written):
     path = written(".ics")
     calendar = icalendar.Calendar.from_ical(path.read_bytes())
     events = list(calendar.walk("VEVENT"))
-    assert len(events) == 7
+    assert len(events) == 7 + 2 + 1  # with meals, a night
     first = events[0]
     assert first["summary"] == "Đền p1"
     start, end = first["dtstart"].dt, first["dtend"].dt
@@ -217,7 +218,7 @@ def test_ics_of_a_plan_without_a_date_says_what_is_missing(written, tmp_path):
 
 
 def test_geojson_and_geopackage_are_read_by_gdal(written):
-    assert len(pyogrio.read_dataframe(written(".geojson"))) == 7 + 5 + 1  # the way to the night
+    assert len(pyogrio.read_dataframe(written(".geojson"))) == 9 + 5 + 1  # the way to the night
     path = written(".gpkg")
     stops = pyogrio.read_dataframe(path, layer="stops")
     assert len(stops) == 7 + 2  # with lunches
@@ -277,9 +278,10 @@ def test_elements_stand_in_the_order_of_the_schema(written, suffix, order):
 def test_ics_is_read_by_a_second_parser_with_its_times(written):
     calendar = vobject.readOne(written(".ics").read_text("utf-8"))
     expected = [
-        (stop.name, day.on, stop.visit.start_min, stop.visit.depart_min)
+        (line.text, day.on, line.entry.start_min, line.entry.end_min)
         for day in programme().days
-        for stop in day.stops
+        for line in day.lines
+        if line.entry.visit
     ]
     found = [
         (
@@ -289,6 +291,7 @@ def test_ics_is_read_by_a_second_parser_with_its_times(written):
             event.dtend.value.hour * 60 + event.dtend.value.minute,
         )
         for event in calendar.vevent_list
+        if "night" not in event.uid.value
     ]
     assert found == expected
     assert {event.dtstart.value.utcoffset() for event in calendar.vevent_list} == {

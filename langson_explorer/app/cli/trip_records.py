@@ -4,18 +4,24 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from langson_explorer.app.cli.plan_records import plan_card
-from langson_explorer.domain.schedule import DaySchedule, Route, Visit
+from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning, Visit
 from langson_explorer.domain.stated import StatedTime
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_duration, format_km
 from langson_explorer.services.trips.answers import TripAnswer
+from langson_explorer.services.wording import warning_sentence
 from langson_explorer.services.wording.trips import engine_name, stated_text
 
 
 def trip_record(answer: TripAnswer) -> dict[str, Any]:
-    """A trip as JSON can hold it; times are HH:MM, past 24:00 on the next day."""
+    """A trip as JSON can hold it, by docs/trip-answer.schema.json.
+
+    Times are HH:MM, past 24:00 on the next day.
+    """
     return {
         "feasible": answer.feasible,
+        "clash": list(answer.clash),
+        "notes": list(answer.notes),
         "days": [_day_record(answer, number, day) for number, day in enumerate(answer.schedule)],
         "left_out": [
             {"id": left.place_id, "code": left.code, "reason": left.told}
@@ -29,21 +35,36 @@ def _day_record(answer: TripAnswer, number: int, day: DaySchedule) -> dict[str, 
     return {
         "date": on.isoformat() if on else None,
         "start": _clock(day.leave_min),
+        "stops": [_stop_record(visit) for visit in day.stops],
+        "way_back": _way_record(day.back),
+        "night": day.ends_at.id if day.ends_at else None,
         "end": _clock(day.end_min),
-        "stops": [_stop_record(visit) for visit in day.visits],
+        "warnings": _warning_records(day.warnings),
     }
 
 
 def _stop_record(visit: Visit) -> dict[str, Any]:
-    leg = visit.leg
     return {
-        "id": visit.stop.place_id,
+        "kind": visit.stop.kind,
+        "id": visit.stop.place_id or (visit.place.id if visit.place else ""),
         "arrive": _clock(visit.arrive_min),
         "start": _clock(visit.start_min),
         "depart": _clock(visit.depart_min),
+        **_way_record(visit.leg),
+        "who": visit.stop.who,
+        "warnings": _warning_records(visit.warnings),
+    }
+
+
+def _way_record(leg: Route | None) -> dict[str, Any]:
+    return {
         "travel_min": round(leg.minutes) if leg else None,
         "travel_km": round(leg.km, 1) if leg else None,
     }
+
+
+def _warning_records(warnings: Sequence[ScheduleWarning]) -> list[dict[str, str]]:
+    return [{"code": one.code, "text": warning_sentence(one)} for one in warnings]
 
 
 def trip_card(answer: TripAnswer) -> Iterator[str]:

@@ -22,6 +22,7 @@ from langson_explorer.i18n.formats import (
 )
 from langson_explorer.i18n.lunar import lunar_day, lunar_month
 from langson_explorer.services.wording import in_language, warning_sentence
+from langson_explorer.services.wording.entries import stop_name
 from langson_explorer.services.wording.names import listed
 from langson_explorer.services.wording.ways import first_way_text, travels_by, way_sentence
 
@@ -150,8 +151,8 @@ def _stop(
     visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ...], mode: Mode
 ) -> StopFacts:
     place, stop = visit.place, visit.stop
-    name = in_language(place.name) if place else stop.place_name or stop.place_id
-    times = format_clocks(visit.arrive_min, visit.depart_min)
+    name = stop_name(visit)
+    times = format_clocks(visit.start_min, visit.depart_min)
     stay = stay_text(stop.stay_min)
     warnings = _sentences(visit.warnings) + of_day
     spoken = tr("{day}, điểm {number} trên {count}: {name}, {times}, {stay}.").format(
@@ -165,7 +166,7 @@ def _stop(
         number=number,
         name=name,
         times=times,
-        hours=format_clocks(visit.arrive_min % _DAY_MIN, visit.depart_min % _DAY_MIN),
+        hours=format_clocks(visit.start_min % _DAY_MIN, visit.depart_min % _DAY_MIN),
         stay=stay,
         stay_min=stop.stay_min,
         layer=place.layer if place else None,

@@ -20,7 +20,8 @@ from langson_explorer.i18n.formats import (
 from langson_explorer.mappage.messages import SheetDay, SheetStop, ViewChanged
 from langson_explorer.mappage.sheet import Paper, Sheet
 from langson_explorer.presenting.plan.on_map import map_days
-from langson_explorer.services.wording import in_language, layer_name
+from langson_explorer.services.wording import layer_name
+from langson_explorer.services.wording.entries import stop_name
 
 _PICTURE = "pass"  # Chi Lăng, for which the province is known
 _MARGIN = 0.12  # around a plan, of its own size
@@ -61,7 +62,7 @@ def sheet_of(request: SheetRequest, today: date) -> Sheet:
         shown=None if shown is None else frozenset(place.id for place in shown),
         selected=request.selected,
         plan=map_days(schedule),
-        itinerary=_itinerary(plan, schedule) if plan else (),
+        itinerary=sheet_days(plan, schedule) if plan else (),
         notes=(tr("Lập ngày {date}.").format(date=format_date(today)),),
         picture="" if plan else _PICTURE,
     )
@@ -85,7 +86,8 @@ def _plan_line(plan: Plan) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _itinerary(plan: Plan, schedule: Sequence[DaySchedule]) -> tuple[SheetDay, ...]:
+def sheet_days(plan: Plan, schedule: Sequence[DaySchedule]) -> tuple[SheetDay, ...]:
+    """Each day that has a visit: when each visit begins, where."""
     return tuple(_day(plan, i, day) for i, day in enumerate(schedule) if day.visits)
 
 
@@ -98,7 +100,7 @@ def _day(plan: Plan, index: int, day: DaySchedule) -> SheetDay:
         SheetStop(
             number,
             format_clock(visit.start_min),
-            in_language(visit.place.name) if visit.place else visit.stop.place_name,
+            stop_name(visit),
         )
         for number, visit in enumerate(day.visits, start=1)
     )

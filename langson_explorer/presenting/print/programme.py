@@ -9,7 +9,6 @@ from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.formats.qr import geo_link, qr_code
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import (
-    format_clock,
     format_coordinates,
     format_count,
     format_date,
@@ -19,7 +18,12 @@ from langson_explorer.presenting.plan.on_map import map_days
 from langson_explorer.presenting.print.map_sheet import box_of_plan
 from langson_explorer.services.plan_codes import plan_texts
 from langson_explorer.services.plan_features import estimate_text
-from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeStop
+from langson_explorer.services.programme import (
+    Programme,
+    ProgrammeDay,
+    ProgrammeLine,
+    ProgrammeStop,
+)
 from langson_explorer.services.wording.costs import cost_remark, cost_unit
 
 type Record = dict[str, object]
@@ -37,7 +41,7 @@ def programme_document(programme: Programme) -> Record:
         "picture": _PICTURE,
         "facts": programme.facts(),
         "overview": _overview([day.schedule for day in programme.days]),
-        "days": [_day(day, day is programme.days[-1]) for day in programme.days],
+        "days": [_day(day) for day in programme.days],
         "lists": list(_lists(programme)),
         "codes": list(_codes(programme)),
         "costs": _costs(programme),
@@ -54,7 +58,6 @@ def _words(programme: Programme) -> Record:
         "page": tr("Trang {n}/{count}"),
         "goes_on": tr("{day} (tiếp)"),
         "way_unknown": tr("chưa rõ đường"),
-        "lunch": tr("Ăn trưa"),
         "codes_title": tr("Mang theo"),
         "phone_title": tr("Cả lịch trình trong điện thoại"),
         "phone_lead": tr(
@@ -64,8 +67,7 @@ def _words(programme: Programme) -> Record:
     }
 
 
-def _day(day: ProgrammeDay, is_last: bool) -> Record:
-    end = tr("Kết thúc: {place}") if is_last else tr("Nghỉ đêm: {place}")
+def _day(day: ProgrammeDay) -> Record:
     return {
         "title": day.title,
         "date": day.date,
@@ -75,13 +77,25 @@ def _day(day: ProgrammeDay, is_last: bool) -> Record:
         "notes": day.notes,
         "warnings": day.warnings,
         "note": day.note,
-        "lunch": day.lunch,
-        "night": end.format(place=day.night) if day.night else "",
-        "way_back": day.way_back,
-        "end": format_clock(day.schedule.end_min),
         "empty": tr("Ngày tự do, chưa có điểm nào."),
         "map": _map([day.schedule]),
-        "stops": [_stop(stop) for stop in day.stops],
+        "names": [stop.name for stop in day.stops],
+        "lines": [_line(line) for line in day.lines],
+    }
+
+
+def _line(line: ProgrammeLine) -> Record:
+    """A line of the timetable; a visit is told by its stop."""
+    pause = line.pause.stop if line.pause else None
+    return {
+        "kind": line.kind,
+        "times": line.times,
+        "text": line.text,
+        "way": line.way,
+        "who": pause.who if pause else "",
+        "note": pause.note if pause else "",
+        "warnings": line.warnings,
+        "stop": _stop(line.stop) if line.stop else None,
     }
 
 
@@ -94,9 +108,7 @@ def _stop(stop: ProgrammeStop) -> Record:
         "local_name": stop.local_name,
         "layer": stop.layer,
         "commune": stop.commune,
-        "way": stop.way,
-        "lunch": stop.lunch,
-        "wait": stop.wait,
+        "is_cut_off": not stop.way,
         "stay": stop.stay,
         "notes": stop.notes,
         "warnings": stop.warnings,

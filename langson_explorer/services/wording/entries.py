@@ -96,12 +96,13 @@ def _plainly(kind: EntryKind) -> str:
 def _where(entry: Entry) -> str:
     """How to say the place: in a town, at a place one has gone to, near what one is at."""
     assert entry.place is not None
-    if _is_town(entry.place):
+    if is_town(entry.place):
         return tr("{what} ở {place}")
     if entry.kind is EntryKind.MEAL and entry.visit and not entry.visit.stop.place_id:
         return tr("{what} gần {place}")
     return tr("{what} tại {place}")
 
 
-def _is_town(place: Place) -> bool:
-    return place.kind == ROAD_NODE
+def is_town(place: Place | None) -> bool:
+    """Whether it is a town of the road table, not a place of the catalogue."""
+    return place is not None and place.kind == ROAD_NODE

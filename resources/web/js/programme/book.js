@@ -190,7 +190,7 @@ export class Book {
 }
 
 /** Whether nothing is planned for a day. */
-const isFree = (day) => !day.stops.length && !day.map;
+const isFree = (day) => !day.lines.length && !day.map;
 
 const isFull = (body) => roomLeft(body) < 0;
 

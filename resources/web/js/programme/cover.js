@@ -30,7 +30,7 @@ export function cover(text, maps) {
 
 function dayLine(day) {
   const when = [day.date, day.lunar].filter(Boolean).join(" · ");
-  const names = day.stops.map((stop) => stop.name).join(" – ");
+  const names = day.names.join(" – ");
   const head = part("p", "", part("b", "", day.title), when ? part("span", "", when) : null);
   return part("div", "", head, part("p", "names", names || day.empty));
 }

@@ -28,14 +28,35 @@ export function dayBlocks(day, text) {
     day.note ? remark("note", day.note) : null,
   ].filter(Boolean);
   const blocks = notes.length ? [part("div", "notes", ...notes)] : [];
-  blocks.push(...day.stops.map((stop) => stopBlock(stop, text)));
-  if (day.lunch) blocks.push(lunch(day.lunch, text));
-  if (day.night) blocks.push(part("div", "stop", way(day.way_back, text), night(day)));
-  if (!day.stops.length) blocks.push(part("p", "lead", day.empty));
+  blocks.push(...linesOf(day, text));
+  if (!day.lines.length) blocks.push(part("p", "lead", day.empty));
   return blocks;
 }
 
-function stopBlock(stop, text) {
+/** The lines of the timetable as blocks: what leads to a stop stays with it. */
+function linesOf(day, text) {
+  const blocks = [];
+  let before = [];
+  for (const line of day.lines) {
+    if (line.kind === "drive" || line.kind === "wait") {
+      before.push(passing(line));
+      continue;
+    }
+    const main = line.stop ? visit(line, line.stop, text) : pause(line);
+    blocks.push(part("div", "stop", ...before, ...main));
+    before = [];
+  }
+  if (before.length) blocks.push(part("div", "stop", ...before));
+  return blocks;
+}
+
+/** A drive, a wait: from when to when, how far. */
+function passing(line) {
+  const words = [line.times, line.way || line.text].join(" · ");
+  return part("p", "way", sign(line.kind === "drive" ? "car" : "clock"), part("span", "", words));
+}
+
+function visit(line, stop, text) {
   const names = part("h3", "", layerIcon(stop.layer), part("span", "", stop.name));
   const lines = [stop.local_name, stop.commune].filter(Boolean).join(" · ");
   const about = part(
@@ -47,47 +68,27 @@ function stopBlock(stop, text) {
     ...stop.notes.map((note) => remark("info", note)),
     stop.note ? remark("note", stop.note, "own") : null,
   );
-  const clock = part(
-    "div",
-    "clock",
-    part("b", "", stop.times),
-    part("span", "", stop.stay),
-    stop.wait ? part("span", "", stop.wait) : null,
-  );
+  const clock = part("div", "clock", part("b", "", line.times), part("span", "", stop.stay));
   const link = stop.code
     ? part("figure", "", code(stop.code), part("figcaption", "", stop.coordinates))
     : part("figure");
-  return part(
-    "div",
-    "stop",
-    stop.lunch ? lunch(stop.lunch, text) : null,
-    way(stop.way, text),
-    part("div", "visit", clock, part("i", "number", String(stop.number)), about, link),
-  );
+  const unknown = stop.is_cut_off
+    ? [part("p", "way", sign("car"), part("span", "", text.way_unknown))]
+    : [];
+  const number = part("i", "number", String(stop.number));
+  return [...unknown, part("div", "visit", clock, number, about, link)];
 }
 
-function way(words, text) {
-  return part("p", "way", sign("car"), part("span", "", words || text.way_unknown));
-}
-
-function lunch(words, text) {
-  return part(
+/** A meal, a reception, a rest, the night: when, what, with whom. */
+function pause(line) {
+  const about = part(
     "div",
-    "visit meal",
-    part("div", "clock", part("b", "", words)),
-    part("i", "dot"),
-    part("div", "about", part("h3", "", part("span", "", text.lunch))),
-    part("figure"),
+    "about",
+    part("h3", "", part("span", "", line.text)),
+    line.who ? part("p", "where", line.who) : null,
+    ...line.warnings.map((warning) => remark("warning", warning, "wrong")),
+    line.note ? remark("note", line.note, "own") : null,
   );
-}
-
-function night(day) {
-  return part(
-    "div",
-    "visit meal",
-    part("div", "clock", part("b", "", day.end)),
-    part("i", "dot"),
-    part("div", "about", part("h3", "", part("span", "", day.night))),
-    part("figure"),
-  );
+  const clock = part("div", "clock", part("b", "", line.times));
+  return [part("div", "visit meal", clock, part("i", "dot"), about, part("figure"))];
 }

@@ -1,0 +1,177 @@
+"""Whatever shows a plan says the same minutes in the same order: those of its timetable."""
+
+import io
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+import icalendar
+import openpyxl
+from hypothesis import given, settings
+from openpyxl.utils.datetime import to_excel
+from plan_builders import ORIGIN, PLACES, StraightRouter, a_place, a_plan, edited, edits, numbered
+
+from langson_explorer.app.cli.plan_records import plan_card, plan_record
+from langson_explorer.domain.itinerary import DAY_MIN, set_date, set_day_end
+from langson_explorer.domain.schedule import EntryKind
+from langson_explorer.domain.timetable import settled, timetable
+from langson_explorer.formats.gpx import to_gpx
+from langson_explorer.formats.plan_geojson import plan_geojson
+from langson_explorer.i18n.formats import format_clock, format_clocks
+from langson_explorer.presenting.plan.facts import day_facts
+from langson_explorer.presenting.print.map_sheet import sheet_days
+from langson_explorer.presenting.print.programme import programme_document
+from langson_explorer.services.plan_codes import plan_texts
+from langson_explorer.services.plan_features import waypoints
+from langson_explorer.services.plan_files import write_plan
+from langson_explorer.services.programme import programme_of
+from langson_explorer.services.wording.entries import entry_text, entry_times
+
+NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+FIRST = date(2027, 2, 27)
+TOWN = a_place("town", 5, kind="road_node")
+KNOWN = {**PLACES, "town": TOWN, "tp-lang-son": a_place("tp-lang-son")}
+STOPS = {EntryKind(kind) for kind in ("visit", "meal", "reception", "rest", "free")}
+
+
+class Shown:
+    """A random plan with all that shows it."""
+
+    def __init__(self, sequence):
+        plan, new_id = set_date(a_plan(["p1", "p5"], ["p2"]), FIRST), numbered()
+        for edit in sequence:
+            plan = edited(plan, edit, new_id)
+        plan = set_day_end(plan, plan.days[0].id, "p3") if plan.days else plan
+        schedule = self.clock(plan)
+        self.plan = settled(plan, schedule)
+        self.schedule = self.clock(self.plan)
+        self.programme = programme_of(self.plan, self.schedule, KNOWN.get, NOW)
+
+    @staticmethod
+    def clock(plan):
+        return timetable(plan, KNOWN.get, StraightRouter(), ORIGIN, towns=[TOWN])
+
+    def entries(self, *, of_stops=False):
+        for number, day in enumerate(self.schedule):
+            for entry in day.entries:
+                if entry.visit or not of_stops:
+                    yield number, entry
+
+
+plans = edits.map(Shown)
+
+
+def file_of(shown, suffix, tmp_path_factory):
+    path = tmp_path_factory.mktemp("one") / f"plan{suffix}"
+    write_plan(shown.programme, path)
+    return path.read_bytes()
+
+
+@given(plans)
+@settings(max_examples=25)
+def test_the_printed_programme(shown):
+    lines = [line for day in programme_document(shown.programme)["days"] for line in day["lines"]]
+    assert [(line["kind"], line["times"], line["text"]) for line in lines] == [
+        (entry.kind, entry_times(entry), entry_text(entry)) for _, entry in shown.entries()
+    ]
+
+
+def clock_of(cell):
+    """The minutes of a cell that a reader shows as a time."""
+    match cell:
+        case datetime():
+            return round(to_excel(cell) * DAY_MIN)
+        case time():
+            return 60 * cell.hour + cell.minute
+        case timedelta():
+            return round(cell.total_seconds() / 60)
+        case _:
+            return round(cell * DAY_MIN)
+
+
+@given(plans)
+@settings(max_examples=25)
+def test_the_workbook(tmp_path_factory, shown):
+    book = openpyxl.load_workbook(
+        io.BytesIO(file_of(shown, ".xlsx", tmp_path_factory)), data_only=True
+    )
+    rows = [
+        (clock_of(row[1]), clock_of(row[2]), row[3])
+        for row in book["Lịch trình"].iter_rows(min_row=4, values_only=True)
+        if row[1] is not None
+    ]
+    assert rows == [
+        (entry.start_min, entry.end_min, " ".join(entry_text(entry).split()))
+        for _, entry in shown.entries()
+    ]
+
+
+@given(plans)
+@settings(max_examples=25)
+def test_the_calendar_of_a_telephone(tmp_path_factory, shown):
+    events = icalendar.Calendar.from_ical(file_of(shown, ".ics", tmp_path_factory)).walk("VEVENT")
+    midnight = datetime.combine(FIRST, datetime.min.time())
+
+    def minutes(event, field):
+        return round((event[field].dt.replace(tzinfo=None) - midnight).total_seconds() / 60)
+
+    stops = [event for event in events if not event["uid"].startswith("night-")]
+    assert [(minutes(event, "dtstart"), minutes(event, "dtend")) for event in stops] == [
+        (DAY_MIN * day + entry.start_min, DAY_MIN * day + entry.end_min)
+        for day, entry in shown.entries(of_stops=True)
+    ]
+    nights = [event for event in events if event["uid"].startswith("night-")]
+    assert [minutes(event, "dtstart") for event in nights] == [
+        DAY_MIN * day + entry.start_min
+        for day, entry in shown.entries()
+        if entry.kind is EntryKind.NIGHT
+    ]
+
+
+@given(plans)
+@settings(max_examples=25)
+def test_maps_and_records(shown):
+    expected = [
+        (day + 1, entry.start_min, entry.end_min) for day, entry in shown.entries(of_stops=True)
+    ]
+    features = plan_geojson(shown.plan, shown.schedule)["features"]
+    told = [feature["properties"] for feature in features]
+    assert [
+        (one["day"], one["start_min"], one["depart_min"]) for one in told if one["kind"] == "stop"
+    ] == expected
+    points = [{field.key: field.value for field in f.fields} for f in waypoints(shown.programme)]
+    assert [(one["day"], one["start_min"], one["depart_min"]) for one in points] == expected
+    days = plan_record(shown.plan, shown.schedule)["days"]
+    assert [
+        (one["kind"], one["start_min"], one["end_min"]) for day in days for one in day["entries"]
+    ] == [(entry.kind, entry.start_min, entry.end_min) for _, entry in shown.entries()]
+    assert b"gpx" in to_gpx(waypoints(shown.programme), "x", "", NOW)
+
+
+@given(plans)
+@settings(max_examples=25)
+def test_texts_to_read(shown):
+    card = "\n".join(plan_card(shown.plan, shown.schedule))
+    clocks = re.findall(r"^ {2,4}(\d\d:\d\d\S*(?: hôm sau)?)  ", card, re.MULTILINE)
+    assert clocks == [entry_times(entry) for _, entry in shown.entries()]
+    begun = [
+        format_clock(entry.start_min)
+        for _, entry in shown.entries()
+        if entry.visit or entry.kind is EntryKind.NIGHT
+    ]
+    read = "\n".join(plan_texts(shown.programme))
+    assert re.findall(r"^(\d\d:\d\d(?: hôm sau)?) ", read, re.MULTILINE) == begun
+
+
+@given(plans)
+@settings(max_examples=25)
+def test_the_dock_and_the_map_sheet(shown):
+    visits = [entry for _, entry in shown.entries() if entry.kind is EntryKind.VISIT]
+    dock = [stop for day in day_facts(shown.plan, shown.schedule) for stop in day.stops]
+    assert [(stop.start_min, stop.depart_min) for stop in dock] == [
+        (entry.start_min, entry.end_min) for entry in visits
+    ]
+    assert [stop.times for stop in dock] == [
+        format_clocks(entry.start_min, entry.end_min) for entry in visits
+    ]
+    sheet = [stop.time for day in sheet_days(shown.plan, shown.schedule) for stop in day.stops]
+    assert sheet == [format_clock(entry.start_min) for entry in visits]
