@@ -153,7 +153,7 @@ class _Inspector:
 
 
 def _listen(lines: IO[bytes], answers: "SimpleQueue[dict[str, Any]]") -> None:
-    with lines:
+    with lines, suppress(ValueError):  # a line cut off is no answer
         for line in lines:
             answers.put(json.loads(line))
     answers.put({})

@@ -7,6 +7,7 @@ import pytest
 
 from langson_explorer.app.cli import main
 from langson_explorer.app.wiring import Services
+from langson_explorer.errors import UnforeseenError
 from langson_explorer.paths import Paths
 
 COMMANDS = (
@@ -33,7 +34,11 @@ SERVICES = [
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("error", [AssertionError("odd"), MemoryError(), KeyError("x")])
+@pytest.mark.parametrize(
+    "error",
+    [AssertionError("odd"), MemoryError(), KeyError("x"), UnforeseenError("UnforeseenError: x")],
+    ids=lambda error: type(error).__name__,
+)
 def test_whatever_a_service_raises_is_a_sentence(tmp_path, capsys, monkeypatch, command, error):
     def fail(_services, *_args):
         raise error

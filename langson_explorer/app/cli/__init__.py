@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from langson_explorer.app import wiring
-from langson_explorer.errors import ExplorerError
+from langson_explorer.errors import ExplorerError, UnforeseenError
 from langson_explorer.files import write_error
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
 from langson_explorer.settings import LANGUAGE
 
+_SILENT = logging.NullHandler()
 FINE, WRONG, INTERRUPTED = 0, 1, 130
 
 
@@ -25,10 +26,12 @@ def main(argv: Sequence[str] | None = None, paths: Paths | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     services = wiring.build(paths or Paths.standard())
     _speak_utf8()
+    logging.getLogger().addHandler(_SILENT)  # what is logged is no answer
     try:
         return _obey(arguments, services) if arguments else _open_window(services)
     except ExplorerError as error:
-        return _refuse(error)
+        is_ours = isinstance(error, UnforeseenError)  # of a thread
+        return _tell_unforeseen(error, services.paths) if is_ours else _refuse(error)
     except BrokenPipeError:  # the reader, `head` say, has had enough
         _say_no_more()
         return FINE
@@ -50,6 +53,8 @@ def _tell_unforeseen(error: Exception, paths: Paths) -> int:
 
     log = keep_log(paths.log)
     trouble = told(error)
+    if isinstance(error, UnforeseenError):  # its own thread had no log to write to
+        logging.getLogger(__name__).critical("unexpected\n%s", error.details)
     logging.shutdown()
     complain(logged_text(log) if log else error_sentence(trouble))
     return WRONG

@@ -147,17 +147,17 @@ class Press(QObject):
 
     def _deliver(self, made: bytes | ExplorerError) -> None:
         if isinstance(made, ExplorerError):
-            self._fail()
+            self._fail(made)
             return
         self._is_busy = False
         if self._waiting is None:  # else a newer one is wanted already
             self.printed.emit(QByteArray(made))
         self._next()
 
-    def _fail(self) -> None:
+    def _fail(self, error: ExplorerError | None = None) -> None:
         self._is_busy = False
         self._waiting = None
-        self.failed.emit(ExplorerError("map-not-drawn"))
+        self.failed.emit(error or ExplorerError("map-not-drawn"))
 
 
 class SheetPress(Press):

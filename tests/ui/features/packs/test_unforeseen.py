@@ -1,17 +1,28 @@
 """What nobody foresaw is told, whatever it is and wherever it happens: in no thread it is lost."""
 
+import re
+import sys
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import shiboken6
+from pack_builders import HOME, mbtiles, png, tiles_over
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+import langson_explorer
 from langson_explorer.domain.geo import Box
 from langson_explorer.errors import UnforeseenError
-from langson_explorer.packs.road_tiles import RoadPack
-from langson_explorer.services.packs import InstalledPack
+from langson_explorer.packs import inspection
+from langson_explorer.packs.library import PackLibrary
+from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
+from langson_explorer.paths import Paths
+from langson_explorer.services.packs import InstalledPack, Packs
 from langson_explorer.ui.features.packs.map_packs import MapPacks
+from langson_explorer.ui.features.print import printing
 from langson_explorer.ui.features.trips.work import TripWork
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.notices import Notices
@@ -114,3 +125,74 @@ def test_a_dialog_that_says_it_itself_offers_the_details(qtbot):
     qtbot.addWidget(over)
     offer_details(over, UnforeseenError("Traceback: x"))
     assert over.findChild(Notices).shown()
+
+
+def test_every_runner_is_known_here():
+    """Whoever makes threads must tell what is raised in them: add a test here, then the file."""
+    source = Path(langson_explorer.__file__).parent
+    threads = re.compile(r"(=|return) ThreadPoolExecutor\(|QThread\(|threading\.Thread\(")
+    makers = {
+        str(file.relative_to(source))
+        for file in source.rglob("*.py")
+        if re.search(
+            r"(=|return) ThreadPoolExecutor\(|QThread\(|threading\.Thread\(",
+            file.read_text("utf-8"),
+        )
+    }
+    assert makers == {
+        "app/wiring.py",  # of plans: `PlanSaver` tells, with a test of its own
+        "packs/inspection.py",  # hands lines on, nothing else
+        "packs/inspector.py",  # waits for the end of its parent
+        "packs/road_tiles.py",  # kills a builder
+        "ui/features/packs/map_packs.py",
+        "ui/features/print/printing.py",
+        "ui/features/trips/work.py",
+        "ui/web/tiles.py",  # answers that there is no tile
+    }
+
+
+def test_whatever_making_a_programme_raises_is_told(qtbot, owner, monkeypatch):
+    def fail(_programme):
+        raise KeyError("x")
+
+    monkeypatch.setattr(printing, "programme_document", fail)
+    press = printing.ProgrammePress(Paths.standard(), (), owner)
+    with qtbot.waitSignal(press.failed, timeout=WAIT_MS) as failed:
+        press.print(SimpleNamespace(title="Chuyến đi"))
+    assert isinstance(failed.args[0], UnforeseenError)
+
+
+def test_closing_never_waits_for_what_hangs(qtbot, owner, tmp_path, monkeypatch):
+    """A pack in the folder that hangs whoever reads it, and one being installed."""
+    code = "import sys, time; sys.stdin.readline(); time.sleep(60)"
+    monkeypatch.setattr(inspection, "program", lambda: [sys.executable, "-c", code])
+    tiles = dict.fromkeys(tiles_over(HOME, range(6, 7)), png())
+    (tmp_path / "packs").mkdir()
+    mbtiles(tmp_path / "packs" / "a.mbtiles", tiles)
+    for begin in (MapPacks.refresh, lambda packs: packs.install(tmp_path / "packs" / "a.mbtiles")):
+        packs = MapPacks(
+            Packs(PackLibrary(tmp_path / "packs")), RoadPacks(tmp_path / "roads"), owner
+        )
+        begin(packs)
+        qtbot.wait(300)
+        began = time.monotonic()
+        shiboken6.delete(packs)
+        assert time.monotonic() - began < 0.3
+
+
+def test_stopping_an_installation_that_hangs_is_told_at_once(qtbot, owner, tmp_path, monkeypatch):
+    code = "import sys, time; sys.stdin.readline(); time.sleep(60)"
+    monkeypatch.setattr(inspection, "program", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr("langson_explorer.packs.road_tiles.can_build", lambda: True)
+    for name in ("a.mbtiles", "a.osm.pbf"):
+        source = mbtiles(tmp_path / name, dict.fromkeys(tiles_over(HOME, range(6, 7)), png()))
+        packs = MapPacks(
+            Packs(PackLibrary(tmp_path / "packs")), RoadPacks(tmp_path / "roads"), owner
+        )
+        packs.install(source)
+        qtbot.wait(300)
+        began = time.monotonic()
+        with qtbot.waitSignal(packs.failed, timeout=WAIT_MS) as failed:
+            packs.cancel()
+        assert failed.args[0].code == "cancelled"
+        assert time.monotonic() - began < 0.3
