@@ -134,10 +134,7 @@ def test_every_runner_is_known_here():
     makers = {
         str(file.relative_to(source))
         for file in source.rglob("*.py")
-        if re.search(
-            r"(=|return) ThreadPoolExecutor\(|QThread\(|threading\.Thread\(",
-            file.read_text("utf-8"),
-        )
+        if threads.search(file.read_text("utf-8"))
     }
     assert makers == {
         "app/wiring.py",  # of plans: `PlanSaver` tells, with a test of its own
