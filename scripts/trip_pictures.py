@@ -11,7 +11,6 @@ from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
 from langson_explorer.ui.desk.capture import write_png
 from langson_explorer.ui.desk.desk import Desk
-from langson_explorer.ui.desk.window import Window
 from langson_explorer.ui.features.trips.assistant import TripAssistant
 from langson_explorer.ui.features.trips.rearrange import RearrangeDialog
 from langson_explorer.ui.features.trips.work import TripWork
@@ -25,15 +24,15 @@ def main(target: Path) -> None:
     set_language("vi", paths.resources / "i18n")
     dress(app, paths.resources)
     services = wiring.build(paths)
-    desk = Desk(services, Window())
-    desk.load_lists()
-    desk.load_plan()
+    desk = Desk(services)
+    desk.opening.load_lists()
+    desk.opening.load_plan()
     desk.window.show()
-    if (assistant := desk.trips.open_assistant()) and desk.browser:
+    if (assistant := desk.features["trips"].open_assistant()) and desk.workspace.browser.value:
         fill_in(assistant, desk)
         assistant.go()
         draw(assistant, assistant.work, target / "trip-vi-light.png")
-    if rearranging := desk.trips.rearrange():
+    if rearranging := desk.features["trips"].rearrange():
         draw(rearranging, rearranging.work, target / "rearrange-vi-light.png")
     services.close()
 

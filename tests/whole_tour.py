@@ -19,8 +19,7 @@ from langson_explorer.app import wiring
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
 from langson_explorer.ui.desk.desk import Desk
-from langson_explorer.ui.desk.window import Window
-from langson_explorer.ui.features.map import MapView
+from langson_explorer.ui.features.map.view import MapView
 from langson_explorer.ui.theming.appearance import dress
 from langson_explorer.ui.web.scheme import register_scheme
 
@@ -64,7 +63,7 @@ def at_the_window(paths: Paths, pack: Path) -> None:
     dress(app, paths.resources)
     services = wiring.build(paths)
     services.packs.install(pack, lambda *_: None)
-    desk = Desk(services, Window())
+    desk = Desk(services)
     desk.window.resize(1280, 720)
     desk.window.show()
     loop = QEventLoop()
@@ -72,18 +71,18 @@ def at_the_window(paths: Paths, pack: Path) -> None:
     QTimer.singleShot(0, desk, lambda: desk.load(MapView(paths)))
     loop.exec()
     for place in services.browser.places[:3]:
-        desk.window.selection.choose(place.id)
-        desk.commands.do("add-to-plan")
+        desk.workspace.select(place.id)
+        desk.do("add-to-plan")
         rest()
-    desk.commands.do("undo")
+    desk.do("undo")
     for action in ACTIONS.split():
-        desk.commands.do(action)
+        desk.do(action)
         rest()
         for popup in app.topLevelWidgets():
             if popup is not desk.window and popup.isVisible():
                 popup.close()
     for script in (*AT_THE_MAP, SMUGGLE):
-        desk.map.view.page().runJavaScript(script)
+        desk.features["map"].view.view.page().runJavaScript(script)
         rest()
     rest(3000)  # until the last has tried
     shiboken6.delete(desk.window)

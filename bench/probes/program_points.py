@@ -9,7 +9,7 @@ from bench.probes import SIZE, quit_when_input_ends, tell
 from bench.probes.motion import move
 from langson_explorer.paths import Paths
 from langson_explorer.storage.place_columns import read_place_columns
-from langson_explorer.ui.features.map import MapView
+from langson_explorer.ui.features.map.view import MapView
 from langson_explorer.ui.web.scheme import register_scheme
 
 register_scheme()

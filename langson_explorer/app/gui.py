@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from langson_explorer.presenting.print.map_sheet import SheetRequest
     from langson_explorer.services.programme import Programme
     from langson_explorer.ui.desk.desk import Desk
-    from langson_explorer.ui.features.map import MapView
+    from langson_explorer.ui.features.map.view import MapView
 
 _MOST_MS = 1200  # that the panes wait for the map
 
@@ -239,7 +239,7 @@ def _call_the_first(services: Services) -> bool:
 
 def _map(services: Services) -> "MapView":
     """The map, in the theme and the language chosen, not yet shown."""
-    from langson_explorer.ui.features.map import MapView  # noqa: PLC0415
+    from langson_explorer.ui.features.map.view import MapView  # noqa: PLC0415
     from langson_explorer.ui.web.scheme import register_scheme  # noqa: PLC0415
 
     register_scheme()
@@ -252,13 +252,12 @@ def _map(services: Services) -> "MapView":
 def _desk(services: Services) -> "Desk":
     """The panes, dressed in the theme chosen, still empty."""
     from langson_explorer.ui.desk.desk import Desk  # noqa: PLC0415
-    from langson_explorer.ui.desk.window import Window  # noqa: PLC0415
     from langson_explorer.ui.theming.appearance import dress  # noqa: PLC0415
 
     app = QApplication.instance()
     if isinstance(app, QApplication):
         dress(app, services.paths.resources)
-    return Desk(services, Window())
+    return Desk(services)
 
 
 def _application() -> QApplication:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from langson_explorer.domain.costs import CostLine, CostSheet, cost_sheet
 from langson_explorer.domain.geo import Point
@@ -21,6 +21,7 @@ from langson_explorer.i18n.formats import (
     format_km,
     format_weekday_date,
 )
+from langson_explorer.services.planning import Planning
 from langson_explorer.services.programme_notes import day_notes, phone_position, stop_notes
 from langson_explorer.services.wording import (
     in_language,
@@ -189,6 +190,12 @@ def programme_of(
         costs=cost_sheet(plan.people, plan.rates, schedule),
         sources=tuple(_sources(days)),
     )
+
+
+def programme_now(planning: Planning, places: Callable[[str], Place | None]) -> Programme:
+    """The open plan in words, as it is now."""
+    now = datetime.now(UTC)
+    return programme_of(planning.plan, planning.schedule, places, now)
 
 
 def origin_name(origin: str, places: Callable[[str], Place | None]) -> str:

@@ -23,7 +23,6 @@ from langson_explorer.services.spots import Spots
 from langson_explorer.settings import Settings
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.ui.desk.desk import Desk
-from langson_explorer.ui.desk.window import Window
 from langson_explorer.ui.theming.appearance import dress
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.web.scheme import register_scheme
@@ -57,10 +56,10 @@ def open_desk(qtbot, services):
 
     def open_desk(size=(1440, 900), services=services):
         dress(QApplication.instance(), services.paths.resources)
-        desk = Desk(services, Window())
+        desk = Desk(services)
         opened.append(desk.window)
-        desk.load_lists()
-        desk.load_plan()
+        desk.opening.load_lists()
+        desk.opening.load_plan()
         desk.window.resize(*size)
         desk.window.show()
         qtbot.waitExposed(desk.window)

@@ -1,8 +1,6 @@
 """Which places the list shows, in which order, for what the user asked."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +9,7 @@ from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.importance import Importance, importance
 from langson_explorer.domain.occurrences import market_days, occurrences
 from langson_explorer.domain.place import Place
-from langson_explorer.domain.query import Filter, Period
+from langson_explorer.domain.query import Filter
 from langson_explorer.domain.seasons import in_season
 from langson_explorer.domain.text import fold
 from langson_explorer.i18n import tr
@@ -22,38 +20,10 @@ from langson_explorer.services.opening import closed_days
 from langson_explorer.services.search import Hit
 from langson_explorer.services.wording import in_language, market_text, months_text, occurrence_text
 from langson_explorer.services.wording.openness import closed_days_text
+from langson_explorer.services.workspace import CAPITAL, Browse, Order
 
-CAPITAL = Point(106.7610, 21.8530)  # the middle of Lạng Sơn, where nothing is selected
 MOST_HITS = 1000
 _TELLING = 10  # a distance this many times smaller than the doubt about it tells nothing
-
-
-class Order(StrEnum):
-    """How the list is sorted."""
-
-    DISTANCE = "distance"
-    NAME = "name"
-    IMPORTANCE = "rank"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the user asked for."""
-
-    text: str = ""
-    conditions: Filter = field(default_factory=Filter)  # all but the days
-    trip: Days | None = None
-    order: Order = Order.DISTANCE
-
-    @property
-    def filter(self) -> Filter:
-        """What is asked for but by words: on a trip, festivals held and specialties ripe then."""
-        return replace(self.conditions, period=Period(*self.trip) if self.trip else None)
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether no place is left out."""
-        return not self.text.strip() and self.filter.is_everything
 
 
 class Row(NamedTuple):
@@ -80,29 +50,71 @@ class Note(NamedTuple):
 Ask = Callable[[str, int], Answer]
 
 
-def rows(browser: Browser, answer: Answer | None, wanted: Wanted, origin: Point) -> list[Row]:
+class Results:
+    """The places that what is asked leaves, in the order asked for; none before `load`.
+
+    `answer` is how the words typed were understood, None while there are none.
+    """
+
+    def __init__(self) -> None:
+        self._browser: Browser | None = None
+        self._ask: Ask | None = None
+        self.answer: Answer | None = None
+        self.rows: Sequence[Row] = ()
+        self.from_place: Place | None = None  # distances are from it, or from the capital
+
+    def load(self, browser: Browser, ask: Ask) -> None:
+        """Take the places, the way to find them by text."""
+        self._browser, self._ask = browser, ask
+
+    def refresh(self, browse: Browse) -> None:
+        """Look what is left now."""
+        if self._browser is None or self._ask is None:
+            return
+        place_id, near = browse.around, browse.filter.near
+        self.from_place = self._browser.find(place_id) if place_id else None
+        origin = self.from_place.position if self.from_place else CAPITAL
+        self.answer = self._ask(browse.text, MOST_HITS) if browse.text.strip() else None
+        self.rows = rows(self._browser, self.answer, browse, near.point if near else origin)
+
+    def left_by(self, wanted: Filter) -> list[Place]:
+        """The places a filter would leave, with the words typed."""
+        kept = self._browser.matching(wanted) if self._browser else []
+        if self.answer is None:
+            return kept
+        found = {hit.place.id for hit in self.answer.hits}
+        return [place for place in kept if place.id in found]
+
+    def ids(self, browse: Browse) -> frozenset[str] | None:
+        """The ids left, or None when nothing is left out."""
+        if self._browser is None or browse.is_everything:
+            return None
+        return frozenset(row.place.id for row in self.rows)
+
+
+def rows(browser: Browser, answer: Answer | None, browse: Browse, origin: Point) -> list[Row]:
     """The places wanted; those found by text stay in the order of the search.
 
     Distances are told only where they are what the list is sorted by.
     """
-    asked = wanted.filter
+    asked = browse.filter
     kept = browser.matching(asked)
     if answer is not None:
         ids = {place.id for place in kept}
         hits = [hit for hit in answer.hits if hit.place.id in ids]
         typed = answer.query.naming
         found = [Row(hit.place, _other_name(hit), typed=typed) for hit in hits]
-    elif wanted.order is Order.DISTANCE:
+    elif browse.order is Order.DISTANCE:
         measured = (Row(place, "", _distance_m(place, origin)) for place in kept)
         found = sorted(measured, key=_by_distance)
     else:
-        by_name = wanted.order is Order.NAME
+        by_name = browse.order is Order.NAME
         found = sorted(map(Row, kept), key=_by_name if by_name else _by_importance)
-    if wanted.trip is None:
+    if browse.days is None:
         return found
     if answer is None:  # what is on comes first
         found.sort(key=lambda row: asked.likeness(row.place))
-    return [row._replace(trip=wanted.trip) for row in found]
+    return [row._replace(trip=browse.days) for row in found]
 
 
 def trip_note(place: Place, trip: Days) -> Note:

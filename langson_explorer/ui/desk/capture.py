@@ -8,9 +8,9 @@ from PySide6.QtGui import QPixmap
 
 from langson_explorer.errors import ExplorerError
 from langson_explorer.files import write_error, write_whole
-from langson_explorer.presenting.places.listing import CAPITAL
+from langson_explorer.services.workspace import CAPITAL, View
 from langson_explorer.ui.desk.desk import Desk
-from langson_explorer.ui.features.map import MapView
+from langson_explorer.ui.features.map.view import MapView
 
 _PATIENCE_MS = 60_000
 _FLIGHT_MS = 1200  # until the map has moved to a place with its labels drawn anew
@@ -36,7 +36,7 @@ def capture(
     """
     window = desk.window
     window.resize(*size)
-    window.selection.choose(place_id)
+    desk.workspace.select(place_id)
     loop = QEventLoop()
     desk.settled.connect(loop.quit)
     QTimer.singleShot(_PATIENCE_MS, loop, lambda: loop.exit(1))
@@ -44,11 +44,11 @@ def capture(
     QTimer.singleShot(0, desk, lambda: desk.load(view))
     if loop.exec():
         raise ExplorerError("map-not-drawn")
-    window.show_view(show)
+    desk.workspace.view.set(View(show))
     if show == "calendar" and day:
-        window.calendar().show_day(day)
+        desk.do("show-day", day)
     if zoom is not None:
-        middle = desk.browser.find(place_id) if desk.browser and place_id else None
+        middle = desk.workspace.place
         view.move_to(*(middle.position if middle else CAPITAL), zoom)
     QTimer.singleShot(_FLIGHT_MS, loop, loop.quit)
     loop.exec()

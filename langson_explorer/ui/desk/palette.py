@@ -1,6 +1,6 @@
 """The command palette: type a few letters, press Enter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from langson_explorer.domain.text import fold
 from langson_explorer.i18n import tr
-from langson_explorer.ui.desk.actions import Action
+from langson_explorer.ui.feature import Action
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.theming.theme import theme
@@ -25,6 +25,42 @@ from langson_explorer.ui.widgets.popups import Popup
 _ID = Qt.ItemDataRole.UserRole
 _KEYS = Qt.ItemDataRole.UserRole + 1
 _WIDTH, _HEIGHT = 480, 380
+# What one looks for first; what a feature adds besides comes after.
+_ORDER = (
+    "find",
+    "map",
+    "calendar",
+    "year-poster",
+    "catalogue",
+    "add-to-plan",
+    "undo",
+    "redo",
+    "copy-place",
+    "export-list",
+    "map-sheet",
+    "new-trip",
+    "rearrange",
+    "costs",
+    "variants",
+    "print-plan",
+    "export-plan",
+    "plan-codes",
+    "open-plan",
+    "packs",
+    "deselect",
+    "filter",
+    "trip",
+    "draw-box",
+    "start-over",
+    "dock",
+    "zoom-in",
+    "zoom-out",
+    "zoom-home",
+    "zoom-plan",
+    "go-to",
+    "distance",
+    "area",
+)
 
 
 class _KeysDelegate(QStyledItemDelegate):
@@ -122,3 +158,9 @@ class Palette(Popup):
             return
         self.close()
         self.chosen.emit(item.data(_ID))
+
+
+def in_order(actions: Iterable[Action]) -> list[Action]:
+    """Actions as the palette lists them."""
+    places = {action_id: place for place, action_id in enumerate(_ORDER)}
+    return sorted(actions, key=lambda action: places.get(action.id, len(_ORDER)))

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import LANGUAGES, current_language, language_name, tr
-from langson_explorer.ui.desk.actions import action
+from langson_explorer.ui.feature import Action
 from langson_explorer.ui.theming.icons import icon, logo
 from langson_explorer.ui.theming.measures import TOOLBAR_HEIGHT
 from langson_explorer.ui.theming.theme import ThemeName, theme
@@ -19,12 +19,11 @@ _NARROW = 1100  # below, the badge gives way
 
 
 class Toolbar(QWidget):
-    """`asked` carries the id of an action."""
+    """Finds its actions by `action`, has `do` carry them out."""
 
-    asked = Signal(str)
-
-    def __init__(self) -> None:
+    def __init__(self, action: Callable[[str], Action], do: Callable[[str], None]) -> None:
         super().__init__()
+        self._action, self._do = action, do
         self.setObjectName("Toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(TOOLBAR_HEIGHT)
@@ -32,11 +31,11 @@ class Toolbar(QWidget):
         self._subtitle = Line(role="small", tone="ink2")
         self._offline = Badge("", icon_name="check", tone="ok")
         self._palette = Button(kind="quiet", icon_name="search", icon_size=16, keys=("Ctrl", "K"))
-        self._palette.clicked.connect(lambda: self.asked.emit("palette"))
+        self._palette.clicked.connect(lambda: self._do("palette"))
         self._language = Button(kind="ghost", icon_name="globe", arrow=True)
         self._language.clicked.connect(self._open_languages)
         self._theme = IconButton("moon", kind="ghost")
-        self._theme.clicked.connect(lambda: self.asked.emit("theme"))
+        self._theme.clicked.connect(lambda: self._do("theme"))
         self._theme.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._theme.customContextMenuRequested.connect(self._open_themes)
         self._lay_out()
@@ -44,9 +43,9 @@ class Toolbar(QWidget):
         self.retranslate()
 
     def _tab(self, name: str) -> Button:
-        tab = Button(kind="tab", icon_name=action(name).icon)
+        tab = Button(kind="tab", icon_name=self._action(name).icon)
         tab.setCheckable(True)
-        tab.clicked.connect(lambda: self.asked.emit(name))
+        tab.clicked.connect(lambda: self._do(name))
         return tab
 
     def _lay_out(self) -> None:
@@ -90,15 +89,15 @@ class Toolbar(QWidget):
         """Leave out what a narrow window has no room for."""
         self._offline.setVisible(width >= _NARROW)
 
-    def retranslate(self) -> None:
+    def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
         self._name.setText(tr("Xứ Lạng"))
         self._subtitle.setText(tr("Du lịch & di sản tỉnh Lạng Sơn"))
         for name, tab in self._tabs.items():
-            tab.setText(action(name).label())
+            tab.setText(self._action(name).label())
             tab.setAccessibleName(tab.text())
         self._offline.set_text(tr("Dùng được không cần mạng"))
-        self._palette.setText(action("palette").label())
+        self._palette.setText(self._action("palette").label())
         self._palette.setAccessibleName(tr("Mở bảng lệnh"))
         self._language.setText(language_name(current_language()))
         self._language.setAccessibleName(
@@ -110,7 +109,9 @@ class Toolbar(QWidget):
         """Show what the theme button leads to."""
         dark = theme.name is ThemeName.DARK
         self._theme.set_icon("sun" if dark else "moon")
-        self._theme.set_name(tr("Nền sáng") if dark else tr("Nền tối"), action("theme").shortcut)
+        self._theme.set_name(
+            tr("Nền sáng") if dark else tr("Nền tối"), self._action("theme").shortcut
+        )
 
     def _open_languages(self) -> None:
         names = [(f"language-{code}", language_name(code)) for code in LANGUAGES]
@@ -119,7 +120,7 @@ class Toolbar(QWidget):
 
     def _open_themes(self) -> None:
         ids = ("theme-light", "theme-dark", "theme-contrast", "theme-system")
-        names = [(action_id, action(action_id).label()) for action_id in ids]
+        names = [(action_id, self._action(action_id).label()) for action_id in ids]
         self._open_menu(self._theme, names, lambda action_id: action_id == f"theme-{theme.name}")
 
     def _open_menu(
@@ -131,6 +132,6 @@ class Toolbar(QWidget):
             entry = menu.addAction(words)
             if is_current(action_id):
                 entry.setIcon(icon("check", 16, theme.color("primary")))
-            entry.triggered.connect(lambda _=False, chosen=action_id: self.asked.emit(chosen))
+            entry.triggered.connect(lambda _=False, chosen=action_id: self._do(chosen))
         corner = below.mapToGlobal(below.rect().bottomRight())
         menu.popup(corner - QPoint(menu.sizeHint().width(), -4))

@@ -1,7 +1,7 @@
 """The inside of the window: where toolbar, panes, dock stand."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QResizeEvent
@@ -14,21 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from langson_explorer.i18n import tr
-from langson_explorer.ui.conditions import Conditions
+from langson_explorer.services.workspace import View, Workspace
 from langson_explorer.ui.desk.drop_veil import DropVeil
 from langson_explorer.ui.desk.toolbar import Toolbar
-from langson_explorer.ui.features.card import CardPane
-from langson_explorer.ui.features.places import PlacesPane
-from langson_explorer.ui.features.places.model import PlacesModel
-from langson_explorer.ui.features.places.table import CatalogueView
-from langson_explorer.ui.selection import Selection
+from langson_explorer.ui.feature import Pane, Where
+from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.icons import logo
 from langson_explorer.ui.theming.measures import CARD_WIDTH, DOCK_HEIGHT, DRAWER_BELOW, PLACES_WIDTH
-from langson_explorer.ui.trip import Trip
+from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.notices import Notices
-
-if TYPE_CHECKING:  # loaded when first shown
-    from langson_explorer.ui.features.calendar import CalendarView
 
 _SLIDE_MS = 160
 
@@ -36,7 +30,7 @@ _SLIDE_MS = 160
 class Panes(QWidget):
     """The row of places, centre, card; in a narrow window the card slides in when it is wanted."""
 
-    def __init__(self, places: PlacesPane, centre: QWidget, card: CardPane) -> None:
+    def __init__(self, places: QWidget, centre: QWidget, card: QWidget) -> None:
         super().__init__()
         self._places, self._centre, self._card = places, centre, card
         for pane in (places, centre, card):
@@ -106,51 +100,77 @@ def _files_of(event: QDropEvent) -> list[Path]:
 
 
 class Window(QWidget):
-    """Toolbar, panes, dock, or the calendar in the place of the last two.
+    """Toolbar, panes, dock, or a view that takes the place of the last two.
 
-    Map, plan arrive later by `set_map`, `set_plan`; the calendar is made when it is first shown,
-    and told by `calendar_made`.
+    `fill` puts in what is there from the start; what comes later, `place`. A view of the whole is
+    made when it is first shown.
     """
 
-    calendar_made = Signal(object)
     files_dropped = Signal(list)  # of paths
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.selection, self.trip = Selection(self), Trip(self)
-        self.conditions = Conditions(self)
-        self.model = PlacesModel()
-        self.toolbar = Toolbar()
-        self.places = PlacesPane(self.model, self.selection, self.trip, self.conditions)
-        self.card = CardPane(self.selection)
-        self.catalogue = CatalogueView(self.model, self.selection)
-        self.catalogue.picked.connect(self.places.pick)
+        self._workspace = workspace
         self._centre = QStackedWidget()
-        self._map_place = self._waiting()
-        self._centre.addWidget(self._map_place)
-        self._centre.addWidget(self.catalogue)
-        self.panes = Panes(self.places, self._centre, self.card)
+        self._views: dict[View, QWidget] = {}
+        self._later: dict[View, Pane] = {}
+        self._waiting = _waiting()
+        self._centre.addWidget(self._waiting)
         self.notices = Notices(self._centre)
         self._dock = QWidget()
         self._veil = DropVeil(self)
-        self._calendar: CalendarView | None = None
-        self._lay_out()
-        self.setWindowIcon(QIcon(logo(64)))
-        self.retranslate()
-
-    def _waiting(self) -> QLabel:
-        waiting = QLabel()
-        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        waiting.setProperty("tone", "ink2")
-        waiting.setTextFormat(Qt.TextFormat.PlainText)
-        waiting.setWordWrap(True)
-        waiting.setMargin(48)
-        return waiting
-
-    def _lay_out(self) -> None:
         self.setObjectName("Root")
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowIcon(QIcon(logo(64)))
+
+    def fill(self, toolbar: Toolbar, panes: Sequence[Pane]) -> None:
+        """Put in the toolbar, the panes that are there from the start."""
+        sides = {
+            pane.where: pane.make() for pane in panes if pane.where in (Where.LEFT, Where.RIGHT)
+        }
+        self.toolbar = toolbar
+        self.panes = Panes(sides[Where.LEFT], self._centre, sides[Where.RIGHT])
+        self._lay_out()
+        for pane in panes:
+            if pane.where is Where.WHOLE and pane.view:
+                self._later[pane.view] = pane
+            elif pane.where not in sides:
+                self.place(pane)
+        workspace = self._workspace
+        follow(self, workspace.view.watch, self._show_view)
+        follow(self, workspace.selected.watch, lambda _id: self._open_card())
+        follow(self, workspace.browser.watch, lambda _browser: self._open_card())
+        follow(self, workspace.language.watch, self.retranslate)
+        theme.changed.connect(toolbar.apply_theme)
+        self.retranslate()
+
+    def place(self, pane: Pane) -> None:
+        """Put a pane into its place: a view of the centre, or the dock at the foot."""
+        widget = pane.make()
+        if pane.where is Where.FOOT:
+            self._column.replaceWidget(self._dock, widget)
+            widget.setVisible(not self.is_whole)
+            self._dock.deleteLater()
+            self._dock = widget
+        elif pane.view:
+            self._views[pane.view] = widget
+            self._centre.addWidget(widget)
+            self._show_centre(self._workspace.view.value)
+            self.notices.raise_()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a view takes the place of panes and dock."""
+        return self._workspace.view.value in self._later
+
+    def retranslate(self, _language: str = "") -> None:
+        """Put the words into the language chosen."""
+        self.setWindowTitle(tr("Xứ Lạng – Du lịch & di sản tỉnh Lạng Sơn"))
+        self._waiting.setText(tr("Đang mở bản đồ…"))
+        self.toolbar.retranslate()
+
+    def _lay_out(self) -> None:
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -161,73 +181,33 @@ class Window(QWidget):
         column.addWidget(self.panes, 1)
         column.addWidget(self._dock)
 
-    def set_map(self, view: QWidget) -> None:
-        """Put the map where the waiting text is."""
-        self._centre.insertWidget(0, view)
-        showing_map = self._centre.currentWidget() is not self.catalogue
-        self._centre.removeWidget(self._map_place)
-        self._map_place.deleteLater()
-        self._map_place = view  # type: ignore[assignment]
-        if showing_map:
-            self._centre.setCurrentWidget(view)
-        self.notices.raise_()
+    def _show_view(self, view: View) -> None:
+        whole = self._whole(view) if view in self._later else None
+        for part in (self.panes, self._dock):
+            part.setVisible(whole is None)
+        for other in self._later:
+            if other in self._views:
+                self._views[other].setVisible(other is view)
+        self._show_centre(view)
+        self.toolbar.show_view(view)
+        self.notices.lie_over(whole or self._centre)
+        if whole:
+            whole.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_plan(self, pane: QWidget) -> None:
-        """Put the plan where its empty stand-in is."""
-        self._column.replaceWidget(self._dock, pane)
-        pane.setVisible(not self.is_calendar)
-        self._dock.deleteLater()
-        self._dock = pane
+    def _show_centre(self, view: View) -> None:
+        if view not in self._later:
+            self._centre.setCurrentWidget(self._views.get(view, self._waiting))
 
-    def say_waiting(self, text: str) -> None:
-        """Say in the place of the map why there is none."""
-        if isinstance(self._map_place, QLabel):
-            self._map_place.setText(text)
+    def _whole(self, view: View) -> QWidget:
+        """A view of the whole window, made when first asked for."""
+        if view not in self._views:
+            self._views[view] = widget = self._later[view].make()
+            self._column.insertWidget(1, widget, 1)
+            widget.hide()
+        return self._views[view]
 
-    def show_view(self, name: str) -> None:
-        """Show the map, the catalogue as a table, or the calendar."""
-        calendar = self.calendar() if name == "calendar" else self._calendar
-        for pane in (self.panes, self._dock):
-            pane.setVisible(name != "calendar")
-        if calendar:
-            calendar.setVisible(name == "calendar")
-        if name != "calendar":
-            centre = self.catalogue if name == "catalogue" else self._map_place
-            self._centre.setCurrentWidget(centre)
-        self.toolbar.show_view(name)
-        self.notices.lie_over(calendar if calendar and name == "calendar" else self._centre)
-        if calendar and name == "calendar":
-            calendar.focus_days()
-
-    @property
-    def is_calendar(self) -> bool:
-        """Whether the calendar is what is shown."""
-        return self._calendar is not None and not self._calendar.isHidden()
-
-    def calendar(self) -> "CalendarView":
-        """The calendar, made when first asked for."""
-        if self._calendar is None:
-            from langson_explorer.ui.features.calendar import CalendarView  # noqa: PLC0415
-
-            self._calendar = CalendarView(self.selection, self.trip)
-            self._column.insertWidget(1, self._calendar, 1)
-            self._calendar.hide()
-            self.calendar_made.emit(self._calendar)
-        return self._calendar
-
-    def retranslate(self) -> None:
-        """Put the words into the language chosen."""
-        self.setWindowTitle(tr("Xứ Lạng – Du lịch & di sản tỉnh Lạng Sơn"))
-        self.say_waiting(tr("Đang mở bản đồ…"))
-        for part in (self.toolbar, self.places, self.catalogue, self.card, self._calendar):
-            if part:
-                part.retranslate()
-
-    def apply_theme(self) -> None:
-        """Take the colours of the theme."""
-        for part in (self.toolbar, self.places, self.card, self._calendar):
-            if part:
-                part.apply_theme()
+    def _open_card(self) -> None:
+        self.panes.open_card(self._workspace.place is not None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this computer."""
@@ -249,3 +229,14 @@ class Window(QWidget):
         """Fit the toolbar to the width."""
         super().resizeEvent(event)
         self.toolbar.fit(self.width())
+
+
+def _waiting() -> QLabel:
+    """What stands in the centre until there is a map."""
+    waiting = QLabel()
+    waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    waiting.setProperty("tone", "ink2")
+    waiting.setTextFormat(Qt.TextFormat.PlainText)
+    waiting.setWordWrap(True)
+    waiting.setMargin(48)
+    return waiting

@@ -4,7 +4,8 @@ from langson_explorer.domain.dates import Days
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date_span
 from langson_explorer.services.wording.cells import short_span
-from langson_explorer.ui.trip import Trip
+from langson_explorer.services.workspace import Workspace
+from langson_explorer.ui.following import follow
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import plain_tooltip
 
@@ -15,17 +16,17 @@ class TripButton(Button):
     `narrow` has it say less.
     """
 
-    def __init__(self, trip: Trip, *, height: int = 28, narrow: bool = False) -> None:
+    def __init__(self, workspace: Workspace, *, height: int = 28, narrow: bool = False) -> None:
         mark = "" if narrow else "calendar"
         super().__init__(icon_name=mark, kind="filter", height=height, arrow=True, icon_size=16)
-        self._trip, self._is_narrow = trip, narrow
-        trip.changed.connect(self._show_days)
+        self._workspace, self._is_narrow = workspace, narrow
+        follow(self, workspace.days.watch, self._show_days)
         self.clicked.connect(self.open)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
-        self._show_days(self._trip.days)
+        self._show_days(self._workspace.days.value)
 
     def open(self) -> None:
         """Open the card."""
@@ -33,7 +34,7 @@ class TripButton(Button):
             TripPopover,
         )
 
-        TripPopover(self, self._trip).open_beside(self)
+        TripPopover(self, self._workspace).open_beside(self)
 
     def _show_days(self, days: Days | None) -> None:
         name = tr("Chuyến đi của tôi")

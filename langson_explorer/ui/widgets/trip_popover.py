@@ -9,8 +9,8 @@ from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import ExplorerError, RequestError
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.theming.fonts import font
-from langson_explorer.ui.trip import Trip
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.date_jump import format_date_typed
 from langson_explorer.ui.widgets.date_picker import DatePicker, python_date
@@ -19,11 +19,11 @@ from langson_explorer.ui.widgets.popover import Popover
 
 
 class TripPopover(Popover):
-    """Sets the days of a Trip; nothing is set until they make sense."""
+    """Sets the days of the trip; nothing is set until they make sense."""
 
-    def __init__(self, parent: QWidget, trip: Trip) -> None:
+    def __init__(self, parent: QWidget, workspace: Workspace) -> None:
         super().__init__(parent, tr("Chuyến đi của tôi"))
-        self._trip = trip
+        self._workspace = workspace
         self._first, self._last = (QLineEdit(), QLineEdit())
         self._error = Paragraph("", "second", "amber")
         self._month = DatePicker()
@@ -51,7 +51,7 @@ class TripPopover(Popover):
             self._error.show()
             self.adjustSize()
             return
-        self._trip.choose(days)
+        self._workspace.travel(days)
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,7 +87,7 @@ class TripPopover(Popover):
         self._error.hide()
 
     def _start(self) -> None:
-        days = self._trip.days
+        days = self._workspace.days.value
         self._none.setVisible(days is not None)
         if days:
             self.type(format_date_typed(days.first), format_date_typed(days.last))
@@ -119,5 +119,5 @@ class TripPopover(Popover):
         return days_between(first, last)
 
     def _forget(self) -> None:
-        self._trip.choose(None)
+        self._workspace.travel(None)
         self.close()

@@ -6,8 +6,9 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from fake_map import FakeMap
 from languages import speaking
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget, QWidget
 
@@ -19,7 +20,6 @@ from langson_explorer.services.packs import Packs
 from langson_explorer.services.trouble import keep_log
 from langson_explorer.settings import LANGUAGE, THEME, WINDOW_GEOMETRY, Settings
 from langson_explorer.ui.crash_log import show_mistakes
-from langson_explorer.ui.desk.actions import ACTIONS
 from langson_explorer.ui.desk.frame import Frame
 from langson_explorer.ui.desk.palette import Palette
 from langson_explorer.ui.theming.measures import DRAWER_BELOW
@@ -40,79 +40,81 @@ class Broken(SimpleNamespace):
 
 def test_the_language_changes_while_the_window_is_open(desk):
     with speaking("en", {"Bản đồ": "Map", "Bỏ chọn tất cả": "None", "Thêm vào lịch trình": "Add"}):
-        desk.window.selection.choose("tam-thanh")
-        desk.retranslate()
+        desk.workspace.select("tam-thanh")
+        desk.workspace.language.set(current_language())
         texts = {button.text() for button in desk.window.findChildren(QAbstractButton)}
         assert {"Map", "None", "Add"} <= texts
-        assert desk.window.card.accessibleName() == "Tam Thanh Cave"
-        assert desk.window.model.index(0, 0).data() == "Tam Thanh Cave"
+        assert desk.features["card"].pane.accessibleName() == "Tam Thanh Cave"
+        assert desk.features["places"].model.index(0, 0).data() == "Tam Thanh Cave"
 
 
 def test_the_language_is_kept(desk):
-    desk.commands.use_language("zh")
+    desk.do("language-zh")
     assert desk.services.settings.get(LANGUAGE) == "zh"
     assert current_language() == "zh"
 
 
 @pytest.mark.parametrize("name", list(ThemeName))
 def test_a_theme_is_kept_and_drawn(desk, name):
-    desk.commands.use_theme(name)
+    desk.do(f"theme-{name}")
     assert theme.name is name
     assert desk.services.settings.get(THEME) == name
     assert theme.css("pane").lower() in QApplication.instance().styleSheet().lower()
 
 
 def test_a_narrow_window_shows_the_card_as_a_drawer(qtbot, open_desk):
-    window = open_desk((DRAWER_BELOW - 100, 700)).window
-    assert not window.card.isVisible()
-    window.selection.choose("fair")
-    qtbot.waitUntil(lambda: window.card.geometry().right() == window.panes.width() - 1)
-    assert window.card.isVisible()
+    desk = open_desk((DRAWER_BELOW - 100, 700))
+    window, card = desk.window, desk.features["card"].pane
+    assert not card.isVisible()
+    desk.workspace.select("fair")
+    qtbot.waitUntil(lambda: card.geometry().right() == window.panes.width() - 1)
+    assert card.isVisible()
     centre = window.panes.findChild(QStackedWidget)
-    qtbot.waitUntil(lambda: centre.geometry().right() == window.card.geometry().left() - 1)
-    window.selection.choose(None)
-    qtbot.waitUntil(lambda: not window.card.isVisible())
+    qtbot.waitUntil(lambda: centre.geometry().right() == card.geometry().left() - 1)
+    desk.workspace.select(None)
+    qtbot.waitUntil(lambda: not card.isVisible())
     window.resize(DRAWER_BELOW + 100, 700)
-    assert window.card.isVisible()
+    assert card.isVisible()
 
 
 def test_the_palette_finds_and_runs_an_action(qtbot, desk):
-    desk.commands.open_palette()
+    desk.do("palette")
     palette = desk.window.findChild(Palette)
     qtbot.keyClicks(palette.findChild(QLineEdit), "nen toi")
     qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Return)
     assert theme.name is ThemeName.DARK
 
 
-def test_actions_have_ids_labels_and_keys_of_their_own():
-    ids = [entry.id for entry in ACTIONS]
-    keys = [entry.shortcut for entry in ACTIONS if entry.shortcut]
+def test_actions_have_ids_labels_and_keys_of_their_own(desk):
+    offered = [entry for feature in desk.features.values() for entry in feature.actions()]
+    ids = [entry.id for entry in offered]
+    keys = [entry.shortcut for entry in desk.actions.values() if entry.shortcut]
     assert len(set(ids)) == len(ids)
     assert len(set(keys)) == len(keys)
-    assert all(entry.label() for entry in ACTIONS)
+    assert all(entry.label() for entry in desk.actions.values() if entry.shortcut or entry.icon)
 
 
 def test_shortcuts_work(qtbot, desk):
     window = desk.window
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert window.catalogue.isVisible()
+    assert desk.features["places"].table.isVisible()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.places.field.hasFocus()
+    assert desk.features["places"].pane.field.hasFocus()
     QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    assert desk.plan_pane.is_collapsed
+    assert desk.features["plan"].pane.is_collapsed
 
 
 def test_the_table_and_the_list_show_the_same_place(desk):
-    desk.commands.show_catalogue()
-    desk.window.catalogue.selectRow(2)
-    chosen = desk.window.model.row_at(2).place.id
-    assert desk.window.selection.place_id == chosen
-    assert desk.window.places.list.currentIndex().row() == 2
+    desk.do("catalogue")
+    desk.features["places"].table.selectRow(2)
+    chosen = desk.features["places"].model.row_at(2).place.id
+    assert desk.workspace.selected.value == chosen
+    assert desk.features["places"].pane.list.currentIndex().row() == 2
 
 
 def test_everything_to_press_has_an_accessible_name(desk):
-    desk.window.selection.choose("tam-thanh")
+    desk.workspace.select("tam-thanh")
     nameless = [
         widget
         for widget in desk.window.findChildren(QWidget)
@@ -124,15 +126,15 @@ def test_everything_to_press_has_an_accessible_name(desk):
 
 
 def test_tab_visits_search_filter_layers_then_list(qtbot, desk):
-    desk.window.places.field.setFocus()
+    desk.features["places"].pane.field.setFocus()
     seen = []
     for _ in range(14):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
-    chips = desk.window.places.chips
-    assert seen[0] is desk.window.places.filter
+    chips = desk.features["places"].pane.chips
+    assert seen[0] is desk.features["places"].pane.filter
     assert seen[1] in chips.findChildren(QAbstractButton)
-    assert desk.window.places.list in seen
+    assert desk.features["places"].pane.list in seen
 
 
 @pytest.mark.parametrize("kind", [MissingFileError, DamagedFileError])
@@ -145,9 +147,9 @@ def test_a_catalogue_that_cannot_be_opened_is_told_in_the_window(
     notice = desk.window.notices.shown()[-1]
     assert notice.tone is Tone.WRONG
     assert "langson.gpkg" in notice.text
-    desk.commands.undo()  # what is not there does nothing
-    desk.commands.zoom_in()
-    desk.commands.add_to_day("fair", "")
+    desk.do("undo")  # what is not there does nothing
+    desk.do("zoom-in")
+    desk.do("add-to-day", "fair", "")
 
 
 def test_trouble_with_the_plans_is_told(services, open_desk, tmp_path):
@@ -209,35 +211,22 @@ def test_a_folder_that_may_not_be_written_has_no_log(tmp_path):
     assert keep_log(tmp_path / "file" / "explorer.log") is None
 
 
-class Flights(QObject):
-    """Stands for the map of a desk: notes each time that it is to show a place."""
-
-    def __init__(self):
-        super().__init__()
-        self.selected = []
-
-    def select(self, place_id):
-        self.selected.append(place_id)
-
-    def __getattr__(self, name):
-        return lambda *_: None
-
-
-def test_only_another_selection_moves_the_map(desk):
-    desk.map = Flights()
-    desk.window.selection.choose("tam-thanh")
-    shown = desk.window.card.findChildren(QWidget)
-    desk.window.trip.choose(Days(date(2027, 2, 10), date(2027, 2, 12)))
-    desk.retranslate()
-    assert desk.map.selected == ["tam-thanh"]
-    assert desk.window.card.findChildren(QWidget) != shown
-    desk.window.selection.choose("fair")
-    assert desk.map.selected == ["tam-thanh", "fair"]
+def test_only_another_selection_moves_the_map(desk, services):
+    view, card = FakeMap(), desk.features["card"].pane
+    desk.features["map"].follow(view)
+    desk.workspace.select("tam-thanh")
+    shown = card.findChildren(QWidget)
+    desk.workspace.travel(Days(date(2027, 2, 10), date(2027, 2, 12)))
+    desk.do("language-en")
+    assert view.selected == ["tam-thanh"]
+    assert card.findChildren(QWidget) != shown
+    desk.workspace.select("fair")
+    assert view.selected == ["tam-thanh", "fair"]
 
 
 def test_other_roads_leave_a_deletion_to_be_undone(desk, services):
     services.packs, services.road_packs = Packs(PackLibrary(services.paths.packs)), None
-    packs = desk.load_packs()
+    packs = desk.features["packs"].load()
     planning = services.planning
     lost = planning.plan.id
     planning.delete_plan(lost)

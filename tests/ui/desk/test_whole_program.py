@@ -13,8 +13,7 @@ from langson_explorer.app import wiring
 from langson_explorer.paths import Paths
 from langson_explorer.storage.bulk.basemap import build_basemap
 from langson_explorer.ui.desk.desk import Desk
-from langson_explorer.ui.desk.window import Window
-from langson_explorer.ui.features.map import MapView
+from langson_explorer.ui.features.map.view import MapView
 from langson_explorer.ui.theming.appearance import dress
 
 WAIT_MS = 60_000
@@ -27,7 +26,7 @@ class Program:
         self.qtbot = qtbot
         self.services = wiring.build(paths)
         dress(QApplication.instance(), paths.resources)
-        self.desk = Desk(self.services, Window())
+        self.desk = Desk(self.services)
         self.window = self.desk.window
         self.window.resize(1440, 900)
         self.window.show()
@@ -37,7 +36,7 @@ class Program:
     def script(self, code):
         """The value of an expression in the page."""
         answers = []
-        page = self.desk.map.view.page()
+        page = self.desk.features["map"].view.view.page()
         page.runJavaScript(f"JSON.stringify({code})", answers.append)
         self.qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_MS)
         return json.loads(answers[0]) if answers[0] else None
@@ -55,12 +54,15 @@ class Program:
             f"((p) => (({{x, y}}) => [x, y])(map_langson.latLngToContainerPoint([p.lat, p.lon])))"
             f"({self._place(place_id)})"
         )
-        target = self.desk.map.view.focusProxy()
+        target = self.desk.features["map"].view.view.focusProxy()
         button, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QTest.mouseClick(target, button, plain, QPoint(round(x), round(y)))
 
     def stops(self):
-        return [[stop.place_id for stop in day.stops] for day in self.desk.planning.plan.days]
+        return [
+            [stop.place_id for stop in day.stops]
+            for day in self.desk.workspace.planning.value.plan.days
+        ]
 
     def close(self):
         self.window.hide()
@@ -102,17 +104,17 @@ def run(qtbot, paths):
 
 def test_what_one_finds_and_plans_is_still_there_the_next_time(qtbot, run):
     first = run()
-    qtbot.keyClicks(first.window.places.field, "dong nhi thanh")
-    qtbot.keyClick(first.window.places.field, Qt.Key.Key_Return)
-    assert first.window.card.story.place.id == "dong-nhi-thanh"
-    one, two = (day.id for day in first.desk.planning.plan.days)
-    first.desk.commands.add_to_day("dong-nhi-thanh", one)
-    first.desk.commands.add_to_day("den-ky-cung", one)
-    first.desk.commands.add_to_day("ai-chi-lang", two)
-    first.desk.commands.add_to_day("chua-thanh", two)
-    first.desk.commands.undo()
-    moved = first.desk.planning.plan.days[0].stops[1].id
-    first.desk.planning.move_stop(moved, one, 0)
+    qtbot.keyClicks(first.desk.features["places"].pane.field, "dong nhi thanh")
+    qtbot.keyClick(first.desk.features["places"].pane.field, Qt.Key.Key_Return)
+    assert first.desk.features["card"].pane.story.place.id == "dong-nhi-thanh"
+    one, two = (day.id for day in first.desk.workspace.planning.value.plan.days)
+    first.desk.do("add-to-day", "dong-nhi-thanh", one)
+    first.desk.do("add-to-day", "den-ky-cung", one)
+    first.desk.do("add-to-day", "ai-chi-lang", two)
+    first.desk.do("add-to-day", "chua-thanh", two)
+    first.desk.do("undo")
+    moved = first.desk.workspace.planning.value.plan.days[0].stops[1].id
+    first.desk.workspace.planning.value.move_stop(moved, one, 0)
     planned = [["den-ky-cung", "dong-nhi-thanh"], ["ai-chi-lang"]]
     assert first.stops() == planned
     first.close()
@@ -122,16 +124,15 @@ def test_what_one_finds_and_plans_is_still_there_the_next_time(qtbot, run):
 def test_a_click_on_a_marker_shows_its_card_and_row(qtbot, run):
     program = run()
     program.click_marker("chua-tien-gieng-tien")
-    window = program.window
-    qtbot.waitUntil(lambda: window.selection.place_id is not None, timeout=WAIT_MS)
-    assert window.selection.place_id == "chua-tien-gieng-tien"
-    assert window.card.story.place.id == "chua-tien-gieng-tien"
-    assert window.places.list.currentIndex().row() == 0  # nearest to itself
+    qtbot.waitUntil(lambda: program.desk.workspace.selected.value is not None, timeout=WAIT_MS)
+    assert program.desk.workspace.selected.value == "chua-tien-gieng-tien"
+    assert program.desk.features["card"].pane.story.place.id == "chua-tien-gieng-tien"
+    assert program.desk.features["places"].pane.list.currentIndex().row() == 0  # nearest to itself
 
 
 def test_filters_reach_the_map(qtbot, run):
     program = run()
-    qtbot.keyClicks(program.window.places.field, "nhi thanh")
-    ids = program.window.places.ids_left()
-    assert ids == program.desk.map.state.shown_ids
+    qtbot.keyClicks(program.desk.features["places"].pane.field, "nhi thanh")
+    ids = program.desk.workspace.left.value
+    assert ids == program.desk.features["map"].view.state.shown_ids
     assert "dong-nhi-thanh" in ids

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit
 from langson_explorer.i18n import set_language
 from langson_explorer.i18n.catalogues import DOMAIN
 from langson_explorer.paths import Paths
-from langson_explorer.ui.desk.actions import ACTIONS
 from langson_explorer.ui.features.places.model import Column
 
 # Letters that only Vietnamese has; names of places and of the language keep theirs.
@@ -36,8 +35,9 @@ def catalogue_of(language, folder):
         set_language("vi", folder)
 
 
-def said(window):
+def said(desk):
     """Every text the window shows or would read aloud."""
+    window, places = desk.window, desk.features["places"]
     for widget in window.findChildren(QLabel):
         yield widget.text()
     for widget in window.findChildren(QTextEdit):
@@ -46,16 +46,18 @@ def said(window):
         yield from (widget.placeholderText(), widget.accessibleName())
     for widget in window.findChildren(QAbstractButton):
         yield from (widget.text(), widget.accessibleName(), widget.toolTip())
-    across = window.catalogue.horizontalHeader().orientation()
-    yield from (window.model.headerData(column, across) for column in Column)
-    yield from (entry.label() for entry in ACTIONS)
+    across = places.table.horizontalHeader().orientation()
+    yield from (places.model.headerData(column, across) for column in Column)
+    yield from (entry.label() for entry in desk.actions.values())
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_vietnamese_is_left(desk, tmp_path, language):
-    desk.window.selection.choose("tam-thanh")
-    desk.planning.add_stop("tam-thanh", desk.planning.plan.days[0].id)
+    desk.workspace.select("tam-thanh")
+    desk.workspace.planning.value.add_stop(
+        "tam-thanh", desk.workspace.planning.value.plan.days[0].id
+    )
     with catalogue_of(language, tmp_path):
-        desk.retranslate()
-        left = {text for text in said(desk.window) if VIETNAMESE.search(NAMES.sub("", text or ""))}
+        desk.workspace.language.set(language)
+        left = {text for text in said(desk) if VIETNAMESE.search(NAMES.sub("", text or ""))}
         assert left == set()

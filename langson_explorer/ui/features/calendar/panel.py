@@ -20,10 +20,10 @@ from langson_explorer.services.wording import (
     skipped_text,
 )
 from langson_explorer.services.wording.openness import closed_days_text
+from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.features.calendar.event_card import EventCard
 from langson_explorer.ui.features.calendar.rows import DayTile, StoryRow, Warned
 from langson_explorer.ui.theming.measures import PLACES_WIDTH
-from langson_explorer.ui.trip import Trip
 from langson_explorer.ui.widgets.card_parts import Heading, Row
 from langson_explorer.ui.widgets.filter_chip import FilterChip
 from langson_explorer.ui.widgets.labels import Paragraph
@@ -45,13 +45,13 @@ class DayPanel(QWidget):
     saved = Signal(object)
     unfiltered = Signal()
 
-    def __init__(self, trip: Trip) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("DayPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(PLACES_WIDTH)
         self.field = SearchField()
-        self.trip = TripButton(trip, height=32)
+        self.trip = TripButton(workspace, height=32)
         self.card: EventCard | None = None
         self._day: date | None = None
         self._scroll = QScrollArea()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from langson_explorer.domain.dates import Days
@@ -16,6 +17,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.presenting.calendar.page import Span, make_page, stepped, within
 from langson_explorer.presenting.calendar.story import TripStory, day_story, trip_story
 from langson_explorer.services.calendar import Event, FestivalCalendar
+from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.features.calendar.agenda import Agenda
 from langson_explorer.ui.features.calendar.band import Bands
 from langson_explorer.ui.features.calendar.grid import DayGrid
@@ -23,8 +25,8 @@ from langson_explorer.ui.features.calendar.header import Header
 from langson_explorer.ui.features.calendar.panel import DayPanel
 from langson_explorer.ui.features.calendar.weekdays import Weekdays
 from langson_explorer.ui.features.calendar.year import YearGrid
-from langson_explorer.ui.selection import Selection
-from langson_explorer.ui.trip import Trip
+from langson_explorer.ui.following import follow
+from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.date_jump import DateJump
 
 
@@ -36,11 +38,11 @@ class CalendarView(QWidget):
 
     exported = Signal(str)
 
-    def __init__(self, selection: Selection, trip: Trip) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("CalendarView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._selection, self._trip = selection, trip
+        self._workspace = workspace
         self._calendar: FestivalCalendar | None = None
         self._places: Sequence[Place] = ()
         self._plan: Plan | None = None
@@ -49,7 +51,7 @@ class CalendarView(QWidget):
         self.span, self.day = Span.MONTH, today()
         self._shown: Event | None = None
         self.page = make_page(self.span, self.day, None)
-        self.panel, self.header, self.bands = DayPanel(trip), Header(), Bands()
+        self.panel, self.header, self.bands = DayPanel(workspace), Header(), Bands()
         self.month = DayGrid(self.page, self.day)
         self.year, self.agenda = YearGrid(self.page, self.day), Agenda()
         self._weekdays, self._stack = Weekdays(), QStackedWidget()
@@ -80,7 +82,7 @@ class CalendarView(QWidget):
         if not occurrence.start <= self.day <= occurrence.end:
             self.show_day(occurrence.start)
         self._shown = event
-        self._selection.choose(event.place.id)
+        self._workspace.select(event.place.id)
         self._refresh()
 
     def show_span(self, span: Span) -> None:
@@ -101,6 +103,10 @@ class CalendarView(QWidget):
     def go_home(self) -> None:
         """Go to today."""
         self.show_day(today())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus to the days."""
+        self.focus_days()
 
     def focus_days(self) -> None:
         """Be ready for the keyboard."""
@@ -137,7 +143,7 @@ class CalendarView(QWidget):
         found = self._calendar.events(*days) if self._calendar else []
         return [event for event in found if self.wants(event.place)]
 
-    def retranslate(self) -> None:
+    def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
         self.setAccessibleName(tr("Lịch lễ hội"))
         parts = (self.panel, self.header, self._weekdays, self.month, self.year, self.agenda)
@@ -175,7 +181,7 @@ class CalendarView(QWidget):
             days.jump.connect(self.open_jump)
         for events in (self.month.picked, self.agenda.picked, self.bands.picked):
             events.connect(self.show_event)
-        self.month.spanned.connect(self._trip.choose)
+        self.month.spanned.connect(self._workspace.travel)
         self.year.opened.connect(self.show_month)
         self.header.turned.connect(self.turn)
         self.header.spanned.connect(self.show_span)
@@ -186,7 +192,12 @@ class CalendarView(QWidget):
         self.panel.field.textChanged.connect(lambda: self._refresh(anew=True))
         self.panel.field.leave_down.connect(self.focus_days)
         self.panel.field.accept_first.connect(self._go_to_first)
-        self._trip.changed.connect(lambda _days: self._refresh(anew=True))
+        follow(self, self._workspace.days.watch, self._turn_anew)
+        follow(self, self._workspace.language.watch, self.retranslate)
+        theme.changed.connect(self.apply_theme)
+
+    def _turn_anew(self, _days: Days | None) -> None:
+        self._refresh(anew=True)
 
     def _enter(self) -> None:
         """Tell in full of what is on that day, the next one each time."""
@@ -211,7 +222,7 @@ class CalendarView(QWidget):
         self._stack.setCurrentWidget(view)
         shown = self._shown_event()
         event_id = shown.place.id if shown and self._shown else ""
-        view.show_page(self.page, self.day, today(), self._trip.days, event_id)
+        view.show_page(self.page, self.day, today(), self._workspace.days.value, event_id)
         self.header.show_page(self.page, self.span)
         if self._calendar is None:
             return
@@ -230,7 +241,7 @@ class CalendarView(QWidget):
     def _turn_page(self) -> None:
         page = make_page(self.span, self.day, self._calendar)
         self.page = page.keeping(self.wants)
-        days = self._trip.days
+        days = self._workspace.days.value
         if self._calendar and days:
             self._trip_story = trip_story(self._calendar, self._places, days, self.wants)
         else:

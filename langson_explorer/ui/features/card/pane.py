@@ -12,9 +12,11 @@ from langson_explorer.domain.place import Layer, Place
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.sharing import shared_text
 from langson_explorer.services.wording import in_language
+from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.features.card.body import CardBody, Story
 from langson_explorer.ui.features.card.welcome import Welcome
-from langson_explorer.ui.selection import Selection
+from langson_explorer.ui.following import follow
+from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.card_footer import Footer
 
@@ -34,11 +36,11 @@ class CardPane(QWidget):
     date_wanted = Signal(date)
     near_wanted = Signal(object)
 
-    def __init__(self, selection: Selection) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("CardPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._selection = selection
+        self._workspace = workspace
         self._story: Story | None = None
         self._plan: Plan | None = None
         self._welcome, self._footer = Welcome(), Footer()
@@ -62,10 +64,12 @@ class CardPane(QWidget):
         self.retranslate()
 
     def _connect(self) -> None:
-        self._close.clicked.connect(lambda: self._selection.choose(None))
+        self._close.clicked.connect(lambda: self._workspace.select(None))
         self._footer.add.connect(self._add)
         self._footer.shown.connect(self.stop_wanted)
         self._footer.share.connect(self.share)
+        follow(self, self._workspace.language.watch, self.retranslate)
+        theme.changed.connect(self.apply_theme)
 
     @property
     def story(self) -> Story | None:
@@ -104,7 +108,7 @@ class CardPane(QWidget):
 
     def open_place(self, place_id: str) -> None:
         """Select another place."""
-        self._selection.choose(place_id)
+        self._workspace.select(place_id)
 
     def save_dates(self, place: Place) -> None:
         """Ask for a file with a festival's dates."""
@@ -133,7 +137,7 @@ class CardPane(QWidget):
             QGuiApplication.clipboard().setText(shared_text(self._story.place))
             self.copied.emit()
 
-    def retranslate(self) -> None:
+    def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
         self._welcome.retranslate()
         self._close.set_name(tr("Đóng thẻ địa điểm"), "Esc")

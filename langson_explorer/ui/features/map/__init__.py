@@ -1,5 +1,1 @@
-"""The map: its widget, its tools, what is pointed at on it."""
-
-from langson_explorer.ui.features.map.view import MapView
-
-__all__ = ["MapView"]
+"""The map: its widget, its tools."""

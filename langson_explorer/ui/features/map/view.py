@@ -58,6 +58,7 @@ class MapView(QWidget):
     near_wanted = Signal(object)  # a Point: the places near it are asked for
     box_drawn = Signal(object)  # a Box the user drew
     go_to_wanted = Signal()
+    moved = Signal()  # it looks elsewhere
     failed = Signal(object)  # an ExplorerError: the map cannot be shown
 
     def __init__(self, paths: Paths, parent: QWidget | None = None) -> None:
@@ -217,6 +218,7 @@ class MapView(QWidget):
                 self.places_drawn.emit(message.count, message.elapsed_ms)
             case m.ViewChanged():
                 self.state = replace(self.state, view=message)
+                self.moved.emit()
             case m.ToolChanged():
                 self.tool = message.tool
             case m.PageFailed():

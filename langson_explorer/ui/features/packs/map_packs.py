@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -15,9 +14,6 @@ from langson_explorer.packs.library import Stage
 from langson_explorer.packs.road_tiles import ENDING, RoadPack, RoadPacks
 from langson_explorer.services.packs import InstalledPack, Packs
 from langson_explorer.services.trouble import told
-
-if TYPE_CHECKING:  # it loads the web engine
-    from langson_explorer.ui.features.map import MapView
 
 
 @dataclass(frozen=True)
@@ -57,12 +53,13 @@ class _Telling:
 
 
 class MapPacks(QObject):
-    """Lists, installs, orders, removes packs; the map is told of every change.
+    """Lists, installs, orders, removes packs; `drawn` has what a map is to show of them.
 
     All is done one after another outside the widgets' thread, and answered by signals.
     """
 
     listed = Signal(object)  # a Listing
+    drawn = Signal(object, object)  # what the map draws from the top down, how its tiles are read
     began = Signal()  # an installation, of `file`
     progressed = Signal(object, float)  # a Stage, the share done
     installed = Signal(object)  # an InstalledPack, or a RoadPack
@@ -77,7 +74,6 @@ class MapPacks(QObject):
     def __init__(self, packs: Packs, roads: RoadPacks, parent: QObject) -> None:
         super().__init__(parent)
         self._packs, self._roads = packs, roads
-        self._map: MapView | None = None
         self.listing = Listing()
         self.file = ""  # the name of what is being installed
         self._pool = pool = ThreadPoolExecutor(1, thread_name_prefix="packs")
@@ -107,12 +103,6 @@ class MapPacks(QObject):
     def is_installing(self) -> bool:
         """Whether something is being copied in."""
         return self._installing > 0
-
-    def follow(self, view: "MapView") -> None:
-        """Keep a map in step."""
-        self._map = view
-        view.pack_toggled.connect(self.show)
-        self.refresh()
 
     def refresh(self) -> None:
         """Look which packs there are."""
@@ -223,6 +213,5 @@ class MapPacks(QObject):
 
     def _take(self, listing: Listing) -> None:
         self.listing = listing
-        if self._map:
-            layers = [layer for pack in listing.packs if (layer := pack_layer(pack))]
-            self._map.set_packs(layers, self._packs.tile)
+        layers = [layer for pack in listing.packs if (layer := pack_layer(pack))]
+        self.drawn.emit(layers, self._packs.tile)

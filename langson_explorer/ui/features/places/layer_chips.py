@@ -14,9 +14,12 @@ from langson_explorer.ui.widgets.chips import Chip
 
 
 class LayerChips(QWidget):
-    """A chip per layer with its count, two a row, with one button for all of them."""
+    """A chip per layer with its count, two a row, with one button for all of them.
 
-    changed = Signal()
+    `changed` carries the layers wanted, None for all.
+    """
+
+    changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,16 +55,13 @@ class LayerChips(QWidget):
         return None if len(on) == len(Layer) else on
 
     def set_layers(self, layers: Collection[Layer] | None) -> None:
-        """Switch exactly these on; None means all."""
-        before = self.layers()
+        """Show exactly these switched on; None means all."""
         for layer, chip in self._chips.items():
             chip.blockSignals(True)
             chip.setChecked(layers is None or layer in layers)
             chip.blockSignals(False)
             chip.update()
         self.retranslate()
-        if self.layers() != before:
-            self.changed.emit()
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
@@ -72,8 +72,7 @@ class LayerChips(QWidget):
         self._all.setText(tr("Bỏ chọn tất cả") if everything else tr("Chọn tất cả"))
 
     def _toggled(self) -> None:
-        self.retranslate()
-        self.changed.emit()
+        self.changed.emit(self.layers())
 
     def _switch_all(self) -> None:
-        self.set_layers(() if self.layers() is None else None)
+        self.changed.emit(frozenset() if self.layers() is None else None)

@@ -1,21 +1,15 @@
 """The left pane: what to look for, with the places found."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from langson_explorer.domain.dates import Days
-from langson_explorer.domain.place import Layer, Place
-from langson_explorer.domain.query import Filter, Near
+from langson_explorer.domain.query import Filter
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
-from langson_explorer.presenting.places.listing import CAPITAL, MOST_HITS, Ask, Order, Wanted, rows
+from langson_explorer.presenting.places.listing import Results
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.finding import Answer
-from langson_explorer.services.saved_filters import SavedFilter
 from langson_explorer.services.wording import in_language
-from langson_explorer.ui.conditions import Conditions
+from langson_explorer.services.workspace import Browse, Order, Workspace
 from langson_explorer.ui.features.places.condition_line import ConditionLine
 from langson_explorer.ui.features.places.empty import EmptyList, WayOut
 from langson_explorer.ui.features.places.filter_button import FilterButton
@@ -23,8 +17,8 @@ from langson_explorer.ui.features.places.layer_chips import LayerChips
 from langson_explorer.ui.features.places.list_view import PlaceList
 from langson_explorer.ui.features.places.model import PlacesModel
 from langson_explorer.ui.features.places.sort_button import SortButton, order_hint
-from langson_explorer.ui.selection import Selection
-from langson_explorer.ui.trip import Trip
+from langson_explorer.ui.following import follow
+from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line
 from langson_explorer.ui.widgets.search_field import SearchField
 
@@ -32,30 +26,19 @@ _FEW = 3  # ways out of an empty list
 
 
 class PlacesPane(QWidget):
-    """Search, layers, filters, list; empty until `load` gives it the places.
+    """Search, layers, filters, list: what is asked for in the workspace, with what it leaves.
 
-    `filtered` carries the ids left, or None when nothing is left out; `layers_changed` the
-    layers. `filter_wanted` asks for the card of every condition.
+    `filter_wanted` asks for the card of every condition.
     """
 
-    filtered = Signal(object)
-    layers_changed = Signal(object)
     filter_wanted = Signal()
 
-    def __init__(
-        self, model: PlacesModel, selection: Selection, trip: Trip, conditions: Conditions
-    ) -> None:
+    def __init__(self, model: PlacesModel, workspace: Workspace, results: Results) -> None:
         super().__init__()
         self.setObjectName("PlacesPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._selection, self._model, self._trip = selection, model, trip
-        self._conditions = conditions
-        self._browser: Browser | None = None
-        self._ask_words: Ask | None = None
-        self._answer: Answer | None = None
-        self._order: Order | None = None  # None: by distance from a place, else by rank
-        self._near: Place | None = None  # distances are from it, or from the capital
-        self._is_picking = self._is_choosing = False
+        self._model, self._workspace, self._results = model, workspace, results
+        self._asked_before = (workspace.text.value, workspace.filter.value)
         self.field, self.chips, self.list = SearchField(), LayerChips(), PlaceList(model)
         self.filter, self.asked = FilterButton(), ConditionLine()
         self._count, self._origin = (
@@ -68,88 +51,23 @@ class PlacesPane(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self.chips.set_layers(workspace.filter.value.layers)
         self.retranslate()
 
-    def load(self, browser: Browser, ask: Ask) -> None:
-        """Take the places, the way to find them by text."""
-        self._browser, self._ask_words = browser, ask
+    def load(self, browser: Browser) -> None:
+        """Take the places."""
         self.asked.load(browser.catalogue)
         self.chips.set_counts(browser.counts())
         self.retranslate()
-        self._selected(self._selection.place_id)
-
-    @property
-    def order(self) -> Order:
-        """How the list is sorted: as chosen, else what matters most, or what is near a place."""
-        is_near = self._near or self._conditions.filter.near
-        return self._order or (Order.DISTANCE if is_near else Order.IMPORTANCE)
-
-    def wanted(self) -> Wanted:
-        """What the user asks for now."""
-        return Wanted(
-            text=self.field.text(),
-            conditions=replace(self._conditions.filter, layers=self.chips.layers()),
-            trip=self._trip.days,
-            order=self.order,
-        )
-
-    def ids_left(self) -> frozenset[str] | None:
-        """The places the question leaves, or None when it leaves all."""
-        if self._browser is None or self.wanted().is_everything:
-            return None
-        lines = range(self._model.rowCount())
-        return frozenset(self._model.row_at(line).place.id for line in lines)
-
-    def chosen(self) -> Filter:
-        """The whole filter now set, but for words typed."""
-        return self.wanted().filter
-
-    def typed(self) -> str:
-        """The words typed."""
-        return self.field.text()
-
-    def choose(self, wanted: Filter) -> None:
-        """Set another filter, asking once."""
-        self._is_choosing = True
-        self._conditions.choose(wanted)
-        self._trip.choose(Days(wanted.period.first, wanted.period.last) if wanted.period else None)
-        self.chips.set_layers(wanted.layers)
-        self._is_choosing = False
-        self._ask()
-
-    def take(self, saved: SavedFilter) -> None:
-        """Ask what was saved: its filter, its words."""
-        self._is_choosing = True
-        self.field.setText(saved.text)
-        self.choose(saved.filter)
-
-    def look_near(self, near: Near) -> None:
-        """Ask for what is near, whatever was typed."""
-        self.take(SavedFilter("", replace(self.chosen(), near=near)))
-
-    def left_by(self, wanted: Filter) -> list[Place]:
-        """The places a filter would leave, with the words typed."""
-        kept = self._browser.matching(wanted) if self._browser else []
-        if self._answer is None:
-            return kept
-        found = {hit.place.id for hit in self._answer.hits}
-        return [place for place in kept if place.id in found]
-
-    def start_over(self) -> None:
-        """Ask for everything again."""
-        self.take(SavedFilter("", Filter()))
-
-    def set_order(self, order: Order) -> None:
-        """Sort the list."""
-        self._order = order
-        self._refresh()
+        self.list.show_place(self._workspace.selected.value)
+        self._workspace.left.set(self._results.ids(self._workspace.browse.value))
 
     def focus_search(self) -> None:
         """Be ready to type."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def retranslate(self) -> None:
+    def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
         for part in (self.field, self.filter, self.chips, self.empty):
             part.retranslate()
@@ -188,96 +106,90 @@ class PlacesPane(QWidget):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self._ask)
+        workspace = self._workspace
+        self.field.textChanged.connect(workspace.type)
         self.field.leave_down.connect(self._enter_list)
         self.field.accept_first.connect(self._take_first)
-        self.chips.changed.connect(self._layers_switched)
-        self._conditions.changed.connect(self._ask)
-        self._trip.changed.connect(self._ask)
+        self.chips.changed.connect(workspace.show_layers)
         self.filter.clicked.connect(self.filter_wanted)
         self.asked.asked.connect(self.field.setText)
-        self.asked.lifted.connect(self.choose)
-        self.asked.cleared.connect(self.start_over)
+        self.asked.lifted.connect(workspace.choose)
+        self.asked.cleared.connect(workspace.start_over)
         self.asked.more.connect(self.filter_wanted)
-        self.empty.lifted.connect(self.choose)
-        self._sort.chosen.connect(self.set_order)
-        self.empty.start_over.connect(self.start_over)
+        self.empty.lifted.connect(workspace.choose)
+        self._sort.chosen.connect(workspace.sort)
+        self.empty.start_over.connect(workspace.start_over)
         self.list.picked.connect(self.pick)
         self.list.leave_up.connect(self.focus_search)
-        self._selection.changed.connect(self._selected)
+        follow(self, workspace.browse.watch, self._show_asked)
+        follow(self, workspace.selected.watch, self.list.show_place)
+        follow(self, workspace.language.watch, self.retranslate)
+        theme.changed.connect(self.apply_theme)
 
-    def _layers_switched(self) -> None:
-        self.layers_changed.emit(self.chips.layers())
-        self._ask()
-
-    def _ask(self) -> None:
-        """The question has changed: list anew, from the top, tell the map."""
-        if self._is_choosing:
-            return
+    def _show_asked(self, browse: Browse) -> None:
+        """Show what is asked for now; a list for another question begins at its top."""
+        if self.field.text() != browse.text:
+            self.field.setText(browse.text)
+        if self.chips.layers() != browse.filter.layers:
+            self.chips.set_layers(browse.filter.layers)
         self._refresh()
-        self.list.scrollToTop()
-        self.filtered.emit(self.ids_left())
+        asked = (browse.text, browse.filter)
+        if asked != self._asked_before:
+            self._asked_before = asked
+            self.list.scrollToTop()
+            self._workspace.left.set(self._results.ids(browse))
 
     def pick(self, place_id: str) -> None:
         """A row was chosen: the list stays as it is, so that one can go on from there."""
-        self._is_picking = True
-        self._selection.choose(place_id)
-        self._is_picking = False
-
-    def _selected(self, place_id: str | None) -> None:
-        """Show the selection; one that came from elsewhere is what distances start from."""
-        chosen = self._browser.find(place_id) if self._browser and place_id else None
-        if chosen and chosen.is_pinned and not self._is_picking:
-            self._near = chosen
-            self._refresh()
-        self.list.show_place(place_id)
+        self._workspace.select(place_id, moves=False)
 
     def _refresh(self) -> None:
-        if self._browser is None or self._ask_words is None:
+        if self._workspace.browser.value is None:
             return
-        wanted, near = self.wanted(), self._conditions.filter.near
-        origin = near.point if near else self._near.position if self._near else CAPITAL
-        self._answer = self._ask_words(wanted.text, MOST_HITS) if wanted.text.strip() else None
-        self.asked.show_asked(self._answer, wanted.filter)
-        self.filter.show_count(len(self.asked.conditions(wanted.filter)))
-        self._model.set_rows(rows(self._browser, self._answer, wanted, origin))
+        browse = self._workspace.browse.value
+        self._results.refresh(browse)
+        self.asked.show_asked(self._results.answer, browse.filter)
+        self.filter.show_count(len(self.asked.conditions(browse.filter)))
+        self._model.set_rows(self._results.rows)
         if not self._model.rowCount():
-            self.empty.show_ways(self._ways_out(wanted.filter))
+            self.empty.show_ways(self._ways_out(browse.filter))
         self._stack.setCurrentWidget(self.list if self._model.rowCount() else self.empty)
-        self.list.show_place(self._selection.place_id)
-        self._say_count()
+        self.list.show_place(self._workspace.selected.value)
+        self._say_count(browse)
 
     def _ways_out(self, wanted: Filter) -> list[WayOut]:
         """The conditions without which something would fit, those that free the most first."""
         lifted = [*self.asked.conditions(wanted), *self.asked.layers_condition(wanted)]
-        ways = [(text, left, len(self.left_by(left))) for text, left in lifted]
+        ways = [(text, left, len(self._results.left_by(left))) for text, left in lifted]
         return sorted((way for way in ways if way[2]), key=lambda way: -way[2])[:_FEW]
 
-    def _say_count(self) -> None:
+    def _say_count(self, browse: Browse) -> None:
         n = self._model.rowCount()
         self._count.setText(ntr("{n} mục", "{n} mục", n).format(n=format_count(n)))
-        self._origin.setText("· " + self._order_hint())
-        self._sort.show_order(self.order)
-        self._sort.setVisible(not self.field.text().strip())
+        self._origin.setText("· " + self._order_hint(browse))
+        self._sort.show_order(browse.order)
+        self._sort.setVisible(not browse.text.strip())
 
-    def _order_hint(self) -> str:
-        if self.field.text().strip():
+    def _order_hint(self, browse: Browse) -> str:
+        if browse.text.strip():
             return tr("khớp nhất trước")
-        if self.order is not Order.DISTANCE:
-            return order_hint(self.order)
-        return tr("gần {place}").format(place=self._origin_name())
+        if browse.order is not Order.DISTANCE:
+            return order_hint(browse.order)
+        return tr("gần {place}").format(place=self._origin_name(browse))
 
-    def _origin_name(self) -> str:
+    def _origin_name(self, browse: Browse) -> str:
         """What distances are from: what the filter asks to be near to, else the place selected."""
-        if near := self._conditions.filter.near:
-            place = self._browser.find(near.place_id) if self._browser else None
+        if near := browse.filter.near:
+            browser = self._workspace.browser.value
+            place = browser.find(near.place_id) if browser else None
             return in_language(place.name) if place else tr("điểm đã chọn")
-        return in_language(self._near.name) if self._near else tr("trung tâm Lạng Sơn")
+        origin = self._results.from_place
+        return in_language(origin.name) if origin else tr("trung tâm Lạng Sơn")
 
     def _enter_list(self) -> None:
         if not self._model.rowCount():
             return
-        selected = self._model.line_of(self._selection.place_id)
+        selected = self._model.line_of(self._workspace.selected.value)
         self.list.setFocus()
         if selected is None:
             self._take_first()
@@ -285,9 +197,3 @@ class PlacesPane(QWidget):
     def _take_first(self) -> None:
         if self._model.rowCount():
             self.pick(self._model.row_at(0).place.id)
-
-
-def saved_layers(ids: list[str]) -> frozenset[Layer] | None:
-    """Layers from the settings; no id at all means every layer."""
-    known = frozenset(layer for layer in Layer if layer.value in ids)
-    return known or None

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.places.listing import Order
+from langson_explorer.services.workspace import Order
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.popups import Menu
 

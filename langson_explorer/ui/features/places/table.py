@@ -5,8 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from langson_explorer.i18n import tr
+from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.features.places.model import Column, PlacesModel
-from langson_explorer.ui.selection import Selection
+from langson_explorer.ui.following import follow
 
 _WIDTHS = {Column.KIND: 160, Column.COMMUNE: 170, Column.RANK: 160, Column.POSITION: 250}
 _NARROWEST = {Column.POSITION: 1000, Column.RANK: 700}  # in a narrower table they give way
@@ -17,7 +18,7 @@ class CatalogueView(QTableView):
 
     picked = Signal(str)
 
-    def __init__(self, model: PlacesModel, selection: Selection) -> None:
+    def __init__(self, model: PlacesModel, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("CatalogueView")
         self._places = model
@@ -38,11 +39,12 @@ class CatalogueView(QTableView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self.selectionModel().currentRowChanged.connect(self._moved)
-        model.modelReset.connect(lambda: self.show_place(selection.place_id))
-        selection.changed.connect(self.show_place)
+        model.modelReset.connect(lambda: self.show_place(workspace.selected.value))
+        follow(self, workspace.selected.watch, self.show_place)
+        follow(self, workspace.language.watch, self.retranslate)
         self.retranslate()
 
-    def retranslate(self) -> None:
+    def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
         self.setAccessibleName(tr("Bảng địa điểm"))
         self._places.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)

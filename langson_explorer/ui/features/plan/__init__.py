@@ -1,5 +1,1 @@
 """The itinerary: its pane, its files."""
-
-from langson_explorer.ui.features.plan.pane import PlanPane
-
-__all__ = ["PlanPane"]

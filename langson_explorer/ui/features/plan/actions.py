@@ -1,6 +1,6 @@
 """What a user does in the dock: each verb of planning with the message and the focus it needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -12,17 +12,20 @@ from langson_explorer.domain.text import fold
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.services.browse import Browser
+from langson_explorer.services.plan_stops import stop_name
 from langson_explorer.services.planning import Planning
+from langson_explorer.services.programme import origin_name
 from langson_explorer.services.wording import error_sentence, in_language
+from langson_explorer.ui.feature import Action
 from langson_explorer.ui.features.plan.commands import Command
 from langson_explorer.ui.widgets.notices import Tone
 
 STAY_STEP_MIN = 15
 SHORTEST_STAY_MIN = 5
 _USUAL_LUNCH_MIN = 11 * 60
-_CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
 
 Undo = tuple[str, Callable[[], None]]
+Offered = Callable[[], Sequence[Sequence[Action]]]  # in groups, for the menu of the plan
 
 
 class PlanActions(QObject):
@@ -42,8 +45,11 @@ class PlanActions(QObject):
     focus_wanted = Signal(str)
     editor_wanted = Signal(str, bool)  # a stop; whether its note comes first
 
-    def __init__(self, planning: Planning, browser: Browser, parent: QObject) -> None:
+    def __init__(
+        self, planning: Planning, browser: Browser, parent: QObject, offered: Offered
+    ) -> None:
         super().__init__(parent)
+        self.offered = offered
         self.planning = planning
         self._browser = browser
         self._commands: dict[Command, Callable[[str], None]] = {
@@ -82,9 +88,7 @@ class PlanActions(QObject):
 
     def name_of(self, stop_id: str) -> str:
         """What a stop's place is called, in the language chosen."""
-        stop = self.plan.stop(stop_id)
-        place = self._browser.find(stop.place_id)
-        return in_language(place.name) if place else stop.place_name or stop.place_id
+        return stop_name(self.plan, stop_id, self.planning.find_place)
 
     def remove_stop(self, stop_id: str) -> None:
         """Take a stop out, offer to undo; its neighbour gets the focus."""
@@ -181,14 +185,6 @@ class PlanActions(QObject):
         """A place, a node of the roads, a point of one's own."""
         return self.planning.find_place(spot_id)
 
-    def way_to(self, stop_id: str) -> tuple[str, str]:
-        """The ids of the spots that the way to a stop begins and ends at."""
-        plan, day = self.plan, self.plan.day_of(stop_id)
-        at = [stop.id for stop in day.stops].index(stop_id)
-        nights = [each.ends_at for each in plan.days[: plan.days.index(day)] if each.ends_at]
-        start = day.stops[at - 1].place_id if at else (nights or [plan.origin])[-1]
-        return start, day.stops[at].place_id
-
     def find_places(self, text: str) -> list[Place]:
         """The places whose name holds these letters, accents or none."""
         wanted = fold(text)
@@ -201,10 +197,7 @@ class PlanActions(QObject):
 
     def origin_name(self) -> str:
         """Where every day leaves from; empty for a node of the roads that is no place."""
-        if self.plan.origin == _CENTRE:
-            return tr("trung tâm Lạng Sơn")
-        place = self._browser.find(self.plan.origin)
-        return in_language(place.name) if place else ""
+        return origin_name(self.plan.origin, self._browser.find)
 
     # Days
 

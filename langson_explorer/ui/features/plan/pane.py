@@ -1,33 +1,26 @@
 """The dock with the itinerary: its head, its days side by side."""
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
-from langson_explorer.mappage.messages import PlanDay
 from langson_explorer.presenting.plan.facts import day_facts
-from langson_explorer.presenting.plan.on_map import map_days
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.plan_events import PlanChanged, PlanEvent
 from langson_explorer.services.planning import Planning
-from langson_explorer.ui.features.plan.actions import PlanActions
+from langson_explorer.ui.features.plan.actions import Offered, PlanActions
 from langson_explorer.ui.features.plan.day_column import DayColumn
 from langson_explorer.ui.features.plan.editors import StopEditor
 from langson_explorer.ui.features.plan.header import HEIGHT as HEADER_HEIGHT, PlanHeader
 from langson_explorer.ui.features.plan.side_scroll import SideScroll
 from langson_explorer.ui.features.plan.stop_card import StopCard
+from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.labels import Line
 
 HEIGHT = 240
 _TOP_LINE = 1  # drawn by the style sheet of the window
-
-
-class _Events(QObject):
-    """Brings the events of planning into the thread of the widgets."""
-
-    happened = Signal(object)
 
 
 class PlanPane(QWidget):
@@ -41,14 +34,14 @@ class PlanPane(QWidget):
     notice = Signal(str, object, object)
     collapsed = Signal(bool)
 
-    def __init__(self, planning: Planning, browser: Browser, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, planning: Planning, browser: Browser, offered: Offered = tuple) -> None:
+        super().__init__()
         self.setObjectName("Dock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._planning = planning
         self._place_id: str | None = None
         self._is_collapsed = False
-        self.verbs = PlanActions(planning, browser, self)
+        self.verbs = PlanActions(planning, browser, self, offered)
         self.header = PlanHeader(self.verbs)
         self._columns: list[DayColumn] = []
         self._no_days = Line("", "body", "ink2")
@@ -94,11 +87,7 @@ class PlanPane(QWidget):
         for card in self._cards():
             card.set_pointed_at(bool(card.facts and card.facts.place_id == place_id))
 
-    def plan_for_map(self) -> tuple[PlanDay, ...]:
-        """The plan as the map draws it."""
-        return map_days(self._planning.schedule)
-
-    def retranslate(self) -> None:
+    def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
         self.setAccessibleName(tr("Lịch trình"))
         self._no_days.setText(tr("Lịch trình chưa có ngày nào: bấm «Thêm ngày» để bắt đầu"))
@@ -178,10 +167,7 @@ class PlanPane(QWidget):
         self._row.addWidget(column)
 
     def _connect(self) -> None:
-        events = _Events(self)
-        events.happened.connect(self._hear)
-        unsubscribe = self._planning.subscribe(events.happened.emit)
-        self.destroyed.connect(lambda _gone: unsubscribe())
+        follow(self, self._planning.subscribe, self._hear)
         theme.changed.connect(self.apply_theme)
         self.header.collapse_asked.connect(lambda: self.set_collapsed(not self._is_collapsed))
         self.verbs.stop_selected.connect(self.stop_selected)

@@ -7,14 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from langson_explorer.domain.ports import PlanSummary
 from langson_explorer.i18n import ntr, tr
-from langson_explorer.ui.desk.actions import action
 from langson_explorer.ui.features.plan.actions import PlanActions
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.widgets.popups import Menu
 
 _LONGEST_NAME = 48
-_WORKED_OUT = ("new-trip", "rearrange", "costs", "variants")  # actions of the window
-_TAKEN_ALONG = ("print-plan", "export-plan", "plan-codes", "open-plan")
 
 
 def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], None]) -> Menu:
@@ -36,9 +33,9 @@ def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], 
     ]
     for icon_name, words, run in entries:
         menu.addAction(icon(icon_name, 16), words).triggered.connect(lambda _=False, go=run: go())
-    for ids in (_WORKED_OUT, _TAKEN_ALONG):
+    for offered in actions.offered():
         menu.addSeparator()
-        for entry in map(action, ids):
+        for entry in offered:
             shown = menu.addAction(icon(entry.icon, 16), entry.label())
             shown.triggered.connect(lambda _=False, one=entry.id: actions.asked.emit(one))
     return menu

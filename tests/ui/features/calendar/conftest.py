@@ -7,27 +7,21 @@ from PySide6.QtWidgets import QApplication
 
 from langson_explorer.paths import Paths
 from langson_explorer.services.calendar import FestivalCalendar
-from langson_explorer.ui.features.calendar import CalendarView
-from langson_explorer.ui.selection import Selection
+from langson_explorer.services.workspace import Workspace
+from langson_explorer.ui.features.calendar.view import CalendarView
 from langson_explorer.ui.theming.appearance import dress
 from langson_explorer.ui.theming.theme import ThemeName, theme
-from langson_explorer.ui.trip import Trip
 
 
 @pytest.fixture
-def selection():
-    return Selection()
+def workspace():
+    return Workspace()
 
 
 @pytest.fixture
-def trip():
-    return Trip()
-
-
-@pytest.fixture
-def calendar(qtbot, selection, trip):
+def calendar(qtbot, workspace):
     dress(QApplication.instance(), Paths.standard().resources)
-    view = CalendarView(selection, trip)
+    view = CalendarView(workspace)
     view.load(FestivalCalendar(PLACES), PLACES)
     view.resize(1440, 844)
     view.show_day(MAIN_DAY)

@@ -51,10 +51,10 @@ def test_a_day_pressed_tells_what_is_on(qtbot, calendar):
     assert "Lễ hội đền Kỳ Cùng" in text  # it lasts till 4 March
 
 
-def test_a_bar_pressed_selects_the_festival_everywhere(qtbot, calendar, selection):
+def test_a_bar_pressed_selects_the_festival_everywhere(qtbot, calendar, workspace):
     box = calendar.month.box_of("king")
     qtbot.mouseClick(calendar.month, LEFT, pos=box.center().toPoint())
-    assert selection.place_id == "king"
+    assert workspace.selected.value == "king"
     assert "Lễ hội đền Vua Lê" in told(calendar.panel.card)
 
 
@@ -85,12 +85,12 @@ def test_a_key_leads_to_today(calendar, key):
     assert calendar.day == today()
 
 
-def test_enter_goes_through_the_festivals_of_a_day(calendar, selection):
+def test_enter_goes_through_the_festivals_of_a_day(calendar, workspace):
     calendar.show_day(date(2027, 2, 28))
     seen = []
     for _ in range(3):
         QTest.keyClick(calendar.month, Qt.Key.Key_Return)
-        seen.append(selection.place_id)
+        seen.append(workspace.selected.value)
     assert seen == ["procession", "king", "procession"]
 
 
@@ -124,20 +124,20 @@ def test_the_name_of_a_month_opens_it_from_the_year(qtbot, calendar):
     assert calendar.day == date(2027, 10, 1)
 
 
-def test_the_list_picks_what_one_goes_over(calendar, selection):
+def test_the_list_picks_what_one_goes_over(calendar, workspace):
     calendar.show_span(Span.LIST)
     agenda = calendar.agenda
     row = next(n for n in range(agenda.count()) if "Vua Lê" in agenda.item(n).text())
     agenda.setCurrentRow(row)
     agenda.itemClicked.emit(agenda.item(row))
-    assert selection.place_id == "king"
+    assert workspace.selected.value == "king"
     assert calendar.day == date(2027, 2, 28)
 
 
-def test_what_has_no_date_yet_is_a_band(qtbot, calendar, selection):
+def test_what_has_no_date_yet_is_a_band(qtbot, calendar, workspace):
     assert "Lễ hội hoa đào" in calendar.bands.accessibleName()
     qtbot.mouseClick(calendar.bands, LEFT, pos=QPoint(60, 10))
-    assert selection.place_id == "blossom"
+    assert workspace.selected.value == "blossom"
     assert "ngày cụ thể chưa công bố" in told(calendar.panel.card)
 
 
@@ -147,12 +147,12 @@ def test_the_panel_tells_of_markets_what_comes_what_skips(calendar):
     assert "Lễ hội Trò Ngô chỉ mở vào năm chẵn: năm 2027 không có hội." in text
 
 
-def test_typing_leaves_the_festivals_that_are_meant(qtbot, calendar, selection):
+def test_typing_leaves_the_festivals_that_are_meant(qtbot, calendar, workspace):
     calendar.show_day(date(2026, 11, 25))
     qtbot.keyClicks(calendar.panel.field, "vua le")
     assert [event.place.id for event in calendar.events(Days(MAIN_DAY, MAIN_DAY))] == []
     qtbot.keyClick(calendar.panel.field, Qt.Key.Key_Return)
-    assert (calendar.day, selection.place_id) == (date(2027, 2, 28), "king")
+    assert (calendar.day, workspace.selected.value) == (date(2027, 2, 28), "king")
 
 
 def test_a_filter_of_the_list_holds_and_says_so(qtbot, calendar):
@@ -201,7 +201,7 @@ def test_a_date_that_is_not_is_answered_with_the_nearest(
     assert went == [nearest]
 
 
-def test_days_drawn_with_the_mouse_are_the_trip(qtbot, calendar, trip):
+def test_days_drawn_with_the_mouse_are_the_trip(qtbot, calendar, workspace):
     grid = calendar.month
     start, end = date(2027, 2, 16), date(2027, 2, 18)
     qtbot.mousePress(grid, LEFT, pos=middle(grid, start))
@@ -216,32 +216,32 @@ def test_days_drawn_with_the_mouse_are_the_trip(qtbot, calendar, trip):
     )
     QApplication.sendEvent(grid, held)
     qtbot.mouseRelease(grid, LEFT, pos=middle(grid, end))
-    assert trip.days == Days(start, end)
+    assert workspace.days.value == Days(start, end)
 
 
-def test_shift_with_arrows_draws_the_trip(calendar, trip):
+def test_shift_with_arrows_draws_the_trip(calendar, workspace):
     for _ in range(2):
         QTest.keyClick(calendar.month, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert trip.days == Days(MAIN_DAY, date(2027, 3, 1))
+    assert workspace.days.value == Days(MAIN_DAY, date(2027, 3, 1))
 
 
-def test_the_trip_tells_what_is_on_what_is_missed_what_is_shut(calendar, trip):
-    trip.choose(Days(date(2027, 2, 22), date(2027, 2, 25)))
+def test_the_trip_tells_what_is_on_what_is_missed_what_is_shut(calendar, workspace):
+    workspace.travel(Days(date(2027, 2, 22), date(2027, 2, 25)))
     rows = {row.text(): row.accessibleName() for row in calendar.panel.findChildren(StoryRow)}
     assert "bắt đầu 2 ngày sau khi bạn rời đi" in rows["Lễ hội đền Kỳ Cùng"]
     assert "Đóng cửa 22/2/2027" in rows["Bảo tàng"]
     assert "tháng 11" in rows["Quýt"]
 
 
-def test_the_trip_is_typed_and_forgotten(calendar, trip):
-    popover = TripPopover(calendar.panel.trip, trip)
+def test_the_trip_is_typed_and_forgotten(calendar, workspace):
+    popover = TripPopover(calendar.panel.trip, workspace)
     popover.type("1/3/2027", "27/2/2027")
     popover.set_days()
     assert "đứng trước" in popover.error
-    assert trip.days is None
+    assert workspace.days.value is None
     popover.type("27/2/2027", "1/3/2027")
     popover.set_days()
-    assert trip.days == Days(MAIN_DAY, date(2027, 3, 1))
+    assert workspace.days.value == Days(MAIN_DAY, date(2027, 3, 1))
     assert "27/2 – 1/3/2027" in calendar.panel.trip.accessibleName()
 
 
@@ -251,8 +251,8 @@ def test_the_day_is_told_to_those_who_do_not_see_it(calendar):
     assert "1 lễ hội: Lễ hội đền Kỳ Cùng" in name
 
 
-def test_everything_to_press_has_a_name(calendar, trip):
-    trip.choose(Days(MAIN_DAY, MAIN_DAY))
+def test_everything_to_press_has_a_name(calendar, workspace):
+    workspace.travel(Days(MAIN_DAY, MAIN_DAY))
     nameless = [
         widget
         for widget in calendar.findChildren(QAbstractButton)

@@ -28,8 +28,8 @@ def press(qtbot, button):
 
 @pytest.fixture
 def card(desk):
-    desk.window.selection.choose("tam-thanh")
-    return desk.window.card
+    desk.workspace.select("tam-thanh")
+    return desk.features["card"].pane
 
 
 def test_the_card_tells_what_is_known(card):
@@ -50,46 +50,46 @@ def test_a_place_near_by_opens_its_own_card(qtbot, desk, card):
     chip = next(chip for chip in card.findChildren(Chip) if "Nhị Thanh" in chip.text())
     assert "m · đông nam" in chip.tail
     press(qtbot, chip)
-    assert desk.window.selection.place_id == "nhi-thanh"
+    assert desk.workspace.selected.value == "nhi-thanh"
     assert card.story.place.id == "nhi-thanh"
 
 
 def test_adding_to_a_day_can_be_undone_from_the_notice(qtbot, desk, card):
-    day = desk.planning.plan.days[1]
+    day = desk.workspace.planning.value.plan.days[1]
     card.add_to_day.emit("tam-thanh", day.id)
     assert "Đã có ở Ngày 2, điểm 1" in shown_text(card)
     notice = desk.window.notices.shown()[-1]
     assert notice.text == "Đã thêm «Động Tam Thanh» vào Ngày 2"
     undo = next(b for b in notice.findChildren(QAbstractButton) if b.text() == "Hoàn tác")
     press(qtbot, undo)
-    assert desk.planning.plan.days[1].stops == ()
+    assert desk.workspace.planning.value.plan.days[1].stops == ()
     assert "Thêm vào lịch trình" in shown_text(card)
 
 
 def test_adding_to_a_new_day_makes_one(desk, card):
-    before = len(desk.planning.plan.days)
+    before = len(desk.workspace.planning.value.plan.days)
     card.add_to_day.emit("tam-thanh", NEW_DAY)
-    assert len(desk.planning.plan.days) == before + 1
-    assert desk.planning.plan.days[-1].stops[0].place_id == "tam-thanh"
+    assert len(desk.workspace.planning.value.plan.days) == before + 1
+    assert desk.workspace.planning.value.plan.days[-1].stops[0].place_id == "tam-thanh"
 
 
 def test_sharing_copies_names_and_position(desk, card):
-    desk.commands.copy_place()
+    desk.do("copy-place")
     copied = QGuiApplication.clipboard().text()
     assert "Động Tam Thanh · Tam Thanh Cave · 三清洞" in copied
     assert "21.85560, 106.74680" in copied
 
 
 def test_a_place_without_exact_position_shows_no_coordinates(desk):
-    desk.window.selection.choose("then")
-    text = shown_text(desk.window.card)
+    desk.workspace.select("then")
+    text = shown_text(desk.features["card"].pane)
     assert "106,76" not in text
     assert "Toàn tỉnh" in text
 
 
 def test_hostile_texts_are_shown_as_they_are(qtbot, desk):
-    desk.window.selection.choose("odd")
-    card = desk.window.card
+    desk.workspace.select("odd")
+    card = desk.features["card"].pane
     text = shown_text(card)
     assert text.count(HOSTILE) >= 4  # name, summary, alias, source
     assert "￼" not in text  # what Qt puts where it drew an image
@@ -97,22 +97,22 @@ def test_hostile_texts_are_shown_as_they_are(qtbot, desk):
         assert label.textFormat() is Qt.TextFormat.PlainText
     tooltips = [widget.toolTip() for widget in card.findChildren(Badge)]
     assert all("<img" not in tooltip for tooltip in tooltips)
-    desk.commands.add_to_day("odd", desk.planning.plan.days[0].id)
+    desk.do("add-to-day", "odd", desk.workspace.planning.value.plan.days[0].id)
     assert HOSTILE in desk.window.notices.shown()[-1].text
-    desk.commands.show_catalogue()
-    qtbot.keyClicks(desk.window.places.field, "img")
+    desk.do("catalogue")
+    qtbot.keyClicks(desk.features["places"].pane.field, "img")
     assert desk.window.grab().width() > 0
 
 
 def test_nothing_selected_welcomes_with_the_count(desk):
-    assert "5 di tích, lễ hội" in shown_text(desk.window.card)
+    assert "5 di tích, lễ hội" in shown_text(desk.features["card"].pane)
 
 
 def test_the_welcome_rolls_in_a_low_window(desk):
     """Nothing of it is pressed together."""
     desk.window.resize(1280, 720)
     QApplication.processEvents()
-    rolled = desk.window.card.findChild(Welcome)
+    rolled = desk.features["card"].pane.findChild(Welcome)
     texts = rolled.findChildren(Paragraph)
     assert all(text.height() >= text.heightForWidth(text.width()) for text in texts)
     assert rolled.height() > rolled.parentWidget().height()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from langson_explorer.paths import Paths
 from langson_explorer.storage.bulk.basemap import build_basemap
-from langson_explorer.ui.features.map import MapView
+from langson_explorer.ui.features.map.view import MapView
 
 WAIT_MS = 30_000
 

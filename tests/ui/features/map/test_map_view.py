@@ -11,7 +11,7 @@ from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Layer
 from langson_explorer.mappage.messages import PlanDay, PlanStop
 from langson_explorer.paths import Paths
-from langson_explorer.ui.features.map import MapView
+from langson_explorer.ui.features.map.view import MapView
 
 NHI_THANH = a_place("nhi-thanh", "Động Nhị Thanh", position=Point(106.30, 21.65))
 KY_LUA = a_place("ky-lua", "Chợ Kỳ Lừa", layer=Layer.SERVICES, position=Point(106.90, 22.02))

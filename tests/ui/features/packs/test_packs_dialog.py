@@ -59,7 +59,7 @@ def dialog(qtbot, open_desk, services):
     services.packs = Packs(PackLibrary(services.paths.packs))
     services.road_packs = Roads(services.paths.roads)
     desk = open_desk()
-    desk.commands.do("packs")
+    desk.do("packs")
     found = desk.window.findChild(PacksDialog)
     qtbot.waitExposed(found)
     yield found
@@ -113,7 +113,7 @@ def test_packs_of_before_are_listed_though_there_is_no_map(qtbot, open_desk, ser
     library = PackLibrary(services.paths.packs)
     library.install(stick / "a.mbtiles")
     services.packs, services.road_packs = Packs(library), Roads(services.paths.roads)
-    found = open_desk().open_packs()
+    found = open_desk().features["packs"].open()
     qtbot.waitUntil(lambda: names(found) == [BASEMAP, "anh"], timeout=WAIT_MS)
     services.packs.close()
 

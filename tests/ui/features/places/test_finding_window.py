@@ -10,54 +10,54 @@ from langson_explorer.ui.features.places.sort_button import SortButton
 
 
 def names(desk):
-    model = desk.window.model
+    model = desk.features["places"].model
     return [model.row_at(line).place.id for line in range(model.rowCount())]
 
 
 def test_typing_then_enter_shows_the_card(qtbot, desk):
-    field = desk.window.places.field
+    field = desk.features["places"].pane.field
     qtbot.keyClicks(field, "dong nhi thanh")
     assert names(desk)[0] == "nhi-thanh"
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert desk.window.selection.place_id == "nhi-thanh"
-    assert desk.window.card.story.place.id == "nhi-thanh"
+    assert desk.workspace.selected.value == "nhi-thanh"
+    assert desk.features["card"].pane.story.place.id == "nhi-thanh"
 
 
 def test_the_list_tells_which_other_name_matched(qtbot, desk):
-    qtbot.keyClicks(desk.window.places.field, "co tien")
-    row = desk.window.model.row_at(0)
+    qtbot.keyClicks(desk.features["places"].pane.field, "co tien")
+    row = desk.features["places"].model.row_at(0)
     assert (row.place.id, row.matched) == ("tam-thanh", "Động Cô Tiên")
 
 
 def test_arrows_move_from_the_field_through_the_list(qtbot, desk):
-    pane = desk.window.places
+    pane = desk.features["places"].pane
     pane.field.setFocus()
     qtbot.keyClick(pane.field, Qt.Key.Key_Down)
-    first = desk.window.selection.place_id
+    first = desk.workspace.selected.value
     assert first == names(desk)[0]
     assert pane.list.hasFocus()
     qtbot.keyClick(pane.list, Qt.Key.Key_Down)
-    assert desk.window.selection.place_id == names(desk)[1]
+    assert desk.workspace.selected.value == names(desk)[1]
     qtbot.keyClick(pane.list, Qt.Key.Key_Up)
     qtbot.keyClick(pane.list, Qt.Key.Key_Up)
     assert pane.field.hasFocus()
 
 
 def test_esc_clears_the_field_first_then_the_selection(qtbot, desk):
-    field = desk.window.places.field
-    desk.window.selection.choose("fair")
+    field = desk.features["places"].pane.field
+    desk.workspace.select("fair")
     field.setFocus()
     qtbot.keyClicks(field, "then")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert (field.text(), desk.window.selection.place_id) == ("", "fair")
+    assert (field.text(), desk.workspace.selected.value) == ("", "fair")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert desk.window.selection.place_id is None
+    assert desk.workspace.selected.value is None
 
 
 def test_chips_filter_the_list_and_tell_the_map(qtbot, desk):
     told = []
-    desk.window.places.filtered.connect(told.append)
-    chips = desk.window.places.chips
+    desk.workspace.left.watch(told.append)
+    chips = desk.features["places"].pane.chips
     qtbot.mouseClick(chips.chip(Layer.RELICS), Qt.MouseButton.LeftButton)
     assert set(names(desk)) == {"fair", "then", "odd"}
     assert told == [frozenset({"fair", "then", "odd"})]
@@ -67,13 +67,13 @@ def test_chips_filter_the_list_and_tell_the_map(qtbot, desk):
 
 
 def test_the_layers_chosen_are_kept(desk, services, open_desk):
-    desk.window.places.chips.set_layers({Layer.FESTIVALS})
+    desk.workspace.show_layers({Layer.FESTIVALS})
     assert services.settings.get(LAYERS_ON) == ["festivals"]
     assert names(open_desk()) == ["fair"]
 
 
 def test_nothing_found_offers_to_start_over(qtbot, desk):
-    pane = desk.window.places
+    pane = desk.features["places"].pane
     qtbot.keyClicks(pane.field, "zzzz")
     assert names(desk) == []
     button = pane.empty.button
@@ -83,31 +83,33 @@ def test_nothing_found_offers_to_start_over(qtbot, desk):
 
 
 def test_a_place_selected_elsewhere_is_where_distances_start(desk):
-    desk.window.selection.choose("tam-thanh")
+    desk.workspace.select("tam-thanh")
     assert names(desk)[:2] == ["tam-thanh", "nhi-thanh"]
-    assert desk.window.model.row_at(1).distance_m > 0
+    assert desk.features["places"].model.row_at(1).distance_m > 0
 
 
 def test_a_row_picked_in_the_list_leaves_the_list_as_it_is(qtbot, desk):
     before = names(desk)
-    desk.window.places.list.picked.emit("fair")
+    desk.features["places"].pane.list.picked.emit("fair")
     assert names(desk) == before
-    assert desk.window.selection.place_id == "fair"
+    assert desk.workspace.selected.value == "fair"
 
 
 def test_a_vague_position_has_no_distance(desk):
-    desk.window.selection.choose("tam-thanh")
-    vague = next(row for row in map(desk.window.model.row_at, range(5)) if row.place.id == "then")
+    desk.workspace.select("tam-thanh")
+    vague = next(
+        row for row in map(desk.features["places"].model.row_at, range(5)) if row.place.id == "then"
+    )
     assert vague.distance_m is None
 
 
 def test_the_list_is_sorted_from_the_menu_of_its_button(qtbot, desk):
-    button = desk.window.places.findChild(SortButton)
+    button = desk.features["places"].pane.findChild(SortButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     menu = QApplication.activePopupWidget()
     by_name = next(action for action in menu.actions() if action.text() == "Tên")
     by_name.trigger()
     menu.close()
-    shown = [desk.window.model.row_at(line).place.name.vi for line in range(5)]
+    shown = [desk.features["places"].model.row_at(line).place.name.vi for line in range(5)]
     assert shown == sorted(shown, key=fold)
     assert button.text() == "Tên"

@@ -10,7 +10,7 @@ from langson_explorer.domain.place import Layer, Words
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.planning import Planning
 from langson_explorer.storage.memory_plans import MemoryPlanStore
-from langson_explorer.ui.features.plan import PlanPane
+from langson_explorer.ui.features.plan.pane import PlanPane
 
 HOSTILE = "<img src=x onerror=alert(1)> ${alert(1)} `</script>` &amp; Đền"
 EXTRA = (

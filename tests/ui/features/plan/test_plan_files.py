@@ -18,7 +18,6 @@ from langson_explorer.formats.lsplan import to_lsplan
 from langson_explorer.services.plan_files import KINDS, PDF
 from langson_explorer.ui.desk.drop_veil import DropVeil
 from langson_explorer.ui.features.plan.codes import PlanCodesDialog
-from langson_explorer.ui.features.plan.files import export_plan_to, take_plan
 from langson_explorer.ui.features.plan.plan_menu import build_plan_menu
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.notices import Tone
@@ -30,7 +29,7 @@ PRINT_MS = 30_000
 @pytest.fixture
 def planned(desk):
     """A desk whose open plan has a date and stops."""
-    planning = desk.planning
+    planning = desk.workspace.planning.value
     planning.set_date(date(2027, 2, 27))
     day = planning.plan.days[0].id
     for place in (TAM_THANH, NHI_THANH, VAGUE):
@@ -71,7 +70,7 @@ def drop(window, *files):
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != PDF])
 def test_a_plan_is_written_as_every_kind(planned, tmp_path, kind):
     file = tmp_path / f"plan{kind}"
-    export_plan_to(planned, file)
+    planned.features["plan"].export_to(file)
     assert file.stat().st_size > 0
     text, tone = said(planned)
     assert str(file) in text
@@ -83,26 +82,26 @@ def test_a_programme_is_printed_while_the_window_lives(planned, tmp_path, qtbot)
     heart = QTimer(planned.window, interval=20)
     heart.timeout.connect(lambda: beats.append(file.exists()))
     heart.start()
-    export_plan_to(planned, file)
+    planned.features["plan"].export_to(file)
     assert said(planned)[0].startswith("Đang in")
     qtbot.waitUntil(file.exists, timeout=PRINT_MS)
     qtbot.waitUntil(lambda: str(file) in said(planned)[0])
     assert beats.count(False) > 3
     first = PdfReader(BytesIO(file.read_bytes())).pages[0].extract_text()
-    assert planned.planning.plan.name.split()[0] in first
+    assert planned.workspace.planning.value.plan.name.split()[0] in first
 
 
 @pytest.mark.parametrize("kind", [".pdf", ".xlsx", ".gpkg"])
 def test_a_plan_that_cannot_be_written_is_told(planned, tmp_path, qtbot, kind):
     file = tmp_path / "no" / f"plan{kind}"
-    export_plan_to(planned, file)
+    planned.features["plan"].export_to(file)
     qtbot.waitUntil(lambda: said(planned)[1] is Tone.WRONG, timeout=PRINT_MS)
     assert str(file) in said(planned)[0]
 
 
 def test_a_plan_without_a_date_has_no_calendar(planned, tmp_path):
-    planned.planning.set_date(None)
-    export_plan_to(planned, tmp_path / "plan.ics")
+    planned.workspace.planning.value.set_date(None)
+    planned.features["plan"].export_to(tmp_path / "plan.ics")
     assert said(planned)[1] is Tone.WRONG
 
 
@@ -118,24 +117,24 @@ def test_a_name_without_a_known_ending_gets_the_one_chosen(
         return str(tmp_path / typed), chosen
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    planned.commands.do("export-plan")
+    planned.do("export-plan")
     assert [file.name for file in tmp_path.iterdir() if file.suffix != ".json"] == [written]
 
 
 def test_a_file_of_another_office_is_opened_by_the_dialog(desk, plan_file, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(plan_file), "*.lsplan"))
-    desk.commands.do("open-plan")
-    assert desk.planning.plan.name == "Của Cao Bằng"
+    desk.do("open-plan")
+    assert desk.workspace.planning.value.plan.name == "Của Cao Bằng"
     text, tone = said(desk)
     assert "gone" in text
     assert tone is Tone.INFO
 
 
 def test_a_file_of_another_office_is_opened_when_dropped(desk, plan_file):
-    before = len(desk.planning.summaries())
+    before = len(desk.workspace.planning.value.summaries())
     assert drop(desk.window, plan_file)
-    assert desk.planning.plan.name == "Của Cao Bằng"
-    assert len(desk.planning.summaries()) == before + 1
+    assert desk.workspace.planning.value.plan.name == "Của Cao Bằng"
+    assert len(desk.workspace.planning.value.summaries()) == before + 1
 
 
 def test_a_dragged_file_is_welcomed_until_it_leaves(desk, plan_file):
@@ -190,7 +189,7 @@ def hostile(record):
     ],
 )
 def test_what_is_wrong_with_a_file_is_told_and_changes_nothing(desk, tmp_path, spoilt, words):
-    file, before = tmp_path / "bad.lsplan", desk.planning.plan
+    file, before = tmp_path / "bad.lsplan", desk.workspace.planning.value.plan
     record = json.loads(to_lsplan(a_plan([TAM_THANH.id]), NOW))
     file.write_text(spoilt(record), "utf-8")
     assert drop(desk.window, file)
@@ -198,18 +197,18 @@ def test_what_is_wrong_with_a_file_is_told_and_changes_nothing(desk, tmp_path, s
     assert tone is Tone.WRONG
     assert "bad.lsplan" in text
     assert words in text
-    assert desk.planning.plan == before
+    assert desk.workspace.planning.value.plan == before
 
 
 def test_another_kind_of_file_and_a_lost_one_are_told(desk, tmp_path):
     drop(desk.window, tmp_path / "plan.docx")
     assert ".lsplan" in said(desk)[0]
-    take_plan(desk, tmp_path / "lost.lsplan")
+    desk.features["plan"].take_file(tmp_path / "lost.lsplan")
     assert said(desk)[1] is Tone.WRONG
 
 
 def test_the_menu_of_the_dock_offers_the_ways_out(planned):
-    pane = planned.plan_pane
+    pane = planned.features["plan"].pane
     menu = build_plan_menu(pane, pane.verbs, lambda: None)
     entries = {entry.text(): entry for entry in menu.actions()}
     for words in ("In lịch trình…", "Xuất lịch trình…", "Mở tệp lịch trình…"):
@@ -219,7 +218,7 @@ def test_the_menu_of_the_dock_offers_the_ways_out(planned):
 
 
 def test_the_codes_are_of_the_plan_and_of_stops_one_can_be_led_to(planned):
-    planned.commands.do("plan-codes")
+    planned.do("plan-codes")
     dialog = planned.window.findChild(PlanCodesDialog)
     names = [dialog.list.item(row).text() for row in range(dialog.list.count())]
     assert names == ["Cả lịch trình", "Ngày 1 · 1. Động Tam Thanh", "Ngày 1 · 2. Động Nhị Thanh"]
@@ -233,8 +232,8 @@ def test_the_codes_are_of_the_plan_and_of_stops_one_can_be_led_to(planned):
 @pytest.mark.parametrize("name", list(ThemeName))
 def test_a_telephone_reads_the_whole_plan_from_the_screen(planned, name):
     theme.choose(name)
-    planned.commands.do("plan-codes")
+    planned.do("plan-codes")
     picture = planned.window.findChild(PlanCodesDialog).picture
     (text,) = codes_in(picture.grab().toImage())
-    assert text.splitlines()[0] == planned.planning.plan.name
+    assert text.splitlines()[0] == planned.workspace.planning.value.plan.name
     assert "Động Nhị Thanh 21.85170,106.75220" in text

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from langson_explorer.domain.travel import Mode
+from langson_explorer.presenting.plan.on_map import map_days
 from langson_explorer.services.wording.modes import mode_name
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.notices import Tone
@@ -248,9 +249,9 @@ def test_it_folds_to_its_head(qtbot, pane):
     assert heard == [True, False]
 
 
-def test_the_plan_for_the_map_has_lines_and_numbers(pane, fill):
+def test_the_plan_for_the_map_has_lines_and_numbers(planning, fill):
     fill(["p1", "p2"], [])
-    [day] = pane.plan_for_map()
+    [day] = map_days(planning.schedule)
     assert [stop.number for stop in day.stops] == [1, 2]
     assert day.line[0] == pytest.approx((106.76, 21.852))
     assert day.line[-1] == day.stops[-1].position

@@ -16,7 +16,6 @@ from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.storage.open_plans import open_plans
 from langson_explorer.ui.desk.desk import Desk
 from langson_explorer.ui.desk.frame import Frame
-from langson_explorer.ui.desk.window import Window
 from langson_explorer.ui.features.plan import saving
 from langson_explorer.ui.features.plan.saving import UnsavedDialog
 from langson_explorer.ui.widgets.notices import Tone
@@ -37,12 +36,12 @@ def opened(qtbot, tmp_path, impatient):
         standard = Paths.standard()
         services = wiring.build(Paths(standard.resources, standard.geodata, tmp_path / "user"))
         services.begin_opening_plans()
-        desk = Desk(services, Window())
+        desk = Desk(services)
         desks.append((desk, services))
-        desk.load_lists()
+        desk.opening.load_lists()
         desk.window.show()
         with qtbot.waitSignal(desk.settled, timeout=20_000):
-            desk._finish()
+            desk.opening.finish()
         return desk
 
     yield open_desk
@@ -73,13 +72,13 @@ def told(desk: Desk, tone: Tone) -> list[str]:
 def test_a_held_file_is_told_tried_again_and_saved(qtbot, opened, plans):
     desk = opened()
     held = Held(plans)
-    desk.planning.add_day()
+    desk.workspace.planning.value.add_day()
     qtbot.waitUntil(lambda: bool(told(desk, Tone.WRONG)), timeout=5000)
     assert told(desk, Tone.WRONG)[0].startswith("Chưa lưu được lịch trình")
     assert "QGIS" in told(desk, Tone.WRONG)[0], "it says who may hold it"
-    assert desk.planning.unsaved()
+    assert desk.workspace.planning.value.unsaved()
     held.close()
-    qtbot.waitUntil(lambda: not desk.planning.unsaved(), timeout=5000)
+    qtbot.waitUntil(lambda: not desk.workspace.planning.value.unsaved(), timeout=5000)
     qtbot.waitUntil(lambda: "Đã lưu xong" in "".join(told(desk, Tone.INFO)), timeout=5000)
     assert told(desk, Tone.WRONG) == []
     assert len(open_plans(plans).stored.plans[0][0].days) == 3
@@ -92,9 +91,9 @@ def test_a_file_held_at_the_start_holds_up_no_window(qtbot, opened, plans):
     held = Held(plans)
     desk = opened()
     assert "QGIS" in "".join(told(desk, Tone.WRONG))
-    assert desk.planning.plan.name == "Chuyến đi mới"
+    assert desk.workspace.planning.value.plan.name == "Chuyến đi mới"
     held.close()
-    qtbot.waitUntil(lambda: desk.planning.plan.name == "Có sẵn", timeout=5000)
+    qtbot.waitUntil(lambda: desk.workspace.planning.value.plan.name == "Có sẵn", timeout=5000)
     qtbot.waitUntil(lambda: told(desk, Tone.WRONG) == [], timeout=5000)
 
 
@@ -113,8 +112,10 @@ def test_closing_asks_where_changes_are_unsaved(qtbot, opened, plans, monkeypatc
         return run
 
     held = Held(plans)
-    desk.planning.rename_plan(desk.planning.plan.id, "Đoàn tỉnh bạn")
-    qtbot.waitUntil(lambda: desk.planning.has_failed, timeout=5000)
+    desk.workspace.planning.value.rename_plan(
+        desk.workspace.planning.value.plan.id, "Đoàn tỉnh bạn"
+    )
+    qtbot.waitUntil(lambda: desk.workspace.planning.value.has_failed, timeout=5000)
     monkeypatch.setattr(UnsavedDialog, "exec", answer(QDialog.DialogCode.Rejected))
     assert not frame.close()
     assert "«Đoàn tỉnh bạn»" in asked[0][0]
@@ -133,8 +134,8 @@ def test_closing_waits_for_what_is_being_written_without_a_question(qtbot, opene
     monkeypatch.setattr(UnsavedDialog, "exec", lambda dialog: pytest.fail("nothing to ask"))
     desk.services._writer.submit(lambda: None).result()  # what opening the plans wrote
     jobs = []
-    monkeypatch.setattr(desk.planning._saver, "_run", jobs.append)
-    desk.planning.add_day()
+    monkeypatch.setattr(desk.workspace.planning.value._saver, "_run", jobs.append)
+    desk.workspace.planning.value.add_day()
     assert not desk.may_close()
     with qtbot.waitSignal(desk.closing_settled, timeout=5000):
         jobs.pop()()
@@ -145,10 +146,10 @@ def test_a_change_made_in_another_program_is_told(qtbot, opened, plans):
     desk = opened()
     with closing(sqlite3.connect(plans)) as db, db:
         db.execute("UPDATE plans SET name = 'Đổi trong QGIS'")
-    desk.planning.add_day()
+    desk.workspace.planning.value.add_day()
     qtbot.waitUntil(lambda: bool(told(desk, Tone.WRONG)), timeout=5000)
     assert "«Đổi trong QGIS»" in told(desk, Tone.WRONG)[0]
-    qtbot.waitUntil(lambda: not desk.planning.unsaved(), timeout=5000)
+    qtbot.waitUntil(lambda: not desk.workspace.planning.value.unsaved(), timeout=5000)
     assert len(open_plans(plans).stored.plans) == 2
 
 
@@ -164,11 +165,11 @@ def test_a_failed_save_is_told_with_a_way_to_try_again(open_desk, services, monk
 
     with monkeypatch.context() as patch:
         patch.setattr(store, "save", refuse)
-        desk.planning.add_day()
+        desk.workspace.planning.value.add_day()
     (notice,) = (one for one in desk.window.notices.shown() if one.tone is Tone.WRONG)
     assert notice.text.startswith("Chưa lưu được lịch trình")
-    desk.saving._try_again()
-    assert len(store.load(desk.planning.plan.id).days) == 3
+    desk.features["plan"].saving._try_again()
+    assert len(store.load(desk.workspace.planning.value.plan.id).days) == 3
 
 
 def test_settings_that_cannot_be_read_are_told(open_desk, services, tmp_path):

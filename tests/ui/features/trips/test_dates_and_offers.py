@@ -31,7 +31,7 @@ def offered(qtbot, dialog):
 
 def test_a_date_without_the_festival_is_told_and_undone(at_the_festival):
     desk, planning = at_the_festival.desk, at_the_festival.planning
-    desk.plan_pane.verbs.set_date_of(0, date(2027, 5, 1))
+    desk.features["plan"].pane.verbs.set_date_of(0, date(2027, 5, 1))
     dialog = desk.window.findChild(BrokenDialog)
     told = " ".join(text.toPlainText() for text in dialog.findChildren(Paragraph))
     assert "Lễ hội đền Kỳ Cùng" in told
@@ -42,21 +42,21 @@ def test_a_date_without_the_festival_is_told_and_undone(at_the_festival):
 
 def test_the_new_date_is_kept_if_one_likes(at_the_festival):
     desk, planning = at_the_festival.desk, at_the_festival.planning
-    desk.plan_pane.verbs.set_date_of(0, date(2027, 5, 1))
+    desk.features["plan"].pane.verbs.set_date_of(0, date(2027, 5, 1))
     desk.window.findChild(BrokenDialog).keep_button.click()
     assert planning.plan.start_date == date(2027, 5, 1)
 
 
 def test_a_date_that_breaks_nothing_is_not_spoken_of(at_the_festival):
     desk = at_the_festival.desk
-    desk.plan_pane.verbs.set_date_of(0, date(2027, 2, 28))
+    desk.features["plan"].pane.verbs.set_date_of(0, date(2027, 2, 28))
     assert desk.window.findChild(BrokenDialog) is None
 
 
 def test_a_similar_place_comes_after_the_stop(qtbot, at_the_festival):
     desk, planning = at_the_festival.desk, at_the_festival.planning
     stop = planning.plan.days[0].stops[0]
-    desk.plan_pane.verbs.similar_wanted.emit(stop.id)
+    desk.features["plan"].pane.verbs.similar_wanted.emit(stop.id)
     buttons = offered(qtbot, desk.window.findChild(OffersDialog))
     buttons[0].click()
     first, added, last = planning.plan.days[0].stops
@@ -69,7 +69,7 @@ def test_a_place_on_the_way_comes_before_the_stop(qtbot, at_the_festival):
     desk, planning = at_the_festival.desk, at_the_festival.planning
     to = planning.plan.days[0].stops[0]
     before = planning.schedule[0].travel_min
-    desk.plan_pane.verbs.detours_wanted.emit(to.id)
+    desk.features["plan"].pane.verbs.detours_wanted.emit(to.id)
     buttons = offered(qtbot, desk.window.findChild(OffersDialog))
     buttons[0].click()
     assert planning.plan.days[0].stops[1] == to
@@ -77,7 +77,7 @@ def test_a_place_on_the_way_comes_before_the_stop(qtbot, at_the_festival):
 
 
 def test_a_point_of_ones_own_a_night_and_locks_are_there_the_next_time(at_the_festival):
-    pane, planning = at_the_festival.desk.plan_pane, at_the_festival.planning
+    pane, planning = at_the_festival.desk.features["plan"].pane, at_the_festival.planning
     editor = OwnPointEditor(pane, pane.verbs, pane.columns[0].day)
     editor.name.setText("Ăn trưa ở Ven Sông")
     editor.add_button.click()

@@ -16,7 +16,7 @@ SEEN = ("dong-tam-thanh", "ai-chi-lang", "chua-thanh", "den-bac-le")
 @pytest.fixture
 def assistant(province):
     """The dialog, filled in with what the delegation asks for."""
-    dialog = province.desk.trips.open_assistant()
+    dialog = province.desk.features["trips"].open_assistant()
     dialog.work._limit_s = 1.0
     form = dialog.form
     form.date.setDate(QDate(2027, 2, 27))
@@ -88,7 +88,7 @@ def test_closing_while_it_works_changes_nothing(qtbot, province, assistant):
 
 
 def test_a_better_order_is_seen_then_kept_then_undone(qtbot, province, zigzag):
-    dialog = province.desk.trips.rearrange()
+    dialog = province.desk.features["trips"].rearrange()
     dialog.work._limit_s = 1.0
     dialog.look()
     found = found_by(qtbot, dialog)
@@ -101,7 +101,7 @@ def test_a_better_order_is_seen_then_kept_then_undone(qtbot, province, zigzag):
 
 
 def test_leaving_it_leaves_the_plan(qtbot, province, zigzag):
-    dialog = province.desk.trips.rearrange(0)
+    dialog = province.desk.features["trips"].rearrange(0)
     assert isinstance(dialog, RearrangeDialog)
     assert dialog.scope.value() == 0
     qtbot.mouseClick(dialog.leave_button, Qt.MouseButton.LeftButton)
@@ -109,7 +109,7 @@ def test_leaving_it_leaves_the_plan(qtbot, province, zigzag):
 
 
 def test_a_suggestion_is_added_where_it_fits(qtbot, province, zigzag):
-    dialog = province.desk.trips.suggest(1)
+    dialog = province.desk.features["trips"].suggest(1)
     offered = found_by(qtbot, dialog)
     qtbot.mouseClick(dialog.buttons[0], Qt.MouseButton.LeftButton)
     (stop,) = province.planning.plan.days[1].stops
@@ -117,7 +117,7 @@ def test_a_suggestion_is_added_where_it_fits(qtbot, province, zigzag):
 
 
 def test_costs_follow_what_is_entered_as_one_change(qtbot, province, zigzag):
-    dialog = province.desk.trips.open_costs()
+    dialog = province.desk.features["trips"].open_costs()
     dialog.people.setValue(20)
     dialog.guide.setValue(500_000)
     dialog.label.setText("Thuê loa")
@@ -137,7 +137,7 @@ def test_plans_are_held_against_one_another(qtbot, province, zigzag):
     planning = province.planning
     planning.duplicate_plan(planning.plan.id)
     planning.remove_stop(planning.plan.days[0].stops[0].id)
-    dialog = province.desk.trips.compare()
+    dialog = province.desk.features["trips"].compare()
     assert dialog.table.rowCount() == 2
     names = [dialog.table.item(row, 0).text() for row in range(2)]
     other = next(row for row, name in enumerate(names) if name != planning.plan.name)

@@ -12,7 +12,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.services.saved_filters import SavedFilter, SavedFilters
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.filters import FilterWords
-from langson_explorer.ui.features.filter.page import LeftBy, Page
+from langson_explorer.ui.features.places.filter.page import LeftBy, Page
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.labels import ElidedLabel, Paragraph
 

@@ -9,14 +9,14 @@ from langson_explorer.domain.place import PIN_LIMIT_M
 from langson_explorer.domain.query import Filter, Near
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates
-from langson_explorer.presenting.places.listing import CAPITAL
 from langson_explorer.services.facets import tally_accuracy, tally_near
 from langson_explorer.services.wording.filters import (
     FilterWords,
     accuracy_limit_text,
     limit_text,
 )
-from langson_explorer.ui.features.filter.page import LeftBy, Page
+from langson_explorer.services.workspace import CAPITAL
+from langson_explorer.ui.features.places.filter.page import LeftBy, Page
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.counted_list import Choice, CountedList
 from langson_explorer.ui.widgets.labels import Paragraph

@@ -2,8 +2,8 @@
 
 from langson_explorer.domain.query import Filter
 from langson_explorer.i18n import tr
-from langson_explorer.ui.features.filter.page import LeftBy, Page
-from langson_explorer.ui.trip import Trip
+from langson_explorer.services.workspace import Workspace
+from langson_explorer.ui.features.places.filter.page import LeftBy, Page
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.trip_button import TripButton
@@ -12,11 +12,11 @@ from langson_explorer.ui.widgets.trip_button import TripButton
 class DaysPage(Page):
     """When one travels."""
 
-    def __init__(self, trip: Trip) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(tr("Ngày đi"))
-        self.trip = TripButton(trip, height=40)
+        self.trip = TripButton(workspace, height=40)
         self.lift = Button(tr("Bỏ ngày đi"), kind="ghost", height=40)
-        self.lift.clicked.connect(lambda: trip.choose(None))
+        self.lift.clicked.connect(lambda: workspace.travel(None))
         told = tr(
             "Chỉ giữ lễ hội diễn ra, đặc sản vào mùa trong những ngày ấy; nơi nào đóng cửa thì "
             "được báo trong danh sách."

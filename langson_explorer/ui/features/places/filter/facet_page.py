@@ -12,7 +12,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.services.facets import Facet, tally
 from langson_explorer.services.wording import layer_name
 from langson_explorer.services.wording.filters import FilterWords
-from langson_explorer.ui.features.filter.page import LeftBy, NarrowedList, Page
+from langson_explorer.ui.features.places.filter.page import LeftBy, NarrowedList, Page
 from langson_explorer.ui.widgets.counted_list import Choice
 
 type Group = tuple[str, Facet, Sequence[str]]  # a heading or none, a facet, its values in order

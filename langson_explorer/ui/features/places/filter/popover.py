@@ -1,26 +1,23 @@
 """The card of every condition one can set: criteria at the left, what to choose at the right."""
 
-from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from langson_explorer.domain.catalogue import Catalogue
-from langson_explorer.domain.place import Place
-from langson_explorer.domain.query import Filter, Near
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
-from langson_explorer.services.saved_filters import SavedFilter, SavedFilters
+from langson_explorer.services.saved_filters import SavedFilters
 from langson_explorer.services.wording.filters import FilterWords
-from langson_explorer.ui.features.filter.days_page import DaysPage
-from langson_explorer.ui.features.filter.facet_page import facet_pages
-from langson_explorer.ui.features.filter.page import Page
-from langson_explorer.ui.features.filter.saved_page import SavedPage
-from langson_explorer.ui.features.filter.where_pages import AccuracyPage, BoxPage, NearPage
-from langson_explorer.ui.trip import Trip
+from langson_explorer.services.workspace import Workspace
+from langson_explorer.ui.features.places.filter.days_page import DaysPage
+from langson_explorer.ui.features.places.filter.facet_page import facet_pages
+from langson_explorer.ui.features.places.filter.page import LeftBy, Page
+from langson_explorer.ui.features.places.filter.saved_page import SavedPage
+from langson_explorer.ui.features.places.filter.where_pages import AccuracyPage, BoxPage, NearPage
+from langson_explorer.ui.following import follow
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.counted_list import SectionList
 from langson_explorer.ui.widgets.labels import Line
@@ -33,34 +30,6 @@ _GAP = 8
 _NAME = 320  # px of a name in the menu
 
 
-class Filtered(Protocol):
-    """What the card sets conditions of."""
-
-    def chosen(self) -> Filter:
-        """The whole filter now set."""
-        ...
-
-    def choose(self, wanted: Filter) -> None:
-        """Set another."""
-        ...
-
-    def left_by(self, wanted: Filter) -> Sequence[Place]:
-        """The places a filter would leave, with the words typed."""
-        ...
-
-    def typed(self) -> str:
-        """The words typed."""
-        ...
-
-    def take(self, saved: SavedFilter) -> None:
-        """Use a saved filter."""
-        ...
-
-    def start_over(self) -> None:
-        """Ask for everything again."""
-        ...
-
-
 class FilterPopover(Popover):
     """Each choice holds at once; `box_wanted` asks to draw a frame on the map."""
 
@@ -68,22 +37,21 @@ class FilterPopover(Popover):
 
     def __init__(
         self,
-        filtered: Filtered,
+        workspace: Workspace,
+        left_by: LeftBy,
         catalogue: Catalogue,
-        trip: Trip,
         saved: SavedFilters,
-        here: Near,
         parent: QWidget,
     ) -> None:
         super().__init__(parent, tr("Lọc"))
-        self._filtered, self._saved = filtered, saved
+        self._workspace, self._left_by, self._saved = workspace, left_by, saved
         words = FilterWords(catalogue)
-        self._box, self.days = BoxPage(), DaysPage(trip)
-        self.saved = SavedPage(saved, words, filtered.typed)
+        self._box, self.days = BoxPage(), DaysPage(workspace)
+        self.saved = SavedPage(saved, words, lambda: workspace.text.value)
         self.pages: list[Page] = [
             *facet_pages(catalogue, words),
             AccuracyPage(),
-            NearPage(here, words),
+            NearPage(workspace.here, words),
             self._box,
             self.days,
             self.saved,
@@ -101,14 +69,14 @@ class FilterPopover(Popover):
         """Turn to a page."""
         self.sections.setCurrentRow(self.pages.index(page))
 
-    def refresh(self) -> None:
+    def refresh(self, _asked: object = None) -> None:
         """Show the filter as it is now."""
-        wanted = self._filtered.chosen()
+        wanted = self._workspace.filter.value
         self.sections.show_sections([(page.title, page.set_count(wanted)) for page in self.pages])
         page = self._stack.currentWidget()
         if isinstance(page, Page):
-            page.show_filter(wanted, self._filtered.left_by)
-        n = len(self._filtered.left_by(wanted))
+            page.show_filter(wanted, self._left_by)
+        n = len(self._left_by(wanted))
         self._see.setText(ntr("Xem {n} nơi", "Xem {n} nơi", n).format(n=format_count(n)))
         self._clear.setEnabled(not wanted.is_everything)
 
@@ -152,12 +120,13 @@ class FilterPopover(Popover):
     def _connect(self) -> None:
         self.sections.currentRowChanged.connect(self._turn)
         self._menu.clicked.connect(self._open_menu)
-        self._clear.clicked.connect(self._filtered.start_over)
+        follow(self, self._workspace.browse.watch, self.refresh)
+        self._clear.clicked.connect(self._workspace.start_over)
         self._see.clicked.connect(self.close)
         self._box.drawn.connect(self._draw)
-        self.saved.taken.connect(self._filtered.take)
+        self.saved.taken.connect(self._workspace.take)
         for page in self.pages:
-            page.changed.connect(self._filtered.choose)
+            page.changed.connect(self._workspace.choose)
 
     def _turn(self, line: int) -> None:
         self._stack.setCurrentWidget(self.pages[line])
@@ -178,7 +147,7 @@ class FilterPopover(Popover):
         for saved in self._saved.all():
             name = menu.fontMetrics().elidedText(saved.name, Qt.TextElideMode.ElideRight, _NAME)
             action = menu.addAction(name.replace("&", "&&"))
-            action.triggered.connect(partial(self._filtered.take, saved))
+            action.triggered.connect(partial(self._workspace.take, saved))
         menu.addSeparator()
         menu.addAction(tr("Lưu, đổi tên, xoá…"), self._manage)
         return menu

@@ -1,5 +1,5 @@
 """The card of every condition one can set."""
 
-from langson_explorer.ui.features.filter.popover import FilterPopover
+from langson_explorer.ui.features.places.filter.popover import FilterPopover
 
 __all__ = ["FilterPopover"]

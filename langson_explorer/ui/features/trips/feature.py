@@ -1,4 +1,4 @@
-"""What a desk does with trips: works them out, rearranges the open plan, compares, counts costs."""
+"""Trips: worked out, rearranged, compared, counted."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,11 +11,12 @@ from langson_explorer.domain.rates import Rates
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_duration
 from langson_explorer.presenting.places.offer import Offer
+from langson_explorer.services.plan_stops import stop_name, way_to
 from langson_explorer.services.wording import in_language
+from langson_explorer.ui.feature import Action, Feature
 
 if TYPE_CHECKING:
     from langson_explorer.services.trips.offers import Suggestion
-    from langson_explorer.ui.desk.desk import Desk
     from langson_explorer.ui.features.trips.assistant import TripAssistant
     from langson_explorer.ui.features.trips.broken import BrokenDialog
     from langson_explorer.ui.features.trips.costs import CostsDialog
@@ -29,23 +30,47 @@ _MOST_OFFERED = 8
 _DETOUR_MIN = 30  # more is a trip of its own
 
 
-class Trips:
-    """Opens the dialogs of trips over a desk; what they find becomes plans that can be undone."""
+class TripsFeature(Feature):
+    """Opens the dialogs of trips; what they find becomes plans that can be undone."""
 
     # ruff: noqa: PLC0415 - a dialog, with the solver behind it, is loaded when asked for
 
-    def __init__(self, desk: "Desk") -> None:
-        self._desk = desk
+    id = "trips"
+
+    def actions(self) -> Sequence[Action]:
+        """Working out a trip, or what is better in the open plan."""
+        return (
+            Action(
+                "new-trip",
+                self.open_assistant,
+                lambda: tr("Lập chuyến đi theo yêu cầu…"),
+                "star",
+                "Ctrl+Shift+N",
+            ),
+            Action(
+                "rearrange",
+                self.rearrange,
+                lambda: tr("Sắp xếp lại lịch trình…"),
+                "route",
+                "Ctrl+Shift+R",
+            ),
+            Action("costs", self.open_costs, lambda: tr("Chi phí, ghi chú…"), "ticket"),
+            Action("variants", self.compare, lambda: tr("So sánh các lịch trình…"), "list"),
+            Action("suggest", self.suggest),
+            Action("similar", self.offer_similar),
+            Action("detours", self.offer_detours),
+            Action("tell-broken", self.tell_broken),
+        )
 
     def open_assistant(self) -> "TripAssistant | None":
         """Ask what a trip should be; None while there are no places."""
         from langson_explorer.ui.features.trips.assistant import TripAssistant
 
-        desk, services = self._desk, self._desk.services
-        if desk.planning is None or desk.browser is None:
+        browser, services = self.workspace.browser.value, self.services
+        if self.workspace.planning.value is None or browser is None:
             return None
         dialog = TripAssistant(
-            desk.browser, services.spots, services.trips, self._find, desk.window
+            browser, services.spots, services.trips, self._find, self.shell.window
         )
         dialog.taken.connect(self._take)
         dialog.open()
@@ -55,10 +80,10 @@ class Trips:
         """Look for a better order of the open plan, or of one of its days (from 0)."""
         from langson_explorer.ui.features.trips.rearrange import RearrangeDialog
 
-        desk = self._desk
-        if desk.planning is None:
+        plan = self.workspace.plan.value
+        if plan is None:
             return None
-        dialog = RearrangeDialog(desk.planning.plan, desk.services.trips, day, desk.window)
+        dialog = RearrangeDialog(plan, self.services.trips, day, self.shell.window)
         dialog.kept.connect(self._keep)
         dialog.open()
         return dialog
@@ -67,18 +92,17 @@ class Trips:
         """Offer places for the free time of a day (from 0)."""
         from langson_explorer.ui.features.trips.suggestions import SuggestionsDialog
 
-        desk = self._desk
-        if desk.planning is None:
+        plan, trips = self.workspace.plan.value, self.services.trips
+        if plan is None:
             return None
-        plan, trips = desk.planning.plan, desk.services.trips
-        dialog = SuggestionsDialog(day, lambda _search: trips.suggest(plan, day), desk.window)
+        dialog = SuggestionsDialog(day, lambda _search: trips.suggest(plan, day), self.shell.window)
         dialog.wanted.connect(lambda wanted: self._add(plan, day, wanted))
         dialog.open()
         return dialog
 
     def offer_similar(self, stop_id: str) -> "OffersDialog | None":
         """Offer places like that of a stop, to come after it."""
-        planning, trips = self._desk.planning, self._desk.services.trips
+        planning, trips = self.workspace.planning.value, self.services.trips
         if planning is None:
             return None
         place = planning.find_place(planning.plan.stop(stop_id).place_id)
@@ -90,31 +114,31 @@ class Trips:
 
     def offer_detours(self, stop_id: str) -> "OffersDialog | None":
         """Offer places on the way to a stop, to come before it."""
-        pane, trips = self._desk.plan_pane, self._desk.services.trips
-        if pane is None:
+        planning, trips = self.workspace.planning.value, self.services.trips
+        if planning is None:
             return None
-        start, end = pane.verbs.way_to(stop_id)
-        mode = pane.verbs.plan.mode
+        start, end = way_to(planning.plan, stop_id)
+        mode = planning.plan.mode
 
         def look(_search: object) -> list[Offer]:
             found = trips.along_the_way(start, end, _DETOUR_MIN, mode)
             return [Offer(one.place, _detour_text(one.added_min)) for one in found[:_MOST_OFFERED]]
 
-        title = tr("Trên đường đến «{place}»").format(place=pane.verbs.name_of(stop_id))
+        title = tr("Trên đường đến «{place}»").format(place=self._name_of(stop_id))
         return self._offer(title, look, stop_id, 0)
 
     def tell_broken(self, before: Plan) -> "BrokenDialog | None":
         """List what the new date of the open plan breaks; None where it breaks nothing."""
         from langson_explorer.ui.features.trips.broken import BrokenDialog
 
-        planning, pane = self._desk.planning, self._desk.plan_pane
-        if planning is None or pane is None or not any(before.stops()):
+        planning = self.workspace.planning.value
+        if planning is None or not any(before.stops()):
             return None
         date = planning.plan.start_date
-        broken = self._desk.services.trips.broken_by(before, date)
+        broken = self.services.trips.broken_by(before, date)
         if not broken:
             return None
-        dialog = BrokenDialog(before, date, broken, pane.verbs.name_of, self._desk.window)
+        dialog = BrokenDialog(before, date, broken, self._name_of, self.shell.window)
         dialog.undo_wanted.connect(planning.undo)
         dialog.rearrange_wanted.connect(self.rearrange)
         dialog.open()
@@ -123,27 +147,21 @@ class Trips:
     def _offer(self, title: str, look: "Work", stop_id: str, after: int) -> "OffersDialog":
         from langson_explorer.ui.features.trips.offers import OffersDialog
 
-        dialog = OffersDialog(title, look, self._desk.window)
-        dialog.wanted.connect(lambda place_id: self._add_beside(place_id, stop_id, after))
+        dialog = OffersDialog(title, look, self.shell.window)
+        dialog.wanted.connect(
+            lambda place_id: self.shell.do("add-beside", place_id, stop_id, after)
+        )
         dialog.open()
         return dialog
-
-    def _add_beside(self, place_id: str, stop_id: str, after: int) -> None:
-        """Add a place before or after a stop, if that is still there."""
-        pane = self._desk.plan_pane
-        if pane and any(stop.id == stop_id for stop in pane.verbs.plan.stops()):
-            day = pane.verbs.plan.day_of(stop_id)
-            at = [stop.id for stop in day.stops].index(stop_id)
-            pane.verbs.add_place(place_id, day.id, at + after)
 
     def open_costs(self) -> "CostsDialog | None":
         """Show what the open plan costs, with its notes."""
         from langson_explorer.ui.features.trips.costs import CostsDialog
 
-        planning = self._desk.planning
+        planning = self.workspace.planning.value
         if planning is None:
             return None
-        dialog = CostsDialog(planning.plan, planning.schedule, self._desk.window)
+        dialog = CostsDialog(planning.plan, planning.schedule, self.shell.window)
         dialog.kept.connect(self._keep_costs)
         dialog.open()
         return dialog
@@ -152,47 +170,51 @@ class Trips:
         """Show all plans side by side."""
         from langson_explorer.ui.features.trips.variants import Variant, VariantsDialog
 
-        planning, trips = self._desk.planning, self._desk.services.trips
+        planning, trips = self.workspace.planning.value, self.services.trips
         if planning is None:
             return None
         plans = [planning.get(summary.id) for summary in planning.summaries()]
         variants = [Variant(plan, trips.schedule(plan)) for plan in plans]
-        dialog = VariantsDialog(variants, planning.plan.id, self._desk.window)
+        dialog = VariantsDialog(variants, planning.plan.id, self.shell.window)
         dialog.chosen.connect(planning.open_plan)
         dialog.open()
         return dialog
 
     def _add(self, plan: Plan, day: int, wanted: "Suggestion") -> None:
         """Add what was suggested, unless the plan is another one by now."""
-        planning = self._desk.planning
+        planning = self.workspace.planning.value
         if planning and planning.plan == plan:
             planning.add_stop(wanted.place.id, plan.days[day].id, wanted.index)
 
     def _keep_costs(self, people: int, rates: Rates, notes: str, contacts: str) -> None:
-        planning = self._desk.planning
+        planning = self.workspace.planning.value
         if planning:
             plan = planning.plan
             planning.replace_plan(
                 replace(plan, people=people, rates=rates, notes=notes, contacts=contacts)
             )
 
+    def _name_of(self, stop_id: str) -> str:
+        planning = self.workspace.planning.value
+        return stop_name(planning.plan, stop_id, planning.find_place) if planning else ""
+
     def _find(self, text: str) -> Sequence[Place]:
-        hits = self._desk.services.finder.ask(text, today(), _MOST_OFFERED).hits
+        hits = self.services.finder.ask(text, today(), _MOST_OFFERED).hits
         return [hit.place for hit in hits if hit.place.has_spot]
 
     def _take(self, plan: Plan) -> None:
-        planning = self._desk.planning
+        planning = self.workspace.planning.value
         if planning:
             planning.take_plan(plan)
             text = tr("Đã lập «{plan}»").format(plan=planning.plan.name)
-            self._desk.window.notices.say(text)
+            self.shell.say(text)
 
     def _keep(self, plan: Plan) -> None:
-        planning = self._desk.planning
+        planning = self.workspace.planning.value
         if planning:
             planning.replace_plan(plan)
             text = tr("Đã sắp xếp lại lịch trình")
-            self._desk.window.notices.say(text, action=(tr("Hoàn tác"), planning.undo))
+            self.shell.say(text, action=(tr("Hoàn tác"), planning.undo))
 
 
 def _detour_text(minutes: float) -> str:

@@ -1,0 +1,113 @@
+"""Opens what a desk shows, step by step so that the window stays alive."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from langson_explorer.errors import ExplorerError
+from langson_explorer.services.workspace import Workspace
+from langson_explorer.settings import THEME
+from langson_explorer.ui.feature import Feature, Services, Shell
+from langson_explorer.ui.features.map.feature import MapFeature
+from langson_explorer.ui.following import follow
+from langson_explorer.ui.theming.theme import SYSTEM, resolved, theme
+
+if TYPE_CHECKING:  # it loads the web engine
+    from langson_explorer.ui.features.map.view import MapView
+
+_LOOK_AGAIN_MS = 50  # whether the plans are open by now
+
+
+class Opening(QObject):
+    """Puts catalogue and plans into the workspace once they are read; keeps them up to date.
+
+    `settled` comes when all is loaded, or said to be impossible.
+    """
+
+    listed = Signal()
+    settled = Signal()
+
+    def __init__(
+        self,
+        shell: Shell,
+        workspace: Workspace,
+        services: Services,
+        features: Mapping[str, Feature],
+    ) -> None:
+        super().__init__(shell.window)
+        self._shell, self._workspace, self._services = shell, workspace, services
+        self._features = features
+        follow(self, self._on_catalogue_changed, self._show_changes)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def begin(self, view: "MapView") -> None:
+        """Take a map that may be loading already; open the catalogue; then what comes last."""
+        view.ready.connect(self._map_ready)
+        view.failed.connect(self._map_failed)
+        feature = self._features.get(MapFeature.id)
+        if isinstance(feature, MapFeature):
+            feature.take_view(view)
+        QTimer.singleShot(0, self, self.load_lists)
+        if view.is_ready:
+            QTimer.singleShot(0, self, self._map_ready)
+        elif view.trouble:
+            QTimer.singleShot(0, self, partial(self._map_failed, view.trouble))
+
+    def load_lists(self) -> None:
+        """Open the catalogue; what is wrong with it is said in the window."""
+        try:
+            browser, _finder = self._services.browser, self._services.finder
+        except ExplorerError as error:
+            self._workspace.trouble.set(error)
+            self._shell.tell_trouble(error)
+            return
+        self._workspace.browser.set(browser)
+        self.listed.emit()
+
+    def load_plan(self) -> None:
+        """Open the plans, say what was wrong with their file."""
+        workspace = self._workspace
+        if workspace.browser.value is None or workspace.planning.value:
+            return
+        try:
+            workspace.take_plans(self._services.planning)
+        except ExplorerError as error:
+            self._shell.tell_trouble(error)
+
+    def finish(self) -> None:
+        """The plans come last: the map, which is slower, must not wait for them."""
+        for feature in self._features.values():
+            feature.settle()
+        self._await_plans()
+
+    def _await_plans(self) -> None:
+        if self._services.are_plans_opening:  # in the background: their file may be held
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._await_plans)
+            return
+        self.load_plan()
+        self.settled.emit()
+
+    def _map_ready(self) -> None:
+        QTimer.singleShot(0, self, self.finish)
+
+    def _map_failed(self, error: ExplorerError) -> None:
+        self._shell.tell_trouble(error)
+        self._map_ready()
+
+    def _on_catalogue_changed(self, tell: Callable[[None], None]) -> Callable[[], None]:
+        return self._services.on_catalogue_changed(lambda: tell(None))
+
+    def _show_changes(self, _none: None) -> None:
+        """Show the catalogue as it is now in list, card, map, calendar, plan."""
+        if self._workspace.browser.value is None:
+            return
+        self.load_lists()
+        if planning := self._workspace.planning.value:
+            planning.retime()
+
+    def _follow_system(self) -> None:
+        if self._services.settings.get(THEME) == SYSTEM:
+            theme.choose(resolved(SYSTEM))

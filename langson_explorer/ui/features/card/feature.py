@@ -1,0 +1,93 @@
+"""The card of the place selected."""
+
+from collections.abc import Sequence
+
+from langson_explorer.domain.place import Place
+from langson_explorer.domain.province_clock import now
+from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.places.reach import reach_text
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.workspace import CAPITAL, Workspace, near_place
+from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
+from langson_explorer.ui.features.card.body import Story
+from langson_explorer.ui.features.card.pane import CardPane
+from langson_explorer.ui.features.card.when import when_of
+from langson_explorer.ui.following import follow
+
+
+class CardFeature(Feature):
+    """Tells all that is known of a place; what it offers to do, others do."""
+
+    id = "card"
+
+    def __init__(self, shell: Shell, workspace: Workspace, services: Services) -> None:
+        super().__init__(shell, workspace, services)
+        self.pane = CardPane(workspace)
+        self._connect()
+        follow(self, workspace.browser.watch, self._load)
+        follow(self, workspace.trouble.watch, self._tell_trouble)
+        follow(self, workspace.plan.watch, self.pane.show_plan)
+        for value in (workspace.selected, workspace.days, workspace.language):
+            follow(self, value.watch, self.refresh)
+
+    def panes(self) -> Sequence[Pane]:
+        """The card at the right."""
+        return (Pane(Where.RIGHT, lambda: self.pane),)
+
+    def actions(self) -> Sequence[Action]:
+        """What one does with the place selected."""
+        return (
+            Action(
+                "add-to-plan",
+                self.pane.open_day_menu,
+                lambda: tr("Thêm nơi đang chọn vào lịch trình"),
+                "plus",
+                "Ctrl+D",
+            ),
+            Action(
+                "copy-place",
+                self.pane.share,
+                lambda: tr("Sao chép thông tin nơi đang chọn"),
+                "share",
+                "Ctrl+Shift+C",
+            ),
+        )
+
+    def refresh(self, _changed: object = None) -> None:
+        """Say anew what is known of the place selected."""
+        place = self.workspace.place
+        self.pane.show_story(self._story(place) if place else None)
+
+    def _story(self, place: Place) -> Story:
+        browser = self.workspace.browser.value
+        if browser is None:
+            return Story(place)
+        near, linked = browser.near(place), browser.linked_to(place)
+        when = when_of(place, self.services.calendar, now(), self.workspace.days.value)
+        return Story(place, tuple(near), tuple(linked), self._reach(place), when)
+
+    def _reach(self, place: Place) -> str:
+        try:
+            return reach_text(self.services.router, CAPITAL, place)
+        except ExplorerError:  # no road table: the rest of the card is still good
+            return ""
+
+    def _load(self, browser: Browser | None) -> None:
+        if browser:
+            self.pane.set_counts(browser.counts(), len(browser.places))
+            self.refresh()
+
+    def _tell_trouble(self, error: ExplorerError | None) -> None:
+        if error:
+            self.pane.set_trouble(error_sentence(error))
+
+    def _connect(self) -> None:
+        pane, do = self.pane, self.shell.do
+        pane.dates_wanted.connect(lambda place: do("festival-file", place))
+        pane.date_wanted.connect(lambda day: do("show-day", day))
+        pane.near_wanted.connect(lambda place: self.workspace.look_near(near_place(place)))
+        pane.add_to_day.connect(lambda place_id, day_id: do("add-to-day", place_id, day_id))
+        pane.stop_wanted.connect(lambda stop_id: do("show-stop", stop_id))
+        pane.copied.connect(lambda: self.shell.say(tr("Đã sao chép")))

@@ -1,0 +1,134 @@
+"""Paper: the map as a sheet, the programme of a plan, the poster of a year."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from langson_explorer.domain.province_clock import today
+from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import tr
+from langson_explorer.ui.feature import Action, Feature
+
+if TYPE_CHECKING:  # loaded when something is printed
+    from langson_explorer.services.programme import Programme
+
+
+class PrintFeature(Feature):
+    """Prints what the window shows; each is loaded when it is asked for."""
+
+    # ruff: noqa: PLC0415
+
+    id = "print"
+
+    def actions(self) -> Sequence[Action]:
+        """A sheet, a programme."""
+        return (
+            Action("map-sheet", self.open_sheet, lambda: tr("In tờ bản đồ…"), "document", "Ctrl+P"),
+            Action(
+                "print-plan",
+                self.print_plan,
+                lambda: tr("In lịch trình…"),
+                "document",
+                "Ctrl+Shift+P",
+            ),
+            Action("print-programme", self.print_programme),
+            Action("print-year", self.print_year),
+        )
+
+    def open_sheet(self) -> None:
+        """Open the dialog of map sheets with what the window shows now."""
+        from langson_explorer.ui.features.print.map_sheet import Desktop, MapSheetDialog
+
+        workspace = self.workspace
+        browser, planned = workspace.browser.value, workspace.planned.value
+        if browser is None:
+            return
+        desktop = Desktop(
+            paths=self.services.paths,
+            places=browser.places,
+            listed=workspace.listed,
+            selected=workspace.place,
+            plan=planned.plan if planned else None,
+            schedule=planned.schedule if planned else (),
+            view=workspace.seen.value,
+        )
+        try:
+            dialog = MapSheetDialog(desktop, self.shell.window)
+        except ExplorerError as error:
+            self.shell.tell_trouble(error)
+            return
+        dialog.show()
+
+    def print_plan(self) -> None:
+        """Ask for a file, print the programme of the open plan into it."""
+        from langson_explorer.services.plan_files import PDF
+        from langson_explorer.services.programme import programme_now
+        from langson_explorer.ui.widgets.file_dialogs import ask_for_plan_file
+
+        planning = self.workspace.planning.value
+        if planning is None:
+            return
+        title, name = tr("In lịch trình"), planning.plan.name
+        if path := ask_for_plan_file(self.shell.window, title, name, (PDF,)):
+            self.print_programme(programme_now(planning, self.services.spots.find), path)
+
+    def print_programme(self, programme: "Programme", path: Path) -> None:
+        """Print beside the work: the window stays alive, and tells when it is done."""
+        from langson_explorer.ui.features.print.printing import ProgrammePress
+
+        browser = self.workspace.browser.value
+        if browser is None:
+            return
+        try:
+            press = ProgrammePress(self.services.paths, browser.places, self)
+        except ExplorerError as error:
+            self.shell.tell_trouble(error)
+            return
+        self.shell.say(tr("Đang in «{plan}»…").format(plan=programme.title))
+        press.failed.connect(self.shell.tell_trouble)
+        press.failed.connect(press.deleteLater)
+        press.printed.connect(partial(self._save, path))
+        press.printed.connect(press.deleteLater)
+        press.print(programme)
+
+    def print_year(self, year: int) -> None:
+        """Ask for a file, draw the poster of a year into it."""
+        from langson_explorer.ui.widgets.file_dialogs import ask_for_file
+
+        title, name = tr("In lịch năm"), f"lich-le-hoi-{year}.pdf"
+        if path := ask_for_file(self.shell.window, title, name, tr("Tài liệu PDF")):
+            self.draw_poster(year, path)
+
+    def draw_poster(self, year: int, path: Path) -> None:
+        """Draw the poster of a year; what it came to is said in the window."""
+        from langson_explorer.presenting.print.poster import poster_of
+        from langson_explorer.ui.features.print.poster import save_poster
+
+        browser = self.workspace.browser.value
+        if browser is None:
+            return
+        try:
+            save_poster(poster_of(self.services.calendar, browser.places, year, today()), path)
+        except ExplorerError as error:
+            self.shell.tell_trouble(error)
+            return
+        self.shell.say(tr("Đã vẽ lịch năm {year} ra {path}").format(year=year, path=path))
+
+    def _save(self, path: Path, pdf: QByteArray) -> None:
+        from langson_explorer.files import write_whole
+
+        try:
+            write_whole(path, bytes(pdf.data()))
+        except ExplorerError as error:
+            self.shell.tell_trouble(error)
+            return
+        done = tr("Đã in lịch trình ra {path}").format(path=path)
+        self.shell.say(done, action=(tr("Xem"), partial(_look_at, path)))
+
+
+def _look_at(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
