@@ -24,4 +24,6 @@ def test_nothing_is_read_on_the_way_to_the_window():
 
 
 def test_the_window_with_its_map_loads_nothing_that_only_the_build_needs():
-    assert loaded_by("langson_explorer.app.gui, langson_explorer.ui.features.map", HEAVY) == "[]"
+    parts = ("app.gui", "ui.desk.desk", "ui.features.map.view")
+    modules = ", ".join(f"langson_explorer.{part}" for part in parts)
+    assert loaded_by(modules, HEAVY) == "[]"

@@ -86,8 +86,8 @@ def test_a_held_file_is_told_tried_again_and_saved(qtbot, opened, plans):
 
 def test_a_file_held_at_the_start_holds_up_no_window(qtbot, opened, plans):
     first = opened()
-    first.planning.rename_plan(first.planning.plan.id, "Có sẵn")
-    qtbot.waitUntil(lambda: not first.planning.unsaved(), timeout=5000)
+    first.workspace.planning.value.rename_plan(first.workspace.planning.value.plan.id, "Có sẵn")
+    qtbot.waitUntil(lambda: not first.workspace.planning.value.unsaved(), timeout=5000)
     held = Held(plans)
     desk = opened()
     assert "QGIS" in "".join(told(desk, Tone.WRONG))
@@ -125,7 +125,7 @@ def test_closing_asks_where_changes_are_unsaved(qtbot, opened, plans, monkeypatc
     held.close()
     frame.deleteLater()
     again = opened()
-    assert again.planning.plan.name == "Đoàn tỉnh bạn"
+    assert again.workspace.planning.value.plan.name == "Đoàn tỉnh bạn"
     assert "«Đoàn tỉnh bạn»" in "".join(told(again, Tone.INFO))
 
 
