@@ -108,6 +108,13 @@ class Workspace:
         self.layers = Part(self.browse, lambda browse: browse.filter.layers)
         self.text = Part(self.browse, lambda browse: browse.text)
 
+    def take_catalogue(self, browser: Browser) -> None:
+        """Take the places as they are now; distances start at the one selected before."""
+        self.browser.set(browser)
+        place = self.place
+        if place and place.is_pinned and not self.browse.value.around:
+            self.browse.set(replace(self.browse.value, around=place.id))
+
     def take_plans(self, planning: Planning) -> None:
         """Take the user's plans, follow the one that is open."""
         planning.subscribe(self._hear)

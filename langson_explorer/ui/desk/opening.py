@@ -64,7 +64,7 @@ class Opening(QObject):
             self._workspace.trouble.set(error)
             self._shell.tell_trouble(error)
             return
-        self._workspace.browser.set(browser)
+        self._workspace.take_catalogue(browser)
         self.listed.emit()
 
     def load_plan(self) -> None:

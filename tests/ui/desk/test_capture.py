@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from langson_explorer.app import gui, wiring
-from langson_explorer.errors import MissingFileError, ReadOnlyError
+from langson_explorer.errors import MissingFileError, StorageError
 from langson_explorer.paths import Paths
 from langson_explorer.ui.desk.capture import write_png
 from langson_explorer.ui.theming.theme import ThemeName, theme
@@ -54,7 +54,7 @@ def test_a_plan_that_is_not_there_is_an_error(services, tmp_path):
 
 def test_a_picture_that_cannot_be_written_leaves_nothing(qtbot, tmp_path, desk):
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(ReadOnlyError):
+    with pytest.raises(StorageError, match="folder-missing"):
         write_png(desk.window.grab(), tmp_path / "file" / "x.png")
     write_png(desk.window.grab(), tmp_path / "x.png")
     assert [path.name for path in tmp_path.glob("*.png")] == ["x.png"]

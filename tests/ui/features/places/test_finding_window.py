@@ -1,11 +1,13 @@
 """Typing, choosing, filtering: the list, the card, the selection stay in step."""
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from langson_explorer.domain.place import Layer
 from langson_explorer.domain.text import fold
 from langson_explorer.settings import LAYERS_ON
+from langson_explorer.ui.desk.desk import Desk
 from langson_explorer.ui.features.places.sort_button import SortButton
 
 
@@ -113,3 +115,11 @@ def test_the_list_is_sorted_from_the_menu_of_its_button(qtbot, desk):
     shown = [desk.features["places"].model.row_at(line).place.name.vi for line in range(5)]
     assert shown == sorted(shown, key=fold)
     assert button.text() == "Tên"
+
+
+def test_distances_start_at_what_was_selected_before_there_were_places(qtbot, services):
+    desk = Desk(services)
+    desk.workspace.select("tam-thanh")
+    desk.opening.load_lists()
+    assert names(desk)[:2] == ["tam-thanh", "nhi-thanh"]
+    shiboken6.delete(desk.window)
