@@ -40,6 +40,13 @@ if TYPE_CHECKING:
     from langson_explorer.storage.records.store import Author, RecordStore
 
 
+_OLD_PARTS = (  # as earlier versions named what they had half-written
+    r"plans\.gpkg\.(?P<pid>\d+)",
+    r"settings\.json[a-z0-9_]{6,8}",
+    r"\.packs\.json\.(?P<pid>\d+)\.part",
+)
+
+
 class Services:
     """Everything a window or a command works with, each part made when first asked for.
 
@@ -292,7 +299,15 @@ class Services:
         """Open the plans in the background: a window must not wait for a file that is held."""
         from langson_explorer.storage.open_plans import open_plans
 
+        self._writer.submit(self._sweep)
         self._opening = self._writer.submit(open_plans, self.paths.plans)
+
+    def _sweep(self) -> None:
+        """Delete what killed processes left half-written."""
+        from langson_explorer.files import sweep
+
+        sweep(self.paths.user, *_OLD_PARTS)
+        sweep(self.paths.packs, *_OLD_PARTS)
 
     @property
     def are_plans_opening(self) -> bool:

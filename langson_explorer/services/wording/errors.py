@@ -191,16 +191,15 @@ def _plans() -> dict[str, str]:
         ),
         "plans-read-only": tr(
             "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho đọc, nên thay đổi chưa lưu được. "
-            "Hãy cấp quyền ghi; chương trình sẽ thử lại."
+            "Hãy cấp quyền ghi."
         ),
         "plans-busy": tr(
             "Tệp lịch trình {path} đang bị chương trình khác giữ: có thể là QGIS, một lệnh "
             "langson-explorer đang chạy, hay chương trình sao lưu, đồng bộ. Thay đổi chưa lưu "
-            "được; chương trình sẽ thử lại."
+            "được."
         ),
         "plans-disk-full": tr(
-            "Ổ đĩa đã đầy, không ghi được {path}, nên thay đổi chưa lưu được. Hãy dọn bớt chỗ; "
-            "chương trình sẽ thử lại."
+            "Ổ đĩa đã đầy, không ghi được {path}, nên thay đổi chưa lưu được. Hãy dọn bớt chỗ."
         ),
         "plans-unusable": tr("Chưa dùng được tệp lịch trình {path}. {why}"),
         "plans-some-unreadable": tr(

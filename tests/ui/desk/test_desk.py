@@ -1,6 +1,7 @@
 """The desk as a whole: language, theme, drawer, commands, trouble with files."""
 
 import logging
+import os
 import sys
 from datetime import date
 from types import SimpleNamespace
@@ -201,6 +202,7 @@ def test_an_unexpected_mistake_is_said_and_logged(desk, tmp_path, monkeypatch):
         sys.excepthook(KeyError, mistake, mistake.__traceback__)
     assert str(log) in desk.window.notices.shown()[-1].text
     assert "surprise" in log.read_text(encoding="utf-8")
+    assert os.name != "posix" or log.stat().st_mode & 0o777 == 0o600
     handler = logging.getLogger().handlers[-1]
     logging.getLogger().removeHandler(handler)
     handler.close()

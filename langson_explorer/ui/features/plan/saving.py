@@ -103,6 +103,7 @@ class PlanSaving(QObject):
 
     def _warn(self, text: str) -> None:
         """Say what stays so until changes can be saved again."""
+        text = tr("{trouble} Chương trình sẽ tự thử lại.").format(trouble=text)
         self._warned.add(text)
         self._notices.say(text, Tone.WRONG, (tr("Thử lại"), self._try_again))
 

@@ -1,5 +1,6 @@
 """What the window does where plans cannot be saved."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -177,3 +178,14 @@ def test_settings_that_cannot_be_read_are_told(open_desk, services, tmp_path):
     services.settings = type(services.settings).load(tmp_path / "settings.json")
     desk = open_desk()
     assert "settings.json" in "".join(told(desk, Tone.WRONG))
+
+
+def test_what_killed_programs_left_is_swept_at_the_start(opened, plans):
+    plans.parent.mkdir()
+    dead = 4_194_999  # beyond what a process may be called
+    left = [plans.with_name(f"plans.gpkg.{dead}"), plans.with_name("settings.json_a1b2c3d")]
+    for file in left:
+        file.touch()
+        os.utime(file, (0, 0))
+    opened()
+    assert not any(file.exists() for file in left)
