@@ -4,13 +4,21 @@
 PYTHON := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench data words screenshots lock clean environment assets libraries
+.PHONY: run test torture soak check bench data words screenshots lock clean environment assets libraries
 
 run: assets libraries
 	@sh scripts/run.sh
 
 test: assets libraries
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+
+# What is too long, or asks too much of the machine, for `test`: docs/RELIABILITY.md. Some of it needs root.
+torture: assets libraries
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest torture --ignore torture/soak
+
+# The same for hours of work in minutes.
+soak: assets libraries
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest torture/soak
 
 check: environment
 	$(PYTHON) -m ruff check

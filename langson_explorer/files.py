@@ -119,6 +119,11 @@ def whole_file(path: Path, *, private: bool = False, fresh: bool = False) -> Ite
                     part.chmod(mode)  # the umask does not take from what was there
             sync_file(part)
             _put(part, target, fresh=fresh)
+        except StorageError as error:
+            if error.path != part:
+                raise
+            args = {name: value for name, value in error.args_.items() if name != "path"}
+            raise type(error)(error.code, path, **args) from error  # nobody knows the part's name
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -225,6 +230,24 @@ def write_error(path: Path, error: OSError) -> StorageError:
     if error.errno in _NO_FOLDER and not path.parent.is_dir():
         return StorageError("folder-missing", path, folder=path.parent)
     return StorageError("file-not-written", path, reason=error.strerror or str(error))
+
+
+def knows_locks(folder: Path) -> bool:
+    """Whether files of a folder can be locked: some network disks refuse, or never answer well."""
+    if os.name != "posix":
+        return True
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    probe = folder / f".langson-{_HOST}-{os.getpid()}-{secrets.token_hex(4)}.part"
+    try:
+        with probe.open("xb") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in {errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS}
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
+    return True
 
 
 def has_no_room(folder: Path) -> bool:

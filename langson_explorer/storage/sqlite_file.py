@@ -11,6 +11,7 @@ from pathlib import Path
 from langson_explorer.errors import DamagedFileError, ReadOnlyError, RequestError, StorageError
 from langson_explorer.files import (
     has_no_room,
+    knows_locks,
     make_private_folder,
     require_regular,
     whole_file,
@@ -105,8 +106,8 @@ def storage_error(path: Path, error: sqlite3.Error) -> StorageError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # an extended code's low byte
     if code in _NONSENSE:
         return DamagedFileError("file-damaged", path, reason=str(error))
-    if code in _BUSY:
-        return StorageError("file-busy", path)
+    if code in _BUSY:  # said, too, where nobody holds the file but its disk knows no locks
+        return StorageError("file-busy" if knows_locks(path.parent) else "disk-no-locks", path)
     # A journal that finds no room is told as a file that cannot be opened.
     if code == sqlite3.SQLITE_FULL or has_no_room(path.parent):
         return StorageError("disk-full", path)

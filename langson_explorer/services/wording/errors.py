@@ -90,6 +90,10 @@ def _files() -> dict[str, str]:
             "Không đọc được các lựa chọn trong {path}, nên dùng lựa chọn mặc định; khi lưu lựa "
             "chọn mới, tệp cũ được giữ lại bên cạnh."
         ),
+        "disk-no-locks": tr(
+            "Ổ đĩa chứa {path} không khoá được tệp, như một số thư mục mạng, nên không ghi vào đó: "
+            "hai máy có thể ghi đè nhau. Hãy đặt thư mục dữ liệu trên ổ đĩa của máy này."
+        ),
         "file-exists": tr("Đã có tệp {path}; tệp ấy được giữ nguyên."),
         "folder-missing": tr("Không ghi được {path}: không có thư mục {folder}."),
         "disk-lost": tr("Không ghi được {path}: ổ đĩa không trả lời, có thể đã bị rút ra."),
