@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from langson_explorer.domain.geo import Point
-from langson_explorer.domain.itinerary import Day, Plan, Stop, copy_plan
+from langson_explorer.domain.itinerary import Day, Plan, Stop, StopKind, copy_plan
 from langson_explorer.domain.limits import LONGEST_ID, LONGEST_NAME, LONGEST_TEXT
 from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY
 from langson_explorer.domain.rates import MOST_COUNT, MOST_VND, FreeLine, Rates
@@ -37,16 +37,20 @@ points = st.builds(own_point, st.builds(Point, st.floats(-180, 180), st.floats(-
 ids = points | lines.filter(bool) | st.just("x" * LONGEST_ID)
 minutes = st.integers(0, 1439)
 prices = st.none() | st.integers(0, MOST_VND)
-stops = st.builds(
-    Stop,
-    st.just(""),
-    ids,
-    st.integers(0, 1440),
-    texts,
-    lines | st.just("y" * LONGEST_NAME),
-    st.booleans(),
-    st.booleans(),
-    st.none() | minutes,
+stops = st.sampled_from(StopKind).flatmap(
+    lambda kind: st.builds(
+        Stop,
+        st.just(""),
+        ids if kind is StopKind.VISIT else ids | st.just(""),
+        st.integers(0, 1440),
+        texts,
+        lines | st.just("y" * LONGEST_NAME),
+        st.booleans(),
+        st.booleans(),
+        st.none() | minutes,
+        st.just(kind),
+        lines,
+    )
 )
 days = st.builds(
     Day,
@@ -55,7 +59,6 @@ days = st.builds(
     st.lists(stops, max_size=3).map(tuple),
     texts,
     st.just("") | ids,
-    st.none() | minutes,
 )
 plans = st.builds(
     Plan,

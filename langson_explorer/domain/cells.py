@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from datetime import date
 
+from langson_explorer.domain import dates
 from langson_explorer.domain.festival import MonthDay
 from langson_explorer.domain.geo import Point
 
@@ -95,10 +96,10 @@ def yes_no(value: str) -> bool:
 
 def iso_date(value: str) -> date:
     """A day as 2026-11-25."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise BadCellError("bad-date", value=value) from None
+    day = dates.iso_day(value)
+    if day is None:
+        raise BadCellError("bad-date", value=value)
+    return day
 
 
 def month_or_date(value: str) -> str:

@@ -42,18 +42,20 @@ class _Numbers(NamedTuple):
     day: int
 
 
-def iso_date(text: str) -> date | None:
-    """The day that files write 2027-02-27, and in no other way; None for all else.
-
-    None, too, outside of 1968-2100, which the calendar does not reach.
-    """
+def iso_day(text: str) -> date | None:
+    """The day that files write 1962-04-28, and in no other way; None for all else."""
     if not _ISO.fullmatch(text):
         return None
     try:
-        day = date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
         return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
+def iso_date(text: str) -> date | None:
+    """As `iso_day`; None, too, outside of 1968-2100, which the calendar does not reach."""
+    day = iso_day(text)
+    return day if day and FIRST_DAY <= day <= LAST_DAY else None
 
 
 def read_date(text: str, year: int) -> date:

@@ -9,6 +9,7 @@ from langson_explorer.domain.dates import iso_date
 
 # Control characters, lone surrogates, marks that turn the direction of a text around.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\x0b-\r\x1c-\x1e\x85\u2028\u2029]")  # of every system
 
 
 def is_text(value: object, longest: int) -> TypeGuard[str]:
@@ -23,7 +24,7 @@ def is_line(value: object, longest: int, least: int = 0) -> TypeGuard[str]:
 
 def clean(text: str) -> str:
     """A text without what `Checked` refuses."""
-    return _REFUSED.sub("", "\n".join(text.splitlines()))
+    return _REFUSED.sub("", _LINE_ENDS.sub("\n", text))
 
 
 class WrongFieldError(Exception):

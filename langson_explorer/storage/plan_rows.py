@@ -138,9 +138,9 @@ def write_plan(
     db.executemany(_SAVE_COST, _cost_rows(plan))
     for index, (day, on_clock) in enumerate(zip(plan.days, schedule, strict=True)):
         db.execute(_SAVE_DAY, _day_row(plan, index, day, on_clock))
-        stops = (
-            _stop_row(plan, index, position, visit) for position, visit in enumerate(on_clock.stops)
-        )
+        # The clock may have a meal elsewhere among the stops; they are kept as they were planned.
+        places = {stop.id: position for position, stop in enumerate(day.stops)}
+        stops = (_stop_row(plan, index, places[visit.stop.id], visit) for visit in on_clock.stops)
         db.executemany(_SAVE_STOP, stops)
         db.executemany(_SAVE_LEG, _leg_rows(plan, index, on_clock))
     db.execute(_TOUCH, (stamp,))

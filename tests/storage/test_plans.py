@@ -600,3 +600,12 @@ def test_the_file_is_its_owners_alone(store, path):
     save(store, a_plan(["p1"]))
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_meal_taken_elsewhere_keeps_its_place_among_the_stops(store, path):
+    meal = Stop("meal", "", 60, start_min=8 * 60, kind=StopKind.MEAL)
+    plan = a_plan(["p1", "p2"])
+    plan = plan.with_day(replace(plan.days[0], stops=(*plan.days[0].stops, meal)))
+    save(store, plan)
+    assert open_plans(path).store.load("plan") == plan
+    save(store, plan)  # nobody has changed it meanwhile
