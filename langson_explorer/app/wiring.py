@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from langson_explorer.domain.catalogue import Catalogue
     from langson_explorer.domain.geo import Point
+    from langson_explorer.domain.place import Words
     from langson_explorer.domain.place_columns import PlaceColumns
     from langson_explorer.domain.roads import RoadTable
     from langson_explorer.domain.travel import Mode
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.records.checking import Context
     from langson_explorer.services.records.editing import Records
     from langson_explorer.services.records.ground import Ground
+    from langson_explorer.services.records.importing.door import Importing
     from langson_explorer.services.search import Search
     from langson_explorer.services.spots import Spots
     from langson_explorer.services.stated_times import StatedTimes
@@ -129,6 +131,13 @@ class Services:
 
         return Records(self.record_store, self._author, self._check_context, self.renew_catalogue)
 
+    @cached_property
+    def importing(self) -> "Importing":
+        """Files of places taken in."""
+        from langson_explorer.services.records.importing.door import Importing
+
+        return Importing(self.records, lambda: self.browser, self._check_context)
+
     def _author(self) -> "Author":
         from langson_explorer.settings import OFFICE_NAME, OFFICE_ROLE
         from langson_explorer.storage.records.office import office_id
@@ -150,7 +159,7 @@ class Services:
         return Ground(read_commune_shapes(self.paths.catalogue))
 
     @cached_property
-    def _kinds(self) -> "Mapping[str, frozenset[str]]":
+    def _kinds(self) -> "Mapping[str, Mapping[str, Words]]":
         from langson_explorer.storage.catalogue import read_kinds
 
         return read_kinds(self.paths.catalogue)

@@ -64,6 +64,11 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
+def folded(text: str) -> str:
+    """A text as its words without accents, capitals and signs: two like names give one."""
+    return " ".join(map(fold, tokens(text)))
+
+
 @lru_cache(maxsize=65_536)
 def toned(word: str) -> str:
     """A word with its tone as a digit in front, so that "hoà" and "hòa" are one: "1hoa".

@@ -2,6 +2,8 @@
 
 import gettext
 import logging
+from collections.abc import Callable
+from contextvars import ContextVar
 from pathlib import Path
 
 DOMAIN = "langson"
@@ -10,6 +12,8 @@ _OWN_NAMES = {"vi": "Tiếng Việt", "en": "English", "zh": "中文"}
 
 _log = logging.getLogger(__name__)
 _current: tuple[str, gettext.NullTranslations] = ("vi", gettext.NullTranslations())
+_folder: Path | None = None
+_spoken: ContextVar[gettext.NullTranslations | None] = ContextVar("spoken", default=None)
 
 
 def set_language(language: str, folder: Path) -> None:
@@ -17,7 +21,8 @@ def set_language(language: str, folder: Path) -> None:
 
     Where its catalogue is missing, words stay Vietnamese while numbers and dates follow it.
     """
-    global _current  # noqa: PLW0603 - one language at a time, as gettext.install has it
+    global _current, _folder  # noqa: PLW0603 - one language at a time, as gettext.install has it
+    _folder = folder
     chosen = language if language in LANGUAGES else "vi"
     words = gettext.translation(DOMAIN, folder, [chosen], fallback=True)
     if chosen != "vi" and not isinstance(words, gettext.GNUTranslations):
@@ -37,7 +42,20 @@ def language_name(language: str) -> str:
 
 def tr(text: str) -> str:
     """The Vietnamese text in the language chosen."""
-    return _current[1].gettext(text)
+    return (_spoken.get() or _current[1]).gettext(text)
+
+
+def in_each_language[T](say: Callable[[], T]) -> dict[str, T]:
+    """What `say` gives in each language; the one chosen stays, in other threads, too."""
+    told = {}
+    for language in LANGUAGES:
+        words = gettext.translation(DOMAIN, _folder, [language], fallback=True)
+        token = _spoken.set(words)
+        try:
+            told[language] = say()
+        finally:
+            _spoken.reset(token)
+    return told
 
 
 def ntr(text: str, plural: str, n: int) -> str:

@@ -58,12 +58,16 @@ def read_catalogue(path: Path, *, changing: bool = False) -> Catalogue:
         raise DamagedFileError("catalogue-damaged", path, reason=str(error)) from error
 
 
-def read_kinds(path: Path) -> Mapping[str, frozenset[str]]:
-    """The codes of the kinds of each layer; raises MissingFileError, DamagedFileError."""
-    kinds: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+def read_kinds(path: Path) -> Mapping[str, Mapping[str, Words]]:
+    """What the kinds of each layer are called, by code.
+
+    Raises MissingFileError, DamagedFileError.
+    """
+    kinds: defaultdict[str, dict[str, Words]] = defaultdict(dict)
     with closing(open_for_reading(path)) as db:
-        for code, layer in db.execute("SELECT code, layer FROM kinds"):
-            kinds[layer] |= {code}
+        db.row_factory = sqlite3.Row
+        for row in _rows(db, "kinds"):
+            kinds[row["layer"]][row["code"]] = _words(row, "name")
     return kinds
 
 

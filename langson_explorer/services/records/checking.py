@@ -11,7 +11,7 @@ from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, 
 from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.occurrences import occurrences
-from langson_explorer.domain.place import PIN_LIMIT_M, Language, Place
+from langson_explorer.domain.place import PIN_LIMIT_M, Language, Place, Words
 from langson_explorer.domain.place_rules import (
     Finding,
     festival_findings,
@@ -21,7 +21,7 @@ from langson_explorer.domain.place_rules import (
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.records.fields import BY_NAME, parts_by_name
 from langson_explorer.domain.records.values import DEGREE, Value, field_name
-from langson_explorer.domain.text import fold, tokens
+from langson_explorer.domain.text import folded
 from langson_explorer.services.opening import is_readable
 from langson_explorer.services.records.drafts import Problem
 from langson_explorer.services.records.ground import BOUNDARY_ERROR_M, Ground
@@ -38,19 +38,17 @@ class Context(NamedTuple):
     """What a place is held against: the land, the kinds of each layer, the other places."""
 
     ground: Ground
-    kinds: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, Mapping[str, Words]]
     places: Iterable[Place]
 
 
-def problems_of(
-    place: str, after: Values, touched: Iterable[str], context: Context
-) -> list[Problem]:
+def problems_of(after: Values, touched: Iterable[str], context: Context) -> list[Problem]:
     """What there is to say of the cells touched, of the whole where they have a part in it.
 
     `after` is all that would be known of the place, by cell.
     """
     names = {field_name(cell) for cell in touched}
-    found = [
+    return [
         *_of_rules(after, names),
         *_of_kind(after, names, context),
         *_of_position(after, names, context),
@@ -59,9 +57,6 @@ def problems_of(
         *_of_texts(after, names),
         *_of_links(after, touched, context),
     ]
-    if names & {"name_vi", "position"}:
-        found += _twins(place, after, context)
-    return found
 
 
 def _columns(after: Values) -> dict[str, object]:
@@ -103,7 +98,7 @@ def _warning(cell: str, part: str, code: str, **args: object) -> Problem:
 def _of_kind(after: Values, names: set[str], context: Context) -> Iterator[Problem]:
     told = after.get("kind", {})
     kind, layer = told.get("kind"), str(told.get("layer", ""))
-    if "kind" in names and kind and kind not in context.kinds.get(layer, frozenset()):
+    if "kind" in names and kind and kind not in context.kinds.get(layer, {}):
         known = ", ".join(sorted(context.kinds.get(layer, ())))
         yield Problem("kind", "kind", "unknown-code", {"value": kind, "known": known})
     if layer:
@@ -212,7 +207,8 @@ def _of_links(after: Values, touched: Iterable[str], context: Context) -> Iterat
             yield Problem(cell, "relation_to", "unknown-places", {"value": other})
 
 
-def _twins(place: str, after: Values, context: Context) -> Iterator[Problem]:
+def twins(place: str, after: Values, context: Context) -> Iterator[Problem]:
+    """The places of the same name and layer right beside it."""
     name = folded(str(after.get("name_vi", {}).get("name_vi", "")))
     told = after.get("position", {})
     lon, lat = told.get("lon"), told.get("lat")
@@ -226,8 +222,3 @@ def _twins(place: str, after: Values, context: Context) -> Iterator[Problem]:
         if metres <= _NEAR_M and folded(other.name.vi) == name:
             args = {"name": other.name.vi, "metres": round(metres), "id": other.id}
             yield _warning("name_vi", "name_vi", "duplicate-nearby", **args)
-
-
-def folded(name: str) -> str:
-    """A name without accents, capitals and signs."""
-    return " ".join(map(fold, tokens(name)))

@@ -20,7 +20,7 @@ from langson_explorer.domain.records.values import (
     field_name,
 )
 from langson_explorer.errors import NotFoundError, RequestError
-from langson_explorer.services.records.checking import Context, problems_of
+from langson_explorer.services.records.checking import Context, problems_of, twins
 from langson_explorer.services.records.drafts import (
     Draft,
     Problem,
@@ -81,6 +81,34 @@ class Checked(NamedTuple):
     def errors(self) -> tuple[Problem, ...]:
         """What stops saving."""
         return tuple(problem for problem in self.problems if not problem.is_warning)
+
+
+def check_draft(draft: Draft, state: PlaceState, context: Context) -> Checked:
+    """What a draft comes to, and what is wrong with it but for places near by."""
+    values, problems = read(draft, state)
+    if "position" in values:
+        values["position"] = _placed(values["position"], current(state, "position"), context)
+    after = after_of(state, values)
+    layer = str(after.get("kind", {}).get("layer", draft.layer))
+    if draft.is_new and layer in tuple(Layer):
+        problems += _missing(after, Layer(layer), draft)
+    problems += problems_of(after, list(values), context)
+    return Checked(values, tuple(problems))
+
+
+def edits_of(draft: Draft, values: Mapping[str, Value]) -> list[Edit]:
+    """The edits that write these values down, on top of what the draft has seen."""
+    edits = [
+        Edit(
+            draft.place,
+            cell,
+            value,
+            tuple(Ref.parse(ref) for ref in draft.seen.get(cell, ())),
+            draft.base.get(cell, ""),
+        )
+        for cell, value in values.items()
+    ]
+    return _in_order(edits)
 
 
 class Records:
@@ -160,11 +188,10 @@ class Records:
             raise InvalidRecordError(checked.errors)
         if not checked.values:
             raise RequestError("nothing-changed")
-        after = _after(state, checked.values)
+        after = after_of(state, checked.values)
         if not told.source and not any(field_name(cell) == "sources" for cell in after):
             raise RequestError("source-missing")
-        edits = [self._edit(draft, cell, value) for cell, value in checked.values.items()]
-        change = self._write(told, [_in_order(edits)], forget)
+        change = self._write(told, [edits_of(draft, checked.values)], forget)
         self._remember(change)
         return change
 
@@ -301,17 +328,12 @@ class Records:
         return next((draft for draft in self.drafts() if draft.place == place), None)
 
     def _check(self, draft: Draft, state: PlaceState) -> Checked:
-        values, problems = read(draft, state)
         context = self._context()
-        if "position" in values:
-            values["position"] = _placed(values["position"], current(state, "position"), context)
-        after = _after(state, values)
-        layer = str(after.get("kind", {}).get("layer", draft.layer))
-        wrong = list(problems)
-        if draft.is_new and layer in tuple(Layer):
-            wrong += _missing(after, Layer(layer), draft)
-        wrong += problems_of(draft.place, after, list(values), context)
-        return Checked(values, tuple(wrong))
+        checked = check_draft(draft, state, context)
+        near: Iterable[Problem] = ()
+        if checked.values.keys() & {"name_vi", "position"}:
+            near = twins(draft.place, after_of(state, checked.values), context)
+        return Checked(checked.values, (*checked.problems, *near))
 
     def _form(self, state: PlaceState, draft: Draft) -> Form:
         layer = Layer(str(current(state, "kind").get("layer") or draft.layer))
@@ -321,10 +343,6 @@ class Records:
         order = {field.name: nth for nth, field in enumerate(FIELDS)}
         listed = sorted(cells, key=lambda cell: order[field_name(cell)])
         return Form(state.id, layer, tuple(_cell(state, cell) for cell in listed), draft)
-
-    def _edit(self, draft: Draft, cell: str, value: Value) -> Edit:
-        over = tuple(Ref.parse(ref) for ref in draft.seen.get(cell, ()))
-        return Edit(draft.place, cell, value, over, draft.base.get(cell, ""))
 
 
 def _cell(state: PlaceState, cell: str) -> Cell:
@@ -344,7 +362,7 @@ def _on_top(state: PlaceState, cell: str, value: Value) -> Edit:
     return Edit(state.id, cell, value, over, digest(dict(state.shipped.get(cell, NOTHING))))
 
 
-def _after(state: PlaceState, values: Mapping[str, Value]) -> dict[str, Value]:
+def after_of(state: PlaceState, values: Mapping[str, Value]) -> dict[str, Value]:
     """All that would be known of a place."""
     known = {cell: current(state, cell) for cell in cells_of(state)}
     return {cell: value for cell, value in {**known, **values}.items() if value}

@@ -14,6 +14,17 @@ def record_errors() -> dict[str, str]:
         "edit-and-retire": tr("Không thể vừa sửa ô vừa bỏ hay lấy lại một nơi."),
         "layer-needed": tr("Nơi mới phải có layer=…, một trong: {known}."),
         "field-unknown": tr("Không có ô «{field}». Các ô: {known}."),
+        "crs-unknown": tr("Không biết hệ toạ độ «{crs}»; hãy viết như EPSG:9215."),
+        "file-too-large": tr("Tệp {path} quá lớn: chỉ đọc tệp đến {most}."),
+        "import-file-unknown": tr("Không đọc được loại tệp của {path}. Các loại: {known}."),
+        "mapping-unreadable": tr(
+            '{path} phải là JSON như {{"Tên di tích": "name_vi", "Toạ độ": "point"}}.'
+        ),
+        "nothing-to-import": tr("Tệp {path} không có dòng hay điểm nào để nhập."),
+        "reading-took-too-long": tr("Đọc tệp {path} quá lâu nên đã dừng."),
+        "sheet-unknown": tr("Tệp không có trang «{sheet}»; chỉ có: {known}."),
+        "target-unknown": tr("Cột «{column}»: không có ô «{target}»."),
+        "too-many-rows": tr("Tệp có {count} dòng, chỉ nhập được {most} dòng một lần."),
         "joined-to-itself": tr("Không thể gộp «{place}» vào chính nó."),
         "nothing-changed": tr("Không có gì khác với điều đã lưu, nên không ghi gì."),
         "nothing-to-revert": tr("Mọi điều đã như trước thay đổi này: không có gì để trả lại."),

@@ -17,11 +17,13 @@ def problem_sentence(problem: Problem) -> str:
 
 def problem_line(problem: Problem) -> str:
     """The problem with the name of its part in front."""
-    return f"{part_name(problem.part)}: {problem_sentence(problem)}"
+    name = tr("Mã") if problem.part == "id" else part_name(problem.part)
+    return f"{name}: {problem_sentence(problem)}"
 
 
 def _templates() -> dict[str, str]:
     return {
+        "bad-point": tr("«{value}» không phải là toạ độ đọc được"),
         "text-too-long": tr("dài {count} chữ, chỉ được {most}: hãy rút gọn"),
         "coordinates-swapped": tr("vĩ độ và kinh độ có lẽ đã đổi chỗ cho nhau"),
         "fee-without-year": tr("vé chưa ghi theo năm nào; khách sẽ không biết giá còn đúng không"),

@@ -266,7 +266,9 @@ def write_rows(db: sqlite3.Connection, schema: str, rows: PlaceRows, layer: str)
         parts = BY_NAME[name].parts
         for nth, value in enumerate(elements.values(), start=1):
             told = (value.get(part.name) for part in parts)
-            row = dict(zip(columns, told, strict=True)) | {owner: rows.id}
+            row: dict[str, object] = {owner: rows.id, **dict(zip(columns, told, strict=True))}
+            if name == "aliases" and not row["kind"]:
+                row["kind"] = "alias"  # nobody said that it is a short name
             _insert(db, schema, name, row | ({"position": nth} if name == "sources" else {}))
     for kind in ("former_commune", "former_district"):
         for former in names_told(rows.columns.get(kind) or ""):

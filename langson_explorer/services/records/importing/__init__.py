@@ -1,0 +1,1 @@
+"""Files of places taken in: read, matched to our fields, checked row by row, then written."""

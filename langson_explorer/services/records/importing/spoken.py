@@ -1,0 +1,119 @@
+"""What people write in cells, as what our fields take: codes, numbers, dates, points."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from langson_explorer.domain.layer import Layer
+from langson_explorer.domain.place import Rank, Words
+from langson_explorer.domain.records.fields import Part, Shape
+from langson_explorer.domain.text import folded
+from langson_explorer.i18n import in_each_language, tr
+from langson_explorer.services.wording import layer_name, rank_name
+
+type Kinds = Mapping[str, Mapping[str, Words]]
+
+_YES = frozenset({"yes", "true", "1", "co", "x", "dung", "是", "有"})
+_NO = frozenset({"no", "false", "0", "khong", "sai", "否", "无"})
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_MONTH_FIRST = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_NUMBER = re.compile(r"[-+]?\d[\d .,\u00a0\u202f]*")
+_FREE = frozenset({"mien phi", "khong thu ve", "free", "免费"})
+_MOBILE = re.compile(r"(?:\+84|\b0)[\s.-]?[35789](?:[\s.-]?\d){8}\b")
+
+
+def spoken(part: Part, text: str, layer: str, kinds: Kinds) -> str:
+    """A cell of that part as `read_part` takes it; what is not understood is left as it is."""
+    text = text.strip()
+    if not text:
+        return ""
+    if part.name == "kind":
+        return _kind(text, layer, kinds)
+    if part.name == "contact":
+        return " ".join(_MOBILE.sub("", text).split()).strip(" ,;-–·")
+    reader = _READERS.get(part.shape)
+    return reader(part, text) if reader else text
+
+
+def _kind(text: str, layer: str, kinds: Kinds) -> str:
+    told = (
+        kinds.get(layer, {})
+        if layer
+        else {c: n for some in kinds.values() for c, n in some.items()}
+    )
+    if text in told:
+        return text
+    wanted = folded(text)
+    for code, name in told.items():
+        if wanted in map(folded, (name.vi, name.en, name.zh)):
+            return code
+    return text
+
+
+def layer_of_kind(kind: str, kinds: Kinds) -> str:
+    """The layer a kind is of, where only one has it."""
+    layers = [layer for layer, told in kinds.items() if kind in told]
+    return layers[0] if len(layers) == 1 else ""
+
+
+def _choice(part: Part, text: str) -> str:
+    if text in part.choices:
+        return text
+    return _codes().get((part.name, folded(text)), text)
+
+
+@cache
+def _codes() -> dict[tuple[str, str], str]:
+    """Codes by the part and what each is called in any language."""
+    codes: dict[tuple[str, str], str] = {}
+
+    def learn(part: str, say: Callable[[], Mapping[str, str]]) -> None:
+        for told in in_each_language(say).values():
+            codes.update({(part, folded(name)): code for code, name in told.items()})
+
+    learn("layer", lambda: {layer.value: layer_name(layer) for layer in Layer})
+    learn("rank", lambda: {rank.value: rank_name(rank) for rank in Rank if rank})
+    learn("confidence", lambda: {"high": tr("cao"), "medium": tr("vừa"), "low": tr("thấp")})
+    learn("calendar", lambda: {"lunar": tr("âm lịch"), "solar": tr("dương lịch")})
+    codes.update({("calendar", "am"): "lunar", ("calendar", "duong"): "solar"})
+    return codes
+
+
+def _flag(_: Part, text: str) -> str:
+    plain = folded(text)
+    return "yes" if plain in _YES else "no" if plain in _NO else text
+
+
+def _number(part: Part, text: str) -> str:
+    """The number in a text with its unit: "20.000 đ", "45 phút", "150 m"."""
+    if part.name == "fee_vnd" and folded(text) in _FREE:
+        return "0"
+    found = _NUMBER.findall(text)
+    return found[0].strip(" .,") if len(found) == 1 else text
+
+
+def _date(_: Part, text: str) -> str:
+    if match := _DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+        return f"{year}-{int(month):02}-{int(day):02}"
+    if match := _MONTH_FIRST.fullmatch(text):
+        month, year = match.groups()
+        return f"{year}-{int(month):02}"
+    return text
+
+
+def _list(_: Part, text: str) -> str:
+    return ";".join(part.strip() for part in re.split(r"[;,、]", text) if part.strip())
+
+
+_READERS: Mapping[Shape, Callable[[Part, str], str]] = {
+    Shape.CHOICE: _choice,
+    Shape.FLAG: _flag,
+    Shape.NUMBER: _number,
+    Shape.DATE: _date,
+    Shape.NUMBERS: _list,
+    Shape.CHOICES: _list,
+    Shape.YEARS: _list,
+    Shape.DAYS: _list,
+    Shape.COMMUNES: _list,
+}
