@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.records.editing import Records
     from langson_explorer.services.records.ground import Ground
     from langson_explorer.services.records.importing.door import Importing
+    from langson_explorer.services.records.photos import Photos
     from langson_explorer.services.search import Search
     from langson_explorer.services.spots import Spots
     from langson_explorer.services.stated_times import StatedTimes
@@ -137,6 +138,14 @@ class Services:
         from langson_explorer.services.records.importing.door import Importing
 
         return Importing(self.records, lambda: self.browser, self._check_context)
+
+    @cached_property
+    def photos(self) -> "Photos":
+        """The pictures of places."""
+        from langson_explorer.services.records.photos import Photos
+        from langson_explorer.storage.records.photos import PhotoStore
+
+        return Photos(PhotoStore(self.paths.photos), self.records)
 
     def _author(self) -> "Author":
         from langson_explorer.settings import OFFICE_NAME, OFFICE_ROLE

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from langson_explorer.domain.sheet import WGS84
 from langson_explorer.errors import RequestError
-from langson_explorer.formats.sheet import WGS84
 
 
 class Offered(NamedTuple):

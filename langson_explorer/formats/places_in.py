@@ -16,9 +16,9 @@ from defusedxml import (  # type: ignore[import-untyped]
     ElementTree,
 )
 
+from langson_explorer.domain.sheet import LAT, LON, MOST_BYTES, WGS84, Sheet, sheet_of
 from langson_explorer.errors import DamagedFileError, StorageError
-from langson_explorer.formats.sheet import LAT, LON, WGS84, Sheet
-from langson_explorer.formats.sheets_in import MOST_BYTES, content, recoded
+from langson_explorer.formats.sheets_in import content
 
 _NAME, _TEXT = "name", "description"
 
@@ -73,7 +73,7 @@ def _unpacked(path: Path, data: bytes) -> bytes:
                 part for part in parts.infolist() if part.filename.lower().endswith(".kml")
             )
             if inner.file_size > MOST_BYTES:
-                raise StorageError("file-too-large", path, most=MOST_BYTES)
+                raise StorageError("file-too-large", path, most_bytes=MOST_BYTES)
             with parts.open(inner) as file:
                 return file.read(MOST_BYTES)
     except (zipfile.BadZipFile, StopIteration, RuntimeError, NotImplementedError) as error:
@@ -137,13 +137,3 @@ def _named(root: Element, name: str) -> Iterator[Element]:
 def _sheets(path: Path, points: Iterable[Mapping[str, str]], crs: str = WGS84) -> list[Sheet]:
     sheet = sheet_of(path.stem, points, crs)
     return [sheet] if sheet else []
-
-
-def sheet_of(name: str, points: Iterable[Mapping[str, str]], crs: str = WGS84) -> Sheet | None:
-    """Points with what is known of each, as a sheet."""
-    listed = list(points)
-    header = tuple(dict.fromkeys(key for point in listed for key in point))
-    rows = tuple(
-        (n, tuple(point.get(key, "") for key in header)) for n, point in enumerate(listed, start=1)
-    )
-    return recoded(Sheet(name, header, rows, crs, has_geometry=True)) if rows else None

@@ -9,14 +9,12 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from langson_explorer.domain.sheet import MOST_BYTES, MOST_ROWS, Sheet
 from langson_explorer.errors import DamagedFileError, RequestError, StorageError
 from langson_explorer.files import read_small
-from langson_explorer.formats.sheet import Sheet
 from langson_explorer.formats.vietnamese import coding_of, converted, decoded
 
-MOST_BYTES = 64 << 20
 MOST_UNPACKED = 512 << 20  # a sheet of 4 GB fits into a file of 4 MB
-MOST_ROWS = 200_000
 _MOST_COLUMNS = 500
 _LONGEST_CELL = 20_000
 _SAMPLE = 4_000  # letters in which to look for an old font
@@ -48,7 +46,7 @@ def _require_small(path: Path, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
-                raise StorageError("file-too-large", path, most=MOST_UNPACKED)
+                raise StorageError("file-too-large", path, most_bytes=MOST_UNPACKED)
     except zipfile.BadZipFile as error:
         raise DamagedFileError("file-damaged", path, reason=str(error)) from error
 
@@ -57,7 +55,7 @@ def content(path: Path, most: int = MOST_BYTES) -> bytes:
     """What a file holds; raises StorageError ("file-too-large", most in bytes)."""
     data = read_small(path, most)
     if len(data) > most:
-        raise StorageError("file-too-large", path, most=most)
+        raise StorageError("file-too-large", path, most_bytes=most)
     return data
 
 
@@ -94,7 +92,7 @@ def as_sheet(name: str, rows: Iterable[Sequence[object]]) -> Sheet | None:
     _, header = told[start]
     width = min(len(header), _MOST_COLUMNS)
     body = [(n, (*cells[:width], *[""] * (width - len(cells)))) for n, cells in told[start + 1 :]]
-    return recoded(Sheet(name, tuple(header[:width]), tuple(body)))
+    return Sheet(name, tuple(header[:width]), tuple(body))
 
 
 def recoded(sheet: Sheet) -> Sheet:

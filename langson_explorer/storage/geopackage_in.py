@@ -7,9 +7,8 @@ from contextlib import closing
 from math import isnan
 from pathlib import Path
 
+from langson_explorer.domain.sheet import LAT, LON, MOST_BYTES, MOST_ROWS, Sheet
 from langson_explorer.errors import DamagedFileError, RequestError, StorageError
-from langson_explorer.formats.sheet import LAT, LON, Sheet
-from langson_explorer.formats.sheets_in import MOST_BYTES, MOST_ROWS
 
 _MOST = 8 * MOST_BYTES
 _LAYERS = """
@@ -30,7 +29,7 @@ def read_geopackage(path: Path) -> list[Sheet]:
     RequestError ("too-many-rows").
     """
     if path.is_file() and path.stat().st_size > _MOST:
-        raise StorageError("file-too-large", path, most=_MOST)
+        raise StorageError("file-too-large", path, most_bytes=_MOST)
     try:
         address = f"{path.resolve().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True)) as db:

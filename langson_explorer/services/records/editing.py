@@ -165,6 +165,16 @@ class Records:
         """The draft with parts set by name; raises RequestError ("field-unknown")."""
         return assigned(draft, self.store.state(draft.place), told)
 
+    def with_element(
+        self, draft: Draft, field: str, texts: Mapping[str, str], nth: int = 0
+    ) -> Draft:
+        """The draft with one more element of a list."""
+        return replace(draft, texts={**draft.texts, f"{field}/+{nth}": dict(texts)})
+
+    def without_element(self, draft: Draft, cell: str) -> Draft:
+        """The draft with an element of a list taken away."""
+        return replace(draft, texts={**draft.texts, cell: {}})
+
     def drop(self, draft: Draft) -> None:
         """Forget what was typed."""
         self.store.keep_draft(draft.place, None)

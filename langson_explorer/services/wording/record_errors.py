@@ -15,12 +15,21 @@ def record_errors() -> dict[str, str]:
         "layer-needed": tr("Nơi mới phải có layer=…, một trong: {known}."),
         "field-unknown": tr("Không có ô «{field}». Các ô: {known}."),
         "crs-unknown": tr("Không biết hệ toạ độ «{crs}»; hãy viết như EPSG:9215."),
-        "file-too-large": tr("Tệp {path} quá lớn: chỉ đọc tệp đến {most}."),
+        "file-too-large": tr("Tệp {path} quá lớn: chỉ đọc tệp đến {most_bytes}."),
         "import-file-unknown": tr("Không đọc được loại tệp của {path}. Các loại: {known}."),
         "mapping-unreadable": tr(
             '{path} phải là JSON như {{"Tên di tích": "name_vi", "Toạ độ": "point"}}.'
         ),
         "nothing-to-import": tr("Tệp {path} không có dòng hay điểm nào để nhập."),
+        "photo-heic": tr(
+            "Chưa đọc được ảnh HEIC {path}. Hãy lưu lại thành JPEG (trên điện thoại: chọn «Tương "
+            "thích nhất»)."
+        ),
+        "photo-not-found": tr("«{place}» không có ảnh «{photo}»."),
+        "photo-too-large": tr(
+            "Ảnh {path} quá lớn: chỉ nhận tệp đến {most_bytes}, 120 triệu điểm ảnh."
+        ),
+        "photo-unreadable": tr("{path} không phải là ảnh JPEG, PNG hay WebP đọc được."),
         "reading-took-too-long": tr("Đọc tệp {path} quá lâu nên đã dừng."),
         "sheet-unknown": tr("Tệp không có trang «{sheet}»; chỉ có: {known}."),
         "target-unknown": tr("Cột «{column}»: không có ô «{target}»."),

@@ -10,9 +10,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from langson_explorer.domain.sheet import LAT, LON, WGS84, Sheet, sheet_of
 from langson_explorer.errors import DamagedFileError, StorageError
-from langson_explorer.formats.places_in import sheet_of
-from langson_explorer.formats.sheet import LAT, LON, WGS84, Sheet
 
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _MOST_UNPACKED = 256 << 20
@@ -39,7 +38,7 @@ def _unpacked(path: Path, folder: Path) -> list[Path]:
         with zipfile.ZipFile(path) as parts:
             wanted = [p for p in parts.infolist() if Path(p.filename).suffix.lower() in _PARTS]
             if sum(part.file_size for part in wanted) > _MOST_UNPACKED:
-                raise StorageError("file-too-large", path, most=_MOST_UNPACKED)
+                raise StorageError("file-too-large", path, most_bytes=_MOST_UNPACKED)
             stems = list(dict.fromkeys(str(Path(part.filename).with_suffix("")) for part in wanted))
             for part in wanted:
                 inner = Path(part.filename)

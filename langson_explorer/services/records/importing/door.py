@@ -7,9 +7,9 @@ from pathlib import Path
 
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.records.changes import Change
+from langson_explorer.domain.sheet import Sheet
 from langson_explorer.errors import RequestError
 from langson_explorer.files import read_small
-from langson_explorer.formats.sheet import Sheet
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.records.checking import Context
 from langson_explorer.services.records.editing import Records

@@ -5,11 +5,11 @@ from dataclasses import replace
 from math import isfinite
 from pathlib import Path
 
+from langson_explorer.domain.sheet import LAT, LON, WGS84, Sheet
 from langson_explorer.errors import RequestError
 from langson_explorer.formats.crs import to_wgs84
 from langson_explorer.formats.places_in import read_geojson, read_gpx, read_kml
-from langson_explorer.formats.sheet import LAT, LON, WGS84, Sheet
-from langson_explorer.formats.sheets_in import WORKBOOKS, read_csv, read_workbook
+from langson_explorer.formats.sheets_in import WORKBOOKS, read_csv, read_workbook, recoded
 from langson_explorer.storage.geopackage_in import read_geopackage
 
 
@@ -43,7 +43,7 @@ def read_sheets(path: Path, crs: str = "") -> list[Sheet]:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise RequestError("import-file-unknown", path=path, known=", ".join(ENDINGS))
-    sheets = [_in_degrees(sheet, crs) for sheet in reader(path)]
+    sheets = [_in_degrees(recoded(sheet), crs) for sheet in reader(path)]
     if not sheets:
         raise RequestError("nothing-to-import", path=path)
     return sheets

@@ -6,9 +6,9 @@ from functools import cache
 
 from langson_explorer.domain.coordinates import read_point
 from langson_explorer.domain.records.fields import FIELDS, STATE
+from langson_explorer.domain.sheet import Sheet
 from langson_explorer.domain.text import folded
 from langson_explorer.errors import RequestError
-from langson_explorer.formats.sheet import Sheet
 from langson_explorer.i18n import in_each_language
 from langson_explorer.services.export_columns import COLUMNS
 from langson_explorer.services.wording.fields import part_name

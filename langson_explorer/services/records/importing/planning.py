@@ -15,8 +15,8 @@ from langson_explorer.domain.records.changes import Edit
 from langson_explorer.domain.records.fields import BY_NAME, Shape, fields_of, parts_by_name
 from langson_explorer.domain.records.ids import new_place_id
 from langson_explorer.domain.records.values import DEGREE, field_name, read_part
+from langson_explorer.domain.sheet import Sheet
 from langson_explorer.errors import RequestError
-from langson_explorer.formats.sheet import Sheet
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.records.checking import Context
 from langson_explorer.services.records.drafts import (
