@@ -71,6 +71,8 @@ def trips(draw, most_places: int = 7) -> Problem:
         before=tuple((f"p{a}", f"p{b}") for a, b in before if a < b),
         people=draw(st.integers(1, 40)),
         by_coach=draw(st.booleans()),
+        meals=draw(st.none() | st.lists(st.integers(0, count), max_size=2, unique=True).map(tuple)),
+        most_alike=draw(st.sampled_from([1, 2])),
     )
 
 
@@ -107,6 +109,8 @@ def _places(draw, number: int, days: int) -> Candidate:
         start=draw(st.sampled_from([None, None, None, 9 * HOUR, 12 * HOUR])),
         capacity=draw(st.sampled_from([None, None, 20])),
         takes_coach=draw(st.booleans()),
+        group=draw(st.sampled_from(["", "", "temple"])),
+        longest_leg=draw(st.sampled_from([FAR, FAR, FAR, HOUR])),
     )
 
 

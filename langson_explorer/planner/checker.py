@@ -23,6 +23,8 @@ ends-late          the day ends after its time
 drives-long        more driving than allowed
 walks-long         more walking than allowed
 many               more visits than allowed
+alike              more visits of one group than allowed
+long-leg           a way to a place that is longer than the place is worth
 no-way             a way that does not exist
 lunch              no lunch, not within its times, too short, or while something else goes on
 order              'before' turned round
@@ -67,6 +69,7 @@ def violations(problem: Problem, result: Result) -> list[Reason]:
             Reason(wrong.code, (("day", number), *wrong.args))
             for wrong in _day(problem, number, day, planned, known)
         )
+    found += _alike(problem, result, known)
     found += _order(problem, result)
     found += _worth(problem, result, known)
     return found
@@ -95,20 +98,41 @@ def _day(
         yield Reason.of("leaves-early", leave=planned.leave, start=day.start)
     rows = [day.start_at, *(known[visit.id].at for visit in planned.visits), day.end_at]
     ways = list(pairwise(rows))
-    now = planned.leave
+    now, meal = planned.leave, _Meal(problem, planned)
     for visit, (here, there) in zip(planned.visits, ways, strict=False):
-        now += problem.matrix.seconds[here][there]
+        now = meal.arrival(now, here, there, visit.start)
         if visit.arrive != now:
             yield Reason.of("arrives", id=visit.id, said=visit.arrive, right=now)
+        if problem.matrix.seconds[here][there] > known[visit.id].longest_leg:
+            yield Reason.of("long-leg", id=visit.id)
         yield from _visit(problem, number, visit, known[visit.id])
         now = visit.depart
     here, there = ways[-1]
-    if planned.back != now + problem.matrix.seconds[here][there]:
+    if planned.back != meal.arrival(now, here, there, FAR):
         yield Reason.of("returns", said=planned.back)
     if planned.end > day.end:
         yield Reason.of("ends-late", end=planned.end, limit=day.end)
     yield from _limits(problem, day, ways)
     yield from _lunch(problem, day, planned, known)
+
+
+class _Meal:
+    """Lunch that is had where there is food: on the way to the first visit begun after it."""
+
+    def __init__(self, problem: Problem, planned: PlannedDay) -> None:
+        self._seconds = problem.matrix.seconds
+        self._at = planned.lunch_at
+        self._lunch = planned.lunch
+
+    def arrival(self, now: int, here: int, there: int, begins: int) -> int:
+        """When one arrives; -1 where lunch is begun before one is there."""
+        lunch, at, seconds = self._lunch, self._at, self._seconds
+        if lunch is None or at is None or begins < lunch.end:
+            return now + seconds[here][there]
+        self._at = None
+        if now + seconds[here][at] > lunch.start:
+            return -1
+        return lunch.end + seconds[at][there]
 
 
 def _visit(problem: Problem, number: int, visit: Visit, place: Candidate) -> Iterator[Reason]:
@@ -158,6 +182,10 @@ def _lunch(
         yield Reason.of("lunch", why="time")
     if lunch.end - lunch.start < rule.length:
         yield Reason.of("lunch", why="short")
+    if problem.meals is not None:
+        if planned.lunch_at not in problem.meals:
+            yield Reason.of("lunch", why="place")
+        return  # when it was reached and left the arrivals tell
     free = [(day.start, planned.leave), (planned.back, planned.end)]
     for visit in planned.visits:
         free += [
@@ -166,6 +194,14 @@ def _lunch(
         ]
     if not any(start <= lunch.start and lunch.end <= end for start, end in free):
         yield Reason.of("lunch", why="busy")
+
+
+def _alike(problem: Problem, result: Result, known: dict[str, Candidate]) -> Iterator[Reason]:
+    for number, planned in enumerate(result.days):
+        groups = Counter(known[visit.id].group for visit in planned.visits)
+        for group, count in groups.items():
+            if group and count > problem.most_alike:
+                yield Reason.of("alike", day=number, group=group)
 
 
 def _order(problem: Problem, result: Result) -> Iterator[Reason]:

@@ -1,10 +1,16 @@
 """Puts days on the clock: the earliest times a row of visits can have.
 
 Waiting is always allowed, so being earlier never hurts: the earliest end is found stop by stop,
-with two times kept side by side, one without lunch so far, one with.
+with two times kept side by side, one without lunch so far, one with. Lunch is had on the way from
+one stop to the next: where there is food not far from it or, where the trip does not say where
+food is, before going or on arrival.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.problem import (
@@ -19,6 +25,15 @@ from langson_explorer.planner.problem import (
 
 NEVER = 10 * FAR  # a time that is not reached
 type Days = list[list[int]]  # the numbers of the candidates of each day, in order
+_LONGEST_DETOUR = 20 * 60  # for lunch
+
+
+class Halt(NamedTuple):
+    """Where lunch can be had on a way: seconds to it, from it on, its row (None: at an end)."""
+
+    to: int
+    on: int
+    at: int | None
 
 
 class Clock:
@@ -30,6 +45,9 @@ class Clock:
         self.walking = problem.matrix.walking
         self.at = [candidate.at for candidate in problem.candidates]
         self.stay = [candidate.stay for candidate in problem.candidates]
+        self.group = [candidate.group for candidate in problem.candidates]
+        self.longest_leg = [candidate.longest_leg for candidate in problem.candidates]
+        self._halts: dict[tuple[int, int], tuple[Halt, ...]] = {}
         numbers, days = range(len(problem.candidates)), range(len(problem.days))
         self.starts = [[problem.starts(number, day) for number in numbers] for day in days]
         self.impossible = frozenset(day for day in days if self.end(day, ()) >= NEVER)
@@ -53,31 +71,70 @@ class Clock:
         """
         rules = self.problem.days[day]
         fasting, fed = self.times(day, row, eats=eats)[-1]
-        way = self.seconds[self.at[row[-1]] if row else rules.start_at][rules.end_at]
-        if rules.lunch and eats:
-            return min(fed + way, self.lunch_over(fasting + way))
-        return fed + way
+        here = self.at[row[-1]] if row else rules.start_at
+        return self.eaten(here, rules.end_at, fasting, fed)[1]
 
     def times(self, day: int, row: Sequence[int], *, eats: bool = True) -> list[tuple[int, int]]:
         """When the start, then each visit, can be left: without lunch so far, with it."""
-        rules, starts, seconds = self.problem.days[day], self.starts[day], self.seconds
+        rules, starts = self.problem.days[day], self.starts[day]
         has_lunch = rules.lunch and eats
-        fasting = rules.start if has_lunch else NEVER
-        fed = self.lunch_over(rules.start) if has_lunch else rules.start
+        fasting, fed = (rules.start, NEVER) if has_lunch else (NEVER, rules.start)
         times = [(fasting, fed)]
         here = rules.start_at
         for number in row:
             there, stay, open_at = self.at[number], self.stay[number], starts[number]
-            way = seconds[here][there]
-            fed = begin(open_at, fed + way) + stay
-            if has_lunch:
-                arrive = fasting + way
-                fasting = begin(open_at, arrive) + stay
-                before = begin(open_at, self.lunch_over(arrive)) + stay
-                fed = min(fed, before, self.lunch_over(fasting))
+            if self.seconds[here][there] > self.longest_leg[number]:
+                fasting = fed = NEVER
+            else:
+                hungry, fed = self.eaten(here, there, fasting, fed)
+                fed = begin(open_at, fed) + stay if fed < NEVER else NEVER
+                fasting = begin(open_at, hungry) + stay if hungry < NEVER else NEVER
             times.append((fasting, fed))
             here = there
         return times
+
+    def eaten(self, here: int, there: int, fasting: int, fed: int) -> tuple[int, int]:
+        """When a spot is reached, hungry or fed, by who leaves another then."""
+        way = self.seconds[here][there]
+        fed += way
+        if fasting >= NEVER:
+            return NEVER, fed
+        for to, on, _ in self.halts(here, there):
+            fed = min(fed, self.lunch_over(fasting + to) + on)
+        return fasting + way, fed
+
+    def hungry_by(self, here: int, there: int, hungry: int, fed: int) -> int:
+        """When one must leave a spot hungry to be at another hungry, or fed, by these times."""
+        latest = hungry - self.seconds[here][there]
+        for to, on, _ in self.halts(here, there):
+            latest = max(latest, self.lunch_begun(fed - on) - to)
+        return latest
+
+    def halts(self, here: int, there: int) -> tuple[Halt, ...]:
+        """Where lunch can be had on a way: least out of it, soonest, latest."""
+        found = self._halts.get((here, there))
+        if found is None:
+            found = self._halts[here, there] = self._find_halts(here, there)
+        return found
+
+    def _find_halts(self, here: int, there: int) -> tuple[Halt, ...]:
+        seconds, way = self.seconds, self.seconds[here][there]
+        if self.problem.meals is None:
+            return Halt(0, way, None), Halt(way, 0, None)
+        near = [
+            halt
+            for at in self.problem.meals
+            if (halt := Halt(seconds[here][at], seconds[at][there], at))
+            and halt.to + halt.on - way <= _LONGEST_DETOUR
+        ]
+        if not near:
+            return ()
+        best = (
+            min(near, key=lambda halt: halt.to + halt.on),
+            min(near, key=lambda halt: (halt.to, halt.on)),
+            min(near, key=lambda halt: (halt.on, halt.to)),
+        )
+        return tuple(dict.fromkeys(best))
 
     def travel(self, day: int, row: Sequence[int]) -> int:
         """Seconds on the way, all in all."""
@@ -146,65 +203,74 @@ class Clock:
         )
 
     def planned(self, day: int, row: Sequence[int]) -> PlannedDay:
-        """One day on the clock, lunch where the day ends earliest with it."""
+        """One day on the clock, lunch at a usual time unless that makes the day much longer."""
         rules = self.problem.days[day]
         if not rules.lunch:
-            return self._timed(day, row, None) or self._not_possible(rules)
+            return self._timed(day, row) or self._not_possible(rules)
+        stops = [rules.start_at, *(self.at[number] for number in row), rules.end_at]
         found = [
             timed
-            for place in range(2 * len(row) + 2)
-            if (timed := self._timed(day, row, place)) is not None
+            for gap, (here, there) in enumerate(pairwise(stops))
+            for halt in self.halts(here, there)
+            if (timed := self._timed(day, row, gap, halt)) is not None
         ]
-        if not found:
+        in_time = [timed for timed in found if timed.end <= rules.end] or found
+        if not in_time:
             return self._not_possible(rules)
-        return min(found, key=lambda timed: (timed.end, self._off_noon(timed)))
+        return min(in_time, key=lambda timed: timed.end + self._off_noon(timed) // 2)
 
     def _off_noon(self, timed: PlannedDay) -> int:
-        """How far lunch is from the middle of its times: of equals the most usual is taken."""
+        """How far lunch is from when most people have it."""
         rule, lunch = self.problem.lunch, timed.lunch
         if rule is None or lunch is None:
             return 0
-        return abs(lunch.start + lunch.end - rule.earliest - rule.latest)
+        usual = min(max(rule.usual, rule.earliest), rule.latest - rule.length)
+        return abs(lunch.start - usual)
 
-    def _timed(self, day: int, row: Sequence[int], meal: int | None) -> PlannedDay | None:
-        """The day with lunch at one of its chances.
-
-        They count: before leaving, before and after each visit, after coming back.
-        """
+    def _timed(
+        self, day: int, row: Sequence[int], gap: int = -1, halt: Halt | None = None
+    ) -> PlannedDay | None:
+        """The day with lunch at a halt of the way before that visit, or of the last way."""
         rules, starts = self.problem.days[day], self.starts[day]
-        lunch: Window | None = None
-        now, here = rules.start, rules.start_at
-        if meal == 0:
-            now, lunch = self._eat(now)
-        leave = now
+        leave = now = rules.start
+        here, lunch = rules.start_at, None
         visits: list[Visit] = []
-        for position, number in enumerate(row):
-            arrive = now = now + self.seconds[here][self.at[number]]
-            if meal == 2 * position + 1:
-                now, lunch = self._eat(now)
-            start = begin(starts[number], now)
-            now = start + self.stay[number]
-            if meal == 2 * position + 2:
-                now, lunch = self._eat(now)
+        for position in range(len(row) + 1):
+            there = self.at[row[position]] if position < len(row) else rules.end_at
+            arrive = ready = now + self.seconds[here][there]
+            if position == gap and halt:
+                over, lunch = self._eat(now + halt.to)
+                if lunch is None:
+                    return None
+                ready = over + halt.on
+                if halt.at is not None or not halt.to:
+                    arrive = ready
+                if halt.at is None and not halt.to:  # before one goes
+                    leave = leave if visits else over
+                    visits[-1:] = [replace(visit, depart=over) for visit in visits[-1:]]
+            if position == len(row):
+                at = halt.at if halt else None
+                return self._leaving_late(PlannedDay(leave, tuple(visits), arrive, lunch, at))
+            number = row[position]
+            start = begin(starts[number], ready)
+            if start >= NEVER:
+                return None
+            now, here = start + self.stay[number], there
             visits.append(Visit(self.problem.candidates[number].id, arrive, start, now))
-            here = self.at[number]
-        back = now + self.seconds[here][rules.end_at]
-        if meal == 2 * len(row) + 1:
-            over, lunch = self._eat(back)
-            now = max(now, over)
-        if now >= NEVER:
-            return None
-        return self._leaving_late(PlannedDay(leave, tuple(visits), back, lunch))
+        return None
 
     def _leaving_late(self, timed: PlannedDay) -> PlannedDay:
         """The same day without waiting at the first door: it is left later instead."""
         if not timed.visits:
             return timed
-        first = timed.visits[0]
-        lunch_first = timed.lunch and first.arrive <= timed.lunch.start < first.start
-        spare = (timed.lunch.start if timed.lunch and lunch_first else first.start) - first.arrive
-        visit = Visit(first.id, first.arrive + spare, first.start, first.depart)
-        return PlannedDay(timed.leave + spare, (visit, *timed.visits[1:]), timed.back, timed.lunch)
+        first, lunch = timed.visits[0], timed.lunch
+        if lunch and lunch.start < first.start and (timed.lunch_at is not None):
+            return timed
+        lunch_first = lunch and first.arrive <= lunch.start < first.start
+        spare = (lunch.start if lunch and lunch_first else first.start) - first.arrive
+        visit = replace(first, arrive=first.arrive + spare)
+        visits = (visit, *timed.visits[1:])
+        return replace(timed, leave=timed.leave + spare, visits=visits)
 
     def _not_possible(self, rules: TripDay) -> PlannedDay:
         """A day whose own way cannot be travelled in its time: shown as it would be."""
@@ -214,12 +280,18 @@ class Clock:
         rules = self.problem.days[day]
         if rules.most_visits is not None and len(row) > rules.most_visits:
             return True
+        if any(count > self.problem.most_alike for count in self.alike(row).values()):
+            return True
         if rules.max_drive is None and rules.max_walk is None:
             return False
         driven, walked = self.on_the_way(day, row)
         if rules.max_walk is not None and walked > rules.max_walk:
             return True
         return rules.max_drive is not None and driven > rules.max_drive
+
+    def alike(self, row: Sequence[int]) -> Counter[str]:
+        """How many visits there are of each group."""
+        return Counter(group for number in row if (group := self.group[number]))
 
     def on_the_way(self, day: int, row: Sequence[int]) -> tuple[int, int]:
         """Seconds driven and seconds walked between the visits of a day."""

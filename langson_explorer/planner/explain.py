@@ -150,15 +150,24 @@ class _Inquiry:
         """What is wrong with a day of these visits; None: nothing."""
         clock, rules = self._clock, self._problem.days[day]
         if day in clock.impossible:
-            end = clock.earliest_end(day, (), eats=False)
-            if end >= FAR:
-                return _Obstacle(FAR, Reason.of("no-road"))
-            return _Obstacle(_FULL, Reason.of("day-impossible", day=day, end=end))
+            return self._impossible(day)
         if rules.most_visits is not None and len(row) > rules.most_visits:
             return _Obstacle(_FULL, Reason.of("day-full", day=day, most=rules.most_visits))
         if clock.travel(day, row) >= FAR:
             return _Obstacle(FAR, Reason.of("no-road"))
         return self._missed(day, row, number) or self._too_long(day, row)
+
+    def _impossible(self, day: int) -> _Obstacle:
+        """What is wrong with a day on which nothing is visited."""
+        end = self._clock.earliest_end(day, (), eats=False)
+        if end >= FAR:
+            return _Obstacle(FAR, Reason.of("no-road"))
+        if end > self._problem.days[day].end:
+            return _Obstacle(_FULL, Reason.of("day-impossible", day=day, end=end))
+        is_fed = self._clock.earliest_end(day, ()) < NEVER
+        limit = self._too_long(day, []) if is_fed else None
+        reason = limit.reason if limit else Reason.of("no-time-for-lunch", day=day)
+        return _Obstacle(_FULL, reason)
 
     def _missed(self, day: int, row: list[int], number: int) -> _Obstacle | None:
         """Which visit of a row is reached too late; or that one cannot eat on the way."""

@@ -11,7 +11,7 @@ from enum import IntEnum
 from functools import cached_property
 from time import monotonic
 
-from langson_explorer.domain.travel import Matrix
+from langson_explorer.domain.travel import FAR, Matrix
 
 
 class Priority(IntEnum):
@@ -49,11 +49,15 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Lunch:
-    """A break of `length` on the days that have one: begun and ended within the two times."""
+    """A break of `length` on the days that have one: begun and ended within the two times.
+
+    Most people begin at the `usual` time.
+    """
 
     earliest: int
     latest: int
     length: int
+    usual: int = 11 * 3600 + 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class Candidate:
     `at` is its row of the matrix, `stay` the length of the visit. `windows` are its opening
     times on each day, in order; none on any day where `closed` says why. `bonus` is what it is
     worth more on each day (a festival's main day). `day` and `start` fix the visit. `capacity`
-    is the largest group it takes (None: not known to be limited).
+    is the largest group it takes (None: not known to be limited). Of the places of one `group`
+    a day has as many as `Problem.most_alike` says. No way to it may take more than `longest_leg`.
     """
 
     id: str
@@ -97,11 +102,17 @@ class Candidate:
     takes_coach: bool = True
     fee_vnd: int | None = None
     closed: Reason | None = None
+    group: str = ""
+    longest_leg: int = FAR
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Everything a plan must obey; `before` holds pairs of ids, the first visited earlier."""
+    """Everything a plan must obey; `before` holds pairs of ids, the first visited earlier.
+
+    `meals` are the rows of the matrix where there is food: lunch is had at one of them, not far
+    from the way; None: anywhere.
+    """
 
     days: tuple[TripDay, ...]
     candidates: tuple[Candidate, ...]
@@ -111,6 +122,8 @@ class Problem:
     people: int = 1
     by_coach: bool = False
     travel_cost: int = 1
+    meals: tuple[int, ...] | None = None
+    most_alike: int = 2
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -184,13 +197,16 @@ class Visit:
 class PlannedDay:
     """A day on the clock: left, visited, back at its end place; done when lunch is, too.
 
-    Lunch lies before leaving, at a stop before or after its visit, or after coming back.
+    Lunch is had on the way to the first visit that begins after it, at `lunch_at` (a row of the
+    matrix); where that is None before leaving, at a stop before or after its visit, or after
+    coming back.
     """
 
     leave: int
     visits: tuple[Visit, ...]
     back: int
     lunch: Window | None = None
+    lunch_at: int | None = None
 
     @property
     def end(self) -> int:

@@ -5,7 +5,9 @@
   prize is what it is worth. A client's window ends when a visit must begin, not when it closes.
 - Lunch is an hour cut out of the clock: what comes after it is as much earlier. (As clients of
   their own, lunches kept PyVRP from finding anything possible.)
-- Where a day may have so many visits only, each visit is a load of one.
+- Where a day may have so many visits only, each visit is a load of one; so is one of a group, of
+  which it may have so many, in a dimension of the group.
+- A place to which no way may be long has a location of its own, to which long ways do not exist.
 - A required errand at its own start keeps a day that has a way to go: without it an empty day
   would travel for nothing.
 
@@ -34,17 +36,19 @@ class _Draft:
 
     rows: list[int] = field(default_factory=list)  # of the matrix
     reach: list[frozenset[int]] = field(default_factory=list)  # the days that get there
+    longest: list[int] = field(default_factory=list)  # the longest way that leads there
     clients: list[pyvrp.Client] = field(default_factory=list)
     stands_for: list[int] = field(default_factory=list)
     groups: list[list[int]] = field(default_factory=list)
 
-    def location(self, row: int, reach: frozenset[int]) -> int:
-        """The location at a row of the matrix that these days get to."""
-        for number, known in enumerate(zip(self.rows, self.reach, strict=True)):
-            if known == (row, reach):
+    def location(self, row: int, reach: frozenset[int], longest: int = FAR) -> int:
+        """The location at a row of the matrix that these days get to, by ways not longer."""
+        for number, known in enumerate(zip(self.rows, self.reach, self.longest, strict=True)):
+            if known == (row, reach, longest):
                 return number
         self.rows.append(row)
         self.reach.append(reach)
+        self.longest.append(longest)
         return len(self.rows) - 1
 
     def add(self, stands_for: int, client: pyvrp.Client) -> int:
@@ -63,7 +67,9 @@ class Model:
         self._everyday = frozenset(range(len(problem.days)))
         self._scale = _scale(problem, required)
         self._seconds = np.array(problem.matrix.seconds, dtype=np.int64)
-        self._counts = any(day.most_visits is not None for day in problem.days)
+        self._groups = sorted({group for group in clock.group if group})
+        counts = any(day.most_visits is not None for day in problem.days)
+        self._counts = counts or bool(self._groups)
         self._draft = draft = _Draft()
         ends = dict.fromkeys(row for day in problem.days for row in (day.start_at, day.end_at))
         depots = {row: draft.location(row, self._everyday) for row in ends}
@@ -97,7 +103,7 @@ class Model:
     @property
     def load_penalties(self) -> list[float]:
         """What a visit too many on a day should cost to begin with: twice the usual prize."""
-        return [2.0 * _USUAL_PRIZE] if self._counts else []
+        return [2.0 * _USUAL_PRIZE] * len(self._load(None))
 
     def days(self, solution: pyvrp.Solution) -> Days:
         """PyVRP's routes as our days."""
@@ -135,14 +141,14 @@ class Model:
         added = []
         for (first, last, worth), days in openings.items():
             client = pyvrp.Client(
-                draft.location(clock.at[number], frozenset(days)),
+                draft.location(clock.at[number], frozenset(days), clock.longest_leg[number]),
                 service_duration=clock.stay[number],
                 tw_early=max(0, first),
                 tw_late=last,
                 prize=(worth - must_worth if is_required else worth) * self._scale,
                 required=is_required and group is None,
                 group=group,
-                delivery=[1] if self._counts else [],
+                delivery=self._load(number),
             )
             added.append(draft.add(number, client))
         if group is not None:
@@ -150,8 +156,8 @@ class Model:
 
     def _add_errand(self, number: int, day: TripDay) -> None:
         at = self._draft.location(day.start_at, frozenset({number}))
-        nothing = [0] if self._counts else []
-        self._draft.add(_ERRAND, pyvrp.Client(at, tw_early=day.start, delivery=nothing))
+        errand = pyvrp.Client(at, tw_early=day.start, delivery=self._load(None))
+        self._draft.add(_ERRAND, errand)
 
     def _vehicle(self, number: int, day: TripDay, depots: list[int]) -> pyvrp.VehicleType:
         return pyvrp.VehicleType(
@@ -161,14 +167,24 @@ class Model:
             tw_late=self._cut(number, day.end),
             unit_distance_cost=self._problem.travel_cost * self._scale,
             profile=number,
-            capacity=[self._room(day)] if self._counts else [],
+            capacity=self._room(day),
             max_distance=FAR if day.max_drive is None else day.max_drive,
         )
 
-    def _room(self, day: TripDay) -> int:
-        """How many visits a day may have."""
-        most = day.most_visits
-        return len(self._problem.candidates) if most is None else most
+    def _load(self, number: int | None) -> list[int]:
+        """What a visit takes of the room of a day, in all and of each group; None: nothing."""
+        if not self._counts:
+            return []
+        if number is None:
+            return [0] * (1 + len(self._groups))
+        return [1, *(int(self._clock.group[number] == group) for group in self._groups)]
+
+    def _room(self, day: TripDay) -> list[int]:
+        """How many visits a day may have, and how many of each group."""
+        if not self._counts:
+            return []
+        most = len(self._problem.candidates) if day.most_visits is None else day.most_visits
+        return [most, *(self._problem.most_alike for _ in self._groups)]
 
     def _matrices(self, day: int) -> tuple[Any, Any]:
         """Durations and distances (driving seconds, where driving has a limit) of a day."""
@@ -177,8 +193,10 @@ class Model:
         driving = seconds
         if self._problem.days[day].max_drive is not None:
             driving = seconds - np.array(matrix.walking, dtype=np.int64)[np.ix_(rows, rows)]
+        too_long = seconds > np.array(self._draft.longest)[np.newaxis, :]
         shut = [day not in reach for reach in self._draft.reach]
         for table in (seconds, driving):
+            table[too_long] = FAR
             table[shut, :] = FAR
             table[:, shut] = FAR
             np.fill_diagonal(table, 0)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from langson_explorer.domain.travel import FAR
-from langson_explorer.planner.clock import Clock, begin
+from langson_explorer.planner.clock import NEVER, Clock, begin
 
 _TOO_LATE = -1  # a latest time that no time keeps
 
@@ -29,6 +29,9 @@ class Row:
         self._day = day
         self._rules = rules = clock.problem.days[day]
         self._stops = [rules.start_at, *(clock.at[number] for number in numbers), rules.end_at]
+        self._longest = [*(clock.longest_leg[number] for number in numbers), FAR]
+        most = clock.problem.most_alike
+        self._full_groups = {g for g, count in clock.alike(numbers).items() if count >= most}
         self._leave = clock.times(day, numbers)
         self._arrive = self._latest(numbers)
         ways = list(zip(self._stops, self._stops[1:], strict=False))
@@ -43,7 +46,7 @@ class Row:
         """Where one more visit costs least; None where it does not fit."""
         clock = self._clock
         open_at = clock.starts[self._day][number]
-        if not open_at or self._is_full:
+        if not open_at or self._is_full or clock.group[number] in self._full_groups:
             return None
         at, stay, seconds = clock.at[number], clock.stay[number], clock.seconds
         stops = self._stops
@@ -51,29 +54,25 @@ class Row:
         for position in range(len(stops) - 1):
             here, there = stops[position], stops[position + 1]
             to, on = seconds[here][at], seconds[at][there]
+            if to > clock.longest_leg[number] or on > self._longest[position]:
+                continue
             added = to + on - seconds[here][there]
             if added + stay > self._spare or (best is not None and added >= best.added):
                 continue
-            if self._fits(position, to, on, stay, open_at) and self._is_allowed(
-                here, at, there, added
-            ):
+            if self._fits(position, at, stay, open_at) and self._is_allowed(here, at, there, added):
                 best = Offer(added, position)
         return best
 
     def _fits(
-        self, position: int, to: int, on: int, stay: int, open_at: tuple[tuple[int, int], ...]
+        self, position: int, at: int, stay: int, open_at: tuple[tuple[int, int], ...]
     ) -> bool:
-        fasting, fed = self._leave[position]
+        clock, stops = self._clock, self._stops
+        fasting, fed = clock.eaten(stops[position], at, *self._leave[position])
         hungry_by, fed_by = self._arrive[position]
-        if begin(open_at, fed + to) + stay + on <= fed_by:
-            return True
-        if not self._rules.lunch:
-            return False
-        arrive = fasting + to
-        seen = begin(open_at, arrive) + stay
-        if seen + on <= hungry_by or self._clock.lunch_over(seen) + on <= fed_by:
-            return True
-        return begin(open_at, self._clock.lunch_over(arrive)) + stay + on <= fed_by
+        fed = begin(open_at, fed) + stay if fed < NEVER else NEVER
+        fasting = begin(open_at, fasting) + stay if fasting < NEVER else NEVER
+        fasting, fed = clock.eaten(at, stops[position + 1], fasting, fed)
+        return fed <= fed_by or fasting <= hungry_by
 
     def _is_allowed(self, here: int, at: int, there: int, added: int) -> bool:
         rules, walking = self._rules, self._clock.walking
@@ -88,21 +87,15 @@ class Row:
         """When each stop but the first must be reached, without lunch so far and with it."""
         clock, rules = self._clock, self._rules
         starts = clock.starts[self._day]
-        hungry = clock.lunch_begun(rules.end) if rules.lunch else _TOO_LATE
-        fed = rules.end
+        hungry, fed = _TOO_LATE, rules.end
         times = [(hungry, fed)]
         for position in range(len(numbers) - 1, -1, -1):
             number = numbers[position]
-            way = clock.seconds[self._stops[position + 1]][self._stops[position + 2]]
+            here, there = self._stops[position + 1], self._stops[position + 2]
             stay, open_at = clock.stay[number], starts[number]
-            hungry_leave, fed_leave = hungry - way, fed - way
-            fed = _last_start(open_at, fed_leave - stay)
-            if rules.lunch:
-                hungry = max(
-                    _last_start(open_at, hungry_leave - stay),
-                    _last_start(open_at, clock.lunch_begun(fed_leave) - stay),
-                    clock.lunch_begun(fed),
-                )
+            leave = clock.hungry_by(here, there, hungry, fed) if rules.lunch else _TOO_LATE
+            hungry = _last_start(open_at, leave - stay)
+            fed = _last_start(open_at, fed - clock.seconds[here][there] - stay)
             times.append((hungry, fed))
         return times[::-1]
 
