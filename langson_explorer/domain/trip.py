@@ -3,11 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 
 from langson_explorer.domain.travel import Mode
 
 FIRST_HOUR_MIN = 7 * 60 + 30
 LAST_HOUR_MIN = 17 * 60 + 30  # ten hours from the first: as long as a day should be
+
+
+class Pace(StrEnum):
+    """How much a day holds."""
+
+    RELAXED = "relaxed"
+    NORMAL = "normal"
+    FULL = "full"
+
+
+class Guests(StrEnum):
+    """Who travels, as far as it makes a difference."""
+
+    DELEGATION = "delegation"  # received where it arrives
+    ELDERLY = "elderly"
+    CHILDREN = "children"
+    FOREIGN = "foreign"  # needs a permit for the border zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +60,8 @@ class TripRequest:
     of nodes of the road table; the ends may be "lat,lon". `mode` None: by the number of people.
     `fill` asks for more places where there is time; `themes` for those of a theme; `avoid` for
     none of these. `before` holds pairs, the first seen earlier. `hours` are those of single days.
+    `dinner`: a meal where the night is spent. A group of ten or more that starts at a border gate
+    is received there, and whoever starts there is taken for foreign, without being said so.
     """
 
     start_date: date
@@ -64,6 +84,9 @@ class TripRequest:
     stays: Mapping[str, int] = field(default_factory=dict)
     fixed: Mapping[str, Fixed] = field(default_factory=dict)
     before: tuple[tuple[str, str], ...] = ()
+    pace: Pace = Pace.NORMAL
+    guests: tuple[Guests, ...] = ()
+    dinner: bool = True
 
     def date_of(self, day: int) -> date:
         """The date of a day."""

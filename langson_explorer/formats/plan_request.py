@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,8 +20,10 @@ from langson_explorer.domain.trip import (
     FIRST_HOUR_MIN,
     LAST_HOUR_MIN,
     Fixed,
+    Guests,
     Hours,
     LunchBreak,
+    Pace,
     TripRequest,
 )
 from langson_explorer.errors import RequestError
@@ -162,6 +165,27 @@ def _mode(value: object, field: str) -> Mode:
     return Mode(str(value))
 
 
+def _one_of[T: StrEnum](codes: type[T]) -> Callable[[Any, str], T]:
+    def read(value: object, field: str) -> T:
+        if value not in list(codes):
+            raise RequestError("request-not-mode", field=field, modes=", ".join(codes))
+        return codes(str(value))
+
+    return read
+
+
+def _several_of[T: StrEnum](codes: type[T]) -> Callable[[Any, str], tuple[T, ...]]:
+    read_one = _one_of(codes)
+
+    def read(value: object, field: str) -> tuple[T, ...]:
+        if not isinstance(value, list) or len(value) > len(codes):
+            raise RequestError("request-not-mode", field=field, modes=", ".join(codes))
+        found = (read_one(item, f"{field}[{number}]") for number, item in enumerate(value))
+        return tuple(dict.fromkeys(found))
+
+    return read
+
+
 def _by(read_key: Callable[[str, str], Any], read: _Reader) -> _Reader:
     def table(value: object, field: str) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
@@ -241,4 +265,7 @@ _FIELDS: Mapping[str, _Reader] = {
         _id, _record(Fixed, day=("day", _whole(1, MOST_DAYS)), time=("start_min", _clock))
     ),
     "before": _pairs,
+    "pace": _one_of(Pace),
+    "guests": _several_of(Guests),
+    "dinner": _truth,
 }

@@ -20,7 +20,7 @@ from langson_explorer.planner.clock import NEVER, Clock, Days
 from langson_explorer.planner.problem import Candidate, Priority, Problem, Reason, Result, Stop
 from langson_explorer.planner.solving import solve
 
-_STEPS = 40  # of the search that tries a remedy
+_STEPS = 120  # of the search that tries a remedy
 _LATEST_END = 21 * 3600  # nobody is told that a day could last longer
 _MOST_RIVALS = 4
 

@@ -1,5 +1,6 @@
 """Whether a place is open at a moment, as far as its source can tell."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -13,6 +14,7 @@ from langson_explorer.domain.holidays import holiday_on
 from langson_explorer.domain.place import Place
 
 _DAY_MIN = 24 * 60
+_ASK = re.compile("liên hệ|hỏi|gọi|đặt|hẹn|báo", re.IGNORECASE)
 _AHEAD_DAYS = 14  # how far to look for the next change
 
 
@@ -75,6 +77,40 @@ def closed_days(place: Place, first: date, last: date) -> list[date]:
         return []
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day for day in days if _is_shut(place.opening_hours, day)]
+
+
+class Known(StrEnum):
+    """What is known of a place on a day."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    CALL_FIRST = "call_first"  # its source says in words what holds: one has to ask
+    UNKNOWN = "unknown"  # no source says anything: what the program assumes is no warning
+
+
+@dataclass(frozen=True, slots=True)
+class DayState:
+    """What is known of a place on a day, with the source's own words where it has any."""
+
+    known: Known
+    remark: str = ""
+
+
+def day_state(place: Place, day: date) -> DayState:
+    """Whether a place is known to be open on a day, closed, to be called first, or not known."""
+    hours = place.opening_hours
+    if not hours:
+        return DayState(Known.UNKNOWN)
+    if not is_readable(hours):
+        return DayState(Known.CALL_FIRST, hours)
+    states = [stretch.state for stretch in _day(hours, day)]
+    if remark := next((state.remark for state in states if state.remark), ""):
+        # "Hours not given", "day and night" say that it is open, only not just when.
+        return DayState(Known.CALL_FIRST if _ASK.search(remark) else Known.UNKNOWN, remark)
+    if any(state.state is Openness.UNKNOWN for state in states):
+        return DayState(Known.UNKNOWN)
+    is_open = any(state.state is Openness.OPEN for state in states)
+    return DayState(Known.OPEN if is_open else Known.CLOSED)
 
 
 def open_spans(place: Place, day: date) -> list[tuple[int, int]] | None:

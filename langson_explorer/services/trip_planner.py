@@ -34,7 +34,8 @@ from langson_explorer.services.trips.arranging import (
     visits_now,
 )
 from langson_explorer.services.trips.changes import count_moved
-from langson_explorer.services.trips.framing import framed
+from langson_explorer.services.trips.framing import Framing
+from langson_explorer.services.trips.leniency import least_lenient
 from langson_explorer.services.trips.offers import (
     Detour,
     Suggestion,
@@ -155,14 +156,14 @@ class TripPlanner:
         """
         watch = search.begun()
         mode = request.mode or mode_for(request.people)
-        terrain = self._terrain(mode, request.start_date)
-        work = framed(request, self._browser, self._spots, terrain, mode)
+        framing = self._framing(request, mode)
+        work = least_lenient(framing, watch.is_over)
         result = watch.solve(work.problem)
         plan, names = plan_of(request, work, result), self._names()
 
         def longer() -> Problem:
             more = replace(request, days=request.days + 1)
-            return framed(more, self._browser, self._spots, terrain, mode).problem
+            return self._framing(more, mode).framed(work.leniency).problem
 
         left_out = left_out_of(work.problem, result, names, watch.is_over, longer)
         clash, clash_sentence = clash_of(work.problem, result, names, watch.is_over)
@@ -249,6 +250,12 @@ class TripPlanner:
         """A plan on the clock, by what it travels with."""
         router = self._router_for(plan.mode, plan.start_date)
         return on_the_clock(plan, self._spots.find, router, self._spots.towns)
+
+    def _framing(self, request: TripRequest, mode: Mode) -> Framing:
+        on = request.start_date
+        terrain = self._terrain(mode, on)
+        car = lambda: self._terrain(Mode.CAR, on)  # noqa: E731
+        return Framing(request, self._browser, self._spots, terrain, mode, car)
 
     def _terrain(self, mode: Mode, on: date | None = None) -> Terrain:
         return Terrain(self._router_for(mode, on), self._spots.find)

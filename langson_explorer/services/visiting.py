@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from langson_explorer.domain.occurrences import Occurrence, market_days, occurrences
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.schedule import ScheduleWarning, VisitTimes
-from langson_explorer.services.opening import open_spans
+from langson_explorer.services.opening import Known, day_state, open_spans
 
 _HOUR = 60
 _DAYTIME = ((7 * _HOUR, 17 * _HOUR + 30),)
@@ -20,7 +20,9 @@ _BY_KIND = {
     "walking_street": ((18 * _HOUR, 22 * _HOUR),),
 }
 # What a festival's source says of the hour of its main event: it is that one comes for.
-_MAIN_EVENT = {"le-hoi-den-ky-cung-ta-phu": ((11 * _HOUR, 14 * _HOUR),)}  # the procession, at noon
+_MAIN_EVENT = {
+    "le-hoi-den-ky-cung-ta-phu": ((10 * _HOUR + 30, 14 * _HOUR),)
+}  # the procession, at noon
 _AROUND = timedelta(days=200)  # where to look for the dates nearest to a day
 
 
@@ -44,6 +46,12 @@ def visit_times(place: Place, day: date) -> VisitTimes:
 def is_assumed(place: Place, day: date) -> bool:
     """Whether the times of a place on a day are a guess."""
     return place.festival is not None or open_spans(place, day) is None
+
+
+def call_first(place: Place, day: date) -> str:
+    """What its source says of a day on which one has to ask before going; empty for none."""
+    state = day_state(place, day)
+    return state.remark if state.known is Known.CALL_FIRST else ""
 
 
 def festival_on(place: Place, day: date) -> Occurrence | None:

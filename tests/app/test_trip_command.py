@@ -7,8 +7,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from langson_explorer.domain.schedule_warnings import LATEST_END_MIN, LONGEST_DAY_MIN
-
 DELEGATION = {
     "start_date": "2027-02-27",
     "days": 3,
@@ -47,6 +45,10 @@ def visits(day):
     return [stop for stop in day["stops"] if stop["kind"] == "visit"]
 
 
+def driven(day) -> int:
+    return sum(way["travel_min"] or 0 for way in (*day["stops"], day["way_back"]))
+
+
 def test_the_delegation_of_twenty(run, ask):
     code, out, err = run("plan", ask(), "--json", "--time-limit", 1)
     assert (code, err) == (0, "")
@@ -56,9 +58,9 @@ def test_the_delegation_of_twenty(run, ask):
     assert [day["date"] for day in trip["days"]] == ["2027-02-27", "2027-02-28", "2027-03-01"]
     for day in trip["days"]:
         start, end = minutes(day["start"]), minutes(day["end"])
-        assert 7 * 60 <= start < end <= LATEST_END_MIN
-        assert end - start <= LONGEST_DAY_MIN
-        assert 1 <= len(visits(day)) <= 6
+        assert 7 * 60 <= start < end
+        assert not day["warnings"]
+        assert 3 <= len(visits(day)) <= 4
         now = start
         for stop in day["stops"]:
             assert now <= minutes(stop["start"]) < minutes(stop["depart"])
@@ -68,10 +70,14 @@ def test_the_delegation_of_twenty(run, ask):
         ways = [*day["stops"], day["way_back"]]
         stays = sum(minutes(stop["depart"]) - minutes(stop["start"]) for stop in day["stops"])
         assert sum(way["travel_min"] or 0 for way in ways) <= end - start - stays + 1
-        assert sum(stop["kind"] == "meal" for stop in day["stops"]) >= 1
+    assert trip["days"][0]["stops"][0]["kind"] == "reception"
+    meals = [[s["id"] for s in day["stops"] if s["kind"] == "meal"] for day in trip["days"]]
+    assert [len(day) for day in meals] == [2, 2, 1]
+    assert (meals[0][1], meals[1][1]) == ("lang-quynh-son", "tp-lang-son")
     visited = [stop["id"] for day in trip["days"] for stop in visits(day)]
     assert len(set(visited)) == len(visited)
-    assert {"ai-chi-lang", "le-hoi-den-ky-cung-ta-phu", "dong-tam-thanh"} <= set(visited)
+    asked = {"ai-chi-lang", "le-hoi-den-ky-cung-ta-phu", "dong-tam-thanh", "lang-quynh-son"}
+    assert asked <= set(visited)
     assert trip["left_out"] == []
 
 
@@ -183,13 +189,12 @@ def test_a_stated_time_makes_a_trip_longer(run, ask):
     request = ask(must=["lang-quynh-son"], wish=[], fill=False, days=1, nights={})
     command = ("plan", request, "--time-limit", 0.2, "--json")
     before = json.loads(run(*command)[1])
-    run("times", "state", "cua-khau-huu-nghi", "lang-quynh-son", "200", "--until", "2027-02-27")
+    run("times", "state", "cua-khau-huu-nghi", "lang-quynh-son", "170", "--until", "2027-02-27")
     after = json.loads(run(*command)[1])
-    (stop,) = visits(before["days"][0])
-    (later,) = visits(after["days"][0])
-    assert later["travel_min"] > stop["travel_min"]
+    was, then = (driven(trip["days"][0]) for trip in (before, after))
+    assert then > was
     past = ask(
         must=["lang-quynh-son"], wish=[], fill=False, days=1, nights={}, start_date="2027-02-28"
     )
-    (again,) = visits(json.loads(run("plan", past, "--time-limit", 0.2, "--json")[1])["days"][0])
-    assert again["travel_min"] == stop["travel_min"]
+    again = json.loads(run("plan", past, "--time-limit", 0.2, "--json")[1])
+    assert driven(again["days"][0]) == was

@@ -7,7 +7,7 @@ import pytest
 from schema_trials import trials
 
 from langson_explorer.domain.travel import Mode
-from langson_explorer.domain.trip import Fixed, Hours, LunchBreak, TripRequest
+from langson_explorer.domain.trip import Fixed, Guests, Hours, LunchBreak, Pace, TripRequest
 from langson_explorer.errors import ExplorerError, MissingFileError, RequestError
 from langson_explorer.formats.plan_request import parse_request, read_request
 from langson_explorer.services.trips.themes import THEMES
@@ -41,6 +41,9 @@ FULL = {
     "stays": {"ai-chi-lang": 90},
     "fixed": {"ai-chi-lang": {"day": 2, "time": "09:00"}},
     "before": [["ai-chi-lang", "dong-tam-thanh"]],
+    "pace": "relaxed",
+    "guests": ["delegation", "elderly", "elderly"],
+    "dinner": False,
 }
 TOML = """
 start_date = 2027-02-27
@@ -84,6 +87,9 @@ def test_everything_there_is():
         stays={"ai-chi-lang": 90},
         fixed={"ai-chi-lang": Fixed(2, 9 * 60)},
         before=(("ai-chi-lang", "dong-tam-thanh"),),
+        pace=Pace.RELAXED,
+        guests=(Guests.DELEGATION, Guests.ELDERLY),
+        dinner=False,
     )
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings, strategies as st
 from langson_explorer.app import wiring
 from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import Day, Plan, Stop
+from langson_explorer.domain.schedule import EntryKind
 from langson_explorer.domain.timetable import totals
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import Fixed, Hours, TripRequest
@@ -112,7 +113,8 @@ def test_every_trip_is_right_and_shown_as_it_was_found(trips, request):
     assert answer.feasible <= ({*request.must, *request.fixed} <= visited)
     if answer.feasible:
         for planned, shown in zip(answer.result.days, answer.schedule, strict=True):
-            assert shown.end_min * 60 <= planned.end
+            under_way = (e for e in shown.entries if e.kind in (EntryKind.DRIVE, EntryKind.VISIT))
+            assert max((e.end_min for e in under_way), default=0) * 60 <= planned.end
             for visit, stop in zip(planned.visits, shown.visits, strict=True):
                 assert stop.start_min * 60 <= visit.start + 240  # a fixed minute between two steps
                 codes = {warning.code for warning in stop.warnings}
@@ -130,8 +132,8 @@ def test_a_month_may_be_filled(trips):
         TripRequest(FESTIVAL_DAY, 14, "tp-lang-son", fill=True), Search(None, iterations=10)
     )
     assert answer.feasible
-    assert all(len(day) <= 6 for day in places(answer.plan))
-    assert sum(map(len, places(answer.plan))) > 30
+    assert all(len(day) <= 4 for day in places(answer.plan))
+    assert sum(map(len, places(answer.plan))) > 20
 
 
 def test_what_cannot_be_is_told_by_its_reason(trips):
@@ -141,7 +143,7 @@ def test_what_cannot_be_is_told_by_its_reason(trips):
     assert left_out(answer) == {
         "le-hoi-chua-tien": "festival-over",
         "tho-mau-lang-son": "place-widespread",
-        "21.0,105.8 Hà Nội": "no-road",
+        "21.0,105.8 Hà Nội": "no-coach",
         "hoi-bao-slao-hoi-hoan": "festival-later",
     }
 
@@ -171,7 +173,7 @@ def test_a_village_too_small_for_the_night_is_told(trips):
 def test_the_gate_closes(trips):
     late = replace(DELEGATION, day_hours=Hours(5 * 60, 23 * 60), fill=False)
     answer = trips.plan(late, SOON)
-    assert answer.problem.days[0].start == 7 * 3600
+    assert answer.problem.days[0].start == 7.5 * 3600  # received from seven on
     assert answer.problem.days[2].end == 20 * 3600
 
 

@@ -71,7 +71,7 @@ def test_a_festival_nobody_knows_the_date_of_is_not_on():
 
 def test_the_procession_of_ky_cung_is_at_noon():
     place = a_place("le-hoi-den-ky-cung-ta-phu", layer=Layer.FESTIVALS, festival=FESTIVAL.festival)
-    assert windows(place, FIRST) == [(11, 14)]
+    assert windows(place, FIRST) == [(10.5, 14)]
     assert windows(place, LAST) == [(7, 17.5)]
 
 

@@ -13,9 +13,12 @@ from langson_explorer.planner.clashes import clash
 from langson_explorer.planner.explain import explain
 from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Reason, Result
 from langson_explorer.services.plan_shelf import new_id
-from langson_explorer.services.trips.framing import Framed
-from langson_explorer.services.trips.wanting import guests, stay_min
+from langson_explorer.services.trips.framing import Framed, planned_stay, reception_min
+from langson_explorer.services.trips.wanting import guests
 from langson_explorer.services.wording.trips import TripNames, reason_sentence, remedy_sentence
+
+_DINNER_MIN = 18 * 60 + 30
+_SHORTEST_FREE_MIN = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,30 +118,53 @@ def plan_of(request: TripRequest, framed: Framed, result: Result) -> Plan:
         start_date=request.start_date,
         origin=request.start,
         days=tuple(
-            _day(request, framed, planned, place)
-            for planned, place in zip(result.days, framed.nights, strict=True)
+            _day(request, framed, number, planned) for number, planned in enumerate(result.days)
         ),
         people=request.people,
         mode=framed.mode,
     )
 
 
-def _day(request: TripRequest, framed: Framed, planned: PlannedDay, ends_at: Place) -> Day:
+def _day(request: TripRequest, framed: Framed, number: int, planned: PlannedDay) -> Day:
+    ends_at = framed.nights[number]
+    has_night = number < request.days - 1
+    evening = list(_evening(ends_at, planned)) if has_night and request.dinner else []
     if not planned.visits and planned.back == planned.leave:  # a day off: lunch is one's own
-        return Day(new_id(), ends_at=ends_at.id)
-    return Day(
-        new_id(),
-        start_min=leaves_at(planned),
-        stops=with_lunch(
-            [_stop(request, framed, visit.id) for visit in planned.visits], planned, lunch_stop()
-        ),
-        ends_at=ends_at.id,
-    )
+        start = request.hours_of(number + 1).start_min
+        return Day(new_id(), start, stops=tuple(evening[-1:]), ends_at=ends_at.id)
+    visits = [_stop(request, framed, visit.id) for visit in planned.visits]
+    table = framed.tables[planned.lunch_at] if planned.lunch_at is not None else None
+    lunch = lunch_stop(table)
+    if planned.lunch_at in framed.brought:
+        lunch = replace(lunch, note=tr("Bữa trưa mang theo"))
+    stops = list(with_lunch(visits, planned, lunch))
+    leave = leaves_at(planned)
+    if number == 0 and (received := reception_min(request, framed.start)):
+        leave -= received
+        stops.insert(0, _reception(framed.start, received))
+    return Day(new_id(), leave, stops=(*stops, *evening), ends_at=ends_at.id)
 
 
-def lunch_stop() -> Stop:
-    """A lunch wherever one is then."""
-    return Stop(new_id(), "", PAUSE_MIN[StopKind.MEAL], kind=StopKind.MEAL)
+def _evening(at: Place, planned: PlannedDay) -> Iterator[Stop]:
+    """Time of one's own, then dinner, where the night is spent."""
+    end, length = -(-planned.end // 60), PAUSE_MIN[StopKind.MEAL]
+    begins = max(_DINNER_MIN, end)
+    if begins - end >= _SHORTEST_FREE_MIN:
+        yield Stop(new_id(), at.id, begins - end, place_name=at.name.vi, kind=StopKind.FREE)
+    yield Stop(new_id(), at.id, length, place_name=at.name.vi, start_min=begins, kind=StopKind.MEAL)
+
+
+def _reception(at: Place, length: int) -> Stop:
+    """Guests are received where they arrive."""
+    return Stop(new_id(), at.id, length, place_name=at.name.vi, kind=StopKind.RECEPTION)
+
+
+def lunch_stop(at: Place | None = None) -> Stop:
+    """A lunch at a place, or wherever one is then."""
+    length = PAUSE_MIN[StopKind.MEAL]
+    if at is None:
+        return Stop(new_id(), "", length, kind=StopKind.MEAL)
+    return Stop(new_id(), at.id, length, place_name=at.name.vi, kind=StopKind.MEAL)
 
 
 def with_lunch(stops: Sequence[Stop], planned: PlannedDay, lunch: Stop) -> tuple[Stop, ...]:
@@ -163,7 +189,7 @@ def _stop(request: TripRequest, framed: Framed, place_id: str) -> Stop:
     return Stop(
         new_id(),
         place_id,
-        stay_min=request.stays.get(place_id, stay_min(place)),
+        stay_min=planned_stay(request, framed.mode, place),
         place_name=place.name.vi,
         keeps_place=candidate.priority is Priority.MUST,
         keeps_day=fixed is not None and fixed.day is not None,

@@ -1,41 +1,67 @@
 """Frames a request as the problem that the planner solves."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import IntEnum
 from itertools import pairwise
 
-from langson_explorer.domain.itinerary import LUNCH_MIN
-from langson_explorer.domain.place import Place
-from langson_explorer.domain.travel import Mode
-from langson_explorer.domain.trip import Fixed, TripRequest
+from langson_explorer.domain.itinerary import LUNCH_MIN, PAUSE_MIN, StopKind
+from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.sun import sun_times
+from langson_explorer.domain.travel import FAR, Mode
+from langson_explorer.domain.trip import LAST_HOUR_MIN, Fixed, Guests, TripRequest
 from langson_explorer.planner.problem import Candidate, Lunch, Priority, Problem, TripDay
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.spots import CENTRE, Spots
+from langson_explorer.services.trips.food import tables
+from langson_explorer.services.trips.pace import boarding_min, rhythm_of
 from langson_explorer.services.trips.terrain import Rows, Terrain, down, up
 from langson_explorer.services.trips.themes import members
 from langson_explorer.services.trips.wanting import (
-    MOST_STOPS,
     THEME_WORTH,
     WISH_WORTH,
     candidate,
     fillers,
     sight_worth,
+    stay_min,
 )
 from langson_explorer.services.visiting import is_assumed, visit_times
 
 _SHORT_TRIP_DAYS = 5  # on a longer one the near sights are soon seen: one drives farther
+_BESIDE_THEMES = 0.3  # what belongs to no theme is worth less on a trip that has one
 _GATE = "gate_"
+_RECEIVED = 10  # a group of so many that arrives at a gate is received there
+_ABOUT_MIN = 60  # on the road besides the way from night to night, at any pace
+_TO_A_TABLE_MIN = 15  # from where food is farther off one brings it along
+_EARLIEST_MIN = 5 * 60  # a day leaves no earlier for a fixed time
+
+
+class Leniency(IntEnum):
+    """What of a humane plan is given up, one after the other, for what was asked for."""
+
+    NONE = 0
+    DRIVE = 1  # days of more driving than the pace allows
+    HOURS = 2  # no free time before the night, on the road until the day's end even in the dark
+    LUNCH = 3  # lunch brought along to a place that was asked for; more stops than the pace allows
 
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A request as a problem; `nights` is where each day ends."""
+    """A request as a problem; `nights` is where each day ends.
+
+    `tables` are the places of the rows where lunch can be had, `brought` those to which it must
+    be brought along.
+    """
 
     problem: Problem
+    start: Place
     nights: tuple[Place, ...]
     places: dict[str, Place]
     mode: Mode
+    tables: dict[int, Place]
+    brought: frozenset[int]
+    leniency: Leniency
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +69,162 @@ class _Wanted:
     place: Place
     priority: Priority
     worth: int
+    days: frozenset[int] = frozenset()  # from 0; none: any day
+    fills_time: bool = False
 
 
-def framed(
-    request: TripRequest, browser: Browser, spots: Spots, terrain: Terrain, mode: Mode
-) -> Framed:
-    """The problem of a request.
+class Framing:
+    """Frames one request, more and more leniently."""
 
-    Raises NotFoundError for an id nobody knows, RequestError, NoRouteError where no road leads
-    from one night to the next.
-    """
-    ends = _ends(request, spots)
-    _require_roads(ends, terrain)
-    wanted = list(_wanted(request, browser, spots))
-    rows = Rows(terrain)
-    stays_at = [rows.of(place) for place in ends]
-    dates = [request.date_of(day) for day in range(1, request.days + 1)]
-    candidates = tuple(_candidate(one, request, rows, dates) for one in wanted)
-    known = {one.place.id for one in wanted}
-    return Framed(
-        Problem(
-            days=tuple(
-                _day(request, number, ends[number - 1 : number + 1], stays_at)
-                for number in range(1, request.days + 1)
+    def __init__(
+        self,
+        request: TripRequest,
+        browser: Browser,
+        spots: Spots,
+        terrain: Terrain,
+        mode: Mode,
+        car: Callable[[], Terrain],
+    ) -> None:
+        self._request, self._mode, self._terrain, self._car = request, mode, terrain, car
+        self._ends = _ends(request, spots)
+        _require_roads(self._ends, terrain)
+        self._wanted = list(_wanted(request, browser, spots, self._ends))
+        self._rows = rows = Rows(terrain)
+        self._stays_at = [rows.of(place) for place in self._ends]
+        dates = [request.date_of(day) for day in range(1, request.days + 1)]
+        candidates = [self._candidate(one, dates) for one in self._wanted]
+        self._tables: dict[int, Place] = {}
+        for place in tables(browser, spots) if request.lunch else ():
+            self._tables.setdefault(rows.of(place), place)
+        self._matrix = rows.matrix()
+        self._candidates = tuple(self._with_access(one) for one in candidates)
+
+    def framed(self, leniency: Leniency = Leniency.NONE) -> Framed:
+        """The request as a problem."""
+        request, known = self._request, {one.place.id for one in self._wanted}
+        places = {one.place.id: one.place for one in self._wanted}
+        tables = dict(self._tables)
+        if leniency >= Leniency.LUNCH:
+            for made in self._candidates:
+                ways = (self._matrix.seconds[made.at][table] for table in self._tables)
+                is_remote = min(ways, default=FAR) > 60 * _TO_A_TABLE_MIN
+                if made.priority is not Priority.OPTIONAL and is_remote:
+                    tables.setdefault(made.at, places[made.id])
+        return Framed(
+            Problem(
+                days=tuple(self._day(number, leniency) for number in range(1, request.days + 1)),
+                candidates=self._candidates,
+                matrix=self._matrix,
+                lunch=_lunch(request),
+                before=tuple(pair for pair in request.before if known.issuperset(pair)),
+                people=request.people,
+                by_coach=self._mode is Mode.COACH,
+                meals=tuple(tables),
             ),
-            candidates=candidates,
-            matrix=rows.matrix(),
-            lunch=_lunch(request),
-            before=tuple(pair for pair in request.before if known.issuperset(pair)),
-            people=request.people,
-            by_coach=mode is Mode.COACH,
-        ),
-        tuple(ends[1:]),
-        {one.place.id: one.place for one in wanted},
-        mode,
-    )
+            self._ends[0],
+            tuple(self._ends[1:]),
+            places,
+            self._mode,
+            tables,
+            frozenset(tables.keys() - self._tables.keys()),
+            leniency,
+        )
+
+    def _candidate(self, wanted: _Wanted, dates: list[date]) -> Candidate:
+        place, request = wanted.place, self._request
+        fixed = request.fixed.get(place.id, Fixed())
+        made = candidate(
+            place,
+            self._rows.of(place),
+            dates,
+            priority=wanted.priority,
+            worth=wanted.worth,
+            stay=planned_stay(request, self._mode, place),
+            day=None if fixed.day is None else fixed.day - 1,
+            start_min=fixed.start_min,
+            fills_time=wanted.fills_time,
+        )
+        if not wanted.days:
+            return made
+        windows = (w if n in wanted.days else () for n, w in enumerate(made.windows))
+        return replace(made, windows=tuple(windows))
+
+    def _with_access(self, made: Candidate) -> Candidate:
+        """The candidate, which a coach does not get to where only a car has a way there."""
+        if self._mode is not Mode.COACH or made.priority is Priority.OPTIONAL:
+            return made
+        if any(self._matrix.seconds[row][made.at] < FAR for row in self._stays_at):
+            return made
+        place = next(one.place for one in self._wanted if one.place.id == made.id)
+        car = self._car()
+        ways = car.router.matrix((car.entrance(self._ends[0]), car.entrance(place)))
+        return replace(made, takes_coach=ways.seconds[0][1] >= FAR)
+
+    def _day(self, number: int, leniency: Leniency) -> TripDay:
+        """A day of the trip, within the hours of the gates it starts or ends at."""
+        request, rhythm = self._request, rhythm_of(self._request)
+        hours, on = request.hours_of(number), request.date_of(number)
+        ends = self._ends[number - 1 : number + 1]
+        opens, closes = hours.start_min, hours.end_min
+        if leniency < Leniency.HOURS and hours.end_min == LAST_HOUR_MIN:
+            closes = min(closes, sun_times(on, ends[1].position)[1])
+            closes -= rhythm.free if number < request.days else 0
+        gate_opens, gate_closes = (_gate_hours(place, on) for place in ends)
+        if gate_opens:
+            opens = max(opens, gate_opens[0])
+        if gate_closes:
+            closes = min(closes, gate_closes[1])
+        opens += reception_min(request, ends[0]) if number == 1 else 0
+        drive = request.longest_drive_min
+        lunch, rows = request.lunch, self._stays_at[number - 1 : number + 1]
+        if drive is None and leniency < Leniency.DRIVE:
+            straight = self._matrix.seconds[rows[0]][rows[1]] // 60
+            drive = max(rhythm.longest_drive, straight + _ABOUT_MIN)
+        return TripDay(
+            start=self._start(number, opens, rows[0]) if not gate_opens else up(60 * opens),
+            end=down(60 * closes),
+            start_at=rows[0],
+            end_at=rows[1],
+            max_drive=_seconds(drive),
+            max_walk=_seconds(request.longest_walk_min),
+            lunch=lunch is not None
+            and _is_around(lunch.earliest_min, lunch.latest_min, opens, closes),
+            most_visits=None if leniency >= Leniency.LUNCH else self._most_stops(number),
+            may_last_longer=gate_closes is None or closes < gate_closes[1],
+        )
+
+    def _start(self, number: int, opens: int, start_at: int) -> int:
+        """When a day may begin: earlier where a time that is fixed to it asks for that."""
+        start = up(60 * opens)
+        for made in self._candidates:
+            is_then = made.day == number - 1 or self._request.days == 1
+            way = self._matrix.seconds[start_at][made.at]
+            if made.start is not None and is_then and made.start - way < start:
+                start = max(60 * _EARLIEST_MIN, made.start - way)
+        return start
+
+    def _most_stops(self, number: int) -> int:
+        """Of a day; never fewer than what was asked for needs."""
+        request = self._request
+        asked = [c for c in self._candidates if c.priority is not Priority.OPTIONAL]
+        bound = sum(made.day == number - 1 for made in asked)
+        shared = -(-len(asked) // request.days)
+        return max(rhythm_of(request).stops, shared + (shared > 1), bound)
+
+
+def planned_stay(request: TripRequest, mode: Mode, place: Place) -> int:
+    """How long a visit takes in minutes: as asked, else its own time with getting off and on."""
+    if place.id in request.stays:
+        return request.stays[place.id]
+    if place.festival:
+        return stay_min(place)  # of hours, in which nothing waits for anybody
+    return stay_min(place) + boarding_min(request, mode)
+
+
+def reception_min(request: TripRequest, start: Place) -> int:
+    """How long the guests are received where they arrive; 0 where nobody receives them."""
+    is_received = Guests.DELEGATION in request.guests or request.people >= _RECEIVED
+    return PAUSE_MIN[StopKind.RECEPTION] if is_received and start.kind.startswith(_GATE) else 0
 
 
 def _ends(request: TripRequest, spots: Spots) -> list[Place]:
@@ -92,10 +239,13 @@ def _require_roads(ends: list[Place], terrain: Terrain) -> None:
         terrain.router.route(start, end)
 
 
-def _wanted(request: TripRequest, browser: Browser, spots: Spots) -> Iterator[_Wanted]:
+def _wanted(
+    request: TripRequest, browser: Browser, spots: Spots, ends: list[Place]
+) -> Iterator[_Wanted]:
     """Everything that may be visited, the most wanted first, each once.
 
-    What is bound to a time must be seen, what is put in order is wished for.
+    What is bound to a time must be seen, what is put in order is wished for; so is the village
+    where a night is spent, on the day before or after.
     """
     musts = dict.fromkeys((*request.must, *request.fixed))
     in_order = (place_id for pair in request.before for place_id in pair)
@@ -107,59 +257,27 @@ def _wanted(request: TripRequest, browser: Browser, spots: Spots) -> Iterator[_W
         is_must = place_id in musts
         yield _Wanted(place, Priority.MUST if is_must else Priority.WISH, WISH_WORTH)
     avoid = {*request.avoid, request.start, request.end}
+    villages: dict[str, set[int]] = {}
+    for day, night in enumerate(ends[1:-1]):
+        if night.layer is Layer.VILLAGES and night.id not in avoid and night not in asked:
+            villages.setdefault(night.id, set()).update((day, day + 1))
+    for night_id, days in villages.items():
+        night = browser.get(night_id)
+        asked.append(night)
+        yield _Wanted(night, Priority.WISH, WISH_WORTH, frozenset(days))
+    span = request.start_date, request.last_date
     for place in members(browser, request.themes):
         if place.id not in avoid and place not in asked:
             asked.append(place)
-            yield _Wanted(place, Priority.OPTIONAL, THEME_WORTH + sight_worth(place))
+            worth = THEME_WORTH + 2 * sight_worth(place, *span)
+            yield _Wanted(place, Priority.OPTIONAL, worth)
     if request.fill:
-        times = 1 if request.days <= _SHORT_TRIP_DAYS else 2
-        for place in fillers(browser, asked, avoid):
-            yield _Wanted(place, Priority.OPTIONAL, times * sight_worth(place))
-
-
-def _candidate(wanted: _Wanted, request: TripRequest, rows: Rows, dates: list[date]) -> Candidate:
-    place = wanted.place
-    fixed = request.fixed.get(place.id, Fixed())
-    return candidate(
-        place,
-        rows.of(place),
-        dates,
-        priority=wanted.priority,
-        worth=wanted.worth,
-        stay=request.stays.get(place.id),
-        day=None if fixed.day is None else fixed.day - 1,
-        start_min=fixed.start_min,
-    )
-
-
-def _day(request: TripRequest, number: int, ends: list[Place], rows: list[int]) -> TripDay:
-    """A day of the trip, within the hours of the gates it starts or ends at."""
-    hours, on = request.hours_of(number), request.date_of(number)
-    opens, closes = hours.start_min, hours.end_min
-    if gate := _gate_hours(ends[0], on):
-        opens = max(opens, gate[0])
-    gate = _gate_hours(ends[1], on)
-    if gate:
-        closes = min(closes, gate[1])
-    lunch = request.lunch
-    return TripDay(
-        start=up(60 * opens),
-        end=down(60 * closes),
-        start_at=rows[number - 1],
-        end_at=rows[number],
-        max_drive=_seconds(request.longest_drive_min),
-        max_walk=_seconds(request.longest_walk_min),
-        lunch=lunch is not None and _is_around(lunch.earliest_min, lunch.latest_min, opens, closes),
-        most_visits=_most_stops(request, number) if request.fill else None,
-        may_last_longer=gate is None or closes < gate[1],
-    )
-
-
-def _most_stops(request: TripRequest, number: int) -> int:
-    """Of a day that is filled up; never fewer than what was asked for needs."""
-    asked = {*request.must, *request.wish, *request.fixed}
-    bound = sum(fixed.day == number for fixed in request.fixed.values())
-    return max(MOST_STOPS, -(-len(asked) // request.days) + 1, bound)
+        times = 1.0 if request.days <= _SHORT_TRIP_DAYS else 2.0
+        times *= _BESIDE_THEMES if request.themes else 1
+        for place in fillers(browser, asked, avoid, rhythm_of(request).shortest_visit):
+            yield _Wanted(
+                place, Priority.OPTIONAL, round(times * sight_worth(place, *span)), fills_time=True
+            )
 
 
 def _is_around(earliest: int, latest: int, opens: int, closes: int) -> bool:

@@ -11,21 +11,27 @@ from langson_explorer.domain.itinerary import DEFAULT_STAY_MIN
 from langson_explorer.domain.links import Link
 from langson_explorer.domain.place import Layer, Place, Rank
 from langson_explorer.domain.schedule import ScheduleWarning
+from langson_explorer.domain.seasons import in_season
+from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.problem import Candidate, Priority, Reason, Window
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.trips.terrain import down, up
-from langson_explorer.services.visiting import is_main_day, visit_times
+from langson_explorer.services.visiting import call_first, is_main_day, visit_times
 
 _HOUR = 3600
-WISH_WORTH = 4 * _HOUR
+WISH_WORTH = 4 * _HOUR  # besides all that only fills time (Problem.wish_worth)
 THEME_WORTH = 2 * _HOUR
-MAIN_DAY_WORTH = 2 * _HOUR
+MAIN_DAY_WORTH = 12 * _HOUR
+SURE_DAY_WORTH = _HOUR  # that it is known to be open, where on other days one has to call first
 FESTIVAL_STAY_MIN = 120
 VILLAGE_STAY_MIN = 90
-MOST_STOPS = 6  # of a day that is filled up: more is a race, not a visit
+MOST_STOPS = 5  # of a day that is filled up: more is a race, not a visit
 _MOST_FILLERS = 80
 _ANY_SIGHT_MIN = 30  # what one drives for any sight rather than have nothing to do
-_SHORTEST_SIGHT_MIN = 20  # less is a photograph on the way, not a stop to fill a day with
+_WELL_KNOWN_MIN = 60  # more for the best-known place, less for those after it
+_SURE_M, _ROUGH_M = 500, 1_500  # a position known worse than the second fills no time
+_LESS_SURE = 0.8
+_IN_SEASON, _OUT_OF_SEASON = 1.3, 0.5
 _BY_RANK = {
     Rank.UNESCO: 1.0,
     Rank.SPECIAL_NATIONAL: 1.0,
@@ -35,7 +41,18 @@ _BY_RANK = {
     Rank.NONE: 0.35,
 }
 _SIGHTS = (Layer.RELICS, Layer.GEOSITES, Layer.VILLAGES, Layer.FESTIVALS)
-_SERVICES_TO_SEE = ("museum", "market", "periodic_market", "walking_street")
+_SERVICES_TO_SEE = ("museum", "periodic_market", "walking_street")
+_ALIKE = {  # of which a day has no third one to fill time
+    "temple": "temple",
+    "pagoda": "temple",
+    "cave_pagoda": "temple",
+    "communal_house": "temple",
+    "cave": "cave",
+    "archaeological_site": "site",
+    "market": "market",
+    "periodic_market": "market",
+    "lake": "lake",
+}
 _GUESTS = re.compile(r"(\d[\d.]*)(?:\s*[–-]\s*(\d[\d.]*))?\s*(?:khách|người)")
 
 
@@ -56,23 +73,40 @@ def guests(place: Place) -> int | None:
     return None
 
 
-def is_sight(place: Place) -> bool:
+def is_sight(place: Place, shortest_min: int = 20) -> bool:
     """Whether one would go there of one's own accord, to a spot that is known."""
     if not place.is_pinned:
         return False
     if place.layer is Layer.SERVICES:
-        return place.kind in _SERVICES_TO_SEE
-    return place.layer in _SIGHTS and stay_min(place) >= _SHORTEST_SIGHT_MIN
+        return place.kind in _SERVICES_TO_SEE or place.prominence is not None
+    return place.layer in _SIGHTS and stay_min(place) >= shortest_min
 
 
-def sight_worth(place: Place) -> int:
-    """What a sight nobody has asked for is worth: the longer the visit, the higher its rank."""
+def sight_worth(place: Place, first: date | None = None, last: date | None = None) -> int:
+    """What a sight nobody has asked for is worth in seconds of travel, within these dates.
+
+    The longer the visit, the higher its rank, the better known, the surer its position, the more;
+    less out of its season.
+    """
     minutes = min(max(stay_min(place), 30), 120)
-    return round(60 * (_ANY_SIGHT_MIN + minutes * _BY_RANK[place.rank]))
+    known = max(0, _WELL_KNOWN_MIN - 2 * place.prominence) if place.prominence else 0
+    worth = _ANY_SIGHT_MIN + minutes * _BY_RANK[place.rank] + known
+    if place.accuracy_m > _SURE_M:
+        worth *= _LESS_SURE
+    if place.season_months and first and last:
+        worth *= _IN_SEASON if in_season(place, first, last) else _OUT_OF_SEASON
+    return round(60 * worth)
 
 
-def fillers(browser: Browser, asked: Iterable[Place], avoid: Iterable[str]) -> list[Place]:
-    """The sights a trip may be filled with, the worthiest first.
+def alike(place: Place) -> str:
+    """The group of sights that soon seem all the same; empty for none."""
+    return _ALIKE.get(place.kind, "")
+
+
+def fillers(
+    browser: Browser, asked: Iterable[Place], avoid: Iterable[str], shortest_min: int = 20
+) -> list[Place]:
+    """The sights a trip may be filled with, seen for so long at least, the worthiest first.
 
     What is asked for is none of them, nor where a festival asked for is held, nor the same thing
     by another name.
@@ -85,7 +119,9 @@ def fillers(browser: Browser, asked: Iterable[Place], avoid: Iterable[str]) -> l
             for linked in browser.linked_to(place)
             if linked.link in (Link.SAME_AS, Link.VENUE)
         )
-    found = [place for place in browser.places if place.id not in out and is_sight(place)]
+    found = [
+        place for place in browser.places if place.id not in out and is_sight(place, shortest_min)
+    ]
     found.sort(key=sight_worth, reverse=True)
     return list(_each_once(browser, found))[:_MOST_FILLERS]
 
@@ -110,10 +146,12 @@ def candidate(
     day: int | None = None,
     start_min: int | None = None,
     name: str = "",
+    fills_time: bool = False,
 ) -> Candidate:
     """A place as the planner knows it: on these dates, in steps of the timetable.
 
-    `stay` and `start_min` are minutes; `name` is its id within the problem.
+    `stay` and `start_min` are minutes; `name` is its id within the problem. What only `fills_time`
+    is worth no way that is longer than the visit.
     """
     days = tuple(dates)
     length = stay_min(place) if stay is None else stay
@@ -127,12 +165,26 @@ def candidate(
         windows=tuple(_windows(place, on) for on in days),
         priority=priority,
         worth=worth,
-        bonus=tuple(MAIN_DAY_WORTH if on and is_main_day(place, on) else 0 for on in days),
+        bonus=_bonus(place, days),
         day=day,
         start=begins,
         capacity=guests(place),
         fee_vnd=place.fee_vnd,
         closed=_closed(place, days),
+        group=alike(place) if fills_time else "",
+        longest_leg=60 * length if fills_time else FAR,
+    )
+
+
+def _bonus(place: Place, days: tuple[date | None, ...]) -> tuple[int, ...]:
+    """What each day is worth more: the main day of a festival, one that is known to be open."""
+    is_doubtful = any(on and call_first(place, on) for on in days)
+    return tuple(
+        0
+        if on is None
+        else (MAIN_DAY_WORTH if is_main_day(place, on) else 0)
+        + (SURE_DAY_WORTH if is_doubtful and not call_first(place, on) else 0)
+        for on in days
     )
 
 
