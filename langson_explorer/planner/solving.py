@@ -20,7 +20,7 @@ _TELL_EVERY_S = 0.1
 # after so many of PyVRP's, so that an answer depends on nothing else: after few on a small trip.
 _OWN_SHARE, _OWN_SHARE_WITH_ORDER = 0.15, 0.5
 _STEP_EVERY, _STEP_EVERY_WITH_ORDER, _CHANCES_PER_STEP = 100, 10, 5
-_FIRST = 0.2  # of the time a first answer may take
+_FIRST, _FIRST_S, _FIRST_AT_MOST = 0.2, 0.3, 0.6  # of the time a first answer may take
 _REQUIRING = 0.7  # of the time is tried for with every must required, while they are not all in
 
 type Tell = Callable[[Progress], None]
@@ -110,8 +110,12 @@ class _Hunt:
 
     def _is_out_of_turn(self) -> bool:
         """Whether our own search must come to an end."""
-        if self._is_first and self._timer.stop.seconds is not None:
-            return self._timer.spent(0) > _FIRST or self._timer.is_out_of_time()
+        seconds = self._timer.stop.seconds
+        if self._is_first and seconds is not None:
+            least = min(_FIRST_S, _FIRST_AT_MOST * seconds)
+            return (
+                self._timer.elapsed > max(_FIRST * seconds, least) or self._timer.is_out_of_time()
+            )
         return self._timer.is_out_of_time()
 
     def _run_pyvrp(self) -> None:
