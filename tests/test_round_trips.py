@@ -12,8 +12,10 @@ from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Day, Plan, Stop, StopKind, copy_plan
 from langson_explorer.domain.limits import LONGEST_ID, LONGEST_NAME, LONGEST_TEXT
 from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY
+from langson_explorer.domain.plan_texts import writable_plan
 from langson_explorer.domain.rates import MOST_COUNT, MOST_VND, FreeLine, Rates
 from langson_explorer.domain.stated import StatedTime
+from langson_explorer.domain.text import writable
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import RequestError
@@ -175,3 +177,14 @@ def test_the_id_of_a_point_goes_through_every_door(tmp_path_factory, point):
     origin = read_lsplan(file).origin
     assert origin == point
     assert own_point(point_of(origin), own_name(origin)) == point
+
+
+@given(any_text, any_text)
+def test_what_a_window_hands_over_can_be_written(name, note):
+    stop = Stop("s", "p1", note=note, place_name=name)
+    plan = Plan("p", name, days=(Day("d", stops=(stop,)),), rates=Rates(lines=(FreeLine(note, 1),)))
+    mended = writable_plan(plan)
+    for text in (mended.name, mended.days[0].stops[0].note, mended.rates.lines[0].label):
+        text.encode()  # raises where a half is left
+    assert writable_plan(mended) is mended
+    assert (mended is plan) == (writable(name) == name and writable(note) == note)

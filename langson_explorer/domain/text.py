@@ -48,6 +48,11 @@ def token_spans(text: str) -> Iterator[Token]:
         yield Token(_SIMPLE.get(word, word), match.start(), match.end())
 
 
+def writable(text: str) -> str:
+    """A text without the halves of letters (lone surrogates) that no file can hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def shown(text: str) -> str:
     r"""A text in which characters that command a terminal are seen, as "\u001b", not obeyed.
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import Day, Plan
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.plan_texts import writable_plan
 from langson_explorer.domain.ports import PlanStore, PlanSummary, Router, StoredPlans, UnsavedStore
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.timetable import settled
@@ -338,7 +339,7 @@ class PlanShelf:
     # Within
 
     def _change(self, plan_id: str, plan: Plan) -> None:
-        history = self._histories[plan_id]
+        history, plan = self._histories[plan_id], writable_plan(plan)
         if plan != history.plan:
             plan = settled(plan, self._timetable(plan))
             self._step(history.done(plan, self._now()))

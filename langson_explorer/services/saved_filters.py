@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from langson_explorer.domain.geo import Box, Point
 from langson_explorer.domain.place import Layer, Rank
 from langson_explorer.domain.query import Filter, Near, Period
+from langson_explorer.domain.text import writable
 from langson_explorer.errors import RequestError
 from langson_explorer.settings import SAVED_FILTERS, Settings
 
@@ -49,7 +50,7 @@ class SavedFilters:
         Raises RequestError for no name.
         """
         name = _needed(saved.name)
-        record = {"name": name, "text": _writable(saved.text), **record_of(saved.filter)}
+        record = {"name": name, "text": writable(saved.text), **record_of(saved.filter)}
         records = self._records()
         if name in self._names():
             records[self._names().index(name)] = record
@@ -172,12 +173,7 @@ def _text(value: object) -> str:
 
 
 def _tidy(name: str) -> str:
-    return " ".join(_writable(name).split())[:_LONGEST].strip()
-
-
-def _writable(text: str) -> str:
-    """A text without the halves of letters that no file can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(writable(name).split())[:_LONGEST].strip()
 
 
 def _needed(name: str) -> str:

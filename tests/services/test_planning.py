@@ -462,3 +462,11 @@ def test_a_plan_is_timed_anew_when_the_roads_have_changed():
     planning.retime()
     assert planning.schedule[-1].visits[0].leg is None
     assert events == [PlanChanged(planning.plan.id)]
+
+
+def test_half_a_letter_from_the_window_does_not_stop_saving():
+    store = MemoryPlanStore()
+    planning = planning_over(store)
+    planning.rename_plan(planning.plan.id, "Xuân\ud83d")
+    assert planning.plan.name == "Xuân?"
+    assert [summary.name for summary in store.summaries()] == ["Xuân?"]
