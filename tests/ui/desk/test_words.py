@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit
 from langson_explorer.i18n import set_language
 from langson_explorer.i18n.catalogues import DOMAIN
 from langson_explorer.paths import Paths
-from langson_explorer.ui.features.places.model import Column
+from langson_explorer.presenting.places.columns import Column
 
 # Letters that only Vietnamese has; names of places and of the language keep theirs.
 VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)

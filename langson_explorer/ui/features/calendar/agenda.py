@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from langson_explorer.domain.dates import Days
 from langson_explorer.domain.place import Layer
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_month_of_year
 from langson_explorer.presenting.calendar.bars import is_heritage
 from langson_explorer.presenting.calendar.page import Page
 from langson_explorer.presenting.calendar.speech import event_sentence
+from langson_explorer.presenting.calendar.words import month_title
 from langson_explorer.services.calendar import Event
 from langson_explorer.services.wording import in_language, lunar_span_text
 from langson_explorer.services.wording.cells import short_span
@@ -167,12 +167,6 @@ class _Delegate(QStyledItemDelegate):
             metrics = QFontMetricsF(painter.font())
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(left, box.top() + top, room + 4, 19), _MIDDLE, shown)
-
-
-def month_title(month: date) -> str:
-    """A month with its year, as a heading: "Tháng 2/2027"."""
-    text = format_month_of_year(month.year, month.month)
-    return text[:1].upper() + text[1:]
 
 
 def _dates(event: Event) -> str:

@@ -4,10 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from langson_explorer.domain.place import Layer
-from langson_explorer.i18n import tr
 from langson_explorer.presenting.calendar.bars import Bar, is_heritage
+from langson_explorer.presenting.calendar.words import bar_words
 from langson_explorer.services.wording import in_language
-from langson_explorer.services.wording.cells import short_name
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
 
@@ -50,12 +49,6 @@ def outline(box: QRectF, bar: Bar, inset: float) -> QPainterPath:
     clip = QPainterPath()
     clip.addRect(box)
     return path.intersected(clip)
-
-
-def bar_words(bar: Bar) -> str:
-    """What a bar says: a short name, marked where it began in the week before."""
-    name = short_name(bar.event.place)
-    return tr("{name} (tiếp)").format(name=name) if bar.began else name
 
 
 def _paint_words(painter: QPainter, bar: Bar, box: QRectF, ink: QColor) -> None:

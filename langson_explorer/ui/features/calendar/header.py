@@ -1,7 +1,6 @@
 """The head of the calendar: which days, where to, how much at once, out to a file."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
@@ -9,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY, can_chi_of_year, to_lunar
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_date_span, format_month
 from langson_explorer.presenting.calendar.page import Page, Span
+from langson_explorer.presenting.calendar.words import page_title
 from langson_explorer.services.wording import can_chi_text
 from langson_explorer.services.wording.cells import lunar_months_forms
 from langson_explorer.ui.widgets.buttons import Button, IconButton
@@ -35,7 +34,7 @@ class Header(QWidget):
         super().__init__()
         self._page: Page | None = None
         self._span = Span.MONTH
-        self._title = Line(role="page")
+        self.page_title = Line(role="page")
         self._lunar = Forms()
         self.back, self.forth = IconButton("chevron-left"), IconButton("chevron-right")
         self._today, self.go_to = Button(), IconButton("calendar")
@@ -49,7 +48,7 @@ class Header(QWidget):
         self._page, self._span = page, span
         for other, button in self._spans.items():
             button.setChecked(other is span)
-        self._title.setText(_title(page.whole.first, page.whole.last, span))
+        self.page_title.setText(page_title(page.whole.first, page.whole.last, span))
         first = max(page.whole.first, FIRST_DAY)
         last = min(page.whole.last, LAST_DAY)
         if span in (Span.YEAR, Span.LIST):
@@ -95,7 +94,7 @@ class Header(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._title)
+        row.addWidget(self.page_title)
         row.addSpacing(8)
         row.addWidget(self._lunar, 1)
         for button, signal in (
@@ -133,12 +132,3 @@ def _quiet(run: Callable[[], object]) -> Callable[..., None]:
         run()
 
     return slot
-
-
-def _title(first: date, last: date, span: Span) -> str:
-    if span is Span.WEEK:
-        return format_date_span(first, last)
-    if span is Span.MONTH:
-        text = tr("{month}, {year}").format(month=format_month(first.month), year=first.year)
-        return text[:1].upper() + text[1:]
-    return tr("Năm {year}").format(year=first.year)

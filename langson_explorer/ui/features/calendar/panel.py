@@ -10,6 +10,7 @@ from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date_span, format_month_day
 from langson_explorer.presenting.calendar.story import DayStory, TripStory
+from langson_explorer.presenting.calendar.words import event_dates
 from langson_explorer.services.calendar import Event
 from langson_explorer.services.wording import (
     holiday_name,
@@ -199,16 +200,6 @@ class DayPanel(QWidget):
         row = StoryRow(in_language(place.name), second, place)
         row.clicked.connect(lambda: self.place_wanted.emit(place.id))
         column.addWidget(row)
-
-
-def event_dates(event: Event) -> str:
-    """When and where, in one line: "23 tháng Giêng Đinh Mùi · Phường Tam Thanh"."""
-    occurrence, where = event.occurrence, in_language(event.place.commune_text)
-    if occurrence.is_dated:
-        when = lunar_span_text(occurrence.start, occurrence.end)
-    else:
-        when = tr("ngày cụ thể chưa công bố")
-    return tr("{when} · {where}").format(when=when, where=where) if where else when
 
 
 def _short(day: date) -> str:

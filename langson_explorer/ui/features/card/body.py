@@ -1,7 +1,6 @@
 """All that is known of a place, from its names to its sources."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Protocol
@@ -16,7 +15,8 @@ from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates, format_direction
 from langson_explorer.presenting.places.listing import told_distance
 from langson_explorer.presenting.places.sharing import decimal_position
-from langson_explorer.services.browse import Linked, Nearby
+from langson_explorer.presenting.places.story import Story
+from langson_explorer.services.browse import Nearby
 from langson_explorer.services.wording import (
     FactRow,
     accuracy_text,
@@ -29,7 +29,7 @@ from langson_explorer.services.wording import (
     split_name,
     when_to_go,
 )
-from langson_explorer.ui.features.card.when import Dates, When
+from langson_explorer.ui.features.card.when import Dates
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.card_parts import Heading, Row
 from langson_explorer.ui.widgets.chips import Badge, Chip
@@ -66,17 +66,6 @@ class Host(Protocol):
     def say_copied(self) -> None:
         """Tell that something is on the clipboard."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A place with what the services say around it."""
-
-    place: Place
-    near: tuple[Nearby, ...] = ()
-    linked: tuple[Linked, ...] = ()
-    reach: str = ""  # how to get there, in words
-    when: When = field(default_factory=When)
 
 
 class CardBody(QWidget):

@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 
-from langson_explorer.domain.place import Place
-from langson_explorer.domain.province_clock import now
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.places.reach import reach_text
+from langson_explorer.presenting.places.story import story_of
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.wording import error_sentence
-from langson_explorer.services.workspace import CAPITAL, Workspace, near_place
+from langson_explorer.services.workspace import Workspace, near_place
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
-from langson_explorer.ui.features.card.body import Story
 from langson_explorer.ui.features.card.pane import CardPane
-from langson_explorer.ui.features.card.when import when_of
 from langson_explorer.ui.following import follow
 
 
@@ -57,22 +53,13 @@ class CardFeature(Feature):
 
     def refresh(self, _changed: object = None) -> None:
         """Say anew what is known of the place selected."""
-        place = self.workspace.place
-        self.pane.show_story(self._story(place) if place else None)
-
-    def _story(self, place: Place) -> Story:
-        browser = self.workspace.browser.value
-        if browser is None:
-            return Story(place)
-        near, linked = browser.near(place), browser.linked_to(place)
-        when = when_of(place, self.services.calendar, now(), self.workspace.days.value)
-        return Story(place, tuple(near), tuple(linked), self._reach(place), when)
-
-    def _reach(self, place: Place) -> str:
-        try:
-            return reach_text(self.services.router, CAPITAL, place)
-        except ExplorerError:  # no road table: the rest of the card is still good
-            return ""
+        place, browser = self.workspace.place, self.workspace.browser.value
+        if place is None or browser is None:
+            self.pane.show_story(None)
+            return
+        services, days = self.services, self.workspace.days.value
+        story = story_of(place, browser, services.calendar, lambda: services.router, days)
+        self.pane.show_story(story)
 
     def _load(self, browser: Browser | None) -> None:
         if browser:

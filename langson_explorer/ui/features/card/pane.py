@@ -11,9 +11,10 @@ from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.sharing import shared_text
+from langson_explorer.presenting.places.story import Story
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.workspace import Workspace
-from langson_explorer.ui.features.card.body import CardBody, Story
+from langson_explorer.ui.features.card.body import CardBody
 from langson_explorer.ui.features.card.welcome import Welcome
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.theme import theme

@@ -1,28 +1,16 @@
 """The places now listed as a Qt model: a list with its first column, a table with all."""
 
 from collections.abc import Sequence
-from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
-from langson_explorer.i18n import tr
+from langson_explorer.presenting.places.columns import Column, cell_text, column_titles
 from langson_explorer.presenting.places.listing import Row
-from langson_explorer.services.wording import accuracy_text, in_language, layer_name, rank_name
 from langson_explorer.ui.theming.icons import place_icon
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the Row of a line
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-
-
-class Column(IntEnum):
-    """The columns of the table."""
-
-    NAME = 0
-    KIND = 1
-    COMMUNE = 2
-    RANK = 3
-    POSITION = 4
 
 
 class PlacesModel(QAbstractTableModel):
@@ -64,7 +52,7 @@ class PlacesModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return _text(row, Column(index.column()))
+            return cell_text(row, Column(index.column()))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.NAME:
             return place_icon(row.place, 20)
         return None
@@ -96,29 +84,4 @@ class PlacesModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _titles()[Column(section)] if role == Qt.ItemDataRole.DisplayRole else None
-
-
-def _titles() -> dict[Column, str]:
-    return {
-        Column.NAME: tr("Tên"),
-        Column.KIND: tr("Loại"),
-        Column.COMMUNE: tr("Xã, phường"),
-        Column.RANK: tr("Xếp hạng"),
-        Column.POSITION: tr("Vị trí"),
-    }
-
-
-def _text(row: Row, column: Column) -> str:
-    place = row.place
-    match column:
-        case Column.NAME:
-            return in_language(place.name)
-        case Column.KIND:
-            return in_language(place.kind_name) or layer_name(place.layer)
-        case Column.COMMUNE:
-            return in_language(place.commune_text)
-        case Column.RANK:
-            return rank_name(place.rank)
-        case Column.POSITION:
-            return accuracy_text(place.accuracy_m)
+        return column_titles()[Column(section)] if role == Qt.ItemDataRole.DisplayRole else None

@@ -5,8 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from langson_explorer.i18n import tr
+from langson_explorer.presenting.places.columns import Column
 from langson_explorer.services.workspace import Workspace
-from langson_explorer.ui.features.places.model import Column, PlacesModel
+from langson_explorer.ui.features.places.model import PlacesModel
 from langson_explorer.ui.following import follow
 
 _WIDTHS = {Column.KIND: 160, Column.COMMUNE: 170, Column.RANK: 160, Column.POSITION: 250}

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import tr
+from langson_explorer.presenting.plan.words import counts_text
 from langson_explorer.services.wording.ways import travel_note
 from langson_explorer.ui.features.plan.actions import PlanActions
-from langson_explorer.ui.features.plan.plan_menu import build_plan_menu, counts_text
+from langson_explorer.ui.features.plan.plan_menu import build_plan_menu
 from langson_explorer.ui.features.plan.totals_bar import TotalsBar
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme

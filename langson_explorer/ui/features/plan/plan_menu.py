@@ -6,7 +6,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
 from langson_explorer.domain.ports import PlanSummary
-from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.plan.words import counts_text
 from langson_explorer.ui.features.plan.actions import PlanActions
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.widgets.popups import Menu
@@ -39,16 +40,6 @@ def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], 
             shown = menu.addAction(icon(entry.icon, 16), entry.label())
             shown.triggered.connect(lambda _=False, one=entry.id: actions.asked.emit(one))
     return menu
-
-
-def counts_text(days: int, stops: int) -> str:
-    """How many days with how many stops: "2 ngày · 8 điểm"."""
-    return " · ".join(
-        (
-            ntr("{n} ngày", "{n} ngày", days).format(n=days),
-            ntr("{n} điểm", "{n} điểm", stops).format(n=stops),
-        )
-    )
 
 
 def _label(summary: PlanSummary) -> str:

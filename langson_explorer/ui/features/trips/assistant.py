@@ -3,10 +3,9 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from langson_explorer.domain.timetable import totals
 from langson_explorer.errors import ExplorerError
-from langson_explorer.i18n import ntr, tr
-from langson_explorer.i18n.formats import format_duration, format_km
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.plan.trip_words import answer_text
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.spots import Spots
 from langson_explorer.services.trip_planner import TripPlanner
@@ -136,18 +135,3 @@ class TripAssistant(QDialog):
         right.addLayout(foot)
         row.addLayout(left)
         row.addLayout(right, 1)
-
-
-def answer_text(answer: TripAnswer) -> str:
-    """What a trip comes to: "18 điểm · 15 giờ tham quan · 10 giờ đi đường · 330 km"."""
-    sums = totals(answer.schedule)
-    parts = (
-        ntr("{n} điểm", "{n} điểm", sums.stops).format(n=sums.stops),
-        tr("{duration} tham quan").format(duration=format_duration(sums.visit_min)),
-        tr("{duration} đi đường (ước lượng)").format(duration=format_duration(sums.travel_min)),
-        format_km(sums.travel_km),
-    )
-    text = " · ".join(parts)
-    if not answer.feasible:
-        return tr("Không xếp được mọi điểm bắt buộc.") + "\n" + text
-    return text

@@ -9,8 +9,8 @@ from langson_explorer.domain.place import Place
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.rates import Rates
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_duration
 from langson_explorer.presenting.places.offer import Offer
+from langson_explorer.presenting.plan.trip_words import detour_text
 from langson_explorer.services.plan_stops import stop_name, way_to
 from langson_explorer.services.wording import in_language
 from langson_explorer.ui.feature import Action, Feature
@@ -122,7 +122,7 @@ class TripsFeature(Feature):
 
         def look(_search: object) -> list[Offer]:
             found = trips.along_the_way(start, end, _DETOUR_MIN, mode)
-            return [Offer(one.place, _detour_text(one.added_min)) for one in found[:_MOST_OFFERED]]
+            return [Offer(one.place, detour_text(one.added_min)) for one in found[:_MOST_OFFERED]]
 
         title = tr("Trên đường đến «{place}»").format(place=self._name_of(stop_id))
         return self._offer(title, look, stop_id, 0)
@@ -215,9 +215,3 @@ class TripsFeature(Feature):
             planning.replace_plan(plan)
             text = tr("Đã sắp xếp lại lịch trình")
             self.shell.say(text, action=(tr("Hoàn tác"), planning.undo))
-
-
-def _detour_text(minutes: float) -> str:
-    if minutes < 1:
-        return tr("ngay trên đường")
-    return tr("thêm {duration} đi đường").format(duration=format_duration(minutes))

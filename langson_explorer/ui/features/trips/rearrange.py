@@ -1,15 +1,12 @@
 """The dialog that puts an itinerary in a better order: the change is seen before it is kept."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.domain.itinerary import Plan
-from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.errors import ExplorerError
-from langson_explorer.i18n import ntr, tr
-from langson_explorer.i18n.formats import format_duration
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.plan.trip_words import _count_warnings, change_text
 from langson_explorer.services.trip_planner import Rearranged, Search, TripPlanner
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.ui.features.trips.day_lists import DayLists
@@ -131,33 +128,6 @@ class RearrangeDialog(QDialog):
         foot.addWidget(self.leave_button)
         foot.addWidget(self.keep_button)
         column.addLayout(foot)
-
-
-def change_text(found: Rearranged, warnings: int) -> str:
-    """What is better than with so many warnings: "Bớt 1 giờ 20 đi đường · chuyển 3 điểm"."""
-    minutes = round(found.saves_min)
-    if minutes > 0:
-        parts = [tr("Bớt {duration} đi đường").format(duration=format_duration(minutes))]
-    elif minutes < 0:
-        parts = [tr("Thêm {duration} đi đường").format(duration=format_duration(-minutes))]
-    else:
-        parts = [tr("Thời gian đi đường như cũ")]
-    if found.moved:
-        text = ntr("chuyển {n} điểm", "chuyển {n} điểm", found.moved)
-        parts.append(text.format(n=found.moved))
-    if found.added:
-        text = ntr("thêm {n} điểm", "thêm {n} điểm", found.added)
-        parts.append(text.format(n=found.added))
-    if (fewer := warnings - _count_warnings(found.schedule)) > 0:
-        text = ntr("gỡ {n} chỗ vướng", "gỡ {n} chỗ vướng", fewer)
-        parts.append(text.format(n=fewer))
-    return " · ".join(parts)
-
-
-def _count_warnings(schedule: Iterable[DaySchedule]) -> int:
-    return sum(
-        len(day.warnings) + sum(len(visit.warnings) for visit in day.visits) for day in schedule
-    )
 
 
 def nothing_text() -> str:

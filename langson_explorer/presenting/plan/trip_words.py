@@ -1,0 +1,59 @@
+"""What is said of a trip worked out, or of a plan rearranged."""
+
+from collections.abc import Iterable
+
+from langson_explorer.domain.schedule import DaySchedule
+from langson_explorer.domain.timetable import totals
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import format_duration, format_km
+from langson_explorer.services.trip_planner import Rearranged
+from langson_explorer.services.trips.answers import TripAnswer
+
+
+def answer_text(answer: TripAnswer) -> str:
+    """What a trip comes to: "18 điểm · 15 giờ tham quan · 10 giờ đi đường · 330 km"."""
+    sums = totals(answer.schedule)
+    parts = (
+        ntr("{n} điểm", "{n} điểm", sums.stops).format(n=sums.stops),
+        tr("{duration} tham quan").format(duration=format_duration(sums.visit_min)),
+        tr("{duration} đi đường (ước lượng)").format(duration=format_duration(sums.travel_min)),
+        format_km(sums.travel_km),
+    )
+    text = " · ".join(parts)
+    if not answer.feasible:
+        return tr("Không xếp được mọi điểm bắt buộc.") + "\n" + text
+    return text
+
+
+def change_text(found: Rearranged, warnings: int) -> str:
+    """What is better than with so many warnings: "Bớt 1 giờ 20 đi đường · chuyển 3 điểm"."""
+    minutes = round(found.saves_min)
+    if minutes > 0:
+        parts = [tr("Bớt {duration} đi đường").format(duration=format_duration(minutes))]
+    elif minutes < 0:
+        parts = [tr("Thêm {duration} đi đường").format(duration=format_duration(-minutes))]
+    else:
+        parts = [tr("Thời gian đi đường như cũ")]
+    if found.moved:
+        text = ntr("chuyển {n} điểm", "chuyển {n} điểm", found.moved)
+        parts.append(text.format(n=found.moved))
+    if found.added:
+        text = ntr("thêm {n} điểm", "thêm {n} điểm", found.added)
+        parts.append(text.format(n=found.added))
+    if (fewer := warnings - _count_warnings(found.schedule)) > 0:
+        text = ntr("gỡ {n} chỗ vướng", "gỡ {n} chỗ vướng", fewer)
+        parts.append(text.format(n=fewer))
+    return " · ".join(parts)
+
+
+def _count_warnings(schedule: Iterable[DaySchedule]) -> int:
+    return sum(
+        len(day.warnings) + sum(len(visit.warnings) for visit in day.visits) for day in schedule
+    )
+
+
+def detour_text(minutes: float) -> str:
+    """How much longer a way gets over a place."""
+    if minutes < 1:
+        return tr("ngay trên đường")
+    return tr("thêm {duration} đi đường").format(duration=format_duration(minutes))
