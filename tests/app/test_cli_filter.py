@@ -42,6 +42,10 @@ def s(*items):
         (["--district", "huu lung"], Filter(districts=s("Huyện Hữu Lũng"))),
         (["--district", "Hữu Lũng District"], Filter(districts=s("Huyện Hữu Lũng"))),
         (
+            ["--district", "H. Hữu Lũng", "--commune", "x.bac son"],
+            Filter(districts=s("Huyện Hữu Lũng"), communes=s("xa-bac-son")),
+        ),
+        (
             ["--district", "huu lung", "--commune", "bac son"],
             Filter(districts=s("Huyện Hữu Lũng"), communes=s("xa-bac-son")),
         ),

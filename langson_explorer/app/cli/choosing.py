@@ -5,6 +5,7 @@ from langson_explorer.domain.place import Layer
 from langson_explorer.domain.text import fold, tokens
 from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.services.browse import Browser
+from langson_explorer.services.query_words import units_written_out
 
 
 def layers_of(text: str) -> list[Layer]:
@@ -38,5 +39,5 @@ def commune_id(browser: Browser, text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text without accents, marks, or a second blank."""
-    return " ".join(map(fold, tokens(text)))
+    """A text without accents, marks, or a second blank; its units in full ("X. Bắc Sơn")."""
+    return " ".join(map(fold, tokens(units_written_out(text))))
