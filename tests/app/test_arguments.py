@@ -79,11 +79,11 @@ def parsed(arguments):
 
 
 @pytest.mark.parametrize(("command", "action"), OPTIONS, ids=lambda one: getattr(one, "dest", one))
-@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: ascii(value)[:12])
-def test_any_value_of_any_option_is_understood_or_wrong_usage(command, action, value):
-    code, said = parsed(line(command, action, value))
-    assert code in (None, 2)
-    assert (code == 2) is (": lỗi: " in said)
+def test_any_value_of_any_option_is_understood_or_wrong_usage(command, action):
+    for value in HOSTILE:
+        code, said = parsed(line(command, action, value))
+        assert code in (None, 2), value
+        assert (code == 2) is (": lỗi: " in said), value
 
 
 @pytest.mark.parametrize(

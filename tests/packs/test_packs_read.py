@@ -1,6 +1,7 @@
 """Whole packs: real ones of other projects, good ones made here, hostile ones."""
 
 import gzip
+import os
 import shutil
 import sqlite3
 import struct
@@ -29,6 +30,7 @@ from langson_explorer.packs.pack import Kind, Schema, TileId
 from langson_explorer.packs.verify import verify
 
 shared = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the real files are not at {SHARED}")
+MUTATIONS = 4_000 if os.environ.get("TORTURE") else 300  # `make torture` tries the many
 PICTURES = dict.fromkeys(tiles_over(HOME, range(6, 9)), png())
 SHAPES = {
     tile: vector_tile(
@@ -420,7 +422,11 @@ def good(tmp_path_factory):
     ]
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=MUTATIONS,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.data())
 def test_any_change_to_a_pack_is_read_or_told(good, tmp_path, data):
     pack = bytearray(data.draw(st.sampled_from(good)))
