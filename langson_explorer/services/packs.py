@@ -1,5 +1,6 @@
 """What a user does with map packs: install, look at, order, switch, remove, take that back."""
 
+import os
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -49,6 +50,11 @@ def _spans(box: Box, home: Box) -> bool:
     return box.south <= home.south and box.north >= home.north
 
 
+def _names_file(which: str) -> bool:
+    """Whether a file is meant, not the id of a pack; never raises, whatever the name."""
+    return os.path.exists(which) or bool(Path(which).suffix)  # noqa: PTH110 - Path.exists raises
+
+
 class Packs:
     """The verbs; every one may raise an ExplorerError, and then nothing has changed.
 
@@ -82,9 +88,8 @@ class Packs:
 
     def info(self, which: str) -> PackInfo:
         """What a pack says of itself: one installed, by its id, or a file."""
-        path = Path(which)
-        if path.exists() or path.suffix:
-            return inspection.describe(path)
+        if _names_file(which):
+            return inspection.describe(Path(which))
         pack = self.pack(which)
         if pack.info is None:
             raise pack.trouble or AssertionError(which)
@@ -92,9 +97,7 @@ class Packs:
 
     def verify(self, which: str, is_cancelled: CancelCheck = lambda: False) -> PackInfo:
         """The same after a look at the whole structure and some tiles."""
-        path = Path(which)
-        if not (path.exists() or path.suffix):
-            path = self.pack(which).path
+        path = Path(which) if _names_file(which) else self.pack(which).path
         return inspection.verify(path, is_cancelled)
 
     def install(

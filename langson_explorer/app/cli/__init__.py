@@ -3,21 +3,24 @@
 Exit codes: 0 fine, 1 the data or the request is wrong (a sentence on stderr), 2 usage.
 """
 
+import errno
 import io
 import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from langson_explorer.app import wiring
-from langson_explorer.errors import ExplorerError, UnforeseenError
+from langson_explorer.errors import ExplorerError, StorageError, UnforeseenError
 from langson_explorer.files import write_error
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
 from langson_explorer.settings import LANGUAGE
 
 _SILENT = logging.NullHandler()
+_SHOWN = 60  # letters of a name that is too long
 FINE, WRONG, INTERRUPTED = 0, 1, 130
 
 
@@ -36,13 +39,21 @@ def main(argv: Sequence[str] | None = None, paths: Paths | None = None) -> int:
         _say_no_more()
         return FINE
     except OSError as error:  # of the terminal, of the folder of temporary files
-        _say_no_more()
-        place = error.filename if isinstance(error.filename, str) else "stdout"
-        return _refuse(write_error(Path(place), error))
+        return _refuse(_of_system(error))
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # a mistake of ours: a sentence, the rest in the log
         return _tell_unforeseen(error, services.paths)
+
+
+def _of_system(error: OSError) -> StorageError:
+    """What the system says, of a file by name or of the output."""
+    if not isinstance(error.filename, str):
+        _say_no_more()
+        return write_error(Path("stdout"), error)
+    if error.errno == errno.ENAMETOOLONG:
+        return StorageError("file-name-too-long", Path(f"{error.filename[:_SHOWN]}…"))
+    return write_error(Path(error.filename), error)
 
 
 def _tell_unforeseen(error: Exception, paths: Paths) -> int:
@@ -95,7 +106,8 @@ def _refuse(error: ExplorerError) -> int:
 
 def _say_no_more() -> None:
     """Let go of an output that takes nothing: leaving the program would fail on it, too."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(io.UnsupportedOperation):  # it is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

@@ -73,6 +73,7 @@ def _files() -> dict[str, str]:
             "Tệp {path} đang bị chương trình khác giữ: có thể là QGIS, một cửa sổ hay lệnh khác "
             "của chương trình này, hay chương trình sao lưu, đồng bộ. Hãy đóng nó rồi thử lại."
         ),
+        "file-name-too-long": tr("Tên «{path}» quá dài: không tệp nào có tên như thế."),
         "file-not-written": tr("Không ghi được tệp {path}. Máy báo: «{reason}»."),
         "file-not-regular": tr(
             "{path} không phải là một tệp (mà là thư mục, thiết bị hay ống dẫn), "
