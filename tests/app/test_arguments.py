@@ -118,7 +118,7 @@ def test_every_option_for_a_number_has_limits():
 
 
 @settings(
-    max_examples=2_000 if os.environ.get("TORTURE") else 60,
+    max_examples=1_000 if os.environ.get("TORTURE") else 60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

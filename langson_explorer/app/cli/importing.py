@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from langson_explorer.app.cli.command import Commands, Request
+from langson_explorer.app.cli.numbers import whole
 from langson_explorer.app.cli.terminal import complain
 from langson_explorer.domain.layer import Layer
 from langson_explorer.files import write_whole
@@ -25,6 +26,7 @@ from langson_explorer.services.records.importing.planning import (
 )
 from langson_explorer.services.wording.record_problems import problem_line, problem_sentence
 
+_FARTHEST_M = 40_000_000  # once around the world
 _SHOWN = 20  # rows of a kind that are told in words
 
 
@@ -47,7 +49,11 @@ def add_to(commands: Commands) -> None:
     )
     parser.add_argument("--kind", metavar="K", default="", help=tr("loại của nơi mới"))
     parser.add_argument(
-        "--accuracy", metavar="M", type=int, default=100, help=tr("sai số của vị trí mới, mét")
+        "--accuracy",
+        metavar="M",
+        type=whole(1, _FARTHEST_M),
+        default=100,
+        help=tr("sai số của vị trí mới, mét"),
     )
     parser.add_argument(
         "--doubtful",
