@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -59,21 +60,44 @@ def test_a_plan_that_finds_no_room_is_not_said_to_be_written(disk, data, plan_fi
     assert [file.name for file in disk.iterdir()] == ["fill"]
 
 
+KEPT = {
+    "a plan": (lambda file: ("plans", "import", file), ("plans", "list")),
+    "a time": (
+        lambda _file: ("times", "state", "ai-chi-lang", "dong-tam-thanh", 55),
+        ("times", "list"),
+    ),
+    "a record": (
+        lambda _file: ("edit", "ai-chi-lang", f"contact={time.time_ns()}", "--reason", "thử"),
+        ("history", "ai-chi-lang"),
+    ),
+}
+
+
 @pytest.mark.parametrize("is_there", [False, True], ids=["new", "old"])
-@pytest.mark.parametrize("what", ["plan", "time"])
-def test_what_finds_no_room_in_the_users_folder_is_not_kept(disk, plan_file, what, is_there):
+@pytest.mark.parametrize(("change", "listing"), KEPT.values(), ids=KEPT.keys())
+def test_what_finds_no_room_in_the_users_folder_is_not_kept(
+    disk, plan_file, change, listing, is_there
+):
     data = disk / "data"
-    words = ("plans", "import", plan_file)
-    if what == "time":
-        words = ("times", "state", "ai-chi-lang", "dong-tam-thanh", 55)
     if is_there:
-        assert command(*words, data=data).returncode == 0
+        assert command(*change(plan_file), data=data).returncode == 0
     fill(disk)
-    done = command(*words, data=data)
+    done = command(*change(plan_file), data=data)
     assert done.returncode == 1, done.stdout
     assert "đã đầy" in done.stderr, done.stderr
-    listed = command("plans" if what == "plan" else "times", "list", "--json", data=data)
+    listed = command(*listing, "--json", data=data)
     assert len(json.loads(listed.stdout)) == int(is_there)
+
+
+def test_an_order_of_packs_that_finds_no_room_is_not_kept(disk):
+    data = disk / "data"
+    assert command("pack", "order", "basemap", data=data).returncode == 0
+    before = (data / "packs" / "packs.json").read_bytes()
+    fill(disk)
+    done = command("pack", "order", "basemap", data=data)
+    assert done.returncode == 1
+    assert "đã đầy" in done.stderr
+    assert (data / "packs" / "packs.json").read_bytes() == before
 
 
 def test_a_terminal_that_takes_nothing_is_no_success(data):

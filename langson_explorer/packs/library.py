@@ -212,6 +212,7 @@ class PackLibrary:
         return read_order(self._folder / _INDEX).of(files)
 
     def _write(self, order: Order) -> None:
+        self._make_folder()
         write_order(self._folder / _INDEX, order)
 
     def _make_folder(self) -> None:

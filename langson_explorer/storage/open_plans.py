@@ -66,7 +66,7 @@ def open_plans(path: Path, now: Callable[[], datetime] = province_clock.now) -> 
     except StorageError as error:
         return _waiting(path, error)
     if stored.unreadable:
-        names = ", ".join(f"«{name}»" for name in stored.unreadable)
+        names = stored.unreadable
         trouble = trouble or DamagedFileError("plans-some-unreadable", path, names=names)
     store = GeoPackagePlanStore(path, seen=(plan for plan, _ in stored.plans))
     return OpenedPlans(store, trouble, stored, stated)
@@ -84,7 +84,7 @@ def inspect_plans(path: Path) -> list[PlanSummary]:
         _require_tables(db, path)
         stored = read_all(db)
     if stored.unreadable:
-        raise DamagedFileError("plans-some-unreadable", path, names=", ".join(stored.unreadable))
+        raise DamagedFileError("plans-some-unreadable", path, names=stored.unreadable)
     return [PlanSummary.of(*one) for one in stored.plans]
 
 

@@ -352,3 +352,8 @@ def test_the_folder_is_not_made_for_a_look(tmp_path):
     assert library.order() == (BASEMAP,)
     library.close()
     assert not folder.exists()
+
+
+def test_an_order_nested_without_end_is_none_chosen(tmp_path):
+    (tmp_path / "packs.json").write_text('{"order":' * 100_000)
+    assert read_order(tmp_path / "packs.json") == Order()

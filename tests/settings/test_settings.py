@@ -1,8 +1,10 @@
 import json
 import logging
+import os
 
 import pytest
 
+from langson_explorer.errors import StorageError
 from langson_explorer.settings import (
     DOCK_COLLAPSED,
     LANGUAGE,
@@ -79,3 +81,33 @@ def test_a_choice_that_cannot_be_written_holds_for_the_run(tmp_path, caplog):
 def test_each_key_once_each_default_acceptable():
     assert len({option.key for option in OPTIONS}) == len(OPTIONS)
     assert all(option.accepts(option.default) for option in OPTIONS)
+
+
+@pytest.mark.parametrize("stored", ["[" * 100_000, '{"a":' * 100_000, "{", "\xff\xfe"])
+def test_a_file_that_cannot_be_read_is_told_and_kept_beside_the_new_one(file, stored):
+    file.parent.mkdir()
+    file.write_text(stored, encoding="latin-1")
+    settings = Settings.load(file)
+    assert settings.trouble.code == "settings-unreadable"
+    assert [settings.get(option) for option in OPTIONS] == [o.default for o in OPTIONS]
+    settings.set(LANGUAGE, "en")
+    assert settings.trouble is None
+    assert Settings.load(file).get(LANGUAGE) == "en"
+    kept = file.with_name("settings.unreadable.json")
+    assert kept.read_text(encoding="latin-1") == stored
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and FIFOs")
+@pytest.mark.parametrize("kind", ["fifo", "folder", "stick that is not in"])
+def test_what_stands_in_the_place_of_the_file_is_told_and_left_alone(file, kind):
+    file.parent.mkdir()
+    {"fifo": lambda: os.mkfifo(file), "folder": file.mkdir}.get(
+        kind, lambda: file.symlink_to("/media/nowhere/stick/settings.json")
+    )()
+    before = file.lstat()
+    settings = Settings.load(file)
+    assert settings.trouble is not None
+    with pytest.raises(StorageError):
+        settings.keep(LANGUAGE, "en")
+    assert settings.get(LANGUAGE) == "en", "it holds until the program ends"
+    assert (file.lstat().st_ino, file.lstat().st_mode) == (before.st_ino, before.st_mode)

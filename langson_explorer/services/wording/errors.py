@@ -1,5 +1,6 @@
 """Sentences for errors: what went wrong, where, what to do."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -35,6 +36,11 @@ def logged_text(log: Path) -> str:
     return tr(
         "Có lỗi ngoài dự tính; việc vừa làm có thể chưa xong. Chi tiết được ghi ở {path}."
     ).format(path=log)
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names in a row, each in quotation marks."""
+    return tr(", ").join(tr("«{name}»").format(name=name) for name in names)
 
 
 def _files() -> dict[str, str]:
@@ -262,6 +268,8 @@ def _blank(name: str, value: object) -> object:
             return format_date(value)
         case TextFault():
             return text_fault(value)
+        case tuple() if name == "names":
+            return quoted(value)
         case ExplorerError():  # what another error came of
             return error_sentence(value)
         case LunarDate():

@@ -1,5 +1,7 @@
 """What the window does about changes to plans that could not be saved."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from langson_explorer.services.plan_events import (
 )
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.wording.errors import quoted
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.notices import Notices, Tone
@@ -117,7 +120,7 @@ class UnsavedDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Chưa lưu được lịch trình"))
         self.setMinimumWidth(480)
-        self.retry_button = Button(tr("Thử lưu lại"), "undo")
+        self.retry_button = Button(tr("Thử lưu lại"))
         self.close_button = Button(tr("Đóng cửa sổ"))
         self.stay_button = Button(tr("Không đóng"), kind="primary")
         column = QVBoxLayout(self)
@@ -141,14 +144,12 @@ class UnsavedDialog(QDialog):
 
 
 def _named(names: list[str]) -> str:
-    listed = tr(", ").join(f"«{name}»" for name in names[:_MOST_NAMED])
-    more = "…" if len(names) > _MOST_NAMED else ""
     text = ntr(
         "Thay đổi của {n} lịch trình chưa vào được tệp: {names}",
         "Thay đổi của {n} lịch trình chưa vào được tệp: {names}",
         len(names),
     )
-    return text.format(n=format_count(len(names)), names=listed + more)
+    return text.format(n=format_count(len(names)), names=_listed(names))
 
 
 def _fate_text(is_kept: bool) -> str:
@@ -160,6 +161,9 @@ def _fate_text(is_kept: bool) -> str:
 
 
 def _taken_up_text(names: tuple[str, ...]) -> str:
-    listed = tr(", ").join(f"«{name}»" for name in names[:_MOST_NAMED])
-    more = "…" if len(names) > _MOST_NAMED else ""
-    return tr("Đã đưa vào thay đổi lần trước chưa lưu được: {names}").format(names=listed + more)
+    said = tr("Đã đưa vào thay đổi lần trước chưa lưu được: {names}")
+    return said.format(names=_listed(names))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return quoted(names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")
