@@ -24,6 +24,7 @@ WRITE_FOR_A_REASON = {
     "app/cli/__init__.py": "lets go of an output that takes nothing: /dev/null",
     "app/cli/map_sheet.py": "copies a file of plans to look at into a folder of its own",
     "app/gui.py": "copies the plans to draw into a folder of its own",
+    "storage/bulk/shapefile_in.py": "unpacks into a folder of its own",
     "storage/records/working.py": "copies the shipped catalogue into a part of whole_file",
     "packs/road_tiles.py": "links the extract into a draft, under a name that the builder knows",
     "packs/copying.py": "copies gigabytes step by step, brings them down to the disk itself",
@@ -40,6 +41,7 @@ CONNECT_FOR_A_REASON = {
     "storage/sqlite_file.py": "is how files of the user's are opened",
     "storage/geopackage.py": "the catalogue the program ships, which is not written to",
     "packs/guarded_sqlite.py": "foreign packs, read with mistrust",
+    "storage/geopackage_in.py": "foreign GeoPackages, read with mistrust",
 }
 
 

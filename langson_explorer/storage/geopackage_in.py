@@ -9,6 +9,7 @@ from pathlib import Path
 
 from langson_explorer.domain.sheet import LAT, LON, MOST_BYTES, MOST_ROWS, Sheet
 from langson_explorer.errors import DamagedFileError, RequestError, StorageError
+from langson_explorer.files import require_regular
 
 _MOST = 8 * MOST_BYTES
 _LAYERS = """
@@ -28,7 +29,8 @@ def read_geopackage(path: Path) -> list[Sheet]:
     Raises MissingFileError, StorageError ("file-too-large"), DamagedFileError ("file-damaged"),
     RequestError ("too-many-rows").
     """
-    if path.is_file() and path.stat().st_size > _MOST:
+    require_regular(path)
+    if path.stat().st_size > _MOST:
         raise StorageError("file-too-large", path, most_bytes=_MOST)
     try:
         address = f"{path.resolve().as_uri()}?mode=ro"
