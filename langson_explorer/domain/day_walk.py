@@ -102,13 +102,14 @@ class DayWalk:
         self._take_due()
         times = self.times(place, self.on) if place and self.on and stop.is_visit else None
         start = _begin(self.now, stop, times)
+        idle = EntryKind.WAIT if stop.is_visit else EntryKind.FREE  # nobody waits for dinner
         while self.pending:
             begin = max(self.now, self._due(self.pending[0]))
             if begin + self.pending[0].stay_min > start:
                 break
-            waited += self._wait(begin, EntryKind.WAIT, place)
+            waited += self._wait(begin, idle, place)
             self._pause(self.pending.pop(0), place)
-        waited += self._wait(start, EntryKind.WAIT, place)
+        waited += self._wait(start, idle, place)
         is_cut_off = bool(was_somewhere and there and not leg)
         warnings = (
             *time_warnings(stop, times, start),

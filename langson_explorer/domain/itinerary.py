@@ -98,6 +98,8 @@ class Plan:
     `origin` is a node of the road table, or a place, that every day leaves from unless the day
     before says where it ends. `notes` is what to think of, `contacts` whom to call: texts of
     several lines.
+    `guest` is who is received, `host` who receives, `host_contact` how to reach the host: a line
+    each.
     """
 
     id: str
@@ -110,6 +112,9 @@ class Plan:
     notes: str = ""
     contacts: str = ""
     mode: Mode = Mode.CAR
+    guest: str = ""
+    host: str = ""
+    host_contact: str = ""
 
     def date_of(self, day_index: int) -> date | None:
         """The date of a day, counted from 0."""
@@ -179,6 +184,11 @@ def set_rates(plan: Plan, rates: Rates) -> Plan:
 def set_notes(plan: Plan, notes: str, contacts: str) -> Plan:
     """Write what to think of, and whom to call."""
     return replace(plan, notes=notes, contacts=contacts)
+
+
+def set_hosting(plan: Plan, guest: str, host: str, host_contact: str) -> Plan:
+    """Say who is received, by whom, how to reach the host."""
+    return replace(plan, guest=guest, host=host, host_contact=host_contact)
 
 
 def add_day(plan: Plan, day: Day, index: int | None = None) -> Plan:

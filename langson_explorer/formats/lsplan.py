@@ -29,7 +29,7 @@ FORMAT = "langson-explorer plan"
 VERSION = 2
 """Raised whenever a field is added, or means something else: no field is ever guessed at.
 
-The first version had `lunch_min` in a day, no `kind` and no `who` in a stop.
+The first version had `lunch_min` in a day, no `kind`, `who` in a stop, none of the hosts.
 """
 
 MOST_BYTES = 2_000_000
@@ -56,6 +56,9 @@ def to_lsplan(plan: Plan, written: datetime) -> bytes:
             "rates": _rates_record(plan.rates),
             "notes": clean(plan.notes),
             "contacts": clean(plan.contacts),
+            "guest": _line(plan.guest),
+            "host": _line(plan.host),
+            "host_contact": _line(plan.host_contact),
             "days": [_day_record(day) for day in plan.days],
         },
     }
@@ -146,6 +149,8 @@ def _line(text: str) -> str:
 
 
 def _plan(fields: Checked, version: int) -> Plan:
+    names = () if version == 1 else ("guest", "host", "host_contact")
+    hosting = {name: fields.line(name, LONGEST_NAME) for name in names}
     plan = Plan(
         id="lsplan",
         name=fields.line("name", LONGEST_NAME, least=1),
@@ -156,6 +161,7 @@ def _plan(fields: Checked, version: int) -> Plan:
         rates=_rates(fields.inner("rates")),
         notes=fields.text("notes", LONGEST_TEXT),
         contacts=fields.text("contacts", LONGEST_TEXT),
+        **hosting,
         days=tuple(
             _day(day, f"d{number}", version)
             for number, day in enumerate(fields.records("days", MOST_DAYS))

@@ -16,7 +16,7 @@ type _Row = list[Cell]
 
 _WIDTHS_OF_TIMES = (6, 9, 9, 40, 10, 10, 10, 10, 24, 60)
 _WIDTHS_OF_COSTS = (44, 12, 16, 16, 18, 44)
-_WIDTHS_OF_SOURCES = (40, 100, 14)
+_WIDTHS_OF_SOURCES = (40, 40, 14, 90)
 _PEOPLE, _NIGHTS, _DAYS = "$B$3", "$B$4", "$B$5"
 _FIRST_COST_ROW = 8
 
@@ -202,7 +202,10 @@ def _cost_totals(programme: Programme, first: int, last: int) -> Iterator[_Row]:
 
 
 def _sources_page(programme: Programme) -> Page:
-    heads = (tr("Nơi"), tr("Nguồn"), tr("Kiểm tra ngày"))
+    heads = (tr("Nơi"), tr("Nguồn"), tr("Kiểm tra ngày"), tr("Ghi chú"))
     rows = [[Cell(head, "head") for head in heads]]
-    rows += [[Cell(row.place), Cell(row.text), Cell(row.checked)] for row in programme.sources]
+    rows += [
+        [Cell(row.place), Cell(row.publisher), Cell(row.checked), Cell(row.text)]
+        for row in programme.sources
+    ]
     return Page(tr("Nguồn"), _WIDTHS_OF_SOURCES, rows, fixed=1)

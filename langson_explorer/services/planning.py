@@ -46,6 +46,10 @@ class Planning(PlanShelf):
         """Write what to think of, and whom to call."""
         self._edit(itinerary.set_notes(self.plan, notes, contacts))
 
+    def set_hosting(self, guest: str, host: str, host_contact: str) -> None:
+        """Say who is received, by whom, how to reach the host."""
+        self._edit(itinerary.set_hosting(self.plan, guest, host, host_contact))
+
     def add_day(self, index: int | None = None) -> str:
         """Add an empty day, at the end by default; its id."""
         day = Day(self._new_id())

@@ -21,6 +21,7 @@ from langson_explorer.i18n.formats import (
     format_km,
     format_weekday_date,
 )
+from langson_explorer.services.letterhead import NO_LETTERHEAD, Audience, Letterhead
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.programme_notes import day_notes, phone_position, stop_notes
 from langson_explorer.services.wording import (
@@ -38,6 +39,7 @@ from langson_explorer.services.wording.entries import (
     way_text,
 )
 from langson_explorer.services.wording.modes import mode_name
+from langson_explorer.services.wording.sources import checked_text, publisher
 
 _CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
 
@@ -122,16 +124,20 @@ class ProgrammeDay:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """Where what is said of a place comes from, with the date it was checked."""
+    """Who published what is said of a place, when that was checked; `text` as it was noted."""
 
     place: str
-    text: str
+    publisher: str
     checked: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Programme:
-    """A plan on the clock, in the current language."""
+    """A plan on the clock, in the current language.
+
+    `letterhead` is the office's; `audience` whom it is for where it is printed.
+    """
 
     plan: Plan
     written: datetime
@@ -141,6 +147,8 @@ class Programme:
     days: tuple[ProgrammeDay, ...]
     costs: CostSheet
     sources: tuple[SourceRow, ...]
+    letterhead: Letterhead = NO_LETTERHEAD
+    audience: Audience = Audience.INTERNAL
 
     @property
     def title(self) -> str:
@@ -175,6 +183,8 @@ def programme_of(
     schedule: Sequence[DaySchedule],
     places: Callable[[str], Place | None],
     written: datetime,
+    letterhead: Letterhead = NO_LETTERHEAD,
+    audience: Audience = Audience.INTERNAL,
 ) -> Programme:
     """The plan in words."""
     first = plan.date_of(0)
@@ -189,6 +199,8 @@ def programme_of(
         days=days,
         costs=cost_sheet(plan.people, plan.rates, schedule),
         sources=tuple(_sources(days)),
+        letterhead=letterhead,
+        audience=audience,
     )
 
 
@@ -295,11 +307,12 @@ def _lunar(text: Callable[[], str]) -> str:
 
 
 def _sources(days: Sequence[ProgrammeDay]) -> Iterator[SourceRow]:
-    """The sources of every place, each place once."""
+    """The sources of every place, each place and each of its publishers once."""
     told = set()
     for place in (stop.visit.place for day in days for stop in day.stops):
         if place is None or place.id in told:
             continue
         told.add(place.id)
-        for source in place.sources:
-            yield SourceRow(in_language(place.name), source.text, source.checked)
+        rows = {(publisher(source), checked_text(source)): source for source in place.sources}
+        for (name, checked), source in rows.items():
+            yield SourceRow(in_language(place.name), name, checked, source.text)

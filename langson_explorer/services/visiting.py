@@ -21,7 +21,7 @@ _BY_KIND = {
 }
 # What a festival's source says of the hour of its main event: it is that one comes for.
 _MAIN_EVENT = {
-    "le-hoi-den-ky-cung-ta-phu": ((10 * _HOUR + 30, 14 * _HOUR),)
+    "le-hoi-den-ky-cung-ta-phu": (10 * _HOUR + 30, 14 * _HOUR),
 }  # the procession, at noon
 _AROUND = timedelta(days=200)  # where to look for the dates nearest to a day
 
@@ -31,9 +31,9 @@ def visit_times(place: Place, day: date) -> VisitTimes:
     if place.festival:
         if festival_on(place, day) is None:
             return VisitTimes((), _festival_off(place, day))
-        at_its_height = _MAIN_EVENT.get(place.id) if is_main_day(place, day) else None
-        return VisitTimes(at_its_height or _DAYTIME)
-    if place.market_days and not any(market_days(place.market_days, day, day)):
+        at_its_height = main_event(place, day)
+        return VisitTimes((at_its_height,) if at_its_height else _DAYTIME)
+    if place.market_days and not has_market(place, day):
         return VisitTimes((), ScheduleWarning("market-off"))
     spans = open_spans(place, day)
     if spans is None:
@@ -41,6 +41,16 @@ def visit_times(place: Place, day: date) -> VisitTimes:
     if not spans:
         return VisitTimes((), ScheduleWarning("closed-day"))
     return VisitTimes(tuple(spans))
+
+
+def main_event(place: Place, day: date) -> tuple[int, int] | None:
+    """Around when (minutes after midnight) a festival has its main event, where that is known."""
+    return _MAIN_EVENT.get(place.id) if is_main_day(place, day) else None
+
+
+def has_market(place: Place, day: date) -> bool:
+    """Whether a market that meets on some days only meets on this one."""
+    return bool(place.market_days) and any(market_days(place.market_days, day, day))
 
 
 def is_assumed(place: Place, day: date) -> bool:

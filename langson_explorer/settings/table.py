@@ -70,6 +70,8 @@ THEME = Option(
     choices=THEMES,
 )
 OFFICE_NAME = Option("office_name", "", _is_text, label=lambda: tr("Tên cơ quan"))
+OFFICE_CONTACT = Option("office_contact", "", _is_text, label=lambda: tr("Liên hệ của cơ quan"))
+OFFICE_CREST = Option("office_crest", "", _is_text, label=lambda: tr("Tệp huy hiệu, biểu trưng"))
 OFFICE_ROLE = Option("office_role", "", _is_text, label=lambda: tr("Vai trò của người ghi"))
 WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in base 64
 LAST_PLAN = Option("last_plan", "", _is_text)  # a plan's id
@@ -81,6 +83,8 @@ OPTIONS: tuple[Option[Any], ...] = (
     LANGUAGE,
     THEME,
     OFFICE_NAME,
+    OFFICE_CONTACT,
+    OFFICE_CREST,
     OFFICE_ROLE,
     WINDOW_GEOMETRY,
     LAST_PLAN,

@@ -18,7 +18,7 @@ SELECT id, CAST(name AS BLOB), updated FROM plans ORDER BY updated DESC, fid DES
 """
 _PLAN = """
 SELECT name, start_date, origin, people, notes, contacts, km_vnd, night_vnd, guide_vnd, nights,
-  mode
+  mode, guest, host, host_contact
 FROM plans WHERE id = ?
 """
 _COSTS = "SELECT label, unit_vnd, count FROM costs WHERE plan_id = ? ORDER BY position"
@@ -31,12 +31,13 @@ FROM stops WHERE day_id = ? ORDER BY position
 """
 _SAVE_PLAN = """
 INSERT INTO plans (id, name, start_date, origin, people, notes, contacts,
-  km_vnd, night_vnd, guide_vnd, nights, mode, updated)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  km_vnd, night_vnd, guide_vnd, nights, mode, guest, host, host_contact, updated)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, start_date = excluded.start_date,
   origin = excluded.origin, people = excluded.people, notes = excluded.notes,
   contacts = excluded.contacts, km_vnd = excluded.km_vnd, night_vnd = excluded.night_vnd,
   guide_vnd = excluded.guide_vnd, nights = excluded.nights, mode = excluded.mode,
+  guest = excluded.guest, host = excluded.host, host_contact = excluded.host_contact,
   updated = excluded.updated
 """
 _SAVE_COST = """
@@ -89,7 +90,8 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
     row = db.execute(_PLAN, (plan_id,)).fetchone()
     if row is None:
         raise NotFoundError("plan-not-found", plan=plan_id)
-    name, start_date, origin, people, notes, contacts, km, night, guide, nights, mode = row
+    name, start_date, origin, people, notes, contacts, km, night, guide, nights, *others = row
+    mode, guest, host, host_contact = others
     costs = db.execute(_COSTS, (plan_id,)).fetchall()
     lines = tuple(FreeLine(_text(label), *map(_whole, prices)) for label, *prices in costs)
     return Plan(
@@ -118,6 +120,9 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
         notes=_text(notes),
         contacts=_text(contacts),
         mode=Mode(mode),
+        guest=_text(guest),
+        host=_text(host),
+        host_contact=_text(host_contact),
     )
 
 
@@ -209,7 +214,8 @@ def _plan_row(plan: Plan, stamp: str) -> tuple[object, ...]:
     prices = (rates.km_vnd, rates.night_vnd, rates.guide_vnd, rates.nights)
     about = (plan.people, plan.notes, plan.contacts)
     first = (plan.id, plan.name, _iso(plan.start_date), plan.origin)
-    return (*first, *about, *prices, plan.mode, stamp)
+    hosting = (plan.guest, plan.host, plan.host_contact)
+    return (*first, *about, *prices, plan.mode, *hosting, stamp)
 
 
 def _cost_rows(plan: Plan) -> Iterator[tuple[object, ...]]:

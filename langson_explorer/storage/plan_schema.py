@@ -205,6 +205,12 @@ def _pauses(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE days DROP COLUMN lunch_min")
 
 
+def _hosting(db: sqlite3.Connection) -> None:
+    """Who is received, by whom."""
+    for column in ("guest", "host", "host_contact"):
+        db.execute(f"ALTER TABLE plans ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first_tables,
     _costs,
@@ -213,6 +219,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _stated_times,
     _ways_to_nights,
     _pauses,
+    _hosting,
 )
 """The step from each version to the next; a file's version is how many it has had.
 

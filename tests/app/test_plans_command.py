@@ -18,6 +18,7 @@ from langson_explorer.errors import (
     StorageError,
 )
 from langson_explorer.services.trip_planner import TripPlanner
+from langson_explorer.settings import Settings
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.storage.open_plans import OpenedPlans
 
@@ -37,6 +38,7 @@ class Services:
     plans: tuple = (spring_plan(), a_plan(["p1"], plan_id="abd2"))
     trouble: StorageError | None = None
     router: StraightRouter = field(default_factory=StraightRouter)
+    settings: Settings = field(default_factory=lambda: Settings(Path("none")))
     spots: SimpleNamespace = field(
         default_factory=lambda: SimpleNamespace(find=PLACES.get, towns=())
     )

@@ -89,11 +89,11 @@ def test_a_town_is_not_where_one_eats_too_early():
     assert lines(day)[1] == ("drive", 450, 540, "far")
 
 
-def test_a_meal_at_a_place_is_gone_to_and_waited_for():
+def test_a_meal_at_a_place_is_gone_to_the_time_before_is_free():
     plan = with_pause(a_plan(["p1"]), StopKind.MEAL, place_id="p3", start_min=600, stay_min=90)
     assert lines(on_the_clock(plan)[0])[3:] == [
         ("drive", 515, 525, "p3"),
-        ("wait", 525, 600, "p3"),
+        ("free", 525, 600, "p3"),
         ("meal", 600, 690, "p3"),
         ("end", 690, 690, "p3"),
     ]

@@ -17,6 +17,7 @@ from langson_explorer.domain.itinerary import (
     set_date,
     set_day_end,
     set_day_note,
+    set_hosting,
     set_locks,
     set_stop_note,
     set_visit_start,
@@ -48,6 +49,9 @@ def full_plan() -> Plan:
         rates=rates,
         notes="Mũ\nô",
         contacts="Anh Nam 0912 000 000",
+        guest="Đoàn Cục Du lịch Quảng Tây",
+        host="Sở Văn hoá",
+        host_contact="0205 0000000",
     )
 
 
@@ -90,6 +94,9 @@ def test_nothing_of_a_plan_is_left_at_home():
             "notes",
             "contacts",
             "mode",
+            "guest",
+            "host",
+            "host_contact",
         ),
     ]
     assert [field.name for field in fields(Day)] == [
@@ -130,6 +137,8 @@ def test_a_file_of_another_version_says_so(file):
 
 def test_lunch_of_the_first_version_is_a_meal(file):
     document = record() | {"version": 1}
+    for name in ("guest", "host", "host_contact"):
+        del document["plan"][name]
     for day in document["plan"]["days"]:
         day["stops"] = [stop for stop in day["stops"] if stop["kind"] == "visit"]
         day["lunch_min"] = None
@@ -137,7 +146,7 @@ def test_lunch_of_the_first_version_is_a_meal(file):
             del stop["kind"], stop["who"]
     document["plan"]["days"][0]["lunch_min"] = 690
     file.write_text(json.dumps(document))
-    assert without_ids(read_lsplan(file)) == without_ids(full_plan())
+    assert without_ids(read_lsplan(file)) == without_ids(set_hosting(full_plan(), "", "", ""))
 
 
 def test_a_file_that_is_not_there_says_so(file):

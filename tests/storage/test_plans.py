@@ -106,6 +106,9 @@ def full_plan() -> Plan:
         rates=rates,
         notes="Mũ\nô",
         contacts="Anh Nam 0912 000 000",
+        guest="Đoàn Quảng Tây",
+        host="Sở Văn hoá",
+        host_contact="0205 0000000",
     )
 
 

@@ -15,6 +15,7 @@ from langson_explorer.errors import NotFoundError
 from langson_explorer.files import write_whole
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date
+from langson_explorer.services.letterhead import Audience, letterhead_of
 from langson_explorer.services.plan_shelf import new_id
 from langson_explorer.services.wording import error_sentence
 
@@ -34,6 +35,13 @@ def add_to(commands: Commands) -> None:
         metavar="FILE",
         type=Path,
         help=tr("tệp .pdf, .xlsx, .lsplan, .ics, .gpx, .kml, .geojson, .gpkg hay .json"),
+    )
+    export.add_argument(
+        "--for",
+        dest="audience",
+        choices=[audience.value for audience in Audience],
+        default=Audience.INTERNAL.value,
+        help=tr("bản cho khách (guests) hay bản nội bộ (internal) của chương trình in ra"),
     )
     taken = group.add("import", _import, tr("nhận một lịch trình từ tệp .lsplan"))
     taken.add_argument("file", metavar="FILE", type=Path, help=tr("tệp .lsplan"))
@@ -67,7 +75,7 @@ def _show(request: Request) -> int:
 def _export(request: Request) -> int:
     path: Path = request.args.file
     plan, schedule = _scheduled(request)
-    lost, said = export_plan(request, plan, schedule, path)
+    lost, said = export_plan(request, plan, schedule, path, Audience(request.args.audience))
     answer = {"plan": plan.id, "file": str(path), "off_the_map": lost}
     return request.answer(answer, [said])
 
@@ -90,7 +98,11 @@ def _import(request: Request) -> int:
 
 
 def export_plan(
-    request: Request, plan: Plan, schedule: tuple[DaySchedule, ...], path: Path
+    request: Request,
+    plan: Plan,
+    schedule: tuple[DaySchedule, ...],
+    path: Path,
+    audience: Audience = Audience.INTERNAL,
 ) -> tuple[list[str], str]:
     """Write a plan on the clock in the format its file's name ends in.
 
@@ -109,7 +121,9 @@ def export_plan(
     )
     from langson_explorer.services.programme import programme_of  # noqa: PLC0415
 
-    programme = programme_of(plan, schedule, services.spots.find, datetime.now(UTC))
+    head = letterhead_of(services.settings)
+    now = datetime.now(UTC)
+    programme = programme_of(plan, schedule, services.spots.find, now, head, audience)
     if suffix == _PDF:
         from langson_explorer.app.gui import print_programme  # noqa: PLC0415 - it alone loads Qt
 

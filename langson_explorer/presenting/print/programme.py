@@ -1,22 +1,27 @@
 """What the pages of a programme say: from a programme in words to the document of its page."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
-from langson_explorer.domain.geo import Box
 from langson_explorer.domain.province_clock import day_of
-from langson_explorer.domain.schedule import DaySchedule
-from langson_explorer.formats.qr import geo_link, qr_code
+from langson_explorer.formats.qr import geo_link
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import (
     format_coordinates,
     format_count,
     format_date,
+    format_duration,
+    format_km,
 )
 from langson_explorer.mappage.address import ORIGIN
-from langson_explorer.presenting.plan.on_map import map_days
-from langson_explorer.presenting.print.map_sheet import box_of_plan
-from langson_explorer.services.plan_codes import plan_texts
+from langson_explorer.presenting.print.invitation import guest_document
+from langson_explorer.presenting.print.parts import (
+    Record,
+    code_record,
+    day_map,
+    overview,
+    plan_codes,
+)
+from langson_explorer.services.letterhead import Audience
 from langson_explorer.services.plan_features import estimate_text
 from langson_explorer.services.programme import (
     Programme,
@@ -24,15 +29,16 @@ from langson_explorer.services.programme import (
     ProgrammeLine,
     ProgrammeStop,
 )
+from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.costs import cost_remark, cost_unit
-
-type Record = dict[str, object]
 
 _PICTURE = f"{ORIGIN}/vignettes/pass.svg"  # Chi Lăng, for which the province is known
 
 
 def programme_document(programme: Programme) -> Record:
-    """The document, in the current language."""
+    """The document for those it is meant for, in the current language."""
+    if programme.audience is Audience.GUESTS:
+        return guest_document(programme)
     return {
         **_words(programme),
         "title": programme.title,
@@ -40,11 +46,12 @@ def programme_document(programme: Programme) -> Record:
         "lunar": programme.lunar,
         "picture": _PICTURE,
         "facts": programme.facts(),
-        "overview": _overview([day.schedule for day in programme.days]),
+        "overview": overview([day.schedule for day in programme.days]),
         "days": [_day(day) for day in programme.days],
         "lists": list(_lists(programme)),
-        "codes": list(_codes(programme)),
+        "codes": list(plan_codes(programme)),
         "costs": _costs(programme),
+        "drives": _drives(programme),
         "sources": _sources(programme),
     }
 
@@ -78,7 +85,7 @@ def _day(day: ProgrammeDay) -> Record:
         "warnings": day.warnings,
         "note": day.note,
         "empty": tr("Ngày tự do, chưa có điểm nào."),
-        "map": _map([day.schedule]),
+        "map": day_map([day.schedule]),
         "names": [stop.name for stop in day.stops],
         "lines": [_line(line) for line in day.lines],
     }
@@ -113,38 +120,9 @@ def _stop(stop: ProgrammeStop) -> Record:
         "notes": stop.notes,
         "warnings": stop.warnings,
         "note": stop.note,
-        "code": _code(geo_link(at)) if at else None,
+        "code": code_record(geo_link(at)) if at else None,
         "coordinates": format_coordinates(at) if at else "",
     }
-
-
-def _map(schedule: Sequence[DaySchedule]) -> Record | None:
-    """Where a map looks, what it draws; none of days that are nowhere."""
-    box = box_of_plan(schedule)
-    if box is None:
-        return None
-    visited = [visit.place for day in schedule for visit in day.visits]
-    ends = [day.ends_at for day in schedule]
-    shown = sorted({place.id for place in (*visited, *ends) if place})
-    return {"box": _edges(box), "days": map_days(schedule), "shown": shown}
-
-
-def _overview(schedule: Sequence[DaySchedule]) -> Record | None:
-    """The map of the whole trip: a stop has the number of its day."""
-    whole = _map(schedule)
-    if whole is None:
-        return None
-    days = (map_days([day]) for day in schedule)
-    numbered = [
-        replace(day, stops=tuple(replace(stop, number=number) for stop in day.stops))
-        for number, drawn in enumerate(days, start=1)
-        for day in drawn
-    ]
-    return {**whole, "days": numbered}
-
-
-def _edges(box: Box) -> tuple[float, float, float, float]:
-    return box.west, box.south, box.east, box.north
 
 
 def _lists(programme: Programme) -> Iterator[Record]:
@@ -156,21 +134,6 @@ def _lists(programme: Programme) -> Iterator[Record]:
 
 def _lines(text: str) -> list[str]:
     return [line for line in map(str.strip, text.splitlines()) if line]
-
-
-def _codes(programme: Programme) -> Iterator[Record]:
-    if not any(day.stops for day in programme.days):
-        return
-    texts = plan_texts(programme)
-    for number, text in enumerate(texts, start=1):
-        part = tr("Phần {n}/{count}").format(n=number, count=len(texts))
-        label = part if len(texts) > 1 else tr("Cả lịch trình")
-        yield {**_code(text), "label": label}
-
-
-def _code(text: str) -> Record:
-    code = qr_code(text)
-    return {"size": len(code.rows), "path": code.path()}
 
 
 def _costs(programme: Programme) -> Record:
@@ -205,6 +168,26 @@ def _costs(programme: Programme) -> Record:
     }
 
 
+def _drives(programme: Programme) -> Record:
+    """The sheet of who drives: when, from where to where, how long, by which roads."""
+    heads = (
+        *(tr("Ngày"), tr("Giờ"), tr("Từ – đến")),
+        *(tr("Thời gian"), tr("Quãng đường"), tr("Theo đường")),
+    )
+    rows = []
+    for day in programme.days:
+        here = ""
+        for line in day.lines:
+            entry = line.entry
+            if entry.leg:
+                there = in_language(entry.place.name) if entry.place else ""
+                told = (format_duration(entry.leg.minutes), format_km(entry.leg.km))
+                roads = ", ".join(entry.leg.refs)
+                rows.append((day.title, line.times, f"{here} – {there}", *told, roads))
+            here = in_language(entry.place.name) if entry.place else here
+    return {"title": tr("Lái xe"), "lead": estimate_text(), "heads": heads, "rows": rows}
+
+
 def _unknown(count: int) -> Iterable[str]:
     if count:
         text = ntr(
@@ -223,5 +206,5 @@ def _sources(programme: Programme) -> Record:
     return {
         "title": tr("Nguồn"),
         "heads": (tr("Nơi"), tr("Nguồn"), tr("Kiểm tra ngày")),
-        "rows": [(row.place, row.text, row.checked) for row in programme.sources],
+        "rows": [(row.place, row.publisher, row.checked) for row in programme.sources],
     }

@@ -30,8 +30,8 @@ def cost_unit(kind: CostKind) -> str:
 
 def cost_remark(line: CostLine) -> str:
     """What to know of a line: that its price is not known, that it is an estimate."""
-    if line.unit_vnd is None:
-        return tr("chưa biết giá, chưa tính vào tổng")
+    if line.unit_vnd is None:  # said once, with how many there are
+        return ""
     if line.kind is CostKind.TRAVEL:
         return tr("quãng đường ước lượng, làm tròn lên")
     if line.year is not None:

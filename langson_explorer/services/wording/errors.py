@@ -227,6 +227,10 @@ def _plans() -> dict[str, str]:
         "stop-not-found": tr("Lịch trình không còn điểm này."),
         "plan-name-empty": tr("Hãy đặt tên cho lịch trình."),
         "start-out-of-range": tr("Giờ xuất phát phải nằm trong ngày, từ 00:00 đến 23:59."),
+        "crest-unreadable": tr(
+            "Không dùng được tệp huy hiệu {path}: cần ảnh PNG hoặc JPEG không quá 2 MB. "
+            "Chọn tệp khác, hay bỏ tệp này trong phần thiết đặt."
+        ),
         "visit-without-place": tr("Một điểm tham quan phải có địa điểm."),
         "stay-out-of-range": tr("Thời gian ở lại một điểm phải từ 1 phút đến 24 giờ."),
         "people-out-of-range": tr("Số người phải từ 1 đến {most}."),

@@ -8,58 +8,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from langson_explorer.domain.place import Layer, Place
 from langson_explorer.i18n import tr
 from langson_explorer.paths import Paths
 from langson_explorer.ui.theming.fonts import font
 
 HEIGHT = 158
 _RATIO = 640 / 360  # of every vignette
-_OF_KIND = {
-    "cave": "cave",
-    "cave_pagoda": "cave",
-    "citadel": "citadel",
-    "archaeological_site": "archaeology",
-    "viewpoint": "pass",
-    "scenic_landmark": "pass",
-    "historic_relic": "pass",
-    "geosite": "waterfall",
-    "waterfall": "waterfall",
-    "geopark": "waterfall",
-    "homestay_village": "village",
-    "craft_village": "village",
-    "historic_market": "town",
-    "museum": "museum",
-    "memorial": "museum",
-    "visitor_stop": "town",
-    "visitor_centre": "town",
-    "gate_international": "gate",
-    "gate_railway": "gate",
-    "gate_main": "gate",
-    "gate_secondary": "gate",
-    "tourism_project": "pass",
-    "craft": "village",
-    "custom": "village",
-    "farming_rite": "festival",
-    "folk_game": "festival",
-    "traditional_festival": "festival",
-    "belief": "temple",
-    "ritual": "temple",
-}
-_OF_LAYER = {
-    Layer.RELICS: "temple",
-    Layer.FESTIVALS: "festival",
-    Layer.VILLAGES: "village",
-    Layer.GEOSITES: "waterfall",
-    Layer.SPECIALTIES: "fruit",
-    Layer.SERVICES: "town",
-    Layer.INTANGIBLE: "music",
-}
-
-
-def vignette_of(place: Place) -> str:
-    """The name of the vignette that shows the kind of a place."""
-    return _OF_KIND.get(place.kind) or _OF_LAYER[place.layer]
 
 
 def _caption(vignette: str) -> str:

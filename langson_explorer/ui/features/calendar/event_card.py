@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_month_day
+from langson_explorer.presenting.places.vignettes import vignette_of
 from langson_explorer.services.calendar import Event
 from langson_explorer.services.wording import (
     certainty_text,
@@ -23,7 +24,7 @@ from langson_explorer.ui.widgets.card_footer import Footer
 from langson_explorer.ui.widgets.chips import Badge
 from langson_explorer.ui.widgets.flow import FlowLayout
 from langson_explorer.ui.widgets.labels import Line, Paragraph
-from langson_explorer.ui.widgets.picture import Picture, vignette_of
+from langson_explorer.ui.widgets.picture import Picture
 
 
 class EventCard(QWidget):

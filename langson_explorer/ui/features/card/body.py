@@ -16,6 +16,7 @@ from langson_explorer.i18n.formats import format_coordinates, format_direction
 from langson_explorer.presenting.places.listing import told_distance
 from langson_explorer.presenting.places.sharing import decimal_position
 from langson_explorer.presenting.places.story import Story
+from langson_explorer.presenting.places.vignettes import vignette_of
 from langson_explorer.services.browse import Nearby
 from langson_explorer.services.wording import (
     FactRow,
@@ -35,7 +36,7 @@ from langson_explorer.ui.widgets.card_parts import Heading, Row
 from langson_explorer.ui.widgets.chips import Badge, Chip
 from langson_explorer.ui.widgets.flow import FlowLayout
 from langson_explorer.ui.widgets.labels import Paragraph
-from langson_explorer.ui.widgets.picture import Picture, vignette_of
+from langson_explorer.ui.widgets.picture import Picture
 
 _NEAR = 4
 _SAME_COMMUNE = 5

@@ -2,6 +2,7 @@
 
 import { codesPage, cover } from "./cover.js";
 import { dayBlocks, dayHead, dayMap } from "./day.js";
+import { guestBlocks, guestCodes, guestHead, invitationCover } from "./invitation.js";
 import { part, row, table } from "./parts.js";
 
 const MAP_LEAST = 190; // px
@@ -23,16 +24,22 @@ export class Book {
     document.body.replaceChildren();
     this.fillCover();
     for (const day of text.days) this.fillDay(day);
-    this.fillCosts();
-    this.fillCodes();
-    this.fillSources();
+    if (text.for_guests) {
+      this.fillGuestCodes();
+    } else {
+      this.fillCosts();
+      this.fillDrives();
+      this.fillCodes();
+      this.fillSources();
+    }
     this.number();
     await Promise.all([...document.images].map((image) => image.decode()));
   }
 
   fillCover() {
     const body = this.page("cover");
-    body.append(...cover(this.text, this.maps));
+    const parts = this.text.for_guests ? invitationCover : cover;
+    body.append(...parts(this.text, this.maps));
     const { classList } = body.parentElement;
     for (const closer of ["tight", "tightest"]) if (isFull(body)) classList.add(closer);
   }
@@ -67,6 +74,10 @@ export class Book {
   /** A day: on one page if that can be, its map as tall as the rest leaves room for. */
   fillDay(day) {
     const { text, maps } = this;
+    if (text.for_guests) {
+      this.fillSheet(guestHead, guestBlocks(day), day);
+      return;
+    }
     if (isFree(day) && this.fillBelow(dayHead(day, text, true), dayBlocks(day, text))) return;
     const blocks = dayBlocks(day, text);
     const holder = dayMap(day, maps);
@@ -86,6 +97,37 @@ export class Book {
     }
     holder.style.height = `${MAP_USUAL}px`;
     this.reflow(trial, day, blocks, holder);
+  }
+
+  /** A day of guests: its blocks, and a map where the page has room left for one. */
+  fillSheet(headOf, blocks, day) {
+    this.flow((isFirst) => headOf(day, this.text, isFirst), blocks);
+    const body = this.pages.at(-1).querySelector("main");
+    const room = roomLeft(body) - 16;
+    const holder = room < MAP_LEAST ? null : dayMap(day, this.maps);
+    if (!holder) return;
+    holder.style.height = `${Math.min(MAP_USUAL, room)}px`;
+    body.append(holder);
+  }
+
+  /** The code of the whole programme, below the last day where there is room for it. */
+  fillGuestCodes() {
+    const blocks = guestCodes(this.text);
+    if (!blocks.length) return;
+    const body = this.pages.at(-1).querySelector("main");
+    body.append(...blocks);
+    if (!isFull(body)) return;
+    for (const one of blocks) one.remove();
+    this.page().append(...blocks);
+  }
+
+  /** Every drive of the days, for who drives. */
+  fillDrives() {
+    const { drives } = this.text;
+    if (!drives.rows.length) return;
+    const figures = [false, false, false, true, true, false];
+    const rows = drives.rows.map((texts) => [row(texts, figures)]);
+    this.fillTable("drives", { ...drives, wide: [9, 13, 33, 12, 13, 20], figures }, rows);
   }
 
   /** Put blocks below what the last page of a day holds; false where there is no room. */

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit
 
+from langson_explorer.presenting.places.vignettes import vignette_of
 from langson_explorer.ui.features.card.welcome import Welcome
 from langson_explorer.ui.widgets.card_footer import NEW_DAY
 from langson_explorer.ui.widgets.chips import Badge, Chip
 from langson_explorer.ui.widgets.labels import Paragraph
-from langson_explorer.ui.widgets.picture import vignette_of, vignettes_folder
+from langson_explorer.ui.widgets.picture import vignettes_folder
 
 
 def shown_text(widget):

@@ -22,6 +22,7 @@ from langson_explorer.domain.itinerary import (
     set_date,
     set_day_end,
     set_day_note,
+    set_hosting,
     set_stop_note,
 )
 from langson_explorer.domain.rates import FreeLine, Rates
@@ -30,6 +31,7 @@ from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
 from langson_explorer.presenting.print.programme import programme_document
 from langson_explorer.services.browse import Browser
+from langson_explorer.services.letterhead import Audience
 from langson_explorer.services.plan_codes import plan_texts
 from langson_explorer.services.programme import programme_of
 from langson_explorer.ui.features.print.printing import ProgrammePress, print_now
@@ -117,7 +119,17 @@ def test_a_programme_has_cover_days_costs_codes_sources(press):
     assert holds(second, "Ngày 2", "Chủ nhật 28/2/2027")
     assert holds(costs, "Chi phí", "6.000.000", "5.000.000", "Mỗi người")
     assert holds("".join((costs, *rest)), "Mang theo", "Hộ chiếu", "Lái xe 0912 000 000")
-    assert holds(rest[-1], "Nguồn", "https://example.org/a", "2026-11")
+    assert holds(rest[-1], "Nguồn", "example.org", "11/2026")
+
+
+def test_guests_get_what_they_do_without_costs_ways_sources(press):
+    plan = set_hosting(delegation(), "Đoàn Quảng Tây", "Sở Văn hoá", "Chị Hoa 0912 000 000")
+    pdf = print_now(press, replace(programme(plan), audience=Audience.GUESTS))
+    text = "".join(_squeezed(p.extract_text()) for p in PdfReader(BytesIO(bytes(pdf.data()))).pages)
+    assert holds(text, "Chương trình đón tiếp Đoàn Quảng Tây", "Sở Văn hoá", "Chị Hoa")
+    assert holds(text, "Động Tam Thanh", "Ăn trưa", "Nghỉ đêm", "22 tháng Giêng", "Cả chương trình")
+    for untold in ("Chi phí", "example.org", "km·", "chờ", "gặp cô Hương", "20.000", "Hộ chiếu"):
+        assert not holds(text, untold), untold
 
 
 def test_every_page_has_its_number(press):
@@ -214,7 +226,7 @@ def test_its_outline_leads_to_each_day_once(press):
     found = [(entry.title, read.get_destination_page_number(entry)) for entry in read.outline]
     names = [name for name, _ in found]
     assert names[:2] == ["Ngày 1", "Ngày 2"]
-    assert names[2:] == ["Chi phí", "Mang theo", "Nguồn"]
+    assert names[2:] == ["Chi phí", "Lái xe", "Mang theo", "Nguồn"]
     texts = [_squeezed(page.extract_text()) for page in read.pages]
     assert found[1][1] > found[0][1] + 1
     assert all(holds(texts[page], name) for name, page in found)

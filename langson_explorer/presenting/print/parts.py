@@ -1,0 +1,61 @@
+"""What several papers of a plan have: maps, codes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from langson_explorer.domain.geo import Box
+from langson_explorer.domain.schedule import DaySchedule
+from langson_explorer.formats.qr import qr_code
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.plan.on_map import map_days
+from langson_explorer.presenting.print.map_sheet import box_of_plan
+from langson_explorer.services.plan_codes import plan_texts
+from langson_explorer.services.programme import Programme
+
+type Record = dict[str, object]
+
+
+def day_map(schedule: Sequence[DaySchedule]) -> Record | None:
+    """Where a map looks, what it draws; none of days that are nowhere."""
+    box = box_of_plan(schedule)
+    if box is None:
+        return None
+    visited = [visit.place for day in schedule for visit in day.visits]
+    ends = [day.ends_at for day in schedule]
+    shown = sorted({place.id for place in (*visited, *ends) if place})
+    return {"box": _edges(box), "days": map_days(schedule), "shown": shown}
+
+
+def overview(schedule: Sequence[DaySchedule]) -> Record | None:
+    """The map of the whole trip: a stop has the number of its day."""
+    whole = day_map(schedule)
+    if whole is None:
+        return None
+    days = (map_days([day]) for day in schedule)
+    numbered = [
+        replace(day, stops=tuple(replace(stop, number=number) for stop in day.stops))
+        for number, drawn in enumerate(days, start=1)
+        for day in drawn
+    ]
+    return {**whole, "days": numbered}
+
+
+def _edges(box: Box) -> tuple[float, float, float, float]:
+    return box.west, box.south, box.east, box.north
+
+
+def plan_codes(programme: Programme) -> Iterator[Record]:
+    """The codes that hold the whole plan; none of a plan without stops."""
+    if not any(day.stops for day in programme.days):
+        return
+    texts = plan_texts(programme)
+    for number, text in enumerate(texts, start=1):
+        part = tr("Phần {n}/{count}").format(n=number, count=len(texts))
+        label = part if len(texts) > 1 else tr("Cả lịch trình")
+        yield {**code_record(text), "label": label}
+
+
+def code_record(text: str) -> Record:
+    """A code as the page draws it."""
+    code = qr_code(text)
+    return {"size": len(code.rows), "path": code.path()}

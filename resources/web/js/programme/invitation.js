@@ -1,0 +1,102 @@
+/** The programme for guests: a cover with who receives them, their days, one code of it all. */
+
+import { dayHead } from "./day.js";
+import { code, part } from "./parts.js";
+
+/** The parts of the cover. */
+export function invitationCover(text, maps) {
+  const picture = part("img", "hero");
+  picture.src = text.picture;
+  picture.alt = "";
+  const when = [text.dates, text.lunar].filter(Boolean).join(" · ");
+  const office = part(
+    "header",
+    "office",
+    text.crest ? crest(text.crest) : null,
+    text.office ? part("p", "", text.office) : null,
+  );
+  const title = part(
+    "header",
+    "title",
+    part("p", "kicker", text.kicker),
+    part("h1", [...text.title].length > 34 ? "long" : "", text.title),
+    when ? part("p", "when", when) : null,
+  );
+  const hosts = text.hosts.map(([label, value]) =>
+    part("div", "", part("span", "", label), part("b", "", value)),
+  );
+  const parts = [picture];
+  if (office.childNodes.length) parts.push(office);
+  parts.push(title);
+  if (hosts.length) parts.push(part("div", "facts hosts", ...hosts));
+  if (text.overview) {
+    const canvas = part("canvas");
+    parts.push(part("figure", "overview", canvas));
+    maps.add(canvas, text.overview);
+  }
+  parts.push(part("div", "days", ...text.days.map(dayLine)));
+  return parts;
+}
+
+function dayLine(day) {
+  const when = [day.date, day.lunar].filter(Boolean).join(" · ");
+  const head = part("p", "", part("b", "", day.title), when ? part("span", "", when) : null);
+  return part("div", "", head, part("p", "names", day.names.join(" – ") || day.empty));
+}
+
+function crest({ type, base64 }) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const image = part("img", "crest");
+  image.src = URL.createObjectURL(new Blob([bytes], { type }));
+  image.alt = "";
+  return image;
+}
+
+/** The head of a day's page. */
+export function guestHead(day, text, isFirst) {
+  return dayHead({ ...day, times: "", way: day.special }, text, isFirst);
+}
+
+/** What guests do that day, a block each, none of which is to be cut. */
+export function guestBlocks(day) {
+  const blocks = day.lines.map((line) => (line.picture ? sight(line) : plain(line)));
+  return blocks.length ? blocks : [part("p", "lead", day.empty)];
+}
+
+function sight(line) {
+  const picture = part("img", "vignette");
+  picture.src = line.picture;
+  picture.alt = "";
+  const where = [line.local_name, line.address].filter(Boolean).join(" · ");
+  const about = part(
+    "div",
+    "about",
+    part("h3", "", part("span", "", line.text)),
+    where ? part("p", "where", where) : null,
+    line.about ? part("p", "", line.about) : null,
+    ...line.expect.map((said) => part("p", "expect", said)),
+  );
+  return part("div", "guest", time(line), picture, about);
+}
+
+function plain(line) {
+  const about = part(
+    "div",
+    "about",
+    part("h3", "", part("span", "", line.text)),
+    line.who ? part("p", "where", line.who) : null,
+  );
+  return part("div", "guest plain", time(line), part("i", "dot"), about);
+}
+
+const time = (line) => part("div", "clock", part("b", "", line.times));
+
+/** The codes that hold the whole programme. */
+export function guestCodes(text) {
+  if (!text.codes.length) return [];
+  const codes = text.codes.map((one) =>
+    part("figure", "", code(one), text.codes.length > 1 ? part("figcaption", "", one.label) : null),
+  );
+  const words = part("div", "", part("h3", "", text.phone_title), part("p", "lead", text.phone_lead));
+  return [part("section", "part take", part("div", "takes", ...codes), words)];
+}
