@@ -240,8 +240,10 @@ class PlanShelf:
 
     def _is_of_use(self, plan_id: str) -> bool:
         """Whether a plan is more than the empty one that was made as there was none."""
-        history = self._histories.get(plan_id)
-        return plan_id != self._stand_in or bool(history and history.past)
+        if plan_id in self._deleted:
+            return True
+        history = self._histories.get(plan_id)  # none: an empty one that has made room
+        return history is not None and (plan_id != self._stand_in or bool(history.past))
 
     def retime(self) -> None:
         """Put the open plan on the clock anew: travel times were stated, or roads installed."""

@@ -249,6 +249,19 @@ def test_one_wait_in_vain_is_not_followed_by_another_for_each_plan(monkeypatch):
     assert len(tries) == 2
 
 
+def test_an_empty_plan_that_has_made_room_is_nothing_to_lose(path):
+    planning = started(path)
+    only = planning.plan.id
+    planning.rename_plan(only, "Chuyến A")
+    held = Held(path)
+    planning.delete_plan(only)
+    planning.undo()  # the empty plan made meanwhile goes again
+    assert planning.unsaved() == ["Chuyến A"]
+    held.close()
+    planning.retry_saving()
+    assert planning.unsaved() == []
+
+
 def test_a_plan_kept_aside_is_as_it_was(path):
     planning = started(path)
     planning.add_stop("p1")
