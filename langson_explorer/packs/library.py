@@ -197,8 +197,12 @@ class PackLibrary:
         """The packs' files by id, the newest first."""
         if not self._folder.is_dir():
             return {}
-        found = [file for file in self._folder.iterdir() if _FILE_NAME.fullmatch(file.name)]
-        found.sort(key=lambda file: (-file.stat().st_mtime_ns, file.name))
+        found = [
+            file
+            for file in self._folder.iterdir()
+            if _FILE_NAME.fullmatch(file.name) and not file.is_dir()
+        ]
+        found.sort(key=lambda file: (-_state(file).st_mtime_ns, file.name))
         return {file.stem: file for file in found}
 
     def _path(self, pack_id: str) -> Path:
@@ -228,7 +232,7 @@ class PackLibrary:
             raise StorageError("pack-path-too-long", self._folder, most=most)
 
     def _refuse_twice(self, source: Path, size: int, is_cancelled: CancelCheck) -> None:
-        alike = [pack for pack in self.packs() if pack.path.stat().st_size == size]
+        alike = [pack for pack in self.packs() if _state(pack.path).st_size == size]
         same = inspection.twin(source, [pack.path for pack in alike], is_cancelled)
         if same is not None:
             pack = alike[same]
@@ -280,7 +284,7 @@ class PackLibrary:
 
     def _found(self, pack_id: str, path: Path) -> PackInfo | ExplorerError:
         """What a pack says of itself, or what is wrong with it; it is looked at once."""
-        state, seen = path.stat(), self._seen.get(pack_id)
+        state, seen = _state(path), self._seen.get(pack_id)
         if seen and (seen.size, seen.changed_ns) == (state.st_size, state.st_mtime_ns):
             return seen.found
         found: PackInfo | ExplorerError
@@ -294,13 +298,21 @@ class PackLibrary:
         return found
 
     def _remember(self, pack_id: str, path: Path, found: PackInfo | ExplorerError) -> None:
-        state = path.stat()
+        state = _state(path)
         self._seen[pack_id] = _Seen(state.st_size, state.st_mtime_ns, found)
 
     def _let_go(self, pack_id: str) -> None:
         reader = self._readers.pop(pack_id, None)
         if reader:
             reader.close()
+
+
+def _state(path: Path) -> os.stat_result:
+    """What the system knows of a file, or of a link that leads nowhere."""
+    try:
+        return path.stat()
+    except OSError:
+        return path.lstat()
 
 
 def _copy_verified(

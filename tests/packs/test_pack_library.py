@@ -306,6 +306,30 @@ def test_a_file_put_there_by_hand_is_found(stick, library):
     assert {pack.id for pack in library.packs()} == {"by-hand", "anh-ve-tinh"}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes are not for everyone there")
+def test_whatever_lies_in_the_folder_is_listed_and_can_be_removed(stick, library):
+    library.install(stick / "a.mbtiles")
+    folder = library._folder
+    (folder / "gone.mbtiles").symlink_to(folder / "nowhere")
+    (folder / "loop.mbtiles").symlink_to(folder / "loop.mbtiles")
+    os.mkfifo(folder / "pipe.pmtiles")
+    (folder / "folder.mbtiles").mkdir()
+    troubles = {pack.id: pack.trouble and pack.trouble.code for pack in library.packs()}
+    assert troubles == {
+        "anh-ve-tinh": None,
+        "gone": "file-link-broken",
+        "loop": "file-link-broken",
+        "pipe": "file-not-regular",
+    }
+    library.install(stick / "b.pmtiles")
+    for pack in ("gone", "loop", "pipe"):
+        library.remove(pack)
+        assert pack not in library.order()
+    library.purge()
+    kept = ["anh-ve-tinh.mbtiles", "ban-do-quet.pmtiles", "folder.mbtiles", "packs.json"]
+    assert files(library) == kept
+
+
 def test_an_unknown_pack_is_told(library):
     for work in (
         lambda: library.remove("x"),
