@@ -2,9 +2,11 @@
 
 # ruff: noqa: PLC0415 - a part is imported when first asked for, so that the window paints before
 
+import logging
 from functools import cache, cached_property, lru_cache
 from typing import IO, TYPE_CHECKING
 
+from langson_explorer.errors import ExplorerError
 from langson_explorer.paths import Paths
 from langson_explorer.settings import Settings
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.spots import Spots
     from langson_explorer.services.stated_times import StatedTimes
     from langson_explorer.services.trip_planner import TripPlanner
+    from langson_explorer.storage.backups import Backups
     from langson_explorer.storage.open_plans import OpenedPlans
     from langson_explorer.storage.records.current import CurrentCatalogue
     from langson_explorer.storage.records.store import Author, RecordStore
@@ -146,6 +149,30 @@ class Services:
         from langson_explorer.storage.records.photos import PhotoStore
 
         return Photos(PhotoStore(self.paths.photos), self.records)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """Everything of the user's in one file, and back."""
+        from datetime import datetime
+        from pathlib import Path
+
+        from langson_explorer.settings import BACKUP_FOLDER
+        from langson_explorer.storage.backups import Backups
+
+        chosen = self.settings.get(BACKUP_FOLDER)
+        folder = Path(chosen) if chosen else self.paths.user / "backups"
+        return Backups(self.paths, folder, datetime.now)
+
+    def back_up_daily(self) -> None:
+        """Make the backup of the day in the background; what is wrong with it goes to the log."""
+
+        def make() -> None:
+            try:
+                self.backups.daily()
+            except ExplorerError as error:
+                logging.getLogger(__name__).warning("no backup was made today: %s", error)
+
+        self._writer.submit(make)
 
     def _author(self) -> "Author":
         from langson_explorer.settings import OFFICE_NAME, OFFICE_ROLE

@@ -2,6 +2,7 @@
 
 from langson_explorer.settings.store import Settings
 from langson_explorer.settings.table import (
+    BACKUP_FOLDER,
     DOCK_COLLAPSED,
     LANGUAGE,
     LAST_PLAN,
@@ -18,6 +19,7 @@ from langson_explorer.settings.table import (
 )
 
 __all__ = [
+    "BACKUP_FOLDER",
     "DOCK_COLLAPSED",
     "LANGUAGE",
     "LAST_PLAN",

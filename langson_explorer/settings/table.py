@@ -73,6 +73,9 @@ OFFICE_NAME = Option("office_name", "", _is_text, label=lambda: tr("Tên cơ qua
 OFFICE_CONTACT = Option("office_contact", "", _is_text, label=lambda: tr("Liên hệ của cơ quan"))
 OFFICE_CREST = Option("office_crest", "", _is_text, label=lambda: tr("Tệp huy hiệu, biểu trưng"))
 OFFICE_ROLE = Option("office_role", "", _is_text, label=lambda: tr("Vai trò của người ghi"))
+BACKUP_FOLDER = Option(  # "" is the one within the data folder
+    "backup_folder", "", _is_text, label=lambda: tr("Thư mục sao lưu"), modes=frozenset({DESK})
+)
 WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in base 64
 LAST_PLAN = Option("last_plan", "", _is_text)  # a plan's id
 LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
@@ -86,6 +89,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     OFFICE_CONTACT,
     OFFICE_CREST,
     OFFICE_ROLE,
+    BACKUP_FOLDER,
     WINDOW_GEOMETRY,
     LAST_PLAN,
     LAYERS_ON,

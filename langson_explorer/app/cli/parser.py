@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from langson_explorer import __version__
 from langson_explorer.app.cli import (
+    backup,
     calendar,
     data,
     doctor,
@@ -32,6 +33,7 @@ _GROUPS = (
     editing,
     importing,
     photos,
+    backup,
     map_sheet,
     calendar,
     trip,

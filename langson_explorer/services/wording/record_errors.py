@@ -6,6 +6,18 @@ from langson_explorer.i18n import tr
 def record_errors() -> dict[str, str]:
     """Templates by code."""
     return {
+        "backup-damaged": tr(
+            "Bản sao lưu {path} không dùng được, nên không có gì thay đổi: {reason}."
+        ),
+        "backup-newer": tr("Bản sao lưu do bản mới hơn của chương trình ghi (dạng {about})."),
+        "backup-unreadable": tr("Tệp không phải là bản sao lưu đọc được: {about}."),
+        "chain-broken": tr("Thay đổi {about} không nối tiếp thay đổi trước của cơ quan ấy."),
+        "change-altered": tr("Thay đổi {about} đã bị sửa: không khớp mã băm của nó."),
+        "nothing-to-back-up": tr("Chưa có gì để sao lưu trong {path}."),
+        "part-changed": tr("Phần {about} của bản sao lưu đã bị sửa hay hỏng."),
+        "part-damaged": tr("Phần {about} của bản sao lưu bị hỏng."),
+        "part-missing": tr("Bản sao lưu thiếu phần {about}."),
+        "part-unknown": tr("Bản sao lưu có phần lạ {about}."),
         "change-malformed": tr("Một thay đổi không đúng dạng, không dùng được: {reason}."),
         "change-not-found": tr(
             "Không có thay đổi «{change}». Xem các mã bằng «langson-explorer history»."
