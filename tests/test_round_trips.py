@@ -26,7 +26,7 @@ from langson_explorer.packs.order import Order, read_order, write_order
 from langson_explorer.services.plan_files import read_plan
 from langson_explorer.services.spots import own_name, own_point, point_of
 from langson_explorer.settings import Settings
-from langson_explorer.settings.table import LAST_PLAN, LAYERS_ON
+from langson_explorer.settings.table import LAYERS_ON, OFFICE_NAME
 from langson_explorer.storage.open_plans import open_plans
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -148,14 +148,14 @@ def test_the_store_of_stated_times(stated):
 
 @given(st.lists(any_text, unique=True), any_text)
 @few
-def test_settings(layers, plan):
+def test_settings(layers, name):
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "settings.json"
         kept = Settings(file)
         kept.keep(LAYERS_ON, layers)
-        kept.keep(LAST_PLAN, plan)
+        kept.keep(OFFICE_NAME, name)
         again = Settings.load(file)
-        assert (again.get(LAYERS_ON), again.get(LAST_PLAN)) == (layers, plan)
+        assert (again.get(LAYERS_ON), again.get(OFFICE_NAME)) == (layers, name)
 
 
 @example(("a\udcff.mbtiles",), frozenset(), {})

@@ -8,7 +8,7 @@ from bench.probes import quit_when_input_ends, tell
 from langson_explorer.mappage.sheet import Sheet
 from langson_explorer.paths import Paths
 from langson_explorer.storage.catalogue import read_catalogue
-from langson_explorer.ui.features.print.printing import SheetPress, print_now
+from langson_explorer.ui.features.print.printing import SheetPrinter, print_now
 from langson_explorer.ui.features.print.sheet_files import PRINT_DPI, draw_sheet
 from langson_explorer.ui.web.scheme import register_scheme
 
@@ -18,11 +18,11 @@ paths = Paths.standard()
 places = read_catalogue(paths.catalogue).places
 sheet = Sheet("Lạng Sơn", picture="pass")
 tell("began")
-press = SheetPress(paths, places)
-print_now(press, sheet)
+printer = SheetPrinter(paths, places)
+print_now(printer, sheet)
 tell("printed")
 tell("again")
-pdf = print_now(press, sheet)
+pdf = print_now(printer, sheet)
 tell("printed-again")
 tell("drawing")
 draw_sheet(pdf, PRINT_DPI)

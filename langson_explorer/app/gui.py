@@ -127,17 +127,17 @@ def map_sheet(services: Services, request: "SheetRequest", file: Path) -> None:
     """
     import shiboken6  # noqa: PLC0415
 
-    _prepare_press()
+    _prepare_printing()
     from langson_explorer.presenting.print.map_sheet import sheet_of  # noqa: PLC0415
-    from langson_explorer.ui.features.print.printing import SheetPress, print_now  # noqa: PLC0415
+    from langson_explorer.ui.features.print.printing import SheetPrinter, print_now  # noqa: PLC0415
     from langson_explorer.ui.features.print.sheet_files import require_kind, save_sheet  # noqa: PLC0415
 
     require_kind(file)
-    press = SheetPress(services.paths, services.browser.places)
+    printer = SheetPrinter(services.paths, services.browser.places)
     try:
-        save_sheet(print_now(press, sheet_of(request, today())), file)
+        save_sheet(print_now(printer, sheet_of(request, today())), file)
     finally:
-        shiboken6.delete(press)
+        shiboken6.delete(printer)
 
 
 def print_programme(services: Services, programme: "Programme", file: Path) -> None:
@@ -148,15 +148,15 @@ def print_programme(services: Services, programme: "Programme", file: Path) -> N
     """
     import shiboken6  # noqa: PLC0415
 
-    _prepare_press()
+    _prepare_printing()
     from langson_explorer.files import write_whole  # noqa: PLC0415
-    from langson_explorer.ui.features.print.printing import ProgrammePress, print_now  # noqa: PLC0415
+    from langson_explorer.ui.features.print.printing import ProgrammePrinter, print_now  # noqa: PLC0415
 
-    press = ProgrammePress(services.paths, services.browser.places)
+    printer = ProgrammePrinter(services.paths, services.browser.places)
     try:
-        write_whole(file, bytes(print_now(press, programme).data()))
+        write_whole(file, bytes(print_now(printer, programme).data()))
     finally:
-        shiboken6.delete(press)
+        shiboken6.delete(printer)
 
 
 def year_poster(services: Services, year: int, file: Path) -> None:
@@ -176,8 +176,8 @@ def year_poster(services: Services, year: int, file: Path) -> None:
     save_poster(poster_of(services.calendar, places, year, today()), file)
 
 
-def _prepare_press() -> None:
-    """What a press needs before it is made."""
+def _prepare_printing() -> None:
+    """What a printer needs before it is made."""
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from langson_explorer.ui.web.scheme import register_scheme  # noqa: PLC0415
@@ -226,9 +226,9 @@ def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) ->
 
 
 def _await_calls(services: Services, frame: Frame) -> None:
-    from langson_explorer.ui.single_instance import Summons, address  # noqa: PLC0415
+    from langson_explorer.ui.single_instance import SecondStarts, address  # noqa: PLC0415
 
-    Summons(address(services.paths.user), frame).called.connect(frame.come_forward)
+    SecondStarts(address(services.paths.user), frame).called.connect(frame.come_forward)
 
 
 def _call_the_first(services: Services) -> bool:

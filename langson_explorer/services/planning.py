@@ -26,9 +26,18 @@ class Planning(PlanShelf):
         """Choose the place, or the node of the road table, that every day leaves from."""
         self._edit(itinerary.set_origin(self.plan, origin))
 
-    def set_people(self, people: int) -> None:
-        """Say how many travel."""
-        self._edit(itinerary.set_people(self.plan, people))
+    def set_costs(self, people: int, rates: Rates, notes: str, contacts: str) -> None:
+        """Say how many travel, what things cost, what to think of, whom to call: one change."""
+        plan = itinerary.set_rates(itinerary.set_people(self.plan, people), rates)
+        self._edit(itinerary.set_notes(plan, notes, contacts))
+
+    def set_locks(self, stop_id: str, *, place: bool, day: bool) -> None:
+        """Say whether rearranging must keep a stop, and on its day."""
+        self._edit(itinerary.set_locks(self.plan, stop_id, place=place, day=day))
+
+    def set_night(self, day_id: str, spot_id: str) -> None:
+        """Say where a day ends; empty: at its last visit."""
+        self._edit(itinerary.set_day_end(self.plan, day_id, spot_id))
 
     def set_mode(self, mode: Mode) -> None:
         """Say what one travels with."""
@@ -37,14 +46,6 @@ class Planning(PlanShelf):
     def replace_plan(self, plan: Plan) -> None:
         """Keep another value of the open plan, as one change."""
         self._edit(replace(plan, id=self._open_id))
-
-    def set_rates(self, rates: Rates) -> None:
-        """Say what things cost, as far as it is known."""
-        self._edit(itinerary.set_rates(self.plan, rates))
-
-    def set_notes(self, notes: str, contacts: str) -> None:
-        """Write what to think of, and whom to call."""
-        self._edit(itinerary.set_notes(self.plan, notes, contacts))
 
     def set_hosting(self, guest: str, host: str, host_contact: str) -> None:
         """Say who is received, by whom, how to reach the host."""

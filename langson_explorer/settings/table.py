@@ -77,7 +77,6 @@ BACKUP_FOLDER = Option(  # "" is the one within the data folder
     "backup_folder", "", _is_text, label=lambda: tr("Thư mục sao lưu"), modes=frozenset({DESK})
 )
 WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in base 64
-LAST_PLAN = Option("last_plan", "", _is_text)  # a plan's id
 LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
 DOCK_COLLAPSED = Option("dock_collapsed", False, _is_flag)
 SAVED_FILTERS = Option("saved_filters", list[dict[str, Any]](), _is_named)  # as saved_filters says
@@ -91,7 +90,6 @@ OPTIONS: tuple[Option[Any], ...] = (
     OFFICE_ROLE,
     BACKUP_FOLDER,
     WINDOW_GEOMETRY,
-    LAST_PLAN,
     LAYERS_ON,
     DOCK_COLLAPSED,
     SAVED_FILTERS,

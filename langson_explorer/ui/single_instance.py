@@ -21,7 +21,7 @@ def address(user: Path) -> str:
     return str(Path(runtime, name)) if Path(runtime).is_absolute() else name  # Qt's own folder
 
 
-class Summons(QObject):
+class SecondStarts(QObject):
     """Listens at an address; `called` whenever another start of the program calls."""
 
     called = Signal()

@@ -8,7 +8,7 @@ from PySide6.QtNetwork import QLocalServer
 
 from langson_explorer.settings import Settings
 from langson_explorer.ui.desk.frame import Frame
-from langson_explorer.ui.single_instance import Summons, address, call
+from langson_explorer.ui.single_instance import SecondStarts, address, call
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def frame(qtbot, tmp_path):
 
 def test_a_window_that_is_called_comes_forward(frame, qtbot, tmp_path):
     where = address(tmp_path)
-    summons = Summons(where, frame)
+    summons = SecondStarts(where, frame)
     summons.called.connect(frame.come_forward)
     frame.showMinimized()
     with qtbot.waitSignal(summons.called):
@@ -33,7 +33,7 @@ def test_what_a_killed_program_left_does_not_stop_the_next(frame, qtbot, tmp_pat
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     where = address(tmp_path)
     Path(where).touch()
-    summons = Summons(where, frame)
+    summons = SecondStarts(where, frame)
     with qtbot.waitSignal(summons.called):
         assert call(where)
 
@@ -44,6 +44,6 @@ def test_each_folder_has_an_address_of_its_own(tmp_path):
 
 
 def test_only_the_user_may_call(frame, tmp_path):
-    summons = Summons(address(tmp_path), frame)
+    summons = SecondStarts(address(tmp_path), frame)
     server = summons.findChild(QLocalServer)
     assert server.socketOptions() == QLocalServer.SocketOption.UserAccessOption

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import ntr, tr
-from langson_explorer.i18n.formats import format_duration, format_km
+from langson_explorer.i18n.formats import format_clock, format_duration, format_km
 from langson_explorer.services.trip_planner import Rearranged
 from langson_explorer.services.trips.answers import TripAnswer
+from langson_explorer.services.trips.offers import Suggestion
 
 
 def answer_text(answer: TripAnswer) -> str:
@@ -57,3 +58,10 @@ def detour_text(minutes: float) -> str:
     if minutes < 1:
         return tr("ngay trên đường")
     return tr("thêm {duration} đi đường").format(duration=format_duration(minutes))
+
+
+def suggestion_text(found: Suggestion) -> str:
+    """What a place suggested for the free time of a day adds to it."""
+    return tr("thêm {duration} · ngày xong {time}").format(
+        duration=format_duration(found.added_min), time=format_clock(found.ends_min)
+    )

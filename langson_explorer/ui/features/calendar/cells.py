@@ -16,7 +16,7 @@ from langson_explorer.services.wording import can_chi_text, holiday_name
 from langson_explorer.services.wording.cells import lunar_cell_forms
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
-from langson_explorer.ui.widgets.forms import fitting_form
+from langson_explorer.ui.widgets.fitting_line import fitting_form
 
 HEAD = 36  # of a cell, above its first bar
 TIGHT_HEAD = 31  # in a low row

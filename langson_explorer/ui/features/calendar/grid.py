@@ -55,7 +55,7 @@ class DayGrid(QWidget):
     """Days to choose from, with what is on. `chosen` carries a day, `picked` an Event.
 
     `spanned` carries the Days of a range drawn with the mouse or with Shift and the arrows;
-    `turned` how many pages the keys went on; `entered` says that Enter was pressed.
+    `entered` says that Enter was pressed.
     """
 
     chosen = Signal(date)

@@ -13,7 +13,7 @@ from langson_explorer.presenting.calendar.words import page_title
 from langson_explorer.services.wording import can_chi_text
 from langson_explorer.services.wording.cells import lunar_months_forms
 from langson_explorer.ui.widgets.buttons import Button, IconButton
-from langson_explorer.ui.widgets.forms import Forms
+from langson_explorer.ui.widgets.fitting_line import FittingLine
 from langson_explorer.ui.widgets.labels import Line
 from langson_explorer.ui.widgets.popups import Menu
 
@@ -35,7 +35,7 @@ class Header(QWidget):
         self._page: Page | None = None
         self._span = Span.MONTH
         self.page_title = Line(role="page")
-        self._lunar = Forms()
+        self._lunar = FittingLine()
         self.back, self.forth = IconButton("chevron-left"), IconButton("chevron-right")
         self._today, self.go_to = Button(), IconButton("calendar")
         self._spans = {span: Button(kind="tab") for span in Span}

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.facts import DayFacts
-from langson_explorer.ui.features.plan.actions import PlanActions
 from langson_explorer.ui.features.plan.day_header import DayHeader
 from langson_explorer.ui.features.plan.side_scroll import SideScroll
 from langson_explorer.ui.features.plan.stop_card import HEIGHT as CARD_HEIGHT
 from langson_explorer.ui.features.plan.stop_menu import open_stop_menu
 from langson_explorer.ui.features.plan.stop_row import StopRow
 from langson_explorer.ui.features.plan.timeline import Timeline
+from langson_explorer.ui.features.plan.verbs import PlanVerbs
 from langson_explorer.ui.features.plan.wrapped import wrapped
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
@@ -71,18 +71,18 @@ class DayColumn(QWidget):
 
     dragged_over = Signal(object)  # where (a global QPoint), or None once it is over
 
-    def __init__(self, actions: PlanActions) -> None:
+    def __init__(self, verbs: PlanVerbs) -> None:
         super().__init__()
-        self._actions = actions
+        self._verbs = verbs
         self.day: DayFacts | None = None
-        self.header = DayHeader(actions)
+        self.header = DayHeader(verbs)
         self.timeline = Timeline(self)
-        self.timeline.resized.connect(actions.set_stay)
-        self.timeline.moved.connect(actions.fix_start)
-        self.timeline.picked.connect(actions.select_stop)
+        self.timeline.resized.connect(verbs.set_stay)
+        self.timeline.moved.connect(verbs.fix_start)
+        self.timeline.picked.connect(verbs.select_stop)
         self.row = StopRow()
-        self.row.asked.connect(lambda stop, command: actions.run(command, stop))
-        self.row.menu_asked.connect(lambda stop, at: open_stop_menu(self, actions, stop, at))
+        self.row.asked.connect(lambda stop, command: verbs.run(command, stop))
+        self.row.menu_asked.connect(lambda stop, at: open_stop_menu(self, verbs, stop, at))
         self.strip = SideScroll(self.row, "card")
         self._empty = _EmptyDay()
         self.setAcceptDrops(True)
@@ -137,9 +137,9 @@ class DayColumn(QWidget):
             return
         index = self._index_at(event.position().toPoint())
         if stop := carried(event.mimeData(), STOP_MIME):
-            self._actions.place_stop(stop, self.day.day_id, index)
+            self._verbs.place_stop(stop, self.day.day_id, index)
         elif place := carried(event.mimeData(), PLACE_MIME):
-            self._actions.add_place(place, self.day.day_id, index)
+            self._verbs.add_place(place, self.day.day_id, index)
         event.acceptProposedAction()
 
     def _hover(self, at: QPoint | None) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.facts import DayFacts
-from langson_explorer.ui.features.plan.actions import PlanActions
 from langson_explorer.ui.features.plan.day_menu import build_day_menu
 from langson_explorer.ui.features.plan.editors import DateEditor, DayNoteEditor, StartEditor
+from langson_explorer.ui.features.plan.verbs import PlanVerbs
 from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
@@ -23,9 +23,9 @@ HEIGHT = 22
 class DayHeader(QWidget):
     """Says what a day is; its words are buttons where they can be changed."""
 
-    def __init__(self, actions: PlanActions) -> None:
+    def __init__(self, verbs: PlanVerbs) -> None:
         super().__init__()
-        self._actions = actions
+        self._verbs = verbs
         self._day: DayFacts | None = None
         self._title = Line("", "heading")
         self.date_button = Button(kind="link", height=HEIGHT, icon_size=14)
@@ -61,7 +61,7 @@ class DayHeader(QWidget):
     def edit_note(self) -> None:
         """Open the note of the day."""
         if self._day:
-            DayNoteEditor(self, self._actions, self._day).open_beside(self)
+            DayNoteEditor(self, self._verbs, self._day).open_beside(self)
 
     def apply_theme(self) -> None:
         """Draw the mark of a warning in the colours of the theme."""
@@ -76,7 +76,7 @@ class DayHeader(QWidget):
         """What can be done with the day."""
         if self._day is None:
             return Menu(self)
-        return build_day_menu(self, self._actions, self._day, self.edit_note)
+        return build_day_menu(self, self._verbs, self._day, self.edit_note)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -123,11 +123,11 @@ class DayHeader(QWidget):
 
     def _edit_date(self) -> None:
         if self._day:
-            DateEditor(self, self._actions, self._day).open_beside(self.date_button)
+            DateEditor(self, self._verbs, self._day).open_beside(self.date_button)
 
     def _edit_start(self) -> None:
         if self._day:
-            StartEditor(self, self._actions, self._day).open_beside(self.start_button)
+            StartEditor(self, self._verbs, self._day).open_beside(self.start_button)
 
     def _open_menu(self) -> None:
         menu = self.build_menu()

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from langson_explorer.domain.itinerary import DAY_MIN
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.facts import DayFacts, StopFacts
-from langson_explorer.ui.features.plan.actions import SHORTEST_STAY_MIN, STAY_STEP_MIN, PlanActions
-from langson_explorer.ui.features.plan.commands import Command
+from langson_explorer.ui.features.plan.stop_commands import StopCommand
+from langson_explorer.ui.features.plan.verbs import SHORTEST_STAY_MIN, STAY_STEP_MIN, PlanVerbs
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.date_picker import DatePicker, python_date
@@ -66,10 +66,10 @@ class StopEditor(Popover):
     """How long a visit takes, whether it begins at a fixed time, its note."""
 
     def __init__(
-        self, parent: QWidget, actions: PlanActions, facts: StopFacts, *, note_first: bool
+        self, parent: QWidget, verbs: PlanVerbs, facts: StopFacts, *, note_first: bool
     ) -> None:
         super().__init__(parent, tr("Sửa điểm {number}").format(number=facts.number))
-        self._actions, self._facts = actions, facts
+        self._verbs, self._facts = verbs, facts
         self.stay = QSpinBox()
         self.stay.setRange(SHORTEST_STAY_MIN, DAY_MIN)
         self.stay.setSingleStep(STAY_STEP_MIN)
@@ -78,9 +78,9 @@ class StopEditor(Popover):
         self.stay.setAccessibleName(tr("Thời gian ở lại, phút"))
         self.fixes_start = QCheckBox(tr("Bắt đầu đúng giờ"))
         self.fixes_start.setFont(font("body"))
-        self._start_before = actions.plan.stop(facts.stop_id).start_min
+        self._start_before = verbs.plan.stop(facts.stop_id).start_min
         self.fixes_start.setChecked(self._start_before is not None)
-        self.start = _TimeField(_time(actions.start_of(facts.stop_id)))
+        self.start = _TimeField(_time(verbs.start_of(facts.stop_id)))
         self.start.setDisplayFormat("HH:mm")
         self.start.setAccessibleName(tr("Giờ bắt đầu"))
         self.start.timeChanged.connect(lambda _time: self.fixes_start.setChecked(True))
@@ -97,15 +97,15 @@ class StopEditor(Popover):
     def commit(self) -> None:
         """Write what has changed, if the stop is still there."""
         stop = self._facts.stop_id
-        if all(stop != each.id for each in self._actions.plan.stops()):
+        if all(stop != each.id for each in self._verbs.plan.stops()):
             return
         if self.stay.value() != self._facts.stay_min:
-            self._actions.set_stay(stop, self.stay.value())
+            self._verbs.set_stay(stop, self.stay.value())
         start = minutes_of(self.start.time()) if self.fixes_start.isChecked() else None
         if start != self._start_before:
-            self._actions.fix_start(stop, start)
+            self._verbs.fix_start(stop, start)
         if self.note.text() != self._facts.note:
-            self._actions.planning.set_stop_note(stop, self.note.text())
+            self._verbs.planning.set_stop_note(stop, self.note.text())
 
     def _stay_row(self, times: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -134,15 +134,15 @@ class StopEditor(Popover):
 
     def _remove(self) -> None:
         self.close()
-        self._actions.run(Command.REMOVE, self._facts.stop_id)
+        self._verbs.run(StopCommand.REMOVE, self._facts.stop_id)
 
 
 class DayNoteEditor(Popover):
     """The note of a day."""
 
-    def __init__(self, parent: QWidget, actions: PlanActions, day: DayFacts) -> None:
+    def __init__(self, parent: QWidget, verbs: PlanVerbs, day: DayFacts) -> None:
         super().__init__(parent, tr("Ghi chú của {day}").format(day=day.title))
-        self._actions, self._day = actions, day
+        self._verbs, self._day = verbs, day
         self.note = NoteField(day.note, tr("Ghi chú cho ngày này"))
         self.column.addWidget(Line(day.title, "strong"))
         self.column.addWidget(self.note)
@@ -152,15 +152,15 @@ class DayNoteEditor(Popover):
     def commit(self) -> None:
         """Write it, if it has changed."""
         if self.note.text() != self._day.note:
-            self._actions.planning.set_day_note(self._day.day_id, self.note.text())
+            self._verbs.planning.set_day_note(self._day.day_id, self.note.text())
 
 
 class StartEditor(Popover):
     """When a day leaves."""
 
-    def __init__(self, parent: QWidget, actions: PlanActions, day: DayFacts) -> None:
+    def __init__(self, parent: QWidget, verbs: PlanVerbs, day: DayFacts) -> None:
         super().__init__(parent, tr("Giờ xuất phát của {day}").format(day=day.title))
-        self._actions, self._day = actions, day
+        self._verbs, self._day = verbs, day
         self.time = _TimeField(_time(day.start_min))
         self.time.setDisplayFormat("HH:mm")
         self.time.setAccessibleName(tr("Giờ xuất phát"))
@@ -178,17 +178,17 @@ class StartEditor(Popover):
         """Write it, if it has changed."""
         minutes = minutes_of(self.time.time())
         if minutes != self._day.start_min:
-            self._actions.planning.set_start(self._day.day_id, minutes)
+            self._verbs.planning.set_start(self._day.day_id, minutes)
 
 
 class DateEditor(Popover):
     """The date of a day, and with it of the whole plan."""
 
-    def __init__(self, parent: QWidget, actions: PlanActions, day: DayFacts) -> None:
+    def __init__(self, parent: QWidget, verbs: PlanVerbs, day: DayFacts) -> None:
         super().__init__(parent, tr("Ngày đi của {day}").format(day=day.title))
-        self._actions, self._day = actions, day
+        self._verbs, self._day = verbs, day
         self.picker = DatePicker()
-        known = actions.plan.date_of(day.index)
+        known = verbs.plan.date_of(day.index)
         if known:
             self.picker.setSelectedDate(QDate(known.year, known.month, known.day))
         self.picker.clicked.connect(self._chosen)
@@ -201,11 +201,11 @@ class DateEditor(Popover):
         self.picker.setFocus()
 
     def _chosen(self, day: QDate) -> None:
-        self._actions.set_date_of(self._day.index, python_date(day))
+        self._verbs.set_date_of(self._day.index, python_date(day))
         self.close()
 
     def _forget(self) -> None:
-        self._actions.set_date_of(self._day.index, None)
+        self._verbs.set_date_of(self._day.index, None)
         self.close()
 
 

@@ -8,9 +8,9 @@ from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.words import counts_text
 from langson_explorer.services.wording.ways import travel_note
-from langson_explorer.ui.features.plan.actions import PlanActions
 from langson_explorer.ui.features.plan.plan_menu import build_plan_menu
 from langson_explorer.ui.features.plan.totals_bar import TotalsBar
+from langson_explorer.ui.features.plan.verbs import PlanVerbs
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
@@ -57,9 +57,9 @@ class PlanHeader(QWidget):
 
     collapse_asked = Signal()
 
-    def __init__(self, actions: PlanActions) -> None:
+    def __init__(self, verbs: PlanVerbs) -> None:
         super().__init__()
-        self._actions, self._planning = actions, actions.planning
+        self._verbs, self._planning = verbs, verbs.planning
         self.name_button = Button(kind="ghost", arrow=True)
         self.name_button.setProperty("active", True)  # titles are in the primary colour
         self.name_button.setFont(font("heading"))
@@ -89,7 +89,7 @@ class PlanHeader(QWidget):
             plain_tooltip(tr("{name} – chọn, đổi tên, nhân bản, xoá").format(name=plan.name))
         )
         counts = counts_text(len(plan.days), sum(1 for _ in plan.stops()))
-        origin = self._actions.origin_name()
+        origin = self._verbs.origin_name()
         leaving = tr("xuất phát {place}").format(place=origin) if origin else ""
         self._summary.setText(" · ".join(filter(None, (counts, leaving))))
         days = self._planning.schedule
@@ -126,7 +126,7 @@ class PlanHeader(QWidget):
 
     def open_menu(self) -> None:
         """Show the plans, with what can be done."""
-        menu = build_plan_menu(self, self._actions, self.begin_rename)
+        menu = build_plan_menu(self, self._verbs, self.begin_rename)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.name_button.mapToGlobal(QPoint(0, self.name_button.height())))
 
@@ -146,7 +146,7 @@ class PlanHeader(QWidget):
         self.name_button.clicked.connect(self.open_menu)
         self.name_field.editingFinished.connect(lambda: self._end_rename(keep=True))
         self.name_field.given_up.connect(lambda: self._end_rename(keep=False))
-        self.rearrange_button.clicked.connect(lambda: self._actions.asked.emit("rearrange"))
+        self.rearrange_button.clicked.connect(lambda: self._verbs.asked.emit("rearrange"))
         self.undo_button.clicked.connect(self._planning.undo)
         self.redo_button.clicked.connect(self._planning.redo)
         self.add_day_button.clicked.connect(lambda _checked: self._planning.add_day())

@@ -9,12 +9,12 @@ from langson_explorer.presenting.plan.facts import day_facts
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.plan_events import PlanChanged, PlanEvent
 from langson_explorer.services.planning import Planning
-from langson_explorer.ui.features.plan.actions import Offered, PlanActions
 from langson_explorer.ui.features.plan.day_column import DayColumn
 from langson_explorer.ui.features.plan.editors import StopEditor
 from langson_explorer.ui.features.plan.header import HEIGHT as HEADER_HEIGHT, PlanHeader
 from langson_explorer.ui.features.plan.side_scroll import SideScroll
 from langson_explorer.ui.features.plan.stop_card import StopCard
+from langson_explorer.ui.features.plan.verbs import Offered, PlanVerbs
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.labels import Line
@@ -41,7 +41,7 @@ class PlanPane(QWidget):
         self._planning = planning
         self._place_id: str | None = None
         self._is_collapsed = False
-        self.verbs = PlanActions(planning, browser, self, offered)
+        self.verbs = PlanVerbs(planning, browser, self, offered)
         self.header = PlanHeader(self.verbs)
         self._columns: list[DayColumn] = []
         self._no_days = Line("", "body", "ink2")

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QWidget
 from langson_explorer.domain.ports import PlanSummary
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.words import counts_text
-from langson_explorer.ui.features.plan.actions import PlanActions
+from langson_explorer.ui.features.plan.verbs import PlanVerbs
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.widgets.popups import Menu
 
 _LONGEST_NAME = 48
 
 
-def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], None]) -> Menu:
+def build_plan_menu(parent: QWidget, verbs: PlanVerbs, rename: Callable[[], None]) -> Menu:
     """Every plan to choose from, then the verbs."""
-    menu, planning = Menu(parent), actions.planning
+    menu, planning = Menu(parent), verbs.planning
     group = QActionGroup(menu)
     for summary in planning.summaries():
         choice = QAction(_label(summary), menu, checkable=True)
@@ -30,15 +30,15 @@ def build_plan_menu(parent: QWidget, actions: PlanActions, rename: Callable[[], 
         ("plus", tr("Lịch trình mới"), planning.new_plan),
         ("edit", tr("Đổi tên…"), rename),
         ("copy", tr("Nhân bản"), lambda: planning.duplicate_plan(planning.plan.id)),
-        ("trash", tr("Xoá lịch trình này"), actions.delete_plan),
+        ("trash", tr("Xoá lịch trình này"), verbs.delete_plan),
     ]
     for icon_name, words, run in entries:
         menu.addAction(icon(icon_name, 16), words).triggered.connect(lambda _=False, go=run: go())
-    for offered in actions.offered():
+    for offered in verbs.offered():
         menu.addSeparator()
         for entry in offered:
             shown = menu.addAction(icon(entry.icon, 16), entry.label())
-            shown.triggered.connect(lambda _=False, one=entry.id: actions.asked.emit(one))
+            shown.triggered.connect(lambda _=False, one=entry.id: verbs.asked.emit(one))
     return menu
 
 

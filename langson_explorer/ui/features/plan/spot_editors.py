@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.facts import DayFacts
 from langson_explorer.services.spots import own_point, point_of
-from langson_explorer.ui.features.plan.actions import PlanActions
+from langson_explorer.ui.features.plan.verbs import PlanVerbs
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
@@ -19,14 +19,14 @@ _WIDTH = 320
 class NightEditor(Popover):
     """Where a day ends: a village, a service, any place, any point."""
 
-    def __init__(self, parent: QWidget, actions: PlanActions, day: DayFacts) -> None:
+    def __init__(self, parent: QWidget, verbs: PlanVerbs, day: DayFacts) -> None:
         super().__init__(parent, tr("Nơi kết thúc của {day}").format(day=day.title))
-        self._actions, self._day = actions, day
+        self._verbs, self._day = verbs, day
         hint = tr("Tên làng, nơi lưu trú, hoặc toạ độ")
-        self.field = SpotField(actions.find_lodging, hint)
+        self.field = SpotField(verbs.find_lodging, hint)
         self.field.setFont(font("body"))
         self.field.setFixedWidth(_WIDTH)
-        self.field.show_spot(actions.spot(day.ends_at) if day.ends_at else None)
+        self.field.show_spot(verbs.spot(day.ends_at) if day.ends_at else None)
         self.column.addWidget(Line(tr("Nghỉ đêm, hoặc kết thúc ở"), "strong"))
         self.column.addWidget(self.field)
         text = tr("Ngày sau đi tiếp từ đây. Để trống: ngày kết thúc ở điểm cuối.")
@@ -39,25 +39,25 @@ class NightEditor(Popover):
         """Write it, if it has changed to something that is known."""
         spot, is_empty = self.field.spot_id, not self.field.text().strip()
         if (spot or is_empty) and spot != self._day.ends_at:
-            self._actions.set_night(self._day.day_id, spot)
+            self._verbs.set_night(self._day.day_id, spot)
 
 
 class OwnPointEditor(Popover):
     """A stop that is no place of the catalogue: "lunch at …", by a name, beside what is known."""
 
-    def __init__(self, parent: QWidget, actions: PlanActions, day: DayFacts) -> None:
+    def __init__(self, parent: QWidget, verbs: PlanVerbs, day: DayFacts) -> None:
         super().__init__(parent, tr("Điểm riêng của {day}").format(day=day.title))
-        self._actions, self._day = actions, day
+        self._verbs, self._day = verbs, day
         self.name = QLineEdit()
         self.name.setFont(font("body"))
         self.name.setFixedWidth(_WIDTH)
         self.name.setMaxLength(60)
         self.name.setPlaceholderText(tr("Ví dụ: ăn trưa ở quán ven sông"))
         self.name.setAccessibleName(tr("Tên điểm"))
-        self.field = SpotField(actions.find_places, tr("Gần nơi nào, hoặc toạ độ"))
+        self.field = SpotField(verbs.find_places, tr("Gần nơi nào, hoặc toạ độ"))
         self.field.setFont(font("body"))
         last = day.stops[-1].place_id if day.stops else day.ends_at
-        self.field.show_spot(actions.spot(last) if last else None)
+        self.field.show_spot(verbs.spot(last) if last else None)
         self.add_button = Button(tr("Thêm điểm"), "plus", kind="primary", height=34)
         self.add_button.clicked.connect(self._add)
         self.column.addWidget(Line(tr("Điểm riêng"), "strong"))
@@ -72,7 +72,7 @@ class OwnPointEditor(Popover):
 
     def _add(self) -> None:
         spot = self.field.spot_id
-        place = self._actions.spot(spot) if spot else None
+        place = self._verbs.spot(spot) if spot else None
         point = point_of(spot) or (place.position if place else None)
         name = self.name.text().strip()
         if point is None or not name:
@@ -81,7 +81,7 @@ class OwnPointEditor(Popover):
         self._given_up = True  # nothing is left to keep when it closes
         self.close()
         at = len(self._day.stops)
-        self._actions.add_place(own_point(point, name), self._day.day_id, at)
+        self._verbs.add_place(own_point(point, name), self._day.day_id, at)
 
 
 def _done_button(popover: Popover) -> Button:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from langson_explorer.presenting.plan.facts import StopFacts, stay_text
 from langson_explorer.services.wording import split_name
-from langson_explorer.ui.features.plan.commands import Command, command_of
+from langson_explorer.ui.features.plan.stop_commands import StopCommand, command_of
 from langson_explorer.ui.features.plan.wrapped import wrapped
 from langson_explorer.ui.theming.fonts import font, line_height
 from langson_explorer.ui.theming.icons import layer_pixmap, pixmap
@@ -46,7 +46,7 @@ def least_width() -> int:
 class StopCard(QAbstractButton):
     """Draws a visit; says what the user asks of it."""
 
-    asked = Signal(str, Command)  # the stop's id
+    asked = Signal(str, StopCommand)  # the stop's id
     menu_asked = Signal(str, QPoint)  # global position
     hovered = Signal(str)  # the place under the pointer; empty: none any more
 
@@ -60,7 +60,7 @@ class StopCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedHeight(HEIGHT)
-        self.clicked.connect(lambda: self._ask(Command.SELECT))
+        self.clicked.connect(lambda: self._ask(StopCommand.SELECT))
 
     @property
     def stop_id(self) -> str:
@@ -136,7 +136,7 @@ class StopCard(QAbstractButton):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the editor of its stay and note."""
-        self._ask(Command.EDIT)
+        self._ask(StopCommand.EDIT)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Tell that the pointer is over the place."""
@@ -154,7 +154,7 @@ class StopCard(QAbstractButton):
         below = self.mapToGlobal(QPoint(_LEFT, self.height()))
         self.menu_asked.emit(self.stop_id, event.globalPos() if by_mouse else below)
 
-    def _ask(self, command: Command) -> None:
+    def _ask(self, command: StopCommand) -> None:
         if self.facts:
             self.asked.emit(self.facts.stop_id, command)
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from langson_explorer.presenting.plan.facts import StopFacts
-from langson_explorer.ui.features.plan.commands import Command
 from langson_explorer.ui.features.plan.leg_mark import LegMark
 from langson_explorer.ui.features.plan.stop_card import HEIGHT, StopCard, least_width
+from langson_explorer.ui.features.plan.stop_commands import StopCommand
 from langson_explorer.ui.theming.theme import theme
 
 _MOST_WIDTH = 236  # of a card
@@ -37,7 +37,7 @@ class _DropMark(QWidget):
 class StopRow(QWidget):
     """Cards that share the width as long as they may, in order."""
 
-    asked = Signal(str, Command)
+    asked = Signal(str, StopCommand)
     menu_asked = Signal(str, QPoint)
     hovered = Signal(str)
 

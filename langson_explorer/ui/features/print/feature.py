@@ -78,22 +78,22 @@ class PrintFeature(Feature):
 
     def print_programme(self, programme: "Programme", path: Path) -> None:
         """Print beside the work: the window stays alive, and tells when it is done."""
-        from langson_explorer.ui.features.print.printing import ProgrammePress
+        from langson_explorer.ui.features.print.printing import ProgrammePrinter
 
         browser = self.workspace.browser.value
         if browser is None:
             return
         try:
-            press = ProgrammePress(self.services.paths, browser.places, self)
+            printer = ProgrammePrinter(self.services.paths, browser.places, self)
         except ExplorerError as error:
             self.shell.tell_trouble(error)
             return
         self.shell.say(tr("Đang in «{plan}»…").format(plan=programme.title))
-        press.failed.connect(self.shell.tell_trouble)
-        press.failed.connect(press.deleteLater)
-        press.printed.connect(partial(self._save, path))
-        press.printed.connect(press.deleteLater)
-        press.print(programme)
+        printer.failed.connect(self.shell.tell_trouble)
+        printer.failed.connect(printer.deleteLater)
+        printer.printed.connect(partial(self._save, path))
+        printer.printed.connect(printer.deleteLater)
+        printer.print(programme)
 
     def print_year(self, year: int) -> None:
         """Ask for a file, draw the poster of a year into it."""

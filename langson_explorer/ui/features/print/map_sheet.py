@@ -35,7 +35,7 @@ from langson_explorer.presenting.print.map_sheet import (
     sheet_of,
 )
 from langson_explorer.services.wording import error_sentence, in_language
-from langson_explorer.ui.features.print.printing import SheetPress
+from langson_explorer.ui.features.print.printing import SheetPrinter
 from langson_explorer.ui.features.print.sheet_files import draw_sheet, save_sheet
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
@@ -96,9 +96,9 @@ class MapSheetDialog(QDialog):
         self._fill_choices()
         self._lay_out()
         self._connect()
-        self.press = SheetPress(desktop.paths, desktop.places, self)
-        self.press.printed.connect(self._show)
-        self.press.failed.connect(self._tell)
+        self.printer = SheetPrinter(desktop.paths, desktop.places, self)
+        self.printer.printed.connect(self._show)
+        self.printer.failed.connect(self._tell)
         self.refresh()
 
     def request(self) -> SheetRequest:
@@ -119,7 +119,7 @@ class MapSheetDialog(QDialog):
         """Print the sheet anew for the preview."""
         self._is_fresh = False
         self.note.setText(tr("Đang vẽ tờ bản đồ…"))
-        self.press.print(sheet_of(self.request(), today()))
+        self.printer.print(sheet_of(self.request(), today()))
 
     def save(self, path: Path) -> None:
         """Save the sheet as it will look with the choices made."""
@@ -129,7 +129,7 @@ class MapSheetDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop printing."""
-        self.press.blockSignals(True)
+        self.printer.blockSignals(True)
         super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

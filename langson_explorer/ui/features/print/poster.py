@@ -29,7 +29,7 @@ from langson_explorer.presenting.print.poster import (
 )
 from langson_explorer.ui.theming.fonts import FAMILIES
 from langson_explorer.ui.theming.theme import Theme, ThemeName
-from langson_explorer.ui.widgets.forms import fitting_form
+from langson_explorer.ui.widgets.fitting_line import fitting_form
 from langson_explorer.ui.widgets.picture import vignettes_folder
 
 MM = 100.0  # units of drawing: hundredths of a millimetre, so that sizes of letters are whole

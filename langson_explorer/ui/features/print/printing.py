@@ -52,7 +52,7 @@ class Job(NamedTuple):
     title: str
 
 
-class Press(QObject):
+class PagePrinter(QObject):
     """Prints one thing after another; of those asked for meanwhile only the last.
 
     Raises MissingFileError where the page is not there. Places are those of the catalogue.
@@ -91,7 +91,7 @@ class Press(QObject):
         self._page.renderProcessTerminated.connect(self._fail)
         self._page.load(url)
 
-    def print(self, wanted: Any) -> None:  # noqa: ANN401 - each press prints one kind of thing
+    def print(self, wanted: Any) -> None:  # noqa: ANN401 - each printer prints one kind of thing
         """Print something; `printed` or `failed` tells when it is done."""
         self._take(self.job(wanted))
 
@@ -160,7 +160,7 @@ class Press(QObject):
         self.failed.emit(error or ExplorerError("map-not-drawn"))
 
 
-class SheetPress(Press):
+class SheetPrinter(PagePrinter):
     """Prints map sheets."""
 
     def __init__(
@@ -173,7 +173,7 @@ class SheetPress(Press):
         return Job(sheet_message(wanted, self.places_url), page_layout(wanted), wanted.title)
 
 
-class ProgrammePress(Press):
+class ProgrammePrinter(PagePrinter):
     """Prints the programmes of plans, on A4; their many codes are made in a thread."""
 
     _made = Signal(object)  # a Job, or the ExplorerError why there is none
@@ -209,15 +209,15 @@ class ProgrammePress(Press):
             self._take(job)
 
 
-def print_now(press: Press, wanted: Sheet | Programme) -> QByteArray:
+def print_now(printer: PagePrinter, wanted: Sheet | Programme) -> QByteArray:
     """Print something and wait for it: a PDF; raises ExplorerError("map-not-drawn")."""
     loop, printed, wrong = QEventLoop(), list[QByteArray](), list[ExplorerError]()
     ended = (printed.append, wrong.append)
-    for signal, keep in zip((press.printed, press.failed), ended, strict=True):
+    for signal, keep in zip((printer.printed, printer.failed), ended, strict=True):
         signal.connect(keep)
         signal.connect(loop.quit)
     QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
-    press.print(wanted)
+    printer.print(wanted)
     loop.exec()
     if not printed:
         raise wrong[0] if wrong else ExplorerError("map-not-drawn")

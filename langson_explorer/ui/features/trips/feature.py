@@ -1,7 +1,6 @@
 """Trips: worked out, rearranged, compared, counted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langson_explorer.domain.itinerary import Plan
@@ -10,19 +9,17 @@ from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.rates import Rates
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.offer import Offer
-from langson_explorer.presenting.plan.trip_words import detour_text
+from langson_explorer.presenting.plan.trip_words import detour_text, suggestion_text
 from langson_explorer.services.plan_stops import stop_name, way_to
 from langson_explorer.services.wording import in_language
 from langson_explorer.ui.feature import Action, Feature
 
 if TYPE_CHECKING:
-    from langson_explorer.services.trips.offers import Suggestion
     from langson_explorer.ui.features.trips.assistant import TripAssistant
     from langson_explorer.ui.features.trips.broken import BrokenDialog
     from langson_explorer.ui.features.trips.costs import CostsDialog
     from langson_explorer.ui.features.trips.offers import OffersDialog
     from langson_explorer.ui.features.trips.rearrange import RearrangeDialog
-    from langson_explorer.ui.features.trips.suggestions import SuggestionsDialog
     from langson_explorer.ui.features.trips.variants import VariantsDialog
     from langson_explorer.ui.features.trips.work import Work
 
@@ -88,15 +85,23 @@ class TripsFeature(Feature):
         dialog.open()
         return dialog
 
-    def suggest(self, day: int) -> "SuggestionsDialog | None":
+    def suggest(self, day: int) -> "OffersDialog | None":
         """Offer places for the free time of a day (from 0)."""
-        from langson_explorer.ui.features.trips.suggestions import SuggestionsDialog
+        from langson_explorer.ui.features.trips.offers import OffersDialog
 
         plan, trips = self.workspace.plan.value, self.services.trips
         if plan is None:
             return None
-        dialog = SuggestionsDialog(day, lambda _search: trips.suggest(plan, day), self.shell.window)
-        dialog.wanted.connect(lambda wanted: self._add(plan, day, wanted))
+
+        def look(_search: object) -> list[Offer]:
+            found = trips.suggest(plan, day)
+            return [Offer(one.place, suggestion_text(one), one.index) for one in found]
+
+        title = tr("Gợi ý cho Ngày {number}").format(number=day + 1)
+        intro = tr("Những nơi đến kịp trong thời gian trống của ngày, nơi đáng nhất trước.")
+        none = tr("Không còn nơi nào vừa thời gian trống của ngày này.")
+        dialog = OffersDialog(title, look, self.shell.window, intro=intro, none=none)
+        dialog.wanted.connect(lambda offer: self._add(plan, day, offer))
         dialog.open()
         return dialog
 
@@ -149,7 +154,7 @@ class TripsFeature(Feature):
 
         dialog = OffersDialog(title, look, self.shell.window)
         dialog.wanted.connect(
-            lambda place_id: self.shell.do("add-beside", place_id, stop_id, after)
+            lambda offer: self.shell.do("add-beside", offer.place.id, stop_id, after)
         )
         dialog.open()
         return dialog
@@ -180,19 +185,15 @@ class TripsFeature(Feature):
         dialog.open()
         return dialog
 
-    def _add(self, plan: Plan, day: int, wanted: "Suggestion") -> None:
+    def _add(self, plan: Plan, day: int, wanted: Offer) -> None:
         """Add what was suggested, unless the plan is another one by now."""
         planning = self.workspace.planning.value
         if planning and planning.plan == plan:
             planning.add_stop(wanted.place.id, plan.days[day].id, wanted.index)
 
     def _keep_costs(self, people: int, rates: Rates, notes: str, contacts: str) -> None:
-        planning = self.workspace.planning.value
-        if planning:
-            plan = planning.plan
-            planning.replace_plan(
-                replace(plan, people=people, rates=rates, notes=notes, contacts=contacts)
-            )
+        if planning := self.workspace.planning.value:
+            planning.set_costs(people, rates, notes, contacts)
 
     def _name_of(self, stop_id: str) -> str:
         planning = self.workspace.planning.value

@@ -27,12 +27,21 @@ _SIZE = QSize(560, 440)
 
 
 class OffersDialog(QDialog):
-    """`wanted` carries the id of the place to add."""
+    """`wanted` carries the Offer to take; `intro` is said over what is found, `none` of nothing."""
 
-    wanted = Signal(str)
+    wanted = Signal(object)
 
-    def __init__(self, title: str, look: Work, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        look: Work,
+        parent: QWidget | None = None,
+        *,
+        intro: str = "",
+        none: str = "",
+    ) -> None:
         super().__init__(parent)
+        self._intro, self._none = intro, none or tr("Không tìm thấy nơi nào.")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(_SIZE)
@@ -53,8 +62,9 @@ class OffersDialog(QDialog):
         self.work.start(look)
 
     def _show(self, found: Sequence[Offer]) -> None:
-        self._text.setVisible(not found)
-        self._text.set_text(tr("Không tìm thấy nơi nào."))
+        text = self._intro if found else self._none
+        self._text.setVisible(bool(text))
+        self._text.set_text(text)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
@@ -76,7 +86,7 @@ class OffersDialog(QDialog):
         words.addWidget(ElidedLabel(told, "second", "ink2"))
         button = Button(tr("Thêm"), "plus", height=32, icon_size=16)
         button.setAccessibleName(tr("Thêm «{place}»").format(place=name))
-        button.clicked.connect(lambda: self._want(place.id))
+        button.clicked.connect(lambda: self._want(offer))
         self.buttons.append(button)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -85,8 +95,8 @@ class OffersDialog(QDialog):
         row.addWidget(button)
         return row
 
-    def _want(self, place_id: str) -> None:
-        self.wanted.emit(place_id)
+    def _want(self, offer: Offer) -> None:
+        self.wanted.emit(offer)
         self.close()
 
     def _fail(self, error: ExplorerError) -> None:

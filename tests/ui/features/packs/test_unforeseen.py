@@ -153,7 +153,7 @@ def test_whatever_making_a_programme_raises_is_told(qtbot, owner, monkeypatch):
         raise KeyError("x")
 
     monkeypatch.setattr(printing, "programme_document", fail)
-    press = printing.ProgrammePress(Paths.standard(), (), owner)
+    press = printing.ProgrammePrinter(Paths.standard(), (), owner)
     with qtbot.waitSignal(press.failed, timeout=WAIT_MS) as failed:
         press.print(SimpleNamespace(title="Chuyến đi"))
     assert isinstance(failed.args[0], UnforeseenError)

@@ -32,7 +32,7 @@ from langson_explorer.services.browse import Browser
 from langson_explorer.services.planning import Planning
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.ui.features.print.map_sheet import Desktop, Extent, MapSheetDialog
-from langson_explorer.ui.features.print.printing import SheetPress, print_now
+from langson_explorer.ui.features.print.printing import SheetPrinter, print_now
 from langson_explorer.ui.features.print.sheet_files import draw_sheet, save_sheet
 
 TODAY = date(2026, 11, 25)
@@ -48,7 +48,7 @@ WAIT_MS = 30_000
 
 @pytest.fixture
 def press(qtbot):
-    made = SheetPress(PATHS, CATALOGUE.places)
+    made = SheetPrinter(PATHS, CATALOGUE.places)
     yield made
     assert not made.interceptor.blocked
     assert {url.split("//")[0] for url in made.interceptor.asked} <= {"langson:", "blob:"}

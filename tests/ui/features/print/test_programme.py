@@ -34,7 +34,7 @@ from langson_explorer.services.browse import Browser
 from langson_explorer.services.letterhead import Audience
 from langson_explorer.services.plan_codes import plan_texts
 from langson_explorer.services.programme import programme_of
-from langson_explorer.ui.features.print.printing import ProgrammePress, print_now
+from langson_explorer.ui.features.print.printing import ProgrammePrinter, print_now
 
 PATHS = Paths.standard()
 FIND = Browser(CATALOGUE).find
@@ -51,7 +51,7 @@ def language():
 
 @pytest.fixture(scope="module")
 def press(qapp, language):
-    made = ProgrammePress(PATHS, CATALOGUE.places)
+    made = ProgrammePrinter(PATHS, CATALOGUE.places)
     yield made
     assert not made.interceptor.blocked
     shiboken6.delete(made)

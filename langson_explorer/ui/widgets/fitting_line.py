@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from langson_explorer.ui.widgets.labels import Line, plain_tooltip
 
 
-class Forms(Line):
+class FittingLine(Line):
     """A line that says less where there is less room; the tooltip has all of it."""
 
     def __init__(self) -> None:

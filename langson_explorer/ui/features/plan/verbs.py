@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, StopKind
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.text import fold
@@ -17,7 +16,7 @@ from langson_explorer.services.planning import Planning
 from langson_explorer.services.programme import origin_name
 from langson_explorer.services.wording import error_sentence, in_language
 from langson_explorer.ui.feature import Action
-from langson_explorer.ui.features.plan.commands import Command
+from langson_explorer.ui.features.plan.stop_commands import StopCommand
 from langson_explorer.ui.widgets.notices import Tone
 
 STAY_STEP_MIN = 15
@@ -28,7 +27,7 @@ Undo = tuple[str, Callable[[], None]]
 Offered = Callable[[], Sequence[Sequence[Action]]]  # in groups, for the menu of the plan
 
 
-class PlanActions(QObject):
+class PlanVerbs(QObject):
     """Carries out what the widgets of the dock ask for.
 
     `notice` has a text, its Tone, and the label and callable of what it offers, or None.
@@ -52,23 +51,23 @@ class PlanActions(QObject):
         self.offered = offered
         self.planning = planning
         self._browser = browser
-        self._commands: dict[Command, Callable[[str], None]] = {
-            Command.SELECT: self.select_stop,
-            Command.EDIT: lambda stop: self.editor_wanted.emit(stop, False),
-            Command.NOTE: lambda stop: self.editor_wanted.emit(stop, True),
-            Command.REMOVE: self.remove_stop,
-            Command.LONGER: lambda stop: self._stretch(stop, STAY_STEP_MIN),
-            Command.SHORTER: lambda stop: self._stretch(stop, -STAY_STEP_MIN),
-            Command.FOCUS_PREVIOUS: lambda stop: self._focus_along(stop, -1),
-            Command.FOCUS_NEXT: lambda stop: self._focus_along(stop, 1),
-            Command.FOCUS_PREVIOUS_DAY: lambda stop: self._focus_across(stop, -1),
-            Command.FOCUS_NEXT_DAY: lambda stop: self._focus_across(stop, 1),
-            Command.FOCUS_FIRST: lambda stop: self._focus_end(stop, 0),
-            Command.FOCUS_LAST: lambda stop: self._focus_end(stop, -1),
-            Command.MOVE_EARLIER: lambda stop: self._shift(stop, -1),
-            Command.MOVE_LATER: lambda stop: self._shift(stop, 1),
-            Command.MOVE_PREVIOUS_DAY: lambda stop: self._carry_over(stop, -1),
-            Command.MOVE_NEXT_DAY: lambda stop: self._carry_over(stop, 1),
+        self._commands: dict[StopCommand, Callable[[str], None]] = {
+            StopCommand.SELECT: self.select_stop,
+            StopCommand.EDIT: lambda stop: self.editor_wanted.emit(stop, False),
+            StopCommand.NOTE: lambda stop: self.editor_wanted.emit(stop, True),
+            StopCommand.REMOVE: self.remove_stop,
+            StopCommand.LONGER: lambda stop: self._stretch(stop, STAY_STEP_MIN),
+            StopCommand.SHORTER: lambda stop: self._stretch(stop, -STAY_STEP_MIN),
+            StopCommand.FOCUS_PREVIOUS: lambda stop: self._focus_along(stop, -1),
+            StopCommand.FOCUS_NEXT: lambda stop: self._focus_along(stop, 1),
+            StopCommand.FOCUS_PREVIOUS_DAY: lambda stop: self._focus_across(stop, -1),
+            StopCommand.FOCUS_NEXT_DAY: lambda stop: self._focus_across(stop, 1),
+            StopCommand.FOCUS_FIRST: lambda stop: self._focus_end(stop, 0),
+            StopCommand.FOCUS_LAST: lambda stop: self._focus_end(stop, -1),
+            StopCommand.MOVE_EARLIER: lambda stop: self._shift(stop, -1),
+            StopCommand.MOVE_LATER: lambda stop: self._shift(stop, 1),
+            StopCommand.MOVE_PREVIOUS_DAY: lambda stop: self._carry_over(stop, -1),
+            StopCommand.MOVE_NEXT_DAY: lambda stop: self._carry_over(stop, 1),
         }
 
     @property
@@ -76,7 +75,7 @@ class PlanActions(QObject):
         """The open plan."""
         return self.planning.plan
 
-    def run(self, command: Command, stop_id: str) -> None:
+    def run(self, command: StopCommand, stop_id: str) -> None:
         """Do what the keyboard, or a menu, asks of a stop."""
         self._commands[command](stop_id)
 
@@ -129,7 +128,7 @@ class PlanActions(QObject):
 
     def fix_start(self, stop_id: str, start_min: int | None) -> None:
         """Have a visit begin at a time of day (minutes), or whenever it is reached."""
-        self.planning.replace_plan(itinerary.set_visit_start(self.plan, stop_id, start_min))
+        self.planning.set_stop_start(stop_id, start_min)
 
     def start_of(self, stop_id: str) -> int:
         """When a visit begins, in minutes after midnight of its day, at most 1,439."""
@@ -139,8 +138,7 @@ class PlanActions(QObject):
 
     def set_locks(self, stop_id: str, *, place: bool, day: bool) -> None:
         """Say whether rearranging must keep a stop, and on its day."""
-        changed = itinerary.set_locks(self.plan, stop_id, place=place, day=day)
-        self.planning.replace_plan(changed)
+        self.planning.set_locks(stop_id, place=place, day=day)
 
     def _stretch(self, stop_id: str, minutes: int) -> None:
         self.set_stay(stop_id, self.plan.stop(stop_id).stay_min + minutes)
@@ -220,7 +218,7 @@ class PlanActions(QObject):
 
     def set_night(self, day_id: str, spot_id: str) -> None:
         """Say where a day ends; empty: at its last visit."""
-        self.planning.replace_plan(itinerary.set_day_end(self.plan, day_id, spot_id))
+        self.planning.set_night(day_id, spot_id)
 
     # Plans
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 _K = Qt.Key
 
 
-class Command(Enum):
+class StopCommand(Enum):
     """Something a user asks of one stop."""
 
     SELECT = auto()
@@ -30,30 +30,30 @@ class Command(Enum):
 
 
 _PLAIN = {
-    _K.Key_Return: Command.SELECT,
-    _K.Key_Enter: Command.SELECT,
-    _K.Key_F2: Command.NOTE,
-    _K.Key_Delete: Command.REMOVE,
-    _K.Key_Backspace: Command.REMOVE,
-    _K.Key_Plus: Command.LONGER,
-    _K.Key_Equal: Command.LONGER,
-    _K.Key_Minus: Command.SHORTER,
-    _K.Key_Left: Command.FOCUS_PREVIOUS,
-    _K.Key_Right: Command.FOCUS_NEXT,
-    _K.Key_Up: Command.FOCUS_PREVIOUS_DAY,
-    _K.Key_Down: Command.FOCUS_NEXT_DAY,
-    _K.Key_Home: Command.FOCUS_FIRST,
-    _K.Key_End: Command.FOCUS_LAST,
+    _K.Key_Return: StopCommand.SELECT,
+    _K.Key_Enter: StopCommand.SELECT,
+    _K.Key_F2: StopCommand.NOTE,
+    _K.Key_Delete: StopCommand.REMOVE,
+    _K.Key_Backspace: StopCommand.REMOVE,
+    _K.Key_Plus: StopCommand.LONGER,
+    _K.Key_Equal: StopCommand.LONGER,
+    _K.Key_Minus: StopCommand.SHORTER,
+    _K.Key_Left: StopCommand.FOCUS_PREVIOUS,
+    _K.Key_Right: StopCommand.FOCUS_NEXT,
+    _K.Key_Up: StopCommand.FOCUS_PREVIOUS_DAY,
+    _K.Key_Down: StopCommand.FOCUS_NEXT_DAY,
+    _K.Key_Home: StopCommand.FOCUS_FIRST,
+    _K.Key_End: StopCommand.FOCUS_LAST,
 }
 _WITH_CTRL = {
-    _K.Key_Left: Command.MOVE_EARLIER,
-    _K.Key_Right: Command.MOVE_LATER,
-    _K.Key_Up: Command.MOVE_PREVIOUS_DAY,
-    _K.Key_Down: Command.MOVE_NEXT_DAY,
+    _K.Key_Left: StopCommand.MOVE_EARLIER,
+    _K.Key_Right: StopCommand.MOVE_LATER,
+    _K.Key_Up: StopCommand.MOVE_PREVIOUS_DAY,
+    _K.Key_Down: StopCommand.MOVE_NEXT_DAY,
 }
 
 
-def command_of(event: QKeyEvent) -> Command | None:
+def command_of(event: QKeyEvent) -> StopCommand | None:
     """What a key asks for, if anything."""
     modifiers = event.modifiers()
     if modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
