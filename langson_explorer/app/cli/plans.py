@@ -16,7 +16,7 @@ from langson_explorer.files import write_whole
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date
 from langson_explorer.services.letterhead import Audience, letterhead_of
-from langson_explorer.services.plan_shelf import new_id
+from langson_explorer.services.plan_keeper import new_id
 from langson_explorer.services.wording import error_sentence
 
 _JSON, _PDF = ".json", ".pdf"

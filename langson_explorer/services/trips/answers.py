@@ -12,7 +12,7 @@ from langson_explorer.i18n.formats import format_date_span
 from langson_explorer.planner.clashes import clash
 from langson_explorer.planner.explain import explain
 from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Reason, Result
-from langson_explorer.services.plan_shelf import new_id
+from langson_explorer.services.plan_keeper import new_id
 from langson_explorer.services.trips.framing import Framed, planned_stay, reception_min
 from langson_explorer.services.trips.wanting import guests
 from langson_explorer.services.wording.trips import TripNames, reason_sentence, remedy_sentence

@@ -21,7 +21,7 @@ from langson_explorer.planner.problem import (
     Result,
     TripDay,
 )
-from langson_explorer.services.plan_shelf import new_id
+from langson_explorer.services.plan_keeper import new_id
 from langson_explorer.services.trips.answers import lunch_stop, with_lunch
 from langson_explorer.services.trips.terrain import Rows, Terrain, down, up
 from langson_explorer.services.trips.wanting import candidate, sight_worth, stay_min
