@@ -27,6 +27,7 @@ class PlaceColumns:
     communes: Sequence[str]
     glyphs: bytes
     glyph_names: Sequence[str]
+    prominences: bytes  # positions among the best-known places, 1 first; 0 for the rest
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -69,4 +70,5 @@ def columns_of(places: Iterable[Place]) -> PlaceColumns:
         communes=[";".join(place.communes) for place in listed],
         glyphs=glyphs,
         glyph_names=glyph_names,
+        prominences=bytes(place.prominence or 0 for place in listed),
     )

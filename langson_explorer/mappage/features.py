@@ -26,6 +26,7 @@ def places_bytes(columns: PlaceColumns) -> bytes:
         "layers": ("u8", columns.layers),
         "glyphs": ("u8", columns.glyphs),
         "pinned": ("u8", columns.pinned),
+        "prominences": ("u8", columns.prominences),
         "ids": ("text", _texts(columns.ids)),
         "vi": ("text", _texts(columns.names[0])),
         "en": ("text", _texts(columns.names[1])),

@@ -13,6 +13,7 @@ def page_words() -> dict[str, str]:
         "home": tr("Xem toàn tỉnh"),
         "layers": tr("Lớp bản đồ"),
         "packs": tr("Gói bản đồ…"),
+        "accuracy": tr("Vòng sai số của mọi nơi"),
         "note": tr("Ranh giới khái quát hoá, không dùng cho mục đích pháp lý"),
         "legend": tr("Chú giải"),
         "tools": tr("Đo, vẽ, tới toạ độ"),
@@ -45,6 +46,7 @@ def sign_words() -> dict[str, str]:
     """What the signs of the map mean, by key."""
     return {
         "way": tr("Lịch trình"),
+        "day": tr("Ngày {n}"),
         "expressway": tr("Cao tốc"),
         "unopened": tr("Cao tốc chưa thông"),
         "national": tr("Quốc lộ"),

@@ -13,7 +13,7 @@ from langson_explorer.storage.geopackage import decode, open_for_reading
 
 _COLUMNS = (
     "id, coalesce(name_vi, ''), coalesce(name_en, ''), coalesce(name_zh, ''), accuracy_m,"
-    " coalesce(communes, ''), kind, geom"
+    " coalesce(communes, ''), coalesce(prominence, 0), kind, geom"
 )
 _GLYPHS = "SELECT code, layer, icon FROM kinds"
 _LITTLE_ENDIAN_POINT = b"\x01\x01\x00\x00\x00"  # how the geometry of nearly every file begins
@@ -35,21 +35,22 @@ def read_place_columns(path: Path, *, changing: bool = False) -> PlaceColumns:
 
 
 def _read(db: sqlite3.Connection) -> PlaceColumns:
-    rows: list[tuple[str, str, str, str, int, str, str, bytes]] = []
+    rows: list[tuple[str, str, str, str, int, str, int, str, bytes]] = []
     layers, glyphs = bytearray(), list[str]()
     glyph_of = {(kind, layer): icon or "" for kind, layer, icon in db.execute(_GLYPHS)}
     for number, layer in enumerate(LAYERS):
         rows += db.execute(f"SELECT {_COLUMNS} FROM {layer} ORDER BY fid")  # noqa: S608 - ours
         glyphs += [glyph_of.get((row[-2], layer), "") for row in rows[len(layers) :]]
         layers += bytes([number]) * (len(rows) - len(layers))
-    ids, vi, en, zh, accuracies, communes, _, shapes = (
-        zip(*rows, strict=True) if rows else ((),) * 8
+    ids, vi, en, zh, accuracies, communes, prominences, _, shapes = (
+        zip(*rows, strict=True) if rows else ((),) * 9
     )
     lons, lats = _positions(shapes)
     names = (vi, en, zh)
     return PlaceColumns(
         *(ids, bytes(layers), names, lons, lats, array("i", accuracies), communes),
         *numbered(glyphs),
+        bytes(prominences),
     )
 
 

@@ -101,5 +101,6 @@ def test_a_plan_is_told_as_lines_and_numbered_stops():
         {
             "line": [[106.7, 21.8], [106.8, 21.9]],
             "stops": [{"number": 1, "position": [106.8, 21.9]}],
+            "number": 1,
         }
     ]

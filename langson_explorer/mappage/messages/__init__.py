@@ -27,6 +27,7 @@ from langson_explorer.mappage.messages.from_page import (
 from langson_explorer.mappage.messages.to_page import (
     Fit,
     Fitted,
+    HighlightDay,
     Inset,
     LoadPlaces,
     Mark,
@@ -64,6 +65,7 @@ __all__ = [
     "Fitted",
     "FromPage",
     "GoToAsked",
+    "HighlightDay",
     "Inset",
     "LayerToggled",
     "LoadPlaces",

@@ -66,7 +66,7 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class PlanStop:
-    """A numbered stop, at [lon, lat] in degrees."""
+    """A numbered stop, at [lon, lat] in degrees; 0 where the day's number says enough."""
 
     number: int
     position: tuple[float, float]
@@ -74,10 +74,19 @@ class PlanStop:
 
 @dataclass(frozen=True, slots=True)
 class PlanDay:
-    """A day's way as [lon, lat] points, with its stops in order."""
+    """A day's way as [lon, lat] points, with its stops in order; the first is number 1."""
 
     line: tuple[tuple[float, float], ...] = ()
     stops: tuple[PlanStop, ...] = ()
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightDay:
+    """Draw the other days of the plan faintly; 0 draws all alike."""
+
+    type: Literal["highlight_day"] = field(default="highlight_day", init=False)
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +256,7 @@ type ToPage = (
     | SetLayers
     | Select
     | ShowPlan
+    | HighlightDay
     | SetPacks
     | MoveTo
     | Navigate

@@ -6,13 +6,17 @@ from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.mappage.messages import PlanDay, PlanStop
 
 
-def map_days(schedule: Sequence[DaySchedule]) -> tuple[PlanDay, ...]:
-    """A line and stops for each day that has any; stops too vague to pin keep their number."""
-    return tuple(_day(day) for day in schedule if day.visits)
+def map_days(schedule: Sequence[DaySchedule], first: int = 1) -> tuple[PlanDay, ...]:
+    """A line and stops for each day that has any; stops too vague to pin keep their number.
+
+    `first` is the number of the first day, by which it is coloured.
+    """
+    return tuple(_day(day, number) for number, day in enumerate(schedule, first) if day.visits)
 
 
-def _day(day: DaySchedule) -> PlanDay:
+def _day(day: DaySchedule, number: int) -> PlanDay:
     return PlanDay(
+        number=number,
         line=tuple((point.lon, point.lat) for leg in day.ways() for point in leg.line),
         stops=tuple(
             PlanStop(number, (visit.place.position.lon, visit.place.position.lat))

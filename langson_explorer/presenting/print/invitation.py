@@ -37,8 +37,10 @@ def guest_document(programme: Programme) -> Record:
         "hosts": host_lines(programme),
         "overview": overview(schedule),
         "days": [
-            {**_day(day), "map": day_map([clock])}
-            for day, clock in zip(guest_days(programme), schedule, strict=True)
+            {**_day(day), "map": day_map([clock], number)}
+            for number, (day, clock) in enumerate(
+                zip(guest_days(programme), schedule, strict=True), start=1
+            )
         ],
         "codes": list(plan_codes(programme)),
         "phone_title": tr("Cả chương trình trong điện thoại"),

@@ -15,15 +15,18 @@ from langson_explorer.services.programme import Programme
 type Record = dict[str, object]
 
 
-def day_map(schedule: Sequence[DaySchedule]) -> Record | None:
-    """Where a map looks, what it draws; none of days that are nowhere."""
+def day_map(schedule: Sequence[DaySchedule], first: int = 1) -> Record | None:
+    """Where a map looks, what it draws; none of days that are nowhere.
+
+    `first` is the number of the first day.
+    """
     box = box_of_plan(schedule)
     if box is None:
         return None
     visited = [visit.place for day in schedule for visit in day.visits]
     ends = [day.ends_at for day in schedule]
     shown = sorted({place.id for place in (*visited, *ends) if place})
-    return {"box": _edges(box), "days": map_days(schedule), "shown": shown}
+    return {"box": _edges(box), "days": map_days(schedule, first), "shown": shown}
 
 
 def overview(schedule: Sequence[DaySchedule]) -> Record | None:
@@ -31,11 +34,9 @@ def overview(schedule: Sequence[DaySchedule]) -> Record | None:
     whole = day_map(schedule)
     if whole is None:
         return None
-    days = (map_days([day]) for day in schedule)
     numbered = [
-        replace(day, stops=tuple(replace(stop, number=number) for stop in day.stops))
-        for number, drawn in enumerate(days, start=1)
-        for day in drawn
+        replace(day, stops=tuple(replace(stop, number=0) for stop in day.stops))
+        for day in map_days(schedule)
     ]
     return {**whole, "days": numbered}
 

@@ -47,7 +47,7 @@ def programme_document(programme: Programme) -> Record:
         "picture": _PICTURE,
         "facts": programme.facts(),
         "overview": overview([day.schedule for day in programme.days]),
-        "days": [_day(day) for day in programme.days],
+        "days": [_day(day, number) for number, day in enumerate(programme.days, start=1)],
         "lists": list(_lists(programme)),
         "codes": list(plan_codes(programme)),
         "costs": _costs(programme),
@@ -74,7 +74,7 @@ def _words(programme: Programme) -> Record:
     }
 
 
-def _day(day: ProgrammeDay) -> Record:
+def _day(day: ProgrammeDay, number: int) -> Record:
     return {
         "title": day.title,
         "date": day.date,
@@ -85,7 +85,7 @@ def _day(day: ProgrammeDay) -> Record:
         "warnings": day.warnings,
         "note": day.note,
         "empty": tr("Ngày tự do, chưa có điểm nào."),
-        "map": day_map([day.schedule]),
+        "map": day_map([day.schedule], number),
         "names": [stop.name for stop in day.stops],
         "lines": [_line(line) for line in day.lines],
     }

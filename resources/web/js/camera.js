@@ -5,6 +5,10 @@ import { extent } from "./overlay.js";
 const MARGIN_PX = 12; // around the province
 const COMFORT_PX = 56; // a chosen place nearer to the edge than this is brought in
 const PAN_SECONDS = 0.25;
+const FLIGHT_SECONDS = 0.7;
+const [FARTHEST, NEAREST] = [10.5, 12.5]; // zooms for a chosen place: its surroundings tell where it is
+const CIRCLE_SHARE = 0.2; // of the map's shorter side, for the radius of its accuracy
+const EARTH_ROUND_M = 40075016.7;
 const STEP_KEYS = { "+": "zoom_in", "=": "zoom_in", "-": "zoom_out", _: "zoom_out" };
 
 /** The position of world coordinates. */
@@ -82,10 +86,29 @@ export class Camera {
     this.move(() => this.map.fitBounds(boundsOf(box), options));
   }
 
-  /** Bring a place into view, at a zoom that shows where it is. */
+  /** The zoom at which a place's circle of accuracy is a good part of the map. */
+  fittingZoom({ lat, accuracy }) {
+    const { x, y } = this.map.getSize();
+    const metresRound = EARTH_ROUND_M * Math.cos((lat * Math.PI) / 180);
+    const wanted = Math.log2((CIRCLE_SHARE * Math.min(x, y) * metresRound) / (256 * accuracy));
+    return Math.min(NEAREST, Math.max(FARTHEST, Math.round(wanted * 2) / 2));
+  }
+
+  /** Bring a place into view: flying nearer where one sees too little, never away from it. */
   show(place) {
     if (!place.isPinned) {
       this.fit(extent(this.base, place), 11);
+      return;
+    }
+    const zoom = this.fittingZoom(place);
+    if (zoom > this.map.getZoom()) {
+      this.isHome = false;
+      const at = [place.lat, place.lon];
+      this.move(() =>
+        this.isStill
+          ? this.map.setView(at, zoom, { animate: false })
+          : this.map.flyTo(at, zoom, { duration: FLIGHT_SECONDS }),
+      );
       return;
     }
     const size = this.map.getSize();

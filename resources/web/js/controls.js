@@ -8,7 +8,7 @@ import { Readout } from "./readout.js";
 const SCALE_MOST_PX = 120;
 
 export class Controls {
-  /** `verbs` are home(), fit(layer), legend(), tools(button). */
+  /** `verbs` are home(), fit(layer), legend(), tools(button), accuracy(isShown). */
   constructor(map, verbs, layers) {
     this.map = map;
     this.verbs = verbs;
@@ -28,6 +28,7 @@ export class Controls {
     this.panel = element("div", "card layers-panel", this.root);
     this.panel.hidden = true;
     this.rows = new Map(layers.map((layer) => [layer, this.row(layer)]));
+    this.accuracy = this.accuracyRow();
     this.packRows = element("div", "pack-rows", this.panel);
     this.packsButton = button("packs-button", "folder", this.panel, () => send("packs_wanted"));
     this.packsLabel = element("span", "", this.packsButton);
@@ -62,6 +63,15 @@ export class Controls {
       send("layer_toggled", { layer, shown: box.checked });
     });
     return { box, icon, name, count, fit };
+  }
+
+  /** A switch for the circles of accuracy of all places; the chosen one always has its own. */
+  accuracyRow() {
+    const label = element("label", "layer-row accuracy-row", this.panel);
+    const box = element("input", "", label);
+    box.type = "checkbox";
+    box.addEventListener("change", () => this.verbs.accuracy(box.checked));
+    return element("span", "layer-name", label);
   }
 
   toggle(open = this.panel.hidden) {
@@ -124,6 +134,7 @@ export class Controls {
     this.readout.speak(words, language);
     this.layersLabel.textContent = words.layers;
     this.packsLabel.textContent = words.packs;
+    this.accuracy.textContent = words.accuracy;
     this.note.textContent = words.note;
     this.map.getContainer().setAttribute("aria-label", words.map);
     for (const [layer, row] of this.rows) {

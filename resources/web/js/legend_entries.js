@@ -1,7 +1,7 @@
 /** The signs of the map with what they mean: of what is drawn, no more. */
 
 import { HIGH_PEAK_M } from "./basemap/points.js";
-import { map as colours, controls, dash, layerColour, width } from "./style.js";
+import { map as colours, controls, dash, dayColour, layerColour, width } from "./style.js";
 
 const LINE = 30; // px of a sample
 const SVG = (inner, w = LINE, h = 18) =>
@@ -12,13 +12,13 @@ const line = (colour, px, more = "") =>
 /**
  * Each sign as [drawing (SVG), words]; `plan` is the days drawn.
  * @param {import("../types/map").Words} words
- * @param {{frame: import("../types/map").Frame, items: import("../types/map").Item[], base: import("../types/map").Base}} drawn
- * @param {object[]} plan
+ * @param {{frame: import("../types/map").Frame, items: import("../types/map").Item[], base: import("../types/map").Base, showsAccuracy?: boolean}} drawn
+ * @param {{number: number}[]} plan
  * @returns {[string, string][]}
  */
-export function legendEntries(words, { frame, items, base }, plan) {
+export function legendEntries(words, { frame, items, base, showsAccuracy = false }, plan) {
   const colour = colours();
-  const { primary, card, ink } = controls();
+  const { card, ink } = controls();
   const { zoom } = frame;
   const seen = (features) => features.some((feature) => inView(frame, feature));
   const road = (kind) => base.roads.filter((one) => one.road === kind && one.open);
@@ -31,7 +31,6 @@ export function legendEntries(words, { frame, items, base }, plan) {
   const dashed = (dashes) => `stroke-dasharray="${dashes.join(" ")}"`;
   /** @type {[unknown, string, string][]} */
   const entries = [
-    [plan.length, line(card, 6.5) + line(primary, 3.5, 'stroke-linecap="round"'), "way"],
     [seen(road("expressway")), cased("expressway"), "expressway"],
     [
       seen(base.roads.filter((one) => !one.open)),
@@ -93,16 +92,31 @@ export function legendEntries(words, { frame, items, base }, plan) {
       `<path d="M12 5.5a4.5 4.5 0 0 1 0 7M18 5.5a4.5 4.5 0 0 0 0 7" fill="none" stroke="${colour.peak}" stroke-width="1.5"/>`,
       "pass",
     ],
-    [items.some((item) => item.place?.accuracy > 500), roughSample(), "rough"],
+    [showsAccuracy && items.some((item) => item.place?.accuracy > 500), roughSample(), "rough"],
     [
-      items.some((item) => item.cluster),
+      items.some((item) => item.cluster && !item.isPlain),
       `<circle cx="15" cy="9" r="7.2" fill="${card}" stroke="${layerColour("relics")}" stroke-width="2.6"/><text x="15" y="12.5" text-anchor="middle" font-size="9.5" font-weight="700" fill="${ink}">3</text>`,
       "several",
     ],
   ];
-  return entries
-    .filter(([isShown]) => isShown)
-    .map(([, sample, word]) => [SVG(sample), words[word]]);
+  const shown = entries.filter(([isShown]) => isShown);
+  return [
+    ...dayEntries(words, plan),
+    ...shown.map(
+      ([, sample, word]) => /** @type {[string, string]} */ ([SVG(sample), words[word]]),
+    ),
+  ];
+}
+
+/**
+ * The ways of a plan: of each day, where there are several.
+ * @returns {[string, string][]}
+ */
+function dayEntries(words, days) {
+  const sample = ({ number }) =>
+    SVG(line(controls().card, 6.5) + line(dayColour(number), 3.5, 'stroke-linecap="round"'));
+  if (days.length === 1) return [[sample(days[0]), words.way]];
+  return days.map((day) => [sample(day), words.day.replace("{n}", String(day.number))]);
 }
 
 function roughSample() {

@@ -24,10 +24,19 @@ import * as style from "./style.js";
 import { Toolbox } from "./tools/toolbox.js";
 
 const GROW_MS = 180;
+const BEATS = 2;
+const BEATS_MS = 1600;
 const FONTS = ["400", "500", "600", "700", "italic 500"];
 
 const map = map_langson;
-const state = { language: "vi", words: {}, selected: null, grown: 1, items: [] };
+const state = {
+  language: "vi",
+  words: {},
+  selected: null,
+  grown: 1,
+  items: [],
+  showsAccuracy: false,
+};
 
 addEventListener("error", (event) => bridge.report(event.error ?? event.message));
 addEventListener("unhandledrejection", (event) => bridge.report(event.reason));
@@ -58,6 +67,10 @@ class Page {
       fit: (layer) => this.fit("layer", layer),
       legend: () => this.legend.toggle(),
       tools: (control) => this.menu.openAt(control),
+      accuracy: (isShown) => {
+        state.showsAccuracy = isShown;
+        this.redraw();
+      },
     };
     this.controls = new Controls(map, verbs, style.layers());
     this.legend = new Legend(this.controls.root, () => this.drawn());
@@ -108,7 +121,9 @@ class Page {
   /** What is on the map now. */
   drawn() {
     const { frame } = this.overlay;
-    return { frame, items: state.items, base: detailed(this.base, frame.zoom), plan: plan.shown() };
+    const { items, showsAccuracy } = state;
+    const base = detailed(this.base, frame.zoom);
+    return { frame, items, base, showsAccuracy, plan: plan.shown() };
   }
 
   nameOf(place) {
@@ -196,6 +211,10 @@ class Page {
       plan.show(days);
       this.redraw();
     });
+    bridge.on("highlight_day", ({ number }) => {
+      plan.highlight(number);
+      this.redraw();
+    });
     bridge.on("packs", ({ packs }) => {
       this.controls.showPacks(packs);
       return this.packs.set(packs);
@@ -253,25 +272,41 @@ class Page {
     const isNew = place && place.id !== state.selected?.id;
     state.selected = place;
     if (place && fly) this.camera.show(place);
-    if (isNew) this.grow();
+    if (isNew && !place.isPinned) this.beat();
+    else if (isNew) this.grow();
     else this.redraw();
   }
 
-  /** The ring of the chosen place grows to its size. */
-  grow() {
+  /** The area of a place known no better stands out twice, then rests. */
+  beat() {
+    this.animate(BEATS_MS, (passed) => {
+      state.beat = Math.sin(passed * BEATS * Math.PI) ** 2;
+    });
+  }
+
+  /** Draw over and over for a while; `step(passed)` is told how much of it, from 0 to 1. */
+  animate(ms, step) {
+    clearTimeout(this.animation);
     if (this.camera.isStill || !this.overlay) {
-      state.grown = 1;
+      step(1);
       this.redraw();
       return;
     }
     const began = performance.now();
-    const step = () => {
-      const passed = Math.min(1, (performance.now() - began) / GROW_MS);
-      state.grown = 0.8 + 0.2 * (1 - (1 - passed) ** 2);
+    const next = () => {
+      const passed = Math.min(1, (performance.now() - began) / ms);
+      step(passed);
       this.draw();
-      if (passed < 1) setTimeout(step, 16);
+      if (passed < 1) this.animation = setTimeout(next, 16);
     };
-    step();
+    next();
+  }
+
+  /** The ring of the chosen place grows to its size. */
+  grow() {
+    this.animate(GROW_MS, (passed) => {
+      state.grown = 0.8 + 0.2 * (1 - (1 - passed) ** 2);
+    });
   }
 
   /** Open a cluster: nearer where that parts it, else as a list. */

@@ -21,8 +21,8 @@ const NO_LIMITS = { box: null, circle: null };
 
 /**
  * Draw it all, on a canvas that is clear or has the ground. `scene` holds base, places, layers,
- * selected (a place or null), grown (of the selection's ring), language, nameOf (short names),
- * obstacles (boxes of controls in canvas px), and may have limits (of a filter), mark (a position).
+ * selected (a place or null), grown (of the selection's ring), beat (of its area, 0 to 1), language, nameOf (short names),
+ * obstacles (boxes of controls in canvas px), showsAccuracy (of every pin), and may have limits (of a filter), mark (a position).
  * Returns the pins and clusters drawn, the chosen one last.
  */
 export function drawOverlay(frame, scene) {
@@ -35,17 +35,20 @@ export function drawOverlay(frame, scene) {
   loosen(items, chosen ? [ring(chosen)] : []);
   const placement = takenBy(frame, scene, items, chosen);
 
-  if (selected && !selected.isPinned) shade(frame, base, selected);
-  for (const pin of singles) pins.drawAccuracy(frame, pin);
+  if (selected && !selected.isPinned) shade(frame, base, selected, scene.beat ?? 0);
+  for (const pin of scene.showsAccuracy ? singles : []) pins.drawAccuracy(frame, pin);
   if (chosen) pins.drawAccuracy(frame, chosen, true);
   drawLimits(frame, limits);
-  plan.drawWay(frame);
+  plan.drawWays(frame);
 
   const stops = plan.placeStops(frame, chosen ? [...items, ring(chosen)] : items, placement);
   const pill = selected && placePill(frame, scene, chosen, placement);
-  const pinNames = pins.placePinNames(frame, singles, placement, scene.nameOf);
   const round = chosen ? [...items, ring(chosen)] : items;
-  const towns = placeTowns(frame, base, placement, language, round);
+  const ofRank = (isWanted) => ({ ...base, towns: base.towns.filter((t) => isWanted(t.rank)) });
+  const townsOf = (isWanted) => placeTowns(frame, ofRank(isWanted), placement, language, round);
+  const capital = townsOf((rank) => rank === "capital"); // its name is never left out
+  const pinNames = pins.placePinNames(frame, singles, placement, scene.nameOf);
+  const towns = townsOf((rank) => rank !== "capital");
   const areas = placeAreas(frame, base, placement, language);
   const marks = [
     ...placeShields(frame, base, placement),
@@ -57,18 +60,26 @@ export function drawOverlay(frame, scene) {
     ...placeCommunes(frame, base, placement, language),
     ...areas,
     ...towns,
+    ...capital,
     ...pinNames,
   ];
   for (const draw of marks) draw(ctx);
-  for (const item of items) {
-    if (item.place) pins.drawPin(ctx, item);
+  for (const item of items.toSorted((a, b) => Number(!!a.isLandmark) - Number(!!b.isLandmark))) {
+    if (item.place) pins.drawPin(ctx, item, frame.zoom);
     else pins.drawCluster(ctx, item, scene.layers);
   }
   if (chosen) pins.drawSelected(ctx, chosen, scene.grown);
   if (pill) pins.drawPill(ctx, pill);
   for (const draw of stops) draw(ctx);
-  drawMark(frame, mark);
+  if (!isOver(frame, mark, chosen)) drawMark(frame, mark);
   return chosen ? [...items, ring(chosen)] : items;
+}
+
+/** Whether a position marked is that of the chosen pin, whose ring shows it better. */
+function isOver(frame, mark, chosen) {
+  if (!mark || !chosen) return false;
+  const [x, y] = frame.point(...mark);
+  return Math.hypot(x - chosen.x, y - chosen.y) < pins.SELECTED_RADIUS;
 }
 
 const ring = (pin) => ({ ...pin, radius: pins.SELECTED_RADIUS });
@@ -101,11 +112,12 @@ function areasOf(base, place) {
   return known.length ? known : [base.home];
 }
 
-function shade(frame, base, place) {
+/** The area of a place known no better; `beat` from 0 to 1 makes it stand out. */
+function shade(frame, base, place, beat) {
   const { ctx } = frame;
   const { primary } = controls();
   trace(frame, areasOf(base, place), true);
-  ctx.fillStyle = faded(primary, 0.16);
+  ctx.fillStyle = faded(primary, 0.16 + 0.24 * beat);
   ctx.fill("evenodd");
   ctx.strokeStyle = faded(primary, 0.7);
   ctx.lineWidth = 1.6;

@@ -7,8 +7,13 @@ import { SpriteCache } from "./sprite_cache.js";
 import { map as colours, controls, faded, layerColour, layerText } from "./style.js";
 
 const PIN_PX = 22;
+const FAR_PIN_PX = 17;
+const FAR_BELOW = 10; // zoom
+const LANDMARK_STEPS = [0, 7, 14, 22]; // its name would rather be a little off than left out
+const LANDMARK_TYPE = { size: 11.5, weight: 600 };
 const NAME_TYPE = { size: 10.5, weight: 500 };
 const NAME_LIMIT = 132;
+const LANDMARK_LIMIT = 118;
 const NAMES_FROM = 10;
 const RING = { radius: 21, width: 3, icon: 28 };
 const PILL = { height: 28, type: { size: 13.5, weight: 700 }, limit: 260, padding: 12 };
@@ -39,12 +44,17 @@ export function drawAccuracy(frame, pin, selected = false) {
   ctx.setLineDash([]);
 }
 
-export function drawPin(ctx, { x, y, place }) {
-  drawIcon(ctx, place, x, y, PIN_PX);
+export function drawPin(ctx, { x, y, place, isLandmark }, zoom) {
+  drawIcon(ctx, place, x, y, zoom < FAR_BELOW && !isLandmark ? FAR_PIN_PX : PIN_PX);
 }
 
 /** A ring of the layers' shares around the count. */
-export function drawCluster(ctx, { x, y, radius, count, shares }, layers) {
+export function drawCluster(ctx, { x, y, radius, count, shares, isPlain }, layers) {
+  if (isPlain) {
+    const most = shares.indexOf(Math.max(...shares));
+    drawIcon(ctx, { layer: layers[most], glyph: "" }, x, y, FAR_PIN_PX);
+    return;
+  }
   bubbles.put(ctx, `${radius}|${shares.join()}`, x, y, (sprite) => {
     paintCluster(sprite, radius, count, shares, layers);
   });
@@ -81,24 +91,32 @@ const shortCount = (count) => (count < 1000 ? String(count) : `${Math.round(coun
 
 /** The names of single places, where they fit. */
 export function placePinNames(frame, pins, placement, nameOf) {
-  if (frame.zoom < NAMES_FROM) return [];
   const { land } = colours();
   const { ctx } = frame;
-  return pins.flatMap(({ x, y, place }) => {
-    const lines = wrapped(ctx, nameOf(place), NAME_TYPE, NAME_LIMIT);
-    const wide = Math.max(...lines.map((line) => measure(ctx, line, NAME_TYPE)));
-    const step = lineHeight(NAME_TYPE);
-    const box = placement.takeFirst(beside(x, y, 12, wide, step * lines.length, 3));
+  return pins.flatMap(({ x, y, place, isLandmark }) => {
+    if (frame.zoom < NAMES_FROM && !isLandmark) return [];
+    const type = isLandmark ? LANDMARK_TYPE : NAME_TYPE;
+    const limit = isLandmark ? LANDMARK_LIMIT : NAME_LIMIT;
+    const lines = wrapped(ctx, nameOf(place), type, limit);
+    const wide = Math.max(...lines.map((line) => measure(ctx, line, type)));
+    const step = lineHeight(type);
+    const size = [wide, step * lines.length];
+    const box = isLandmark
+      ? placement.takeFirst(
+          LANDMARK_STEPS.flatMap((away) => beside(x, y, 11 + away, ...size, 3)),
+          { overLines: true, gap: 1 },
+        )
+      : placement.takeFirst(beside(x, y, 12, ...size, 3));
     if (!box) return [];
     const ink = layerText(place.layer);
     const [cx, cy] = middle(box);
     const isRight = cx > x + 8;
     const isLeft = cx < x - 8;
     return lines.map((line, i) => () => {
-      const spare = (wide - measure(ctx, line, NAME_TYPE)) / 2;
+      const spare = (wide - measure(ctx, line, type)) / 2;
       const shift = isRight ? -spare : isLeft ? spare : 0;
       const at = cy + (i - (lines.length - 1) / 2) * step;
-      write(ctx, line, cx + shift, at, NAME_TYPE, ink, land, 2.8);
+      write(ctx, line, cx + shift, at, type, ink, land, 2.8);
     });
   });
 }

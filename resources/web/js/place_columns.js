@@ -20,6 +20,10 @@ export class PlaceColumns {
     this.layers = this.numbers("layers");
     this.glyphs = this.numbers("glyphs");
     this.pinned = this.numbers("pinned");
+    const prominences = this.numbers("prominences");
+    const positions = [...prominences.keys()].filter((i) => prominences[i] && this.pinned[i]);
+    /** The positions of the best-known places that are pinned, the best-known first. */
+    this.bestKnown = positions.sort((a, b) => prominences[a] - prominences[b]);
     this.xs = this.lons.map(worldX);
     this.ys = this.lats.map(worldY);
     this.texts = new Map();

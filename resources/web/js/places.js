@@ -4,13 +4,18 @@ import { gather, membersOf } from "./clusters.js";
 
 const RADIUS_PX = 34; // within which places gather, at a whole zoom
 const MAX_ZOOM = 15;
+const FAR_BELOW = 10; // zoom; there more places gather
+const FAR_RADIUS = 1.35; // times as far
+const BEST_KNOWN = 12; // so many stand by themselves at every zoom
+const ROOM_PX = 36; // between any two of them
 const SEARCHED = 40; // members of a cluster looked at for one inside the province
 
 export class Places {
   /** `radius` in px at the zoom that `levelOf` takes for a zoom: a printer wants every zoom. */
-  constructor({ radius = RADIUS_PX, levelOf = Math.floor } = {}) {
+  constructor({ radius = RADIUS_PX, levelOf = Math.floor, showsLandmarks = true } = {}) {
     this.radius = radius;
     this.levelOf = levelOf;
+    this.showsLandmarks = showsLandmarks;
     this.table = null;
     this.shown = null; // ids, or null for all
     this.apart = null; // the id of the place kept out of clusters
@@ -77,15 +82,37 @@ export class Places {
     return mask;
   }
 
+  /**
+   * The positions of the dozen best-known places of a whole zoom: those that have room beside the
+   * better-known ones; the rest gather with what is around.
+   */
+  landmarks(zoom) {
+    this.isIn ??= this.mask();
+    const { table, isIn } = this;
+    const room = ROOM_PX / (256 * 2 ** zoom);
+    const kept = [];
+    for (const i of this.showsLandmarks ? table.bestKnown : []) {
+      if (kept.length === BEST_KNOWN) break;
+      const isNear = (j) => Math.hypot(table.xs[i] - table.xs[j], table.ys[i] - table.ys[j]) < room;
+      if (isIn[i] && !kept.some(isNear)) kept.push(i);
+    }
+    return kept;
+  }
+
   /** The clusters of a whole zoom, gathered when first asked for. */
   clusters(zoom) {
     const { table } = this;
     this.isIn ??= this.mask();
     if (!this.byZoom.has(zoom)) {
-      const reach = this.radius / (256 * 2 ** zoom);
+      const far = zoom < FAR_BELOW ? FAR_RADIUS : 1;
+      const reach = (this.radius * far) / (256 * 2 ** zoom);
       const layerCount = table.layerNames.length;
       const { xs, ys, layers } = table;
-      this.byZoom.set(zoom, gather({ xs, ys, layers, isIn: this.isIn, layerCount, reach }));
+      const landmarks = this.landmarks(zoom);
+      const isIn = this.isIn.slice();
+      for (const i of landmarks) isIn[i] = 0;
+      const gathered = gather({ xs, ys, layers, isIn, layerCount, reach });
+      this.byZoom.set(zoom, { ...gathered, landmarks });
     }
     return this.byZoom.get(zoom);
   }
@@ -97,7 +124,9 @@ export class Places {
   within(frame, home) {
     if (!this.table) return [];
     const clusters = this.clusters(this.levelOf(frame.zoom));
-    const items = [];
+    const items = clusters.landmarks
+      .map((i) => ({ ...this.pin(frame, this.table.place(i)), isLandmark: true }))
+      .filter(({ x, y }) => x > 0 && y > 0 && x < frame.width && y < frame.height);
     for (let i = 0; i < clusters.size; i++) {
       const [x, y] = [frame.x(clusters.xs[i]), frame.y(clusters.ys[i])];
       if (x < -RADIUS_PX || y < -RADIUS_PX) continue;
@@ -122,7 +151,8 @@ export class Places {
       x: frame.x(worldX),
       y: frame.y(worldY),
       at: [worldX, worldY],
-      radius: radiusOf(count),
+      radius: isPlain(frame.zoom, count) ? PLAIN_RADIUS : radiusOf(count),
+      isPlain: isPlain(frame.zoom, count),
       cluster: { of: clusters, number: cluster },
       count,
       shares: clusters.shares.subarray(cluster * layers, (cluster + 1) * layers),
@@ -193,6 +223,12 @@ function move(item, direction, px) {
   item.x += Math.cos(direction) * px;
   item.y += Math.sin(direction) * px;
 }
+
+const PLAIN_BELOW = 10; // of places that gather far away
+const PLAIN_RADIUS = 9;
+
+/** Whether a cluster is drawn as an icon without its number: far away, where it holds few. */
+const isPlain = (zoom, count) => zoom < FAR_BELOW && count < PLAIN_BELOW;
 
 function radiusOf(count) {
   if (count >= 25) return 20;

@@ -4,7 +4,7 @@ import { runsInView, Walk } from "./basemap/paths.js";
 import { worldX, worldY } from "./geometry.js";
 import { measure, write } from "./lettering.js";
 import { boxAround } from "./placement.js";
-import { controls } from "./style.js";
+import { controls, dayColour } from "./style.js";
 
 const NUMBER = { size: 10.5, weight: 700 };
 const DISC = 16;
@@ -14,6 +14,8 @@ const BESIDE_PX = 6;
 const WAY_PX = 3.5;
 const CASING_PX = 6.5;
 const ARROWS_APART_PX = 96;
+const FAINT = 0.28; // of the days that are not meant
+const ROW_GAP = 2;
 const ARROW = [
   [7, 0],
   [-4.5, 5.5],
@@ -21,18 +23,39 @@ const ARROW = [
   [-4.5, -5.5],
 ]; // its tip leads
 
-let days = [];
+/**
+ * @typedef {{number: number, line: number[], stops: {number: number, at: [number, number]}[]}} Day
+ * A day: its line as x, y, x, y … in world coordinates.
+ */
 
-/** Take over the days of a plan; an empty list clears it. */
+/** @type {Day[]} */
+let days = [];
+let highlighted = 0;
+
+/**
+ * Take over the days of a plan; an empty list clears it.
+ * @param {import("../types/messages").PlanDay[]} planned
+ */
 export function show(planned) {
-  days = planned.map(({ line, stops }) => ({
+  days = planned.map(({ number, line, stops }) => ({
+    number,
     line: line.flatMap(([lon, lat]) => [worldX(lon), worldY(lat)]),
-    stops: stops.map(({ number, position: [lon, lat] }) => ({
-      number,
-      at: [worldX(lon), worldY(lat)],
+    stops: stops.map((stop) => ({
+      number: stop.number,
+      at: [worldX(stop.position[0]), worldY(stop.position[1])],
     })),
   }));
 }
+
+/** Draw the days but this one faintly; 0 draws all alike. */
+export function highlight(number) {
+  highlighted = number;
+}
+
+const isFaint = ({ number }) => highlighted > 0 && number !== highlighted;
+
+/** Faint days first, so that the one meant lies above them. */
+const inOrder = () => [...days].sort((a, b) => Number(isFaint(b)) - Number(isFaint(a)));
 
 /** The box in world coordinates around the plan; null where there is none. */
 export function extent() {
@@ -49,37 +72,40 @@ export const shown = () => days;
 /** The lines of the ways, each as x, y, x, y … in world coordinates. */
 export const lines = () => days.map(({ line }) => line);
 
-/** The way: a line of the primary colour on a casing of card colour, arrows along it. */
-export function drawWay(frame) {
+/** The ways: each day's line in its colour on a casing of card colour, arrows along it. */
+export function drawWays(frame) {
+  for (const day of inOrder()) {
+    frame.ctx.globalAlpha = isFaint(day) ? FAINT : 1;
+    drawWay(frame, day);
+  }
+  frame.ctx.globalAlpha = 1;
+}
+
+function drawWay(frame, { line, number }) {
   const { ctx } = frame;
-  const { card, primary } = controls();
+  const colour = dayColour(number);
   ctx.beginPath();
-  for (const line of lines()) {
-    for (let i = 0; i < line.length; i += 2) {
-      ctx[i ? "lineTo" : "moveTo"](frame.x(line[i]), frame.y(line[i + 1]));
-    }
+  for (let i = 0; i < line.length; i += 2) {
+    ctx[i ? "lineTo" : "moveTo"](frame.x(line[i]), frame.y(line[i + 1]));
   }
   ctx.lineJoin = "round";
   ctx.lineCap = "round";
   for (const [style, px] of [
-    [card, CASING_PX],
-    [primary, WAY_PX],
+    [controls().card, CASING_PX],
+    [colour, WAY_PX],
   ]) {
     ctx.strokeStyle = style;
     ctx.lineWidth = px;
     ctx.stroke();
   }
-  for (const run of lines().flatMap((line) => runsInView(frame, line, frame.whole))) {
-    drawArrows(ctx, new Walk(run));
-  }
+  for (const run of runsInView(frame, line, frame.whole)) drawArrows(ctx, new Walk(run), colour);
 }
 
 /** Arrows the way it is gone, as far from each other as from its ends. */
-function drawArrows(ctx, walk) {
-  const { card, primary } = controls();
+function drawArrows(ctx, walk, colour) {
   const apart = walk.length / (Math.floor(walk.length / ARROWS_APART_PX) + 1);
-  ctx.fillStyle = primary;
-  ctx.strokeStyle = card;
+  ctx.fillStyle = colour;
+  ctx.strokeStyle = controls().card;
   ctx.lineWidth = 2;
   for (let way = apart; way < walk.length - 1; way += apart) {
     const [x, y] = walk.at(way);
@@ -95,30 +121,52 @@ function drawArrows(ctx, walk) {
   }
 }
 
-/** The stops' discs, beside the pins they belong to; stops of one pin, of one place share a disc. */
+/**
+ * The stops' discs, beside the pins they belong to. A day's stops at one pin, at one place share a
+ * disc; discs of several days stand in a row.
+ */
 export function placeStops(frame, pins, placement) {
-  const discs = [];
-  for (const { stops } of days) {
-    for (const { number, at } of stops) {
+  const groups = [];
+  for (const day of inOrder()) {
+    for (const { number, at } of day.stops) {
       const [x, y] = [frame.x(at[0]), frame.y(at[1])];
       const pin = pinAt(pins, x, y);
-      const isHere = (disc) =>
-        (pin && disc.pin === pin) || Math.hypot(disc.x - x, disc.y - y) < TOGETHER_PX;
-      const disc = discs.find(isHere);
-      if (!disc) discs.push({ x, y, pin, numbers: [number] });
-      else if (!disc.numbers.includes(number)) disc.numbers.push(number);
+      const isHere = (group) =>
+        (pin && group.pin === pin) || Math.hypot(group.x - x, group.y - y) < TOGETHER_PX;
+      let group = groups.find(isHere);
+      if (!group) {
+        group = { x, y, pin, byDay: new Map() };
+        groups.push(group);
+      }
+      if (!group.byDay.has(day)) group.byDay.set(day, new Set());
+      group.byDay.get(day).add(number);
     }
   }
-  return discs.map(({ x, y, pin, numbers }) => {
-    const text = joined(numbers);
-    const width = Math.max(DISC, measure(frame.ctx, text, NUMBER) + 9);
-    const [cx, cy] = pin
-      ? [pin.x + pin.radius * 0.62 + width / 2 - 3, pin.y - pin.radius * 0.8]
-      : [x, y];
-    const box = boxAround(cx, cy, width, DISC);
-    placement.take(box);
-    return (ctx) => drawDisc(ctx, text, box);
+  return groups.flatMap((group) => placeRow(frame, group, placement));
+}
+
+/** The discs of one place, a day each, beside its pin or over its point. */
+function placeRow(frame, { x, y, pin, byDay }, placement) {
+  const discs = [...byDay].map(([day, numbers]) => {
+    const text = labelOf(day, [...numbers]);
+    return { day, text, width: Math.max(DISC, measure(frame.ctx, text, NUMBER) + 9) };
   });
+  const whole = discs.reduce((sum, { width }) => sum + width + ROW_GAP, -ROW_GAP);
+  let left = pin ? pin.x + pin.radius * 0.62 - 3 : x - whole / 2;
+  const middle = pin ? pin.y - pin.radius * (pin.cluster ? 1.15 : 0.8) : y;
+  return discs.map(({ day, text, width }) => {
+    const box = boxAround(left + width / 2, middle, width, DISC);
+    left += width + ROW_GAP;
+    placement.take(box);
+    return (ctx) => drawDisc(ctx, text, box, day);
+  });
+}
+
+/** "3" in a plan of one day, "2.3" in one of several; "2" where the stops have no numbers. */
+function labelOf(day, numbers) {
+  const text = joined(numbers.filter(Boolean));
+  if (!text) return String(day.number);
+  return days.length > 1 ? `${day.number}.${text}` : text;
 }
 
 /** The pin that stands at a point, else a cluster that may hold its place, else a pin over it. */
@@ -139,15 +187,17 @@ function joined(numbers) {
   return numbers.slice(0, 3).join(", ") + (numbers.length > 3 ? "…" : "");
 }
 
-function drawDisc(ctx, text, [x0, y0, x1, y1]) {
-  const { card, primary, onprimary } = controls();
+function drawDisc(ctx, text, [x0, y0, x1, y1], day) {
+  const { card, onprimary } = controls();
+  ctx.globalAlpha = isFaint(day) ? FAINT : 1;
   ctx.beginPath();
   ctx.roundRect(x0 - 1.5, y0 - 1.5, x1 - x0 + 3, y1 - y0 + 3, DISC);
   ctx.fillStyle = card;
   ctx.fill();
   ctx.beginPath();
   ctx.roundRect(x0, y0, x1 - x0, y1 - y0, DISC / 2);
-  ctx.fillStyle = primary;
+  ctx.fillStyle = dayColour(day.number);
   ctx.fill();
   write(ctx, text, (x0 + x1) / 2, (y0 + y1) / 2, NUMBER, onprimary);
+  ctx.globalAlpha = 1;
 }

@@ -28,6 +28,8 @@ export const map = () => theme.map;
 export const controls = () => theme.controls;
 export const layerColour = (layer) => theme.layers[layer];
 export const layerText = (layer) => theme.texts[layer];
+/** @param {number} number of a day of a plan, the first being 1 */
+export const dayColour = (number) => theme.days[(number - 1) % theme.days.length];
 export const layers = () => Object.keys(theme.layers);
 
 /** The width of a feature at a zoom, in px. */

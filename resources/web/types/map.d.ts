@@ -62,6 +62,8 @@ export interface Pin {
   y: number;
   radius: number;
   place: Place;
+  isLandmark?: boolean;
+  isPlain?: undefined;
   cluster?: undefined;
   shares?: undefined;
 }
@@ -75,6 +77,8 @@ export interface Cluster {
   cluster: { of: Clusters; number: number };
   count: number;
   shares: Uint32Array;
+  isPlain: boolean;
+  isLandmark?: undefined;
   place?: undefined;
 }
 
@@ -90,6 +94,7 @@ export interface Clusters {
   next: Uint32Array;
   of: Uint32Array;
   size: number;
+  landmarks?: number[];
 }
 
 /** A type of lettering: size and spacing in px. */

@@ -144,6 +144,10 @@ class MapView(QWidget):
         self.state = replace(self.state, plan=tuple(days or ()))
         self._tell(m.ShowPlan(self.state.plan))
 
+    def highlight_day(self, number: int | None) -> None:
+        """Draw the other days of the plan faintly; None draws all alike. The first day is 1."""
+        self._tell(m.HighlightDay(number or 0))
+
     def set_packs(self, packs: Sequence[m.PackLayer], read_tile: ReadTile) -> None:
         """Draw these packs, from the top down; `read_tile` is called in threads of its own."""
         self._read_tile = read_tile

@@ -2,6 +2,7 @@
 
 import { nameIn, shortName } from "../names.js";
 import * as plan from "../plan.js";
+import * as style from "../style.js";
 import { fillLegend } from "./legend.js";
 import { drawOverview } from "./overview.js";
 import { fillScaleAndGrid } from "./scale_and_grid.js";
@@ -106,14 +107,19 @@ export class PageLayout {
   fillItinerary(days) {
     $("itinerary").hidden = !days.length;
     $("itinerary").replaceChildren(
-      ...days.map(({ title, stops }) => {
+      ...days.map(({ title, stops }, i) => {
         const list = document.createElement("ol");
         for (const { number, time, name } of stops) {
           const row = element("li");
-          row.append(element("b", number), element("span", time), element("em", name));
+          row.append(
+            element("b", days.length > 1 ? `${i + 1}.${number}` : String(number)),
+            element("span", time),
+            element("em", name),
+          );
           list.append(row);
         }
         const day = element("div");
+        day.style.setProperty("--day", style.dayColour(i + 1));
         day.append(element("h3", title), list);
         return day;
       }),

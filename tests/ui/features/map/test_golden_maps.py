@@ -43,7 +43,11 @@ PLACES = [
     *CROWD,
 ]
 WAY = ((106.60, 21.74), (106.68, 21.79), (106.7522, 21.8517), (106.769, 21.868))
-PLAN = [PlanDay(WAY, (PlanStop(1, WAY[0]), PlanStop(2, WAY[2]), PlanStop(3, WAY[3])))]
+BACK = ((106.769, 21.868), (106.85, 21.82), (106.88, 21.76))
+PLAN = [
+    PlanDay(WAY, (PlanStop(1, WAY[0]), PlanStop(2, WAY[2]), PlanStop(3, WAY[3])), 1),
+    PlanDay(BACK, (PlanStop(1, BACK[0]), PlanStop(2, BACK[2])), 2),
+]
 
 
 def planned(view):

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from dataclasses import replace
 
 import pytest
 from place_builders import a_place
@@ -218,3 +219,51 @@ def test_a_move_asked_for_while_the_zoom_settles_is_made(drive):
     page.script("(map_langson.once('zoomanim', () => explorer.camera.moveTo(106.9, 22, 12)), 1)")
     page.script("(map_langson.setZoom(10, {animate: true}), 1)")
     page.until("map_langson.getZoom() === 12")
+
+
+def test_choosing_a_place_flies_nearer_never_away(drive):
+    page = drive(PLACES)
+    chosen = PLACES[0]
+    page.view.move_to(106.7, 21.85, 9)
+    page.until("map_langson.getZoom() === 9")
+    page.view.select(chosen.id)
+    page.until("map_langson.getZoom() === 12.5")
+    near = f"map_langson.distance(map_langson.getCenter(), {[*chosen.position[::-1]]}) < 200"
+    page.until(near)
+    page.view.move_to(chosen.position.lon + 0.002, chosen.position.lat, 14)
+    page.until("map_langson.getZoom() === 14")
+    page.view.select(PLACES[1].id)
+    page.view.select(chosen.id)
+    page.qtbot.wait(1000)
+    assert page.script("map_langson.getZoom()") == 14
+
+
+def test_the_best_known_stand_by_themselves_the_rest_gather(drive):
+    crowd = [
+        a_place(f"crowd-{n}", "Chốn đông", position=Point(106.71 + 0.0004 * n, 21.93))
+        for n in range(20)
+    ]
+    known = replace(crowd[7], prominence=1)
+    page = drive([*crowd[:7], known, *crowd[8:], *PLACES])
+    page.view.move_to(106.75, 21.9, 9)
+    page.until("map_langson.getZoom() === 9")
+    page.until("explorer.shownIds().includes('crowd-7')")
+    count = "explorer.drawn().items.find((item) => item.cluster)?.count"
+    assert page.script(count) == 19
+    page.view.set_filter(frozenset({"crowd-3", "crowd-4"}))
+    page.until("!explorer.shownIds().includes('crowd-7')")
+
+
+def test_a_day_of_the_plan_dims_the_others(drive):
+    page = drive(PLACES)
+    ways = [((106.30, 21.65), (106.6, 21.9)), ((106.6, 21.9), (106.9, 22.02))]
+    days = [PlanDay(way, (PlanStop(1, way[0]),), n) for n, way in enumerate(ways, start=1)]
+    page.view.show_plan(days)
+    picture = "explorer.overlay.frame.ctx.canvas.toDataURL()"
+    page.until("explorer.drawn().plan.length === 2")
+    page.qtbot.wait(200)
+    page.script(f"(window.plain = {picture}, 1)")
+    page.view.highlight_day(2)
+    page.until(f"{picture} !== window.plain")
+    page.view.highlight_day(None)
+    page.until(f"{picture} === window.plain")

@@ -150,7 +150,7 @@ def test_a_hostile_name_is_only_a_name(drive, name):
     twins = [a_place(f"twin-{n}", name, position=here) for n in range(2)]
     alone = a_place("alone", name, position=Point(106.30, 21.65))
     page = drive([*twins, alone])
-    page.view.select("alone")
+    page.view.select("alone", fly=False)
     page.until("explorer.places.apart === 'alone'")
     page.hover(page.point_of("alone"))
     page.until("document.querySelector('.tip').hidden === false")

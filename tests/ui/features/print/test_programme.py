@@ -216,7 +216,8 @@ def test_a_stop_known_too_roughly_has_no_code():
 
 def test_the_overview_numbers_stops_by_their_day():
     overview = programme_document(programme(spring([T, N], [], [N])))["overview"]
-    assert [[stop.number for stop in day.stops] for day in overview["days"]] == [[1, 1], [3]]
+    drawn = [(day.number, [stop.number for stop in day.stops]) for day in overview["days"]]
+    assert drawn == [(1, [0, 0]), (3, [0])]  # the number of the day says enough
 
 
 def test_its_outline_leads_to_each_day_once(press):
