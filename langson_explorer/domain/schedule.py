@@ -41,11 +41,15 @@ class ScheduleWarning:
 class VisitTimes:
     """When a place can be visited on a date: (from, to) in minutes, in order.
 
-    Where there is no such time, `closed` says why.
+    Where there is no such time, `closed` says why. `is_assumed`: no source tells these times, so
+    that to come at others is nothing to warn of. `said` is what a source says of that day that
+    one must know: to call first, say.
     """
 
     windows: tuple[tuple[int, int], ...]
     closed: ScheduleWarning | None = None
+    is_assumed: bool = False
+    said: tuple[ScheduleWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,11 @@ def time_warnings(stop: Stop, times: VisitTimes | None, start: int) -> Iterator[
     """What is wrong with when a stop begins (minutes after midnight)."""
     if stop.start_min is not None and start > stop.start_min:
         yield ScheduleWarning("late-for-time", (("start_min", stop.start_min),))
-    if times is None or times.windows == _ROUND_THE_CLOCK:  # past midnight, too
+    if times is None:
         return
+    yield from times.said
+    if times.windows == _ROUND_THE_CLOCK or (times.windows and times.is_assumed):
+        return  # open past midnight, too; or nobody knows
     end = start + stop.stay_min
     if not times.windows:
         if times.closed:

@@ -9,6 +9,7 @@ from langson_explorer.domain.rates import Rates
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError
 from langson_explorer.services.plan_shelf import PlanShelf
+from langson_explorer.services.trips.moving import moved
 
 
 class Planning(PlanShelf):
@@ -19,8 +20,8 @@ class Planning(PlanShelf):
     """
 
     def set_date(self, start_date: date | None) -> None:
-        """Choose the date of the first day, or none."""
-        self._edit(itinerary.set_date(self.plan, start_date))
+        """Choose the date of the first day, or none; what says the old dates says the new ones."""
+        self._edit(moved(self.plan, start_date))
 
     def set_origin(self, origin: str) -> None:
         """Choose the place, or the node of the road table, that every day leaves from."""

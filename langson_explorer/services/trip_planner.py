@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from time import monotonic
 
-from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.ports import TravelRouter
@@ -36,6 +35,7 @@ from langson_explorer.services.trips.arranging import (
 from langson_explorer.services.trips.changes import count_moved
 from langson_explorer.services.trips.framing import Framing
 from langson_explorer.services.trips.leniency import least_lenient
+from langson_explorer.services.trips.moving import moved
 from langson_explorer.services.trips.offers import (
     Detour,
     Suggestion,
@@ -43,6 +43,7 @@ from langson_explorer.services.trips.offers import (
     similar,
     suggestions,
 )
+from langson_explorer.services.trips.proposals import Proposal, differing, variants
 from langson_explorer.services.trips.terrain import Terrain, mode_for
 from langson_explorer.services.trips.wanting import MOST_STOPS, fillers
 from langson_explorer.services.wording import in_language, warning_sentence
@@ -148,8 +149,27 @@ class TripPlanner:
         self._router_for = router_for
         self._spots = spots or Spots(browser)
 
-    def plan(self, request: TripRequest, search: Search = USUAL) -> TripAnswer:
-        """A trip as asked for.
+    def propose(self, request: TripRequest, search: Search = USUAL) -> list[Proposal]:
+        """The trip as asked for, then up to two others that really differ; raises as `plan` does.
+
+        Calmer, fuller, with a shorter drive: each says what it gives up. The time limit holds for
+        all together, half of it for the first.
+        """
+        limit = search.time_limit_s
+        first = self.plan(request, replace(search, time_limit_s=limit and limit / 2))
+        tried = variants(request)
+        each = replace(search, time_limit_s=limit and limit / 2 / len(tried))
+        others = (
+            (kind, self.plan(changed, each, travel_cost=cost))
+            for kind, changed, cost in tried
+            if not search.stop()
+        )
+        return differing(first, others)
+
+    def plan(
+        self, request: TripRequest, search: Search = USUAL, *, travel_cost: int = 1
+    ) -> TripAnswer:
+        """A trip as asked for; `travel_cost` is what a second on the road weighs.
 
         Raises NotFoundError for an id nobody knows, RequestError, NoRouteError for nights that no
         road joins.
@@ -158,6 +178,7 @@ class TripPlanner:
         mode = request.mode or mode_for(request.people)
         framing = self._framing(request, mode)
         work = least_lenient(framing, watch.is_over)
+        work = replace(work, problem=replace(work.problem, travel_cost=travel_cost))
         result = watch.solve(work.problem)
         plan, names = plan_of(request, work, result), self._names()
 
@@ -171,7 +192,7 @@ class TripPlanner:
             plan=plan,
             schedule=self.schedule(plan),
             left_out=left_out,
-            notes=notes_of(work, result, names),
+            notes=notes_of(request, work, result, names),
             feasible=result.is_complete,
             clash=clash,
             clash_sentence=clash_sentence,
@@ -239,7 +260,7 @@ class TripPlanner:
 
     def broken_by(self, plan: Plan, start_date: date | None) -> list[Broken]:
         """What is wrong with a plan on other dates that is not wrong now."""
-        then = self.schedule(itinerary.set_date(plan, start_date))
+        then = self.schedule(moved(plan, start_date))
         return [
             Broken(number, stop_id, warning, warning_sentence(warning))
             for number, (before, after) in enumerate(zip(self.schedule(plan), then, strict=True))

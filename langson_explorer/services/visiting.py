@@ -32,12 +32,18 @@ def visit_times(place: Place, day: date) -> VisitTimes:
         if festival_on(place, day) is None:
             return VisitTimes((), _festival_off(place, day))
         at_its_height = main_event(place, day)
-        return VisitTimes((at_its_height,) if at_its_height else _DAYTIME)
-    if place.market_days and not has_market(place, day):
+        times = (at_its_height,) if at_its_height else _DAYTIME
+        return VisitTimes(times, is_assumed=at_its_height is None)
+    if place.market_days and not place.opening_hours and not has_market(place, day):
         return VisitTimes((), ScheduleWarning("market-off"))
     spans = open_spans(place, day)
     if spans is None:
-        return VisitTimes(_BY_KIND.get(place.kind, _DAYTIME))
+        said = call_first(place, day)
+        return VisitTimes(
+            _BY_KIND.get(place.kind, _DAYTIME),
+            is_assumed=True,
+            said=(ScheduleWarning("call-first", (("remark", said),)),) if said else (),
+        )
     if not spans:
         return VisitTimes((), ScheduleWarning("closed-day"))
     return VisitTimes(tuple(spans))

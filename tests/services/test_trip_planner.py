@@ -8,15 +8,18 @@ from hypothesis import given, settings, strategies as st
 
 from langson_explorer.app import wiring
 from langson_explorer.domain import itinerary
-from langson_explorer.domain.itinerary import Day, Plan, Stop
+from langson_explorer.domain.itinerary import Day, Plan, Stop, StopKind
 from langson_explorer.domain.schedule import EntryKind
 from langson_explorer.domain.timetable import totals
 from langson_explorer.domain.travel import Mode
-from langson_explorer.domain.trip import Fixed, Hours, TripRequest
+from langson_explorer.domain.trip import Fixed, Guests, Hours, Pace, TripRequest
 from langson_explorer.errors import NoRouteError, NotFoundError, RequestError
 from langson_explorer.paths import Paths
 from langson_explorer.planner.checker import violations
 from langson_explorer.services.trip_planner import Search
+from langson_explorer.services.trips.food import tables
+from langson_explorer.services.trips.moving import moved
+from langson_explorer.services.trips.proposals import Proposed
 from langson_explorer.services.trips.themes import THEMES, template
 
 FESTIVAL_DAY = date(2027, 2, 27)  # the 22nd of the first lunar month
@@ -72,7 +75,7 @@ def left_out(answer) -> dict[str, str]:
 def test_the_delegation(trips):
     answer = trips.plan(DELEGATION, SOON)
     assert answer.feasible
-    assert (answer.left_out, answer.clash, answer.notes) == ((), (), ())
+    assert (answer.left_out, answer.clash) == ((), ())
     assert violations(answer.problem, answer.result) == []
     assert answer.plan.mode is Mode.COACH
     first, second, _ = answer.schedule
@@ -231,6 +234,90 @@ def test_cancelled_it_comes_back_with_what_it_has(trips, asked):
     answer = trips.plan(DELEGATION, Search(None, stop=lambda: next(calls, True)))
     assert answer.is_cancelled
     assert violations(answer.problem, answer.result) == []
+
+
+# What a person would weigh
+
+
+def test_a_delegation_is_received_fed_and_put_up(trips):
+    answer = trips.plan(DELEGATION, SOON)
+    first, second, third = answer.plan.days
+    assert first.stops[0].kind is StopKind.RECEPTION
+    assert first.stops[0].place_id == "cua-khau-huu-nghi"
+    meals = [[s for s in day.stops if s.kind is StopKind.MEAL] for day in (first, second, third)]
+    assert [len(day) for day in meals] == [2, 2, 1]
+    assert [day[1].place_id for day in meals[:2]] == [first.ends_at, second.ends_at]
+    tables = {place.id for place in tables_of(trips)}
+    assert {day[0].place_id for day in meals} <= tables
+    assert "lang-quynh-son" in {*places(answer.plan)[0], *places(answer.plan)[1]}
+
+
+def tables_of(trips):
+    return tables(trips._browser, trips._spots)
+
+
+def test_who_refuses_the_village_of_the_night_does_not_see_it(trips):
+    answer = trips.plan(replace(DELEGATION, avoid=("lang-quynh-son",)), SOON)
+    assert "lang-quynh-son" not in {p for day in places(answer.plan) for p in day}
+
+
+@pytest.mark.parametrize(("pace", "most"), [("relaxed", 3), ("normal", 4), ("full", 5)])
+def test_a_day_holds_what_its_pace_allows(trips, pace, most):
+    answer = trips.plan(replace(DELEGATION, pace=Pace(pace)), SOON)
+    assert max(map(len, places(answer.plan))) <= most
+
+
+def test_what_fills_time_is_worth_its_way(trips):
+    asked = {*DELEGATION.must, *DELEGATION.wish, "lang-quynh-son"}
+    for day in trips.plan(DELEGATION, SOON).schedule:
+        for visit in day.visits:
+            if visit.stop.place_id not in asked and visit.leg:
+                assert visit.leg.minutes <= visit.stop.stay_min
+                assert visit.stop.stay_min >= 40
+
+
+def test_the_museum_is_seen_when_it_is_surely_open(trips):
+    weekend = TripRequest(date(2027, 6, 12), 3, "tp-lang-son", must=("bao-tang-tinh-lang-son",))
+    assert places(trips.plan(weekend, SOON).plan)[2] == ["bao-tang-tinh-lang-son"]
+
+
+def test_a_wish_comes_before_what_fills_time(trips):
+    """One that is left out would not fit instead of anything that nobody asked for."""
+    wish = ("thac-dang-mo", "thac-ban-khieng", "thao-nguyen-dong-lam")
+    answer = trips.plan(
+        TripRequest(date(2027, 7, 17), 2, "tp-lang-son", wish=wish, fill=True), SOON
+    )
+    assert len(set(wish) & {p for day in places(answer.plan) for p in day}) == 2
+    assert not any("Xếp được nếu bỏ" in left.told for left in answer.left_out)
+
+
+def test_what_concerns_guests_and_days_is_said(trips):
+    tet = TripRequest(date(2027, 2, 6), 2, "tp-lang-son", people=20, must=("chua-tan-thanh",))
+    plain = " ".join(trips.plan(tet, SOON).notes)
+    assert "Tết" in plain
+    assert "biên giới" not in plain
+    foreign = " ".join(trips.plan(replace(tet, guests=(Guests.FOREIGN,)), SOON).notes)
+    assert "Chùa Tân Thanh" in foreign
+
+
+def test_proposals_differ_and_say_what_they_give_up(trips):
+    found = trips.propose(DELEGATION, SOON)
+    assert found[0].kind is Proposed.AS_ASKED
+    assert 2 <= len(found) <= 3
+    seen = [frozenset(p for day in places(one.answer.plan) for p in day) for one in found]
+    assert len(set(seen)) == len(seen)
+    assert all(one.gives_up for one in found if one.kind is Proposed.CALMER)
+    assert all({*DELEGATION.must} <= places_ for places_ in seen)
+
+
+def test_a_plan_that_is_moved_is_called_by_its_new_dates(trips):
+    plan = trips.plan(DELEGATION, SOON).plan
+    there = moved(plan, date(2027, 3, 13))
+    assert there.name == "Chuyến đi 13–15/3/2027"
+    assert {broken.warning.code for broken in trips.broken_by(plan, date(2027, 3, 13))} >= {
+        "festival-over"
+    }
+    assert moved(itinerary.rename(plan, "Đoàn Nam Ninh"), date(2027, 3, 13)).name == "Đoàn Nam Ninh"
 
 
 # Themes

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import langson_explorer
+from langson_explorer.domain.holidays import Holiday
 from langson_explorer.domain.stated import StatedTime
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
@@ -44,6 +45,8 @@ BLANKS = {
     "most": 6,
     "other": "ai-chi-lang",
     "place": "lang-mong-an",
+    "places": ("chua-tan-thanh", "den-mau-dong-dang"),
+    "holiday": Holiday.TET,
     "days": (date(2027, 3, 1), date(2027, 3, 8)),
     "first": date(2027, 2, 27),
     "last": date(2027, 3, 4),

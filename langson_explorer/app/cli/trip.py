@@ -6,13 +6,19 @@ from langson_explorer.app.cli import terminal
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.app.cli.numbers import above_zero, whole
 from langson_explorer.app.cli.plans import export_plan
-from langson_explorer.app.cli.trip_records import trip_card, trip_record
+from langson_explorer.app.cli.trip_records import (
+    proposal_card,
+    proposal_record,
+    trip_card,
+    trip_record,
+)
 from langson_explorer.errors import RequestError
 from langson_explorer.formats.plan_request import read_request
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_number
 from langson_explorer.planner.problem import Progress
 from langson_explorer.services.trip_planner import USUAL_LIMIT_S, Search
+from langson_explorer.services.trips.proposals import Proposal, Proposed
 
 _KINDS = ("pdf", "xlsx", "lsplan", "ics", "gpx", "kml", "geojson", "gpkg")
 _BAR = 24
@@ -40,6 +46,9 @@ def add_to(commands: Commands) -> None:
         default=0,
         help=tr("số khởi đầu của việc tìm kiếm"),
     )
+    plan.add_argument(
+        "--proposals", action="store_true", help=tr("nêu thêm các phương án khác hẳn, và cái giá")
+    )
     for kind in _KINDS:
         plan.add_argument(
             f"--{kind}",
@@ -58,11 +67,18 @@ def _plan(request: Request) -> int:
     wanted = read_request(args.request)
     with _Bar(args.time_limit) as bar:
         search = Search(time_limit_s=args.time_limit, seed=args.seed, progress=bar.show)
-        answer = request.services.trips.plan(wanted, search)
+        if args.proposals:
+            proposals = request.services.trips.propose(wanted, search)
+        else:
+            proposals = [Proposal(Proposed.AS_ASKED, request.services.trips.plan(wanted, search))]
+    answer = proposals[0].answer
     written = [
         export_plan(request, answer.plan, answer.schedule, path)[1] for path in files.values()
     ]
-    return request.answer(trip_record(answer), [*trip_card(answer), *written])
+    if not args.proposals:
+        return request.answer(trip_record(answer), [*trip_card(answer), *written])
+    lines = [line for proposal in proposals for line in proposal_card(proposal)]
+    return request.answer({"proposals": [*map(proposal_record, proposals)]}, [*lines, *written])
 
 
 class _Bar:

@@ -9,6 +9,7 @@ from langson_explorer.domain.stated import StatedTime
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_duration, format_km
 from langson_explorer.services.trips.answers import TripAnswer
+from langson_explorer.services.trips.proposals import Proposal, proposal_name
 from langson_explorer.services.wording import warning_sentence
 from langson_explorer.services.wording.trips import engine_name, stated_text
 
@@ -80,6 +81,23 @@ def trip_card(answer: TripAnswer) -> Iterator[str]:
         yield tr("Không có trong chuyến đi:")
     for left in answer.left_out:
         yield f"  {left.name}: {left.told}"
+
+
+def proposal_record(proposal: Proposal) -> dict[str, Any]:
+    """A proposal as JSON can hold it: what it is, what it gives up, the trip."""
+    return {
+        "kind": proposal.kind,
+        "gives_up": list(proposal.gives_up),
+        "trip": trip_record(proposal.answer),
+    }
+
+
+def proposal_card(proposal: Proposal) -> Iterator[str]:
+    """A proposal as lines to read."""
+    yield f"=== {proposal_name(proposal.kind)}"
+    yield from proposal.gives_up
+    yield from trip_card(proposal.answer)
+    yield ""
 
 
 def way_record(names: Sequence[str], legs: Sequence[Route], mode: str) -> dict[str, Any]:

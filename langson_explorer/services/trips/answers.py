@@ -11,10 +11,10 @@ from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_date_span
 from langson_explorer.planner.clashes import clash
 from langson_explorer.planner.explain import explain
-from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Reason, Result
+from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Result
 from langson_explorer.services.plan_keeper import new_id
 from langson_explorer.services.trips.framing import Framed, planned_stay, reception_min
-from langson_explorer.services.trips.wanting import guests
+from langson_explorer.services.trips.remarks import remarks
 from langson_explorer.services.wording.trips import TripNames, reason_sentence, remedy_sentence
 
 _DINNER_MIN = 18 * 60 + 30
@@ -197,17 +197,8 @@ def _stop(request: TripRequest, framed: Framed, place_id: str) -> Stop:
     )
 
 
-def notes_of(framed: Framed, result: Result, names: TripNames) -> tuple[str, ...]:
-    """What is to be said of the days themselves: ways too long, villages too small."""
-    return tuple(reason_sentence(reason, names) for reason in _about_days(framed, result))
-
-
-def _about_days(framed: Framed, result: Result) -> Iterator[Reason]:
-    problem = framed.problem
-    for number, (rules, planned) in enumerate(zip(problem.days, result.days, strict=True)):
-        if planned.end > rules.end:
-            yield Reason.of("day-impossible", day=number, end=planned.end)
-        night = framed.nights[number]
-        room = guests(night)
-        if room is not None and room < problem.people and number < len(framed.nights) - 1:
-            yield Reason.of("night-full", day=number, place=night.id, capacity=room)
+def notes_of(
+    request: TripRequest, framed: Framed, result: Result, names: TripNames
+) -> tuple[str, ...]:
+    """What is to be said of the days themselves, in sentences."""
+    return tuple(reason_sentence(reason, names) for reason in remarks(request, framed, result))

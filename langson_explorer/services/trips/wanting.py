@@ -16,12 +16,18 @@ from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.problem import Candidate, Priority, Reason, Window
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.trips.terrain import down, up
-from langson_explorer.services.visiting import call_first, is_main_day, visit_times
+from langson_explorer.services.visiting import (
+    call_first,
+    has_market,
+    is_main_day,
+    visit_times,
+)
 
 _HOUR = 3600
 WISH_WORTH = 4 * _HOUR  # besides all that only fills time (Problem.wish_worth)
 THEME_WORTH = 2 * _HOUR
 MAIN_DAY_WORTH = 12 * _HOUR
+MARKET_DAY_WORTH = _HOUR
 SURE_DAY_WORTH = _HOUR  # that it is known to be open, where on other days one has to call first
 FESTIVAL_STAY_MIN = 120
 VILLAGE_STAY_MIN = 90
@@ -183,6 +189,7 @@ def _bonus(place: Place, days: tuple[date | None, ...]) -> tuple[int, ...]:
         0
         if on is None
         else (MAIN_DAY_WORTH if is_main_day(place, on) else 0)
+        + (MARKET_DAY_WORTH if has_market(place, on) else 0)
         + (SURE_DAY_WORTH if is_doubtful and not call_first(place, on) else 0)
         for on in days
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from langson_explorer.domain.holidays import Holiday
 from langson_explorer.domain.stated import StatedTime
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
@@ -15,6 +16,7 @@ from langson_explorer.i18n.formats import (
     format_weekday,
 )
 from langson_explorer.planner.problem import Reason
+from langson_explorer.services.wording.lunar import holiday_name
 from langson_explorer.services.wording.names import listed
 
 
@@ -106,6 +108,19 @@ def _on_the_way() -> dict[str, str]:
 def _days() -> dict[str, str]:
     return {
         "day-impossible": tr("Ngày {day} chỉ đi đường thôi đã đến {end} mới tới nơi"),
+        "beds-unknown": tr(
+            "Đêm sau Ngày {day}: chưa biết «{place}» có đủ chỗ ngủ cho {people} khách"
+        ),
+        "holiday": tr(
+            "Ngày {day} là {holiday}: nên đặt trước chỗ ăn, chỗ ngủ, hỏi trước giờ mở cửa các nơi"
+        ),
+        "long-drive": tr("Ngày {day} phải ngồi xe {drive} để đến đủ các điểm đã yêu cầu"),
+        "in-the-dark": tr(
+            "Ngày {day} đi đường khi trời đã tối: mặt trời lặn {start}, đến nơi {arrive}"
+        ),
+        "border-permit": tr(
+            "Khách nước ngoài cần giấy phép vào khu vực biên giới (Nghị định 34/2014): {names}"
+        ),
         "night-full": tr("Đêm sau Ngày {day}: «{place}» chỉ đón được {capacity} khách"),
     }
 
@@ -122,6 +137,9 @@ def _remedies() -> dict[str, str]:
 
 def _blanks(reason: Reason, names: TripNames) -> dict[str, object]:
     blanks: dict[str, object] = {name: _blank(name, value, names) for name, value in reason.args}
+    match dict(reason.args).get("places"):
+        case tuple(places):
+            blanks["names"] = listed([names.place(place) for place in places])
     match dict(reason.args).get("days"):
         case tuple(days):
             blanks["weekdays"] = _weekdays(days)
@@ -134,7 +152,7 @@ def _blanks(reason: Reason, names: TripNames) -> dict[str, object]:
 def _blank(name: str, value: object, names: TripNames) -> object:
     """A blank in words: days count from 0, times are seconds."""
     if isinstance(value, str):
-        return names.place(value)
+        return holiday_name(value) if isinstance(value, Holiday) else names.place(value)
     if not isinstance(value, int):
         return value
     if name == "day":

@@ -10,6 +10,7 @@ from langson_explorer.i18n.formats import (
     format_date_span,
     format_duration,
 )
+from langson_explorer.services.wording.hours import hours_remark
 
 
 def warning_sentence(warning: ScheduleWarning) -> str:
@@ -37,6 +38,7 @@ def _templates() -> dict[str, str]:
         "festival-over": tr("Lễ hội đã kết thúc: {dates}"),
         "festival-later": tr("Lễ hội chưa diễn ra: {dates}"),
         "market-off": tr("Hôm đó không có phiên chợ"),
+        "call-first": tr("Nguồn ghi cho hôm đó: {remark}"),
         "late-for-time": tr("Không kịp giờ đã định {start_min}"),
         "night-unknown": tr("Chưa biết đường đến nơi kết thúc ngày: {name}"),
         "origin-unknown": tr("Không biết nơi xuất phát «{name}»: chưa tính đường đi từ đó"),
@@ -45,6 +47,8 @@ def _templates() -> dict[str, str]:
 
 def _blank(name: str, value: object) -> object:
     """A blank's value in words: the unit is in its name."""
+    if name == "remark" and isinstance(value, str):
+        return hours_remark(value)
     formats = {
         "end_min": format_clock,
         "open_min": format_clock,
