@@ -168,7 +168,8 @@ def test_every_warning_has_its_sentence(spoken):
     assert codes
     numbers = ("day", "stop", "accuracy_m", "start_min", "end_min", "open_min", "close_min")
     days = (("first", date(2027, 2, 27)), ("last", date(2027, 3, 4)))
-    blanks = (("name", "X"), *((name, 90) for name in (*numbers, "minutes")), *days)
+    texts = (("name", "X"), ("remark", "liên hệ trước"))
+    blanks = (*texts, *((name, 90) for name in (*numbers, "minutes")), *days)
     for code in codes:
         assert not _VIETNAMESE.search(warning_sentence(ScheduleWarning(code, blanks))), code
 
