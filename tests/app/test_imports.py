@@ -27,3 +27,10 @@ def test_the_window_with_its_map_loads_nothing_that_only_the_build_needs():
     parts = ("app.gui", "ui.desk.desk", "ui.features.map.view")
     modules = ", ".join(f"langson_explorer.{part}" for part in parts)
     assert loaded_by(modules, HEAVY) == "[]"
+
+
+def test_the_desk_loads_no_solver_before_a_trip_is_asked_for():
+    late = tuple(f"langson_explorer.{part}" for part in ("planner", "services.trip_planner"))
+    assert (
+        loaded_by("langson_explorer.ui.desk.desk", (*late, "langson_explorer.formats.qr")) == "[]"
+    )

@@ -9,7 +9,6 @@ from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.rates import Rates
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.offer import Offer
-from langson_explorer.presenting.plan.trip_words import detour_text, suggestion_text
 from langson_explorer.services.plan_stops import stop_name, way_to
 from langson_explorer.services.wording import in_language
 from langson_explorer.ui.feature import Action, Feature
@@ -87,6 +86,7 @@ class TripsFeature(Feature):
 
     def suggest(self, day: int) -> "OffersDialog | None":
         """Offer places for the free time of a day (from 0)."""
+        from langson_explorer.presenting.plan.trip_words import suggestion_text
         from langson_explorer.ui.features.trips.offers import OffersDialog
 
         plan, trips = self.workspace.plan.value, self.services.trips
@@ -119,6 +119,8 @@ class TripsFeature(Feature):
 
     def offer_detours(self, stop_id: str) -> "OffersDialog | None":
         """Offer places on the way to a stop, to come before it."""
+        from langson_explorer.presenting.plan.trip_words import detour_text
+
         planning, trips = self.workspace.planning.value, self.services.trips
         if planning is None:
             return None
