@@ -39,11 +39,13 @@ from langson_explorer.services.programme import (
     ProgrammeLine,
     ProgrammeStop,
 )
+from langson_explorer.services.programme_letter import programme_letter
 from langson_explorer.storage.open_plans import fill_plans_file
 
 _DOMAIN = "langson-explorer"
 _MOST_NAMED = 5  # places one does not have
-PDF, LSPLAN, GPX, KML, GEOJSON, GEOPACKAGE = ".pdf", ".lsplan", ".gpx", ".kml", ".geojson", ".gpkg"
+PDF, DOCX, LSPLAN, GPX = ".pdf", ".docx", ".lsplan", ".gpx"
+KML, GEOJSON, GEOPACKAGE = ".kml", ".geojson", ".gpkg"
 
 
 def write_plan(programme: Programme, path: Path) -> None:
@@ -122,6 +124,7 @@ def kind_name(suffix: str) -> str:
     """What a kind of file, one of KINDS, is for, in words."""
     return {
         PDF: tr("Chương trình để in (PDF)"),
+        DOCX: tr("Chương trình kèm công văn, sửa được (Word)"),
         ".xlsx": tr("Bảng tính Excel, có bảng chi phí"),
         LSPLAN: tr("Tệp lịch trình, gửi cho đơn vị khác"),
         ".ics": tr("Lịch có giờ, cho điện thoại (ICS)"),
@@ -205,6 +208,7 @@ def _lsplan(programme: Programme) -> bytes:
 
 
 _WRITERS: dict[str, Callable[[Programme], bytes]] = {
+    DOCX: programme_letter,
     ".xlsx": _xlsx,
     LSPLAN: _lsplan,
     ".ics": _ics,

@@ -34,7 +34,7 @@ def add_to(commands: Commands) -> None:
         "file",
         metavar="FILE",
         type=Path,
-        help=tr("tệp .pdf, .xlsx, .lsplan, .ics, .gpx, .kml, .geojson, .gpkg hay .json"),
+        help=tr("tệp .pdf, .docx, .xlsx, .lsplan, .ics, .gpx, .kml, .geojson, .gpkg hay .json"),
     )
     export.add_argument(
         "--for",

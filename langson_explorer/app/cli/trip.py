@@ -20,7 +20,7 @@ from langson_explorer.planner.problem import Progress
 from langson_explorer.services.trip_planner import USUAL_LIMIT_S, Search
 from langson_explorer.services.trips.proposals import Proposal, Proposed
 
-_KINDS = ("pdf", "xlsx", "lsplan", "ics", "gpx", "kml", "geojson", "gpkg")
+_KINDS = ("pdf", "docx", "xlsx", "lsplan", "ics", "gpx", "kml", "geojson", "gpkg")
 _BAR = 24
 _MOST_S = 3600.0  # of searching
 _LAST_SEED = 2**31 - 1
