@@ -204,10 +204,15 @@ def programme_of(
     )
 
 
-def programme_now(planning: Planning, places: Callable[[str], Place | None]) -> Programme:
+def programme_now(
+    planning: Planning,
+    places: Callable[[str], Place | None],
+    letterhead: Letterhead = NO_LETTERHEAD,
+    audience: Audience = Audience.INTERNAL,
+) -> Programme:
     """The open plan in words, as it is now."""
     now = datetime.now(UTC)
-    return programme_of(planning.plan, planning.schedule, places, now)
+    return programme_of(planning.plan, planning.schedule, places, now, letterhead, audience)
 
 
 def origin_name(origin: str, places: Callable[[str], Place | None]) -> str:

@@ -64,17 +64,44 @@ class PrintFeature(Feature):
         dialog.show()
 
     def print_plan(self) -> None:
-        """Ask for a file, print the programme of the open plan into it."""
-        from langson_explorer.services.plan_files import PDF
+        """Open the dialog of the programme of the open plan."""
+        from langson_explorer.services.letterhead import letterhead_of
         from langson_explorer.services.programme import programme_now
-        from langson_explorer.ui.widgets.file_dialogs import ask_for_plan_file
+        from langson_explorer.ui.features.print.printing import ProgrammePrinter
+        from langson_explorer.ui.features.print.programme import ProgrammeDialog
 
-        planning = self.workspace.planning.value
-        if planning is None:
+        planning, browser = self.workspace.planning.value, self.workspace.browser.value
+        if planning is None or browser is None:
             return
-        title, name = tr("In lịch trình"), planning.plan.name
-        if path := ask_for_plan_file(self.shell.window, title, name, (PDF,)):
-            self.print_programme(programme_now(planning, self.services.spots.find), path)
+        services = self.services
+        try:
+            head = letterhead_of(services.settings)
+            page_printer = ProgrammePrinter(services.paths, browser.places)
+        except ExplorerError as error:
+            self.shell.tell_trouble(error)
+            return
+        dialog = ProgrammeDialog(
+            planning,
+            lambda audience: programme_now(planning, services.spots.find, head, audience),
+            page_printer,
+            self.shell.window,
+        )
+        dialog.written.connect(self._write)
+        dialog.said.connect(self.shell.say)
+        dialog.show()
+
+    def _write(self, programme: "Programme", path: Path) -> None:
+        from langson_explorer.services.plan_files import PDF, write_plan, written_sentence
+
+        if path.suffix.lower() == PDF:
+            self.print_programme(programme, path)
+            return
+        try:
+            write_plan(programme, path)
+        except ExplorerError as error:
+            self.shell.tell_trouble(error)
+            return
+        self.shell.say(written_sentence(programme, path))
 
     def print_programme(self, programme: "Programme", path: Path) -> None:
         """Print beside the work: the window stays alive, and tells when it is done."""
