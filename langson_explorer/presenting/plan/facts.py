@@ -127,7 +127,7 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
         index=index,
         count=len(plan.days),
         title=title,
-        dates=_date_forms(on) if on else (),
+        dates=date_forms(on) if on else (),
         start_min=clock.leave_min,
         end_min=clock.end_min,
         leave=tr("Đi {time}").format(time=format_clock(clock.leave_min)),
@@ -229,7 +229,8 @@ def _first_leg(visits: Sequence[Visit]) -> str:
     return first_way_text(leg) if leg else ""
 
 
-def _date_forms(day: date) -> tuple[str, ...]:
+def date_forms(day: date) -> tuple[str, ...]:
+    """A day in words, from long to short; the longest is in both calendars."""
     long, short = format_weekday_date(day), format_date(day)
     try:
         lunar = to_lunar(day)

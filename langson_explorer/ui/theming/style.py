@@ -44,7 +44,7 @@ QPushButton[ring="true"]:focus { border: 2px solid $focus; }
 QPushButton:disabled { background: $sunk; }
 [kind="ghost"]:disabled { background: transparent; }
 
-QLineEdit, QSpinBox, QTimeEdit, QDateEdit, QComboBox, QPlainTextEdit, QTextEdit[field="true"] {
+QLineEdit, QSpinBox, QTimeEdit, QComboBox, QPlainTextEdit, QTextEdit[field="true"] {
   min-height: 32px; padding: 0 11px; border: 1px solid $line2; border-radius: 8px;
   background: $card; color: $ink; placeholder-text-color: $ink2;
   selection-background-color: $primary;
@@ -53,7 +53,8 @@ QPlainTextEdit, QTextEdit[field="true"] { padding: 6px 9px; }
 QLineEdit[kind="search"] { min-height: 36px; border: 1px solid $line2; padding: 0 34px 0 38px; }
 QLineEdit[kind="search"]:focus { border: 2px solid $focus; padding: 0 33px 0 37px; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0 10px; min-height: 0; background: transparent; }
-QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 26px; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px;
   selection-background-color: $tint; selection-color: $ink; }
 QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
@@ -116,9 +117,10 @@ def _mixed(first: str, second: str, share: float) -> str:
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of every widget in a theme."""
-    tick = "tick-ink.svg" if theme.name is ThemeName.DARK else "tick-white.svg"
+    icons, is_dark = Paths.standard().resources / "icons", theme.name is ThemeName.DARK
     words = {
-        "tick": (Paths.standard().resources / "icons" / tick).as_posix(),
+        "tick": (icons / ("tick-ink.svg" if is_dark else "tick-white.svg")).as_posix(),
+        "chevron": (icons / ("chevron-white.svg" if is_dark else "chevron-ink.svg")).as_posix(),
         "primary2": _mixed(theme.css("primary"), theme.css("onprimary"), 0.88),
         "festival": theme.layer(Layer.FESTIVALS).text.name(),
         "thumb": _mixed(theme.css("line2"), theme.css("pane"), 0.45),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 from langson_explorer.domain.dates import DateError, read_date, read_lunar
 from langson_explorer.domain.lunar import LunarDate, LunarDateError, to_lunar, to_solar
 from langson_explorer.errors import ExplorerError
-from langson_explorer.i18n import tr
+from langson_explorer.i18n import current_language, tr
 from langson_explorer.i18n.formats import format_date
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.ui.theming.fonts import font
@@ -128,7 +128,9 @@ class DateJump(Popover):
 
 
 def format_date_typed(day: date) -> str:
-    """A day as one types it, in every language."""
+    """A day as one types it, in the order of the language: 27/2/2027, 2027-2-27."""
+    if current_language() == "zh":
+        return f"{day.year}-{day.month}-{day.day}"
     return f"{day.day}/{day.month}/{day.year}"
 
 

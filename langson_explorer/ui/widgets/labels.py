@@ -118,6 +118,14 @@ class Paragraph(QTextEdit):
         self.setFixedHeight(max(self._line, round(document.size().height())))
 
 
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Show a text in another tone of the theme."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def spacer() -> QWidget:
     """An empty widget that takes the room that is left in a row."""
     widget = QWidget()

@@ -79,9 +79,12 @@ class PlacePicker(QWidget):
         QTimer.singleShot(0, self, lambda: self.choose(place))
 
     def _take_first(self) -> None:
+        """Take the offer pointed at, or the first."""
         if self._offered and self.field.text().strip():
+            popup = self.completer.popup()
+            row = popup.currentIndex().row() if popup and popup.isVisible() else 0
             self._close_popup()
-            self.choose(self._offered[0])
+            self.choose(self._offered[max(row, 0)])
 
     def _close_popup(self) -> None:
         if popup := self.completer.popup():

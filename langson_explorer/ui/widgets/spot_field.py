@@ -69,6 +69,10 @@ class SpotField(QLineEdit):
             self.chosen.emit(self._spot_id)
 
     def _take_first(self) -> None:
+        """Take what stands there, or the first offer; the popup takes what it points at itself."""
+        popup = self.completer().popup()
+        if popup and popup.isVisible() and popup.currentIndex().isValid():
+            return
         if not self.spot_id and self._ids:
             name = next(iter(self._ids))
             self.setText(name)

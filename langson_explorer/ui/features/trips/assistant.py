@@ -55,6 +55,9 @@ class TripAssistant(QDialog):
 
     def go(self) -> None:
         """Work the trip out."""
+        if self.form.error:
+            self.summary.set_text(self.form.error)
+            return
         request = self.form.request()
         self.answer = None
         self.take_button.setEnabled(False)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
-from langson_explorer.domain.lunar import LAST_DAY
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.trip import TripRequest
@@ -16,7 +15,7 @@ from langson_explorer.services.trips.themes import THEMES
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.trips import theme_name
 from langson_explorer.ui.theming.fonts import font
-from langson_explorer.ui.widgets.date_picker import python_date
+from langson_explorer.ui.widgets.date_field import DateField
 from langson_explorer.ui.widgets.labels import Line
 from langson_explorer.ui.widgets.number_field import NumberField
 from langson_explorer.ui.widgets.place_picker import Find, PlacePicker
@@ -34,11 +33,7 @@ class TripForm(QWidget):
     def __init__(self, browser: Browser, spots: Spots, find: Find) -> None:
         super().__init__()
         self._browser, self._spots = browser, spots
-        self.date = QDateEdit(QDate(today()))
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("d/M/yyyy")
-        self.date.setDateRange(QDate(1968, 1, 1), QDate(LAST_DAY))
-        self.date.lineEdit().setStyleSheet("border: 0; padding: 0; min-height: 0")
+        self.date = DateField(today(), tr("Ngày đi"))
         self.days = NumberField(_USUAL_DAYS, _MOST_DAYS)
         self.people = NumberField(_USUAL_PEOPLE, _MOST_PEOPLE)
         self.start, self.end, self.theme = _choice(), _choice(), _choice()
@@ -54,12 +49,17 @@ class TripForm(QWidget):
         self._connect()
         self._show_nights()
 
+    @property
+    def error(self) -> str:
+        """What is wrong with what stands in the form; empty for nothing."""
+        return "" if self.date.is_sound else self.date.told
+
     def request(self) -> TripRequest:
         """What is asked for; each night is spent where its line says."""
         theme = self.theme.currentData()
         nights = enumerate(self._shown_nights(), start=1)
         return TripRequest(
-            start_date=python_date(self.date.date()),
+            start_date=self.date.day,
             days=self.days.value(),
             start=self.start.currentData(),
             end=self.end.currentData(),
@@ -112,7 +112,7 @@ class TripForm(QWidget):
     def _connect(self) -> None:
         self.days.valueChanged.connect(self._show_nights)
         for signal in (
-            self.date.dateChanged,
+            self.date.changed,
             self.days.valueChanged,
             self.people.valueChanged,
             self.start.currentIndexChanged,

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 
 from langson_explorer.domain.rates import FreeLine
 from langson_explorer.planner.checker import violations
@@ -19,7 +19,7 @@ def assistant(province):
     dialog = province.desk.features["trips"].open_assistant()
     dialog.work._limit_s = 1.0
     form = dialog.form
-    form.date.setDate(QDate(2027, 2, 27))
+    form.date.set_day(date(2027, 2, 27))
     form.days.setValue(3)
     form.people.setValue(20)
     form.start.setCurrentIndex(form.start.findData("cua-khau-huu-nghi"))
