@@ -112,8 +112,9 @@ def make_ready(path: Path) -> None:
 
 def _waiting(path: Path, error: StorageError) -> OpenedPlans:
     """What can still be read of a file that cannot be written; it is tried at every change."""
+    wait_s = 0 if error.code == "file-busy" else None  # one has waited long enough
     try:
-        with memory_copy(path) as db:
+        with memory_copy(path, wait_s) as db:
             _require_ours(db, path)
             plan_schema.migrate(db)  # the file may be of an older version
             stored, stated, last = read_all(db), read_stated_times(db), read_last_opened(db)

@@ -98,15 +98,19 @@ class PlanSaving(QObject):
             self._planning.retry_saving()
             return
         self._retry.stop()
+        self._take_back()
+        self._notices.say(tr("Đã lưu xong các thay đổi trước đó chưa lưu được."))
+
+    def _take_back(self) -> None:
         for notice in self._notices.shown():
             if notice.text in self._warned:
                 notice.dismiss()
         self._warned.clear()
-        self._notices.say(tr("Đã lưu xong các thay đổi trước đó chưa lưu được."))
 
     def _warn(self, text: str) -> None:
-        """Say what stays so until changes can be saved again."""
+        """Say what stays so until changes can be saved again, in place of what was said before."""
         text = tr("{trouble} Chương trình sẽ tự thử lại.").format(trouble=text)
+        self._take_back()
         self._warned.add(text)
         self._notices.say(text, Tone.WRONG, (tr("Thử lại"), self._try_again))
 

@@ -78,6 +78,7 @@ def test_a_held_file_is_told_tried_again_and_saved(qtbot, opened, plans):
     assert told(desk, Tone.WRONG)[0].startswith("Chưa lưu được lịch trình")
     assert "QGIS" in told(desk, Tone.WRONG)[0], "it says who may hold it"
     assert desk.workspace.planning.value.unsaved()
+    assert len(told(desk, Tone.WRONG)) == 1
     held.close()
     qtbot.waitUntil(lambda: not desk.workspace.planning.value.unsaved(), timeout=5000)
     qtbot.waitUntil(lambda: "Đã lưu xong" in "".join(told(desk, Tone.INFO)), timeout=5000)
