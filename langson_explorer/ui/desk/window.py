@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QStackedWidget,
     QStyle,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from langson_explorer.ui.theming.icons import logo
 from langson_explorer.ui.theming.measures import CARD_WIDTH, DOCK_HEIGHT, DRAWER_BELOW, PLACES_WIDTH
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.notices import Notices
+from langson_explorer.ui.widgets.plain import PlainLabel
 
 _SLIDE_MS = 160
 
@@ -231,12 +231,11 @@ class Window(QWidget):
         self.toolbar.fit(self.width())
 
 
-def _waiting() -> QLabel:
+def _waiting() -> PlainLabel:
     """What stands in the centre until there is a map."""
-    waiting = QLabel()
+    waiting = PlainLabel()
     waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
     waiting.setProperty("tone", "ink2")
-    waiting.setTextFormat(Qt.TextFormat.PlainText)
     waiting.setWordWrap(True)
     waiting.setMargin(48)
     return waiting

@@ -8,7 +8,7 @@ from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.drawn import by_keyboard
-from langson_explorer.ui.widgets.labels import plain_tooltip
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 # kind: tone of its words, role of its font, padding at the sides (px)
 _KINDS = {
@@ -180,7 +180,7 @@ class IconButton(Button):
     def set_name(self, name: str, shortcut: str = "") -> None:
         """Say what it does; the shortcut is added to the tooltip."""
         self.setAccessibleName(name)
-        self.setToolTip(plain_tooltip(f"{name} ({shortcut})" if shortcut else name))
+        set_tooltip(self, f"{name} ({shortcut})" if shortcut else name)
 
 
 def _key_width(key: str) -> float:

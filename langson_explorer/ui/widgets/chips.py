@@ -9,7 +9,7 @@ from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import layer_pixmap, pixmap
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.drawn import DrawnButton
-from langson_explorer.ui.widgets.labels import plain_tooltip
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 _ELIDE = Qt.TextElideMode.ElideRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -42,7 +42,7 @@ class Chip(DrawnButton):
         self.setText(text)
         self.tail = tail
         self.setAccessibleName(f"{text} {tail}".strip())
-        self.setToolTip(plain_tooltip(text))
+        set_tooltip(self, text)
         self.updateGeometry()
         self.update()
 
@@ -120,13 +120,13 @@ class Badge(QWidget):
         self.setFixedHeight(24)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
-        self.setToolTip(plain_tooltip(text))
+        set_tooltip(self, text)
 
     def set_text(self, text: str) -> None:
         """Change what it says."""
         self._text = text
         self.setAccessibleName(text)
-        self.setToolTip(plain_tooltip(text))
+        set_tooltip(self, text)
         self.updateGeometry()
         self.update()
 

@@ -17,7 +17,7 @@ from langson_explorer.domain.text import fold
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
-from langson_explorer.ui.widgets.labels import plain_tooltip
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 _KEY = Qt.ItemDataRole.UserRole
 _COUNT = Qt.ItemDataRole.UserRole + 1
@@ -176,7 +176,7 @@ class SectionList(QListWidget):
 def _item(choice: Choice) -> QListWidgetItem:
     item = QListWidgetItem(choice.words)
     item.setData(_KEY, choice.key)
-    item.setToolTip(plain_tooltip(choice.words))
+    set_tooltip(item, choice.words)
     if choice.key is None:
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setForeground(theme.color("ink2"))

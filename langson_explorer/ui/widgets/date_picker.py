@@ -13,6 +13,7 @@ from langson_explorer.i18n import current_language, tr
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 _LOCALES = {
     "vi": QLocale(QLocale.Language.Vietnamese),
@@ -87,7 +88,7 @@ class DatePicker(QCalendarWidget):
             return
         button.setIcon(icon(icon_name, 18))
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        set_tooltip(button, words)
 
 
 def python_date(day: QDate) -> date:

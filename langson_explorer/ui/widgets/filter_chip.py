@@ -8,7 +8,7 @@ from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.drawn import DrawnButton
-from langson_explorer.ui.widgets.labels import plain_tooltip
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 _HEIGHT, _SIDE, _CROSS = 26, 10, 12
 
@@ -23,7 +23,7 @@ class FilterChip(DrawnButton):
         self.setFixedHeight(_HEIGHT)
         name = tr("Bỏ điều kiện: {text}").format(text=text)
         self.setAccessibleName(name)
-        self.setToolTip(plain_tooltip(name))
+        set_tooltip(self, name)
 
     def sizeHint(self) -> QSize:
         """The width of the words with the cross."""

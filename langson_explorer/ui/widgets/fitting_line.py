@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from langson_explorer.ui.widgets.labels import Line, plain_tooltip
+from langson_explorer.ui.widgets.labels import Line
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 
 class FittingLine(Line):
@@ -21,7 +22,7 @@ class FittingLine(Line):
         """Say this, from long to short."""
         self._forms = forms
         self.setText(forms[0])
-        self.setToolTip(plain_tooltip(forms[0]))
+        set_tooltip(self, forms[0])
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

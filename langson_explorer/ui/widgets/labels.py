@@ -12,23 +12,23 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from langson_explorer.i18n import tr
 from langson_explorer.ui.theming.fonts import font, line_height
+from langson_explorer.ui.widgets.plain import PlainLabel, set_tooltip
 from langson_explorer.ui.widgets.popups import Menu
 
 _LEAST = 40  # px
 
 
-class Line(QLabel):
+class Line(PlainLabel):
     """One line of plain text in a role and a tone of the theme."""
 
     def __init__(
         self, text: str = "", role: str = "body", tone: str = "ink", *, tabular: bool = False
     ) -> None:
         super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(role, tabular=tabular))
         self.setMinimumHeight(line_height(role))
         self.setProperty("tone", tone)
@@ -45,7 +45,7 @@ class ElidedLabel(Line):
         """Draw the text, shortened to the width there is."""
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip("" if shown == self.text() else plain_tooltip(self.text()))
+        set_tooltip(self, "" if shown == self.text() else self.text())
         if shown != self.text() and self.width() < _LEAST:
             return  # a letter or two with … say nothing
         painter = QPainter(self)
@@ -57,12 +57,6 @@ class ElidedLabel(Line):
         return QSize(
             QFontMetrics(self.font()).horizontalAdvance(self.text()) + 1, self.minimumHeight()
         )
-
-
-def plain_tooltip(text: str) -> str:
-    """Text for a tooltip, which has no plain mode: what looks like HTML is defused."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped}</qt>" if escaped != text else text
 
 
 class Paragraph(QTextEdit):

@@ -7,7 +7,7 @@ from langson_explorer.services.wording.cells import short_span
 from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.widgets.buttons import Button
-from langson_explorer.ui.widgets.labels import plain_tooltip
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 
 class TripButton(Button):
@@ -46,7 +46,7 @@ class TripButton(Button):
         else:
             self.setText(format_date_span(*days) if days else name)
         self.setAccessibleName(told)
-        self.setToolTip(plain_tooltip(told))
+        set_tooltip(self, told)
         self.setProperty("active", days is not None)
         self._restyle()
         self.updateGeometry()

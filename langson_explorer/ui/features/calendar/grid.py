@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from langson_explorer.domain.dates import Days
 from langson_explorer.i18n import ntr
@@ -40,6 +40,7 @@ from langson_explorer.ui.features.calendar.cells import HEAD, TIGHT_HEAD, CellPa
 from langson_explorer.ui.features.calendar.steps import step_of_key
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.plain import show_tooltip
 
 _EDGE = 6  # between a bar and the lines of its cell
 _LOW = 118  # a row lower than this is drawn tighter
@@ -310,7 +311,7 @@ class DayGrid(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._event_at(QPointF(event.pos()))
             text = event_sentence(found) if found else ""
-            QToolTip.showText(event.globalPos(), text, self)
+            show_tooltip(event.globalPos(), text, self)
             return True
         return super().event(event)
 

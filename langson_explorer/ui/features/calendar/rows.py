@@ -17,7 +17,8 @@ from langson_explorer.ui.theming.icons import place_pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.card_parts import Mark
 from langson_explorer.ui.widgets.drawn import DrawnButton
-from langson_explorer.ui.widgets.labels import Paragraph, plain_tooltip
+from langson_explorer.ui.widgets.labels import Paragraph
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 _HEIGHT, _LEAD = 50, 44
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -34,7 +35,7 @@ class StoryRow(DrawnButton):
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(" ".join(part for part in (lead, title, second) if part))
-        self.setToolTip(plain_tooltip(f"{title}\n{second}" if second else title))
+        set_tooltip(self, f"{title}\n{second}" if second else title)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""

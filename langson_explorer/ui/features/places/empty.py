@@ -13,7 +13,8 @@ from langson_explorer.i18n.formats import format_count
 from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button
-from langson_explorer.ui.widgets.labels import Line, Paragraph, plain_tooltip
+from langson_explorer.ui.widgets.labels import Line, Paragraph
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 type WayOut = tuple[str, Filter, int]  # a condition, the filter without it, how many it leaves
 
@@ -73,7 +74,7 @@ class EmptyList(QScrollArea):
             way = Button(told, kind="plain", height=36)
             way.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             way.setAccessibleName(told)
-            way.setToolTip(plain_tooltip(told))
+            set_tooltip(way, told)
             way.clicked.connect(partial(self.lifted.emit, left))
             self._ways.addWidget(way)
 

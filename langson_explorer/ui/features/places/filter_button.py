@@ -2,7 +2,7 @@
 
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.ui.widgets.buttons import Button
-from langson_explorer.ui.widgets.labels import plain_tooltip
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 
 class FilterButton(Button):
@@ -25,7 +25,7 @@ class FilterButton(Button):
         told = ntr("Lọc: {n} điều kiện", "Lọc: {n} điều kiện", count)
         name = told.format(n=count) if count else tr("Lọc")
         self.setAccessibleName(name)
-        self.setToolTip(plain_tooltip(f"{name} (Ctrl+L)"))
+        set_tooltip(self, f"{name} (Ctrl+L)")
         self.setProperty("active", bool(count))
         self._restyle()
         self.updateGeometry()

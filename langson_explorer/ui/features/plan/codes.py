@@ -21,6 +21,7 @@ from langson_explorer.services.programme import Programme
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import ElidedLabel, Paragraph
+from langson_explorer.ui.widgets.plain import set_tooltip
 from langson_explorer.ui.widgets.qr_picture import QrPicture
 
 _SIZE = QSize(820, 620)
@@ -70,7 +71,7 @@ class PlanCodesDialog(QDialog):
         self._lay_out()
         for entry in self._entries:
             item = QListWidgetItem(icon(entry.icon, 16), entry.name)
-            item.setToolTip(entry.name)
+            set_tooltip(item, entry.name)
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self.show_entry)
         self.copy_button.clicked.connect(self._copy)

@@ -14,7 +14,8 @@ from langson_explorer.ui.features.plan.verbs import PlanVerbs
 from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
-from langson_explorer.ui.widgets.labels import Line, plain_tooltip, spacer
+from langson_explorer.ui.widgets.labels import Line, spacer
+from langson_explorer.ui.widgets.plain import set_tooltip
 from langson_explorer.ui.widgets.popups import Menu
 
 HEIGHT = 22
@@ -45,13 +46,13 @@ class DayHeader(QWidget):
         self._day = day
         self._title.setText(day.title)
         self.date_button.set_icon("" if day.dates else "calendar")
-        self.date_button.setToolTip(tr("Đổi ngày đi"))
+        set_tooltip(self.date_button, tr("Đổi ngày đi"))
         self.start_button.setText(day.leave)
         lines = (tr("Đổi giờ xuất phát"), day.first_leg, day.sun_text)
-        self.start_button.setToolTip(plain_tooltip("\n".join(filter(None, lines))))
+        set_tooltip(self.start_button, "\n".join(filter(None, lines)))
         ends = (day.lunch_text, tr("Kết thúc ở {place}").format(place=day.night))
         told = ends if day.night else ends[:1]
-        self._end.setToolTip(plain_tooltip("\n".join(filter(None, told))))
+        set_tooltip(self._end, "\n".join(filter(None, told)))
         self.note_button.setVisible(bool(day.note))
         self.note_button.set_name(tr("Ghi chú: {note}").format(note=day.note))
         self.menu_button.set_name(tr("Thao tác với {day}").format(day=day.title))
@@ -92,7 +93,7 @@ class DayHeader(QWidget):
 
     def _paint_warning(self, warning: str) -> None:
         self._mark.setVisible(bool(warning))
-        self._mark.setToolTip(plain_tooltip(warning))
+        set_tooltip(self._mark, warning)
         self._mark.setAccessibleName(warning)
         tone = "amber" if warning else "ink2"
         if self._end.property("tone") != tone:

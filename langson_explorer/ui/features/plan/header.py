@@ -14,7 +14,8 @@ from langson_explorer.ui.features.plan.verbs import PlanVerbs
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
-from langson_explorer.ui.widgets.labels import ElidedLabel, plain_tooltip
+from langson_explorer.ui.widgets.labels import ElidedLabel
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 HEIGHT = 52
 _MOST_NAME_WIDTH = 280
@@ -85,8 +86,8 @@ class PlanHeader(QWidget):
         self.name_button.setText(" ".join(plan.name.split()))
         self.name_button.setMaximumWidth(min(self.name_button.sizeHint().width(), _MOST_NAME_WIDTH))
         self.name_button.setAccessibleName(tr("Lịch trình: {name}").format(name=plan.name))
-        self.name_button.setToolTip(
-            plain_tooltip(tr("{name} – chọn, đổi tên, nhân bản, xoá").format(name=plan.name))
+        set_tooltip(
+            self.name_button, tr("{name} – chọn, đổi tên, nhân bản, xoá").format(name=plan.name)
         )
         counts = counts_text(len(plan.days), sum(1 for _ in plan.stops()))
         origin = self._verbs.origin_name()

@@ -8,7 +8,7 @@ from langson_explorer.presenting.plan.facts import LegFacts
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import MODE_ICONS, pixmap
 from langson_explorer.ui.theming.theme import theme
-from langson_explorer.ui.widgets.labels import plain_tooltip
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 LEAST_WIDTH = 48
 _LINE = 15
@@ -26,7 +26,7 @@ class LegMark(QWidget):
         """Show a way."""
         self._leg = leg
         self.setAccessibleName(leg.sentence)
-        self.setToolTip(plain_tooltip(leg.sentence))
+        set_tooltip(self, leg.sentence)
         self.update()
 
     def wanted_width(self) -> int:

@@ -24,7 +24,7 @@ from langson_explorer.ui.theming.fonts import font, line_height
 from langson_explorer.ui.theming.icons import layer_pixmap, pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.drag import STOP_MIME, carry
-from langson_explorer.ui.widgets.labels import plain_tooltip
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 HEIGHT = 114
 _BAR = 4  # the layer's colour, at the left
@@ -84,7 +84,7 @@ class StopCard(QAbstractButton):
             facts.note,
             facts.locks,
         )
-        self.setToolTip(plain_tooltip("\n".join(line for line in lines if line)))
+        set_tooltip(self, "\n".join(line for line in lines if line))
         self.update()
 
     def set_current(self, current: bool) -> None:

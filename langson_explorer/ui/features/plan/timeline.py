@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_clock, format_clocks
 from langson_explorer.presenting.plan.facts import DayFacts, StopFacts
 from langson_explorer.ui.theming.theme import theme
-from langson_explorer.ui.widgets.labels import plain_tooltip
+from langson_explorer.ui.widgets.plain import show_tooltip
 
 HEIGHT = 14
 _FROM_MIN, _TO_MIN = 7 * 60 + 30, 18 * 60  # longer days stretch it
@@ -86,7 +86,7 @@ class Timeline(QWidget):
             return
         moved = (self._minute_at(x) - self._hold.at_min) / _STEP_MIN
         self._pull_min = round(moved) * _STEP_MIN
-        QToolTip.showText(event.globalPosition().toPoint(), self._pulled_text(self._hold), self)
+        show_tooltip(event.globalPosition().toPoint(), self._pulled_text(self._hold), self)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -106,7 +106,7 @@ class Timeline(QWidget):
         """Tell what lies under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             text = self.text_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), plain_tooltip(text), self)
+            show_tooltip(event.globalPos(), text, self)
             return True
         return super().event(event)
 
@@ -142,7 +142,7 @@ class Timeline(QWidget):
         return begins, begins + end - start
 
     def _pulled_text(self, hold: _Hold) -> str:
-        return plain_tooltip(f"{hold.stop.name} · {format_clocks(*self._pulled(hold))}")
+        return f"{hold.stop.name} · {format_clocks(*self._pulled(hold))}"
 
     # Drawing
 

@@ -13,7 +13,7 @@ from langson_explorer.i18n.formats import format_duration, format_km, format_mon
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import MODE_ICONS, pixmap
 from langson_explorer.ui.theming.theme import theme
-from langson_explorer.ui.widgets.labels import plain_tooltip
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 _ICON, _GAP, _BETWEEN = 16, 6, 16
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -42,7 +42,7 @@ class TotalsBar(QWidget):
         self._parts = _parts(totals, mode) if totals.stops else []
         spoken = ", ".join(f"{part.strong} {part.muted}".strip() for part in self._parts)
         self.setAccessibleName(spoken)
-        self.setToolTip(plain_tooltip(f"{spoken}\n{note}".strip()) if spoken else "")
+        set_tooltip(self, f"{spoken}\n{note}".strip() if spoken else "")
         self.updateGeometry()
         self.update()
 

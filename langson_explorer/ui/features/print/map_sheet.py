@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -40,6 +39,7 @@ from langson_explorer.ui.features.print.sheet_files import draw_sheet, save_shee
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.one_of import OneOf
+from langson_explorer.ui.widgets.plain import PlainLabel
 
 _SIZE = QSize(1120, 760)
 _CHOICES_WIDTH = 288
@@ -90,7 +90,7 @@ class MapSheetDialog(QDialog):
         self.paper, self.lie, self.extent = OneOf(), OneOf(), OneOf(is_column=True)
         self.title = QLineEdit()
         self.only_listed, self.with_plan = QCheckBox(), QCheckBox()
-        self.preview, self.note = QLabel(), QLabel()
+        self.preview, self.note = PlainLabel(), PlainLabel()
         self.save_button = Button(kind="primary", icon_name="document")
         self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._fill_choices()
@@ -171,7 +171,7 @@ class MapSheetDialog(QDialog):
             (tr("Chiều giấy"), self.lie),
             (tr("Bản đồ vẽ"), self.extent),
         ):
-            caption = QLabel(label)
+            caption = PlainLabel(label)
             caption.setFont(font("second-strong"))
             caption.setBuddy(field)
             field.setAccessibleName(label)
@@ -182,7 +182,6 @@ class MapSheetDialog(QDialog):
         choices.addWidget(self.with_plan)
         choices.addStretch(1)
         self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setProperty("tone", "ink2")
         choices.addWidget(self.note)
         choices.addWidget(self.save_button)

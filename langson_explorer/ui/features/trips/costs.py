@@ -26,6 +26,7 @@ from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.number_field import NumberField
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 _SIZE = QSize(1080, 640)
 _MOST_PRICE = 2_000_000_000  # VND; what a field of numbers holds
@@ -87,7 +88,7 @@ class CostsDialog(QDialog):
         for row, line in enumerate(sheet.lines):
             for column, text in enumerate(self._cells(line)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                set_tooltip(item, text)
                 if column:
                     item.setTextAlignment(_RIGHT)
                 self.table.setItem(row, column, item)

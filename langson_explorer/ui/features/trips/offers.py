@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from langson_explorer.ui.features.trips.work import TripWork, Work
 from langson_explorer.ui.theming.icons import layer_pixmap
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import ElidedLabel, Paragraph
+from langson_explorer.ui.widgets.plain import PlainLabel
 from langson_explorer.ui.widgets.trouble import offer_details
 
 _SIZE = QSize(560, 440)
@@ -77,7 +77,7 @@ class OffersDialog(QDialog):
     def _row(self, offer: Offer) -> QHBoxLayout:
         place = offer.place
         name = in_language(place.name)
-        mark = QLabel()
+        mark = PlainLabel()
         mark.setPixmap(layer_pixmap(place.layer, 28, place.kind_icon))
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -30,6 +30,7 @@ from langson_explorer.i18n.formats import (
 from langson_explorer.services.wording.entries import stop_name
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 _SIZE = QSize(980, 460)
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -78,7 +79,7 @@ class VariantsDialog(QDialog):
         for row, variant in enumerate(self._variants):
             for column, text in enumerate(_cells(variant)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                set_tooltip(item, text)
                 if column:
                     item.setTextAlignment(_RIGHT)
                 self.table.setItem(row, column, item)
