@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from langson_explorer.ui.features.print.printing import ProgrammePrinter
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.file_dialogs import ask_for_plan_file
 from langson_explorer.ui.widgets.one_of import OneOf
+from langson_explorer.ui.widgets.plain import PlainLabel
 
 _SIZE = QSize(1100, 720)
 _CHOICES_WIDTH = 300
@@ -68,7 +68,7 @@ class ProgrammeDialog(QDialog):
         self.audience = OneOf(is_column=True)
         self.guest, self.host, self.host_contact = QLineEdit(), QLineEdit(), QLineEdit()
         self.printer, self.copies = QComboBox(), QSpinBox()
-        self.note, self.preview = QLabel(), QPdfView(self)
+        self.note, self.preview = PlainLabel(), QPdfView(self)
         self.print_button = Button(tr("In"), "document", kind="primary")
         self.pdf_button, self.word_button = Button(tr("Lưu PDF…")), Button(tr("Lưu Word…"))
         self.pdf: QByteArray | None = None
