@@ -1,8 +1,5 @@
 """The window of QR codes: the whole plan for a telephone, each stop as a link to its position."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -14,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from langson_explorer.formats.qr import geo_link, qr_code
+from langson_explorer.formats.qr import qr_code
 from langson_explorer.i18n import tr
-from langson_explorer.services.plan_codes import plan_texts
+from langson_explorer.presenting.plan.codes import code_entries
 from langson_explorer.services.programme import Programme
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.widgets.buttons import Button
@@ -27,33 +24,6 @@ from langson_explorer.ui.widgets.qr_picture import QrPicture
 _SIZE = QSize(820, 620)
 _LIST_WIDTH = 280
 _CODE_SIDE = 400
-
-
-@dataclass(frozen=True, slots=True)
-class CodeEntry:
-    """A code to choose: what the list calls it, what it holds, what to know of it."""
-
-    name: str
-    text: str
-    hint: str
-    icon: str
-
-
-def code_entries(programme: Programme) -> Iterator[CodeEntry]:
-    """The whole plan first, in as many parts as it needs; then the stops one can be led to."""
-    texts = plan_texts(programme)
-    hint = tr("Quét bằng máy ảnh của điện thoại, rồi lưu chữ hiện ra: xem được khi không có mạng.")
-    for number, text in enumerate(texts, start=1):
-        name = tr("Cả lịch trình")
-        if len(texts) > 1:
-            name = tr("Cả lịch trình, phần {n}/{count}").format(n=number, count=len(texts))
-        yield CodeEntry(name, text, hint, "route")
-    hint = tr("Quét để mở vị trí này trong ứng dụng bản đồ của điện thoại.")
-    for day in programme.days:
-        for stop in day.stops:
-            if stop.position:
-                name = f"{day.title} · {stop.number}. {stop.name}"
-                yield CodeEntry(name, geo_link(stop.position), hint, "pin")
 
 
 class PlanCodesDialog(QDialog):

@@ -8,12 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.schedule import DaySchedule, Entry
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import (
-    format_clock,
-    format_duration,
-    format_km,
-    format_weekday_date,
-)
+from langson_explorer.presenting.plan.words import day_sum, day_title
 from langson_explorer.services.trips.answers import LeftOut
 from langson_explorer.services.wording import warning_sentence
 from langson_explorer.services.wording.entries import entry_text, entry_times, way_text
@@ -60,31 +55,13 @@ def _day(plan: Plan, number: int, day: DaySchedule, new: Collection[str]) -> QGr
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
-    grid.addWidget(ElidedLabel(_title(plan, number), "strong"), 0, 0, 1, 2)
-    grid.addWidget(Line(_sum(day), "second", "ink2", tabular=True), 0, 2)
+    grid.addWidget(ElidedLabel(day_title(plan, number), "strong"), 0, 0, 1, 2)
+    grid.addWidget(Line(day_sum(day), "second", "ink2", tabular=True), 0, 2)
     for row, entry in enumerate(day.entries, start=1):
         _add_entry(grid, row, entry, new)
     if not day.entries:
         grid.addWidget(Line(tr("Chưa có điểm nào"), "second", "ink2"), 1, 0, 1, 2)
     return grid
-
-
-def _title(plan: Plan, number: int) -> str:
-    day = tr("Ngày {number}").format(number=number + 1)
-    on = plan.date_of(number)
-    return tr("{day}: {date}").format(day=day, date=format_weekday_date(on)) if on else day
-
-
-def _sum(day: DaySchedule) -> str:
-    if not day.visits:
-        return ""
-    return " · ".join(
-        (
-            tr("xong {time}").format(time=format_clock(day.end_min)),
-            format_duration(day.travel_min),
-            format_km(day.travel_km),
-        )
-    )
 
 
 def _add_entry(grid: QGridLayout, row: int, entry: Entry, new: Collection[str]) -> None:

@@ -175,7 +175,8 @@ class TripsFeature(Feature):
 
     def compare(self) -> "VariantsDialog | None":
         """Show all plans side by side."""
-        from langson_explorer.ui.features.trips.variants import Variant, VariantsDialog
+        from langson_explorer.presenting.plan.comparison import Variant
+        from langson_explorer.ui.features.trips.variants import VariantsDialog
 
         planning, trips = self.workspace.planning.value, self.services.trips
         if planning is None:

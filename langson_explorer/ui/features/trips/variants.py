@@ -1,7 +1,6 @@
 """The plans side by side: how long, how far, how much, what each sees."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,39 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from langson_explorer.domain.costs import cost_sheet
-from langson_explorer.domain.itinerary import Plan
-from langson_explorer.domain.schedule import DaySchedule
-from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import (
-    format_count,
-    format_date,
-    format_duration,
-    format_km,
-    format_money,
-)
-from langson_explorer.services.wording.entries import stop_name
+from langson_explorer.presenting.plan.comparison import Variant, comparison_cells, comparison_titles
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.plain import set_tooltip
 
 _SIZE = QSize(980, 460)
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A plan on the clock, to be held against others."""
-
-    plan: Plan
-    schedule: tuple[DaySchedule, ...]
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The names of the places seen, each once."""
-        visits = (visit for day in self.schedule for visit in day.visits)
-        return tuple(dict.fromkeys(map(stop_name, visits)))
 
 
 class VariantsDialog(QDialog):
@@ -63,7 +37,7 @@ class VariantsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("So sánh các lịch trình"))
         self.resize(_SIZE)
-        self.table = QTableWidget(len(variants), len(_columns()))
+        self.table = QTableWidget(len(variants), len(comparison_titles()))
         self.places = Paragraph("", "second", "ink2")
         self.open_button = Button(tr("Mở lịch trình này"), kind="primary")
         self._fill()
@@ -75,9 +49,9 @@ class VariantsDialog(QDialog):
         self.table.setCurrentCell(ids.index(open_id), 0)
 
     def _fill(self) -> None:
-        self.table.setHorizontalHeaderLabels(list(_columns()))
+        self.table.setHorizontalHeaderLabels(list(comparison_titles()))
         for row, variant in enumerate(self._variants):
-            for column, text in enumerate(_cells(variant)):
+            for column, text in enumerate(comparison_cells(variant)):
                 item = QTableWidgetItem(text)
                 set_tooltip(item, text)
                 if column:
@@ -119,31 +93,3 @@ class VariantsDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.open_button)
         column.addLayout(foot)
-
-
-def _columns() -> tuple[str, ...]:
-    return (
-        tr("Lịch trình"),
-        tr("Ngày đi"),
-        tr("Số ngày"),
-        tr("Số điểm"),
-        tr("Tham quan"),
-        tr("Đi đường"),
-        tr("Quãng đường"),
-        tr("Chi phí đã biết"),
-    )
-
-
-def _cells(variant: Variant) -> tuple[str, ...]:
-    plan, sums = variant.plan, totals(variant.schedule)
-    cost = cost_sheet(plan.people, plan.rates, variant.schedule)
-    return (
-        " ".join(plan.name.split()),
-        format_date(plan.start_date) if plan.start_date else "–",
-        format_count(len(plan.days)),
-        format_count(sums.stops),
-        format_duration(sums.visit_min),
-        format_duration(sums.travel_min),
-        format_km(sums.travel_km),
-        format_money(cost.total_vnd),
-    )
