@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
+from langson_explorer.domain.itinerary import StopKind
 from langson_explorer.domain.rates import Rates
 from langson_explorer.domain.schedule import DaySchedule
 
@@ -21,6 +22,7 @@ class CostKind(StrEnum):
     TRAVEL = "travel"
     LODGING = "lodging"
     GUIDE = "guide"
+    MEAL = "meal"
     OTHER = "other"
 
 
@@ -29,9 +31,9 @@ class CostLine:
     """A line of the sheet: `quantity` of something at `unit_vnd` each.
 
     The quantity is people for tickets, kilometres for travel, nights of one person for lodging,
-    days for the guide. `label` is the id of the place for a ticket, the user's text for a free
-    line. `is_estimate` says that the quantity or the price may still change, `year` that of the
-    source of a ticket's price.
+    days for the guide, meals of one person for meals. `label` is the id of the place for a ticket,
+    the user's text for a free line. `is_estimate` says that the quantity or the price may still
+    change, `year` that of the source of a ticket's price.
     """
 
     kind: CostKind
@@ -76,7 +78,7 @@ def cost_sheet(people: int, rates: Rates, schedule: Sequence[DaySchedule]) -> Co
     A place visited twice is paid twice. Travel is by whole kilometres, rounded up, over the legs
     that are known.
     """
-    lines = [*_tickets(people, schedule), *_services(people, rates, schedule)]
+    lines = [*_tickets(people, rates, schedule), *_services(people, rates, schedule)]
     lines += [
         CostLine(CostKind.OTHER, line.label, line.count, line.unit_vnd) for line in rates.lines
     ]
@@ -93,13 +95,16 @@ def whole_km(schedule: Sequence[DaySchedule]) -> int:
     return ceil(round(sum(day.travel_km for day in schedule), 6))
 
 
-def _tickets(people: int, schedule: Sequence[DaySchedule]) -> Iterator[CostLine]:
+def _tickets(people: int, rates: Rates, schedule: Sequence[DaySchedule]) -> Iterator[CostLine]:
     for day in schedule:
         for visit in day.visits:
             place = visit.place
             if place and place.kind in _FREE_KINDS:
                 continue
-            if place:
+            key = place.id if place else visit.stop.place_id
+            if (own := rates.ticket(key)) is not None:
+                yield CostLine(CostKind.TICKET, key, people, own)
+            elif place:
                 year = place.fee_year
                 yield CostLine(
                     CostKind.TICKET, place.id, people, place.fee_vnd, year is not None, year
@@ -114,5 +119,7 @@ def _services(people: int, rates: Rates, schedule: Sequence[DaySchedule]) -> Ite
         yield CostLine(CostKind.TRAVEL, "", km, rates.km_vnd, is_estimate=True)
     if nights := nights_of(rates, len(schedule)):
         yield CostLine(CostKind.LODGING, "", nights * people, rates.night_vnd)
+    if meals := sum(v.stop.kind is StopKind.MEAL for day in schedule for v in day.stops):
+        yield CostLine(CostKind.MEAL, "", meals * people, rates.meal_vnd)
     if schedule:
         yield CostLine(CostKind.GUIDE, "", len(schedule), rates.guide_vnd)

@@ -18,7 +18,7 @@ from langson_explorer.domain.limits import (
     MOST_DAYS,
     MOST_STOPS,
 )
-from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.rates import MOST_TICKETS, FreeLine, Rates, Ticket
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import DamagedFileError, RequestError, StorageError
 from langson_explorer.files import read_small
@@ -115,6 +115,10 @@ def _rates_record(rates: Rates) -> Mapping[str, Any]:
         "night_vnd": rates.night_vnd,
         "guide_vnd": rates.guide_vnd,
         "nights": rates.nights,
+        "meal_vnd": rates.meal_vnd,
+        "tickets": [
+            {"place": ticket.place_id, "unit_vnd": ticket.unit_vnd} for ticket in rates.tickets
+        ],
         "lines": [
             {"label": _line(line.label), "unit_vnd": line.unit_vnd, "count": line.count}
             for line in rates.lines
@@ -158,7 +162,7 @@ def _plan(fields: Checked, version: int) -> Plan:
         origin=fields.line("origin", LONGEST_ID),
         people=fields.integer("people", 1, 10_000),
         mode=_mode(fields),
-        rates=_rates(fields.inner("rates")),
+        rates=_rates(fields.inner("rates"), version),
         notes=fields.text("notes", LONGEST_TEXT),
         contacts=fields.text("contacts", LONGEST_TEXT),
         **hosting,
@@ -185,15 +189,29 @@ def _kind(fields: Checked) -> StopKind:
         raise WrongFieldError(f"{fields.where}.kind") from error
 
 
-def _rates(fields: Checked) -> Rates:
+def _rates(fields: Checked, version: int) -> Rates:
     prices = {
         name: fields.integer_or_none(name, 0, _MOST_NUMBER)
         for name in ("km_vnd", "night_vnd", "guide_vnd", "nights")
     }
     lines = tuple(_free_line(line) for line in fields.records("lines", 100))
+    tickets: tuple[Ticket, ...] = ()
+    if version > 1:
+        prices["meal_vnd"] = fields.integer_or_none("meal_vnd", 0, _MOST_NUMBER)
+        tickets = tuple(_ticket(one) for one in fields.records("tickets", MOST_TICKETS))
     fields.done()
     try:
-        return Rates(**prices, lines=lines)
+        return Rates(**prices, lines=lines, tickets=tickets)
+    except RequestError as error:
+        raise WrongFieldError(fields.where) from error
+
+
+def _ticket(fields: Checked) -> Ticket:
+    place = fields.line("place", LONGEST_ID, least=1)
+    price = fields.integer("unit_vnd", 0, _MOST_NUMBER)
+    fields.done()
+    try:
+        return Ticket(place, price)
     except RequestError as error:
         raise WrongFieldError(fields.where) from error
 

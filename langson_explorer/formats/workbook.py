@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -15,6 +16,8 @@ from langson_explorer.formats.feature import Value
 
 _A4 = 9
 _LONGEST_TEXT = 32_767  # characters of a cell
+_LETTER = 1.08  # of the width of a digit: what a letter takes on the average, a little generous
+_LINE_POINTS, _ROW_MARGIN_POINTS = 14, 3
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _INDIGO, _TINT, _AMBER = light("primary"), light("tint"), light("amberbg")
 _BASE = {"font_name": "Be Vietnam Pro", "font_size": 10, "valign": "top"}
@@ -31,7 +34,7 @@ STYLES: dict[str, dict[str, object]] = {
         "text_wrap": True,
         "valign": "vcenter",
     },
-    "day": {**_CELL, "bold": True, "bg_color": _TINT},
+    "day": {**_CELL, "bold": True, "bg_color": _TINT, "text_wrap": True},
     "day_clock": {**_CELL, "bold": True, "bg_color": _TINT, "num_format": "[hh]:mm"},
     "clock": {**_CELL, "num_format": "[hh]:mm"},
     "count": {**_CELL, "num_format": "#,##0"},
@@ -83,10 +86,38 @@ def to_workbook(pages: Sequence[Page], title: str, written: datetime) -> bytes:
         for column, width in enumerate(page.widths):
             sheet.set_column(column, column, width)
         for number, row in enumerate(page.rows):
+            if (lines := _lines_of(row, page.widths)) > 1:
+                sheet.set_row(number, lines * _LINE_POINTS + _ROW_MARGIN_POINTS)
             for column, cell in enumerate(row):
                 _write(sheet, number, column, cell.value, styles[cell.style])
     workbook.close()
     return out.getvalue()
+
+
+def _lines_of(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """How many lines the fullest cell of a row takes once it is wrapped."""
+    return max(
+        (
+            _wrapped(cell.value, width)
+            for cell, width in zip(row, widths, strict=False)
+            if isinstance(cell.value, str) and "text_wrap" in STYLES[cell.style]
+        ),
+        default=1,
+    )
+
+
+def _wrapped(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many digits; a word is not cut."""
+    lines = 0
+    for line in text.split("\n"):
+        left = 0.0
+        for word in line.split(" "):
+            wide = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in word) * _LETTER
+            if left and left + wide > width:
+                lines, left = lines + 1, 0
+            lines, left = lines + int(wide // width), left + wide % width + _LETTER
+        lines += 1
+    return lines
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Value | Formula, style: Format) -> None:

@@ -136,7 +136,8 @@ def two_lines(text: str, most: int = _TWO_LINES) -> str:
     """The first sentences of a text, as many as fit two lines; a long one is cut at a pause."""
     told = ""
     for sentence in _SENTENCE.split(text):
-        longer = f"{told} {sentence}".strip()
+        gap = "" if told.endswith(("。", "！", "？")) else " "
+        longer = f"{told}{gap}{sentence}".strip()
         if len(longer) > most:
             break
         told = longer

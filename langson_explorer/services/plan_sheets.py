@@ -169,11 +169,13 @@ def _costs_page(programme: Programme, km_cell: str) -> Page:
 def _cost_row(programme: Programme, line: CostLine, row: int, km_cell: str) -> _Row:
     amount = line.amount_vnd
     formula = Formula(f'=IF(D{row}="","",B{row}*D{row})', "" if amount is None else amount)
+    meals = line.quantity // programme.plan.people
     counted = {
         CostKind.TICKET: f"={_PEOPLE}",
         CostKind.TRAVEL: f"=ROUNDUP(ROUND({km_cell},6),0)",
         CostKind.LODGING: f"={_NIGHTS}*{_PEOPLE}",
         CostKind.GUIDE: f"={_DAYS}",
+        CostKind.MEAL: f"={meals}*{_PEOPLE}",
     }.get(line.kind)
     quantity = (
         Cell(Formula(counted, line.quantity), "count") if counted else Cell(line.quantity, "input")

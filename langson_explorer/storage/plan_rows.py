@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, Stop, StopKind
 from langson_explorer.domain.ports import StoredPlans
-from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.rates import FreeLine, Rates, Ticket
 from langson_explorer.domain.schedule import DaySchedule, Route, Visit
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError, RequestError
@@ -18,10 +18,11 @@ SELECT id, CAST(name AS BLOB), updated FROM plans ORDER BY updated DESC, fid DES
 """
 _PLAN = """
 SELECT name, start_date, origin, people, notes, contacts, km_vnd, night_vnd, guide_vnd, nights,
-  mode, guest, host, host_contact
+  mode, guest, host, host_contact, meal_vnd
 FROM plans WHERE id = ?
 """
 _COSTS = "SELECT label, unit_vnd, count FROM costs WHERE plan_id = ? ORDER BY position"
+_TICKETS = "SELECT place_id, unit_vnd FROM tickets WHERE plan_id = ? ORDER BY position"
 _DAYS = """
 SELECT id, start_min, note, ends_at FROM days WHERE plan_id = ? ORDER BY position
 """
@@ -31,18 +32,21 @@ FROM stops WHERE day_id = ? ORDER BY position
 """
 _SAVE_PLAN = """
 INSERT INTO plans (id, name, start_date, origin, people, notes, contacts,
-  km_vnd, night_vnd, guide_vnd, nights, mode, guest, host, host_contact, updated)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  km_vnd, night_vnd, guide_vnd, nights, mode, guest, host, host_contact,
+  meal_vnd, updated)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, start_date = excluded.start_date,
   origin = excluded.origin, people = excluded.people, notes = excluded.notes,
   contacts = excluded.contacts, km_vnd = excluded.km_vnd, night_vnd = excluded.night_vnd,
   guide_vnd = excluded.guide_vnd, nights = excluded.nights, mode = excluded.mode,
   guest = excluded.guest, host = excluded.host, host_contact = excluded.host_contact,
+  meal_vnd = excluded.meal_vnd,
   updated = excluded.updated
 """
 _SAVE_COST = """
 INSERT INTO costs (plan_id, position, label, unit_vnd, count) VALUES (?, ?, ?, ?, ?)
 """
+_SAVE_TICKET = "INSERT INTO tickets (plan_id, position, place_id, unit_vnd) VALUES (?, ?, ?, ?)"
 _SAVE_DAY = """
 INSERT INTO days
   (id, plan_id, position, date, start_min, leave, finish, note, ends_at)
@@ -91,8 +95,9 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
     if row is None:
         raise NotFoundError("plan-not-found", plan=plan_id)
     name, start_date, origin, people, notes, contacts, km, night, guide, nights, *others = row
-    mode, guest, host, host_contact = others
+    mode, guest, host, host_contact, meal = others
     costs = db.execute(_COSTS, (plan_id,)).fetchall()
+    tickets = db.execute(_TICKETS, (plan_id,)).fetchall()
     lines = tuple(FreeLine(_text(label), *map(_whole, prices)) for label, *prices in costs)
     return Plan(
         _text(plan_id),
@@ -116,6 +121,8 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> Plan:
             _whole_or_none(guide),
             _whole_or_none(nights),
             lines,
+            _whole_or_none(meal),
+            tuple(Ticket(_text(place), _whole(price)) for place, price in tickets),
         ),
         notes=_text(notes),
         contacts=_text(contacts),
@@ -138,9 +145,16 @@ def write_plan(
     """Insert or replace a plan with its stops and legs."""
     stamp = _stamp(moment)
     db.execute(_SAVE_PLAN, _plan_row(plan, stamp))
-    for table in ("days", "costs"):
+    for table in ("days", "costs", "tickets"):
         db.execute(f"DELETE FROM {table} WHERE plan_id = ?", (plan.id,))  # noqa: S608 - ours
     db.executemany(_SAVE_COST, _cost_rows(plan))
+    db.executemany(
+        _SAVE_TICKET,
+        (
+            (plan.id, position, ticket.place_id, ticket.unit_vnd)
+            for position, ticket in enumerate(plan.rates.tickets)
+        ),
+    )
     for index, (day, on_clock) in enumerate(zip(plan.days, schedule, strict=True)):
         db.execute(_SAVE_DAY, _day_row(plan, index, day, on_clock))
         # The clock may have a meal elsewhere among the stops; they are kept as they were planned.
@@ -215,7 +229,7 @@ def _plan_row(plan: Plan, stamp: str) -> tuple[object, ...]:
     about = (plan.people, plan.notes, plan.contacts)
     first = (plan.id, plan.name, _iso(plan.start_date), plan.origin)
     hosting = (plan.guest, plan.host, plan.host_contact)
-    return (*first, *about, *prices, plan.mode, *hosting, stamp)
+    return (*first, *about, *prices, plan.mode, *hosting, rates.meal_vnd, stamp)
 
 
 def _cost_rows(plan: Plan) -> Iterator[tuple[object, ...]]:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from langson_explorer.storage.geopackage import Column, add_attribute_table, add_feature_table
 
-TABLES = frozenset({"plans", "days", "stops", "legs", "costs", "stated_times", "explorer_state"})
+TABLES = frozenset(
+    {"plans", "days", "stops", "legs", "costs", "tickets", "stated_times", "explorer_state"}
+)
 
 _ID = Column("id", "TEXT", "NOT NULL UNIQUE")
 _POSITION = Column("position", "INTEGER", "NOT NULL")
@@ -211,6 +213,22 @@ def _hosting(db: sqlite3.Connection) -> None:
         db.execute(f"ALTER TABLE plans ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
 
 
+def _meals_and_tickets(db: sqlite3.Connection) -> None:
+    """What a meal costs, what the user says of tickets."""
+    db.execute("ALTER TABLE plans ADD COLUMN meal_vnd INTEGER")
+    add_attribute_table(
+        db,
+        "tickets",
+        [
+            _within("plan_id", "plans"),
+            _POSITION,
+            Column("place_id", "TEXT", "NOT NULL"),
+            Column("unit_vnd", "INTEGER", "NOT NULL"),
+        ],
+    )
+    db.execute("CREATE INDEX tickets_plan_id ON tickets(plan_id)")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first_tables,
     _costs,
@@ -220,6 +238,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _ways_to_nights,
     _pauses,
     _hosting,
+    _meals_and_tickets,
 )
 """The step from each version to the next; a file's version is how many it has had.
 

@@ -1,9 +1,9 @@
 import pytest
-from plan_builders import ORIGIN, StraightRouter, a_place, a_plan
+from plan_builders import ORIGIN, StraightRouter, a_place, a_plan, with_lunch
 
 from langson_explorer.domain.costs import CostKind, cost_sheet, nights_of, whole_km
 from langson_explorer.domain.itinerary import set_people
-from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.rates import FreeLine, Rates, Ticket
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.errors import RequestError
 
@@ -61,6 +61,23 @@ def test_estimates_are_said_to_be_such():
     assert kinds[CostKind.TRAVEL].is_estimate
     assert (kinds[CostKind.TICKET].is_estimate, kinds[CostKind.TICKET].year) == (True, 2024)
     assert not kinds[CostKind.GUIDE].is_estimate
+
+
+def test_meals_are_counted_for_each_person():
+    plan = with_lunch(a_plan(["paid"], ["paid"]), "plan-d1", 480)
+    schedule = timetable(plan, PLACES.get, StraightRouter(), ORIGIN)
+    lines = {line.kind: line for line in cost_sheet(20, Rates(meal_vnd=90_000), schedule).lines}
+    assert (lines[CostKind.MEAL].quantity, lines[CostKind.MEAL].amount_vnd) == (20, 1_800_000)
+    assert CostKind.MEAL not in {line.kind for line in sheet(2, Rates(), ["paid"]).lines}
+
+
+def test_a_ticket_costs_what_the_user_says():
+    rates = Rates(tickets=(Ticket("paid", 30_000), Ticket("unknown", 0)))
+    paid, unknown = (
+        line for line in sheet(2, rates, ["paid", "unknown"]).lines if line.kind is CostKind.TICKET
+    )
+    assert (paid.amount_vnd, paid.year) == (60_000, None)
+    assert unknown.amount_vnd == 0  # free, which is known
 
 
 def test_each_persons_part_is_rounded_up_to_a_whole_dong():

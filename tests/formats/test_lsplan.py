@@ -22,7 +22,7 @@ from langson_explorer.domain.itinerary import (
     set_stop_note,
     set_visit_start,
 )
-from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.rates import FreeLine, Rates, Ticket
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import DamagedFileError, ExplorerError, MissingFileError, StorageError
 from langson_explorer.formats.lsplan import MOST_BYTES, read_lsplan, to_lsplan
@@ -41,7 +41,8 @@ def full_plan() -> Plan:
     plan = set_locks(plan, "plan-d1s1", place=True, day=False)
     plan = set_visit_start(plan, "plan-d1s2", 9 * 60)
     plan = with_lunch(set_day_end(plan, "plan-d1", "lang-quynh-son"), "plan-d1", 690)
-    rates = Rates(12_500, None, 800_000, 1, (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0)))
+    lines = (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0))
+    rates = Rates(12_500, None, 800_000, 1, lines, 120_000, (Ticket("p1", 30_000),))
     return replace(
         plan,
         people=20,
@@ -107,7 +108,7 @@ def test_nothing_of_a_plan_is_left_at_home():
         *("keeps_place", "keeps_day", "start_min", "kind", "who"),
     ]
     assert [field.name for field in fields(Rates)] == [
-        *("km_vnd", "night_vnd", "guide_vnd", "nights", "lines"),
+        *("km_vnd", "night_vnd", "guide_vnd", "nights", "lines", "meal_vnd", "tickets"),
     ]
 
 
@@ -139,6 +140,8 @@ def test_lunch_of_the_first_version_is_a_meal(file):
     document = record() | {"version": 1}
     for name in ("guest", "host", "host_contact"):
         del document["plan"][name]
+    for name in ("meal_vnd", "tickets"):
+        del document["plan"]["rates"][name]
     for day in document["plan"]["days"]:
         day["stops"] = [stop for stop in day["stops"] if stop["kind"] == "visit"]
         day["lunch_min"] = None
@@ -146,7 +149,9 @@ def test_lunch_of_the_first_version_is_a_meal(file):
             del stop["kind"], stop["who"]
     document["plan"]["days"][0]["lunch_min"] = 690
     file.write_text(json.dumps(document))
-    assert without_ids(read_lsplan(file)) == without_ids(set_hosting(full_plan(), "", "", ""))
+    before = set_hosting(full_plan(), "", "", "")
+    rates = replace(before.rates, meal_vnd=None, tickets=())
+    assert without_ids(read_lsplan(file)) == without_ids(replace(before, rates=rates))
 
 
 def test_a_file_that_is_not_there_says_so(file):

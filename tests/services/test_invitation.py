@@ -50,6 +50,7 @@ def test_the_host_is_the_office_unless_another_is_named():
         ("Câu một. " + "Câu hai dài " * 20 + ".", "Câu một."),
         ("Một câu rất dài, " * 20, "Một câu rất dài, Một câu rất dài"),
         ("", ""),
+        ("第一句。第二句。", "第一句。第二句。"),
     ],
 )
 def test_a_text_is_cut_between_its_sentences(text, told):

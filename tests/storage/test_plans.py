@@ -37,7 +37,7 @@ from langson_explorer.domain.itinerary import (
     set_stop_note,
     set_visit_start,
 )
-from langson_explorer.domain.rates import FreeLine, Rates
+from langson_explorer.domain.rates import FreeLine, Rates, Ticket
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.stated import StatedTime
 from langson_explorer.domain.timetable import settled, timetable
@@ -97,7 +97,8 @@ def full_plan() -> Plan:
     plan = set_locks(plan, "plan-d1s1", place=True, day=False)
     dinner = Stop("plan-d1-dinner", "p4", 90, kind=StopKind.MEAL, start_min=1110, who="Chị Hoa")
     plan = add_stop(plan, "plan-d1", dinner)
-    rates = Rates(12_500, None, 800_000, 1, (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0)))
+    lines = (FreeLine("Ăn trưa", 150_000, 40), FreeLine("", 0))
+    rates = Rates(12_500, None, 800_000, 1, lines, 120_000, (Ticket("p1", 30_000),))
     plan = settled(plan, on_the_clock(plan))
     return replace(
         plan,
@@ -342,7 +343,9 @@ def test_an_older_file_is_brought_up_to_date_in_one_step(store, path, monkeypatc
 def file_of_version_one(path, monkeypatch) -> Path:
     """A file with one plan, as the program wrote it before there were costs."""
     monkeypatch.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:1])
-    monkeypatch.setattr(plan_schema, "TABLES", plan_schema.TABLES - {"costs", "stated_times"})
+    monkeypatch.setattr(
+        plan_schema, "TABLES", plan_schema.TABLES - {"costs", "stated_times", "tickets"}
+    )
     make_ready(path)
     columns = "id, name, origin, updated"
     change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
@@ -358,7 +361,7 @@ def test_plans_from_before_there_were_costs_are_kept(file_of_version_one):
 
 def test_plans_from_before_there_were_locks_are_kept(path, monkeypatch):
     monkeypatch.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:2])
-    monkeypatch.setattr(plan_schema, "TABLES", plan_schema.TABLES - {"stated_times"})
+    monkeypatch.setattr(plan_schema, "TABLES", plan_schema.TABLES - {"stated_times", "tickets"})
     make_ready(path)
     columns = "id, name, origin, updated"
     change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
@@ -372,6 +375,7 @@ def test_plans_from_before_there_were_locks_are_kept(path, monkeypatch):
 def test_ways_from_before_they_had_a_day_are_kept(path, monkeypatch):
     with monkeypatch.context() as before:
         before.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:5])
+        before.setattr(plan_schema, "TABLES", plan_schema.TABLES - {"tickets"})
         make_ready(path)
     columns = "id, name, origin, updated"
     change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
@@ -397,7 +401,8 @@ def test_the_way_to_a_night_goes_with_its_day(store, path):
 
 def test_the_lunch_that_was_a_wish_of_its_day_is_a_meal(path, monkeypatch):
     monkeypatch.setattr(plan_schema, "MIGRATIONS", plan_schema.MIGRATIONS[:6])
-    open_plans(path)
+    monkeypatch.setattr(plan_schema, "TABLES", plan_schema.TABLES - {"tickets"})
+    make_ready(path)
     columns = "id, name, origin, updated"
     change(path, f"INSERT INTO plans ({columns}) VALUES ('old', 'Cũ', 'x', '2026-01-01')")
     into = "INSERT INTO days (id, plan_id, position, start_min, lunch_min)"

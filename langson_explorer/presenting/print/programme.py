@@ -152,6 +152,7 @@ def _costs(programme: Programme) -> Record:
             cost_remark(line),
         )
         for line in costs.lines
+        if line.unit_vnd is not None  # the others are counted below
     ]
     totals = (
         (tr("Tổng các khoản đã biết"), _money(costs.total_vnd)),

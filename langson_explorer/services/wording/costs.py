@@ -13,6 +13,7 @@ def cost_label(line: CostLine, place_name: str) -> str:
         CostKind.TRAVEL: tr("Xe"),
         CostKind.LODGING: tr("Nghỉ đêm (homestay)"),
         CostKind.GUIDE: tr("Hướng dẫn viên"),
+        CostKind.MEAL: tr("Bữa ăn"),
     }[line.kind]
     return template.format(place=place_name)
 
@@ -24,6 +25,7 @@ def cost_unit(kind: CostKind) -> str:
         CostKind.TRAVEL: tr("km"),
         CostKind.LODGING: tr("đêm × người"),
         CostKind.GUIDE: tr("ngày"),
+        CostKind.MEAL: tr("bữa × người"),
         CostKind.OTHER: "",
     }[kind]
 

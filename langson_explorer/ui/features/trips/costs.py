@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from langson_explorer.domain.costs import CostLine, cost_sheet
+from langson_explorer.domain.costs import CostKind, CostLine, cost_sheet
 from langson_explorer.domain.itinerary import Plan
-from langson_explorer.domain.rates import MOST_LINES, MOST_PEOPLE, FreeLine, Rates
+from langson_explorer.domain.rates import MOST_LINES, MOST_PEOPLE, FreeLine, Rates, Ticket
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_money
@@ -32,6 +32,9 @@ _SIZE = QSize(1080, 640)
 _MOST_PRICE = 2_000_000_000  # VND; what a field of numbers holds
 _STEP = 10_000
 _FORM_WIDTH = 360
+_PRICE_COLUMN = 3
+_CLOSED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_OPEN = _CLOSED | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -54,7 +57,8 @@ class CostsDialog(QDialog):
         self.resize(_SIZE)
         self.people = NumberField(plan.people, MOST_PEOPLE)
         self.km, self.night = _price(plan.rates.km_vnd), _price(plan.rates.night_vnd)
-        self.guide = _price(plan.rates.guide_vnd)
+        self.guide, self.meal = _price(plan.rates.guide_vnd), _price(plan.rates.meal_vnd)
+        self._tickets = {ticket.place_id: ticket.unit_vnd for ticket in plan.rates.tickets}
         self.label = QLineEdit()
         self.label.setFont(font("body"))
         self.free_price = _price(None)
@@ -64,9 +68,10 @@ class CostsDialog(QDialog):
         self.notes, self.contacts = _text(plan.notes), _text(plan.contacts)
         self.keep_button = Button(tr("Xong"), kind="primary")
         self._lay_out()
-        for field in (self.people, self.km, self.night, self.guide):
+        for field in (self.people, self.km, self.night, self.guide, self.meal):
             field.valueChanged.connect(self._count)
         self.add_button.clicked.connect(self._add_line)
+        self.table.cellChanged.connect(self._take_ticket)
         self.table.cellDoubleClicked.connect(lambda row, _column: self._drop_line(row))
         self.keep_button.clicked.connect(self._keep)
         self._count()
@@ -80,10 +85,14 @@ class CostsDialog(QDialog):
             self.guide.value() or None,
             self._plan.rates.nights,
             tuple(self._lines),
+            self.meal.value() or None,
+            tuple(Ticket(place, price) for place, price in self._tickets.items()),
         )
 
     def _count(self) -> None:
         sheet = cost_sheet(self.people.value(), self.rates, self._schedule)
+        self._shown = sheet.lines
+        self.table.blockSignals(True)
         self.table.setRowCount(len(sheet.lines))
         for row, line in enumerate(sheet.lines):
             for column, text in enumerate(self._cells(line)):
@@ -91,7 +100,10 @@ class CostsDialog(QDialog):
                 set_tooltip(item, text)
                 if column:
                     item.setTextAlignment(_RIGHT)
+                is_open = column == _PRICE_COLUMN and line.kind is CostKind.TICKET
+                item.setFlags(_OPEN if is_open else _CLOSED)
                 self.table.setItem(row, column, item)
+        self.table.blockSignals(False)
         self.sum.setText(
             tr("Tổng {total} · mỗi người {each}").format(
                 total=format_money(sheet.total_vnd), each=format_money(sheet.per_person_vnd)
@@ -115,6 +127,18 @@ class CostsDialog(QDialog):
             "–" if line.unit_vnd is None else format_count(line.unit_vnd),
             "–" if amount is None else format_count(amount),
         )
+
+    def _take_ticket(self, row: int, column: int) -> None:
+        """Take the price typed for a ticket; nothing typed: the catalogue's, if it has one."""
+        line, item = self._shown[row], self.table.item(row, column)
+        if column != _PRICE_COLUMN or line.kind is not CostKind.TICKET or item is None:
+            return
+        typed = "".join(letter for letter in item.text() if letter in "0123456789")
+        if typed:
+            self._tickets[line.label] = min(int(typed), _MOST_PRICE)
+        else:
+            self._tickets.pop(line.label, None)
+        self._count()
 
     def _add_line(self) -> None:
         label = " ".join(self.label.text().split())
@@ -152,7 +176,6 @@ class CostsDialog(QDialog):
                 tr("Thành tiền (đ)"),
             ]
         )
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(32)
@@ -186,6 +209,7 @@ class CostsDialog(QDialog):
             (tr("Xe, mỗi km"), self.km),
             (tr("Nghỉ, mỗi người/đêm"), self.night),
             (tr("Hướng dẫn viên, mỗi ngày"), self.guide),
+            (tr("Bữa ăn, mỗi người"), self.meal),
         ):
             field.setAccessibleName(label)
             form.addRow(Line(label, "body", "ink2"), field)
