@@ -4,7 +4,18 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import packs, planning, points, reading, roads, searching, sheets, startup, when
+from bench import (
+    packs,
+    planning,
+    points,
+    reading,
+    roads,
+    searching,
+    sheets,
+    startup,
+    when,
+    written_requests,
+)
 from bench.figures import Figure, table
 
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -14,6 +25,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "when": when.figures,
     "points": points.figures,
     "planning": planning.figures,
+    "trips": written_requests.figures,
     "packs": packs.figures,
     "roads": roads.figures,
     "sheets": sheets.figures,

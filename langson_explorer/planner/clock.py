@@ -26,6 +26,8 @@ from langson_explorer.planner.problem import (
 NEVER = 10 * FAR  # a time that is not reached
 type Days = list[list[int]]  # the numbers of the candidates of each day, in order
 _LONGEST_DETOUR = 20 * 60  # for lunch
+_UNEVEN = 20 * 60  # what a visit more before lunch than after it weighs, or the other way round
+_LATE_START = 9 * 3600  # no day is left later than this so that one need not wait for lunch
 
 
 class Halt(NamedTuple):
@@ -217,7 +219,14 @@ class Clock:
         in_time = [timed for timed in found if timed.end <= rules.end] or found
         if not in_time:
             return self._not_possible(rules)
-        return min(in_time, key=lambda timed: timed.end + self._off_noon(timed) // 2)
+        return min(in_time, key=self._unease)
+
+    def _unease(self, timed: PlannedDay) -> tuple[int, int]:
+        """How far a day is from how people spend one: lunch late or early, all of it before."""
+        lunch = timed.lunch
+        before = sum(1 for visit in timed.visits if lunch and visit.start < lunch.start)
+        uneven = max(0, abs(2 * before - len(timed.visits)) - 1)
+        return timed.end // 4 + self._off_noon(timed) // 2 + _UNEVEN * uneven, timed.end
 
     def _off_noon(self, timed: PlannedDay) -> int:
         """How far lunch is from when most people have it."""
@@ -250,7 +259,7 @@ class Clock:
                     visits[-1:] = [replace(visit, depart=over) for visit in visits[-1:]]
             if position == len(row):
                 at = halt.at if halt else None
-                return self._leaving_late(PlannedDay(leave, tuple(visits), arrive, lunch, at))
+                return self._leaving_late(day, PlannedDay(leave, tuple(visits), arrive, lunch, at))
             number = row[position]
             start = begin(starts[number], ready)
             if start >= NEVER:
@@ -259,17 +268,41 @@ class Clock:
             visits.append(Visit(self.problem.candidates[number].id, arrive, start, now))
         return None
 
-    def _leaving_late(self, timed: PlannedDay) -> PlannedDay:
+    def _leaving_late(self, day: int, timed: PlannedDay) -> PlannedDay:
         """The same day without waiting at the first door: it is left later instead."""
         if not timed.visits:
             return timed
         first, lunch = timed.visits[0], timed.lunch
-        if lunch and lunch.start < first.start and (timed.lunch_at is not None):
-            return timed
+        if lunch and timed.lunch_at is not None:
+            return self._later_to_lunch(day, timed, lunch, timed.lunch_at)
         lunch_first = lunch and first.arrive <= lunch.start < first.start
         spare = (lunch.start if lunch and lunch_first else first.start) - first.arrive
         visit = replace(first, arrive=first.arrive + spare)
         visits = (visit, *timed.visits[1:])
+        return replace(timed, leave=timed.leave + spare, visits=visits)
+
+    def _later_to_lunch(self, day: int, timed: PlannedDay, lunch: Window, at: int) -> PlannedDay:
+        """The same day without waiting for lunch, as far as what is seen before may be later."""
+        here, left, morning = self.problem.days[day].start_at, timed.leave, []
+        spare = max(0, _LATE_START - timed.leave)
+        for visit in timed.visits:
+            if visit.start > lunch.start:
+                break
+            number = self.problem.index[visit.id]
+            here, left = self.at[number], visit.depart
+            starts = self.starts[day][number]
+            spare = min(
+                spare,
+                next(last for first, last in starts if first <= visit.start <= last) - visit.start,
+            )
+            morning.append(visit)
+        waits = lunch.start - left - self.seconds[here][at]
+        spare = waits if not morning else max(0, min(spare, waits))
+        later = (
+            Visit(visit.id, visit.arrive + spare, visit.start + spare, visit.depart + spare)
+            for visit in morning
+        )
+        visits = (*later, *timed.visits[len(morning) :])
         return replace(timed, leave=timed.leave + spare, visits=visits)
 
     def _not_possible(self, rules: TripDay) -> PlannedDay:

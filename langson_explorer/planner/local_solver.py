@@ -40,6 +40,7 @@ class LocalSearch:
         self._dice = Random(seed)  # noqa: S311 - chance, not secrecy
         self._row = lru_cache(maxsize=4096)(self._make_row)
         self._offer = lru_cache(maxsize=200_000)(self._make_offer)
+        self._rank = [candidate.priority for candidate in clock.problem.candidates]
         self._is_must = [
             candidate.priority is Priority.MUST for candidate in clock.problem.candidates
         ]
@@ -76,6 +77,24 @@ class LocalSearch:
         if self._idle >= _PATIENCE:
             self.start(self._best)
         return None
+
+    def rescued(self, days: Days) -> Days:
+        """The days with what was asked for in the place of what only fills time, where it can be.
+
+        Of a day that has room for it without that; then all is filled again.
+        """
+        inside = {number for row in days for number in row}
+        for number in sorted(self._everyone, key=lambda n: -self._rank[n]):
+            if number in inside or self._rank[number] is Priority.OPTIONAL:
+                continue
+            for day, row in enumerate(days):
+                asked = [n for n in row if self._rank[n] is not Priority.OPTIONAL]
+                offer = self._offer(day, tuple(asked), number) if len(asked) < len(row) else None
+                trial = [*days[:day], asked, *days[day + 1 :]]
+                if offer and self._put(trial, number, day, offer):
+                    days = self.filled(trial)
+                    break
+        return days
 
     def repaired(self, days: Days) -> Days:
         """The rows without what makes them impossible, then filled again."""
@@ -121,7 +140,7 @@ class LocalSearch:
                 if (offer := self._offer(day, tuple(days[day]), number)) is not None
                 and self._gain(day, number, offer) > 0
             ]
-            chances.sort(key=lambda chance: (-chance[0], chance[1], chance[2]))
+            chances.sort(key=lambda chance: (-self._rank[chance[1]], -chance[0], *chance[1:3]))
             for _, number, day, offer in chances:
                 if self._put(days, number, day, offer):
                     waiting.remove(number)

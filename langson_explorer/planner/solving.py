@@ -97,6 +97,7 @@ class _Hunt:
         self._begin()
         if self._engine == PYVRP:
             self._run_pyvrp()
+            self._offer(self._local.rescued(self._days))
         while not self._is_over(self._steps):
             self._step()
 
@@ -105,6 +106,7 @@ class _Hunt:
         self._is_first = self._engine == PYVRP
         self._offer(self._local.begin())
         self._offer(self._local.improved(self._days))
+        self._offer(self._local.rescued(self._days))
         self._local.start(self._days)
         self._is_first = False
 

@@ -177,7 +177,8 @@ class TripPlanner:
         watch = search.begun()
         mode = request.mode or mode_for(request.people)
         framing = self._framing(request, mode)
-        work = least_lenient(framing, watch.is_over)
+        is_timed = search.time_limit_s is not None
+        work = least_lenient(framing, watch.is_over, is_timed=is_timed)
         work = replace(work, problem=replace(work.problem, travel_cost=travel_cost))
         result = watch.solve(work.problem)
         plan, names = plan_of(request, work, result), self._names()

@@ -165,7 +165,8 @@ def _new_candidate(place: Place, rows: Rows, dates: list[date | None]) -> Candid
         rows.of(place),
         dates,
         priority=Priority.OPTIONAL,
-        worth=sight_worth(place),
+        worth=sight_worth(place, *((dates[0], dates[-1]) if dates else ())),
+        fills_time=True,
     )
 
 

@@ -32,7 +32,7 @@ _SHORT_TRIP_DAYS = 5  # on a longer one the near sights are soon seen: one drive
 _BESIDE_THEMES = 0.3  # what belongs to no theme is worth less on a trip that has one
 _GATE = "gate_"
 _RECEIVED = 10  # a group of so many that arrives at a gate is received there
-_ABOUT_MIN = 60  # on the road besides the way from night to night, at any pace
+_ABOUT_MIN = 90  # on the road besides the way from night to night, at any pace
 _TO_A_TABLE_MIN = 15  # from where food is farther off one brings it along
 _EARLIEST_MIN = 5 * 60  # a day leaves no earlier for a fixed time
 
@@ -43,7 +43,8 @@ class Leniency(IntEnum):
     NONE = 0
     DRIVE = 1  # days of more driving than the pace allows
     HOURS = 2  # no free time before the night, on the road until the day's end even in the dark
-    LUNCH = 3  # lunch brought along to a place that was asked for; more stops than the pace allows
+    LUNCH = 3  # lunch brought along to a place that was asked for
+    STOPS = 4  # more stops than the pace allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ class Framing:
             max_walk=_seconds(request.longest_walk_min),
             lunch=lunch is not None
             and _is_around(lunch.earliest_min, lunch.latest_min, opens, closes),
-            most_visits=None if leniency >= Leniency.LUNCH else self._most_stops(number),
+            most_visits=None if leniency >= Leniency.STOPS else self._most_stops(number),
             may_last_longer=gate_closes is None or closes < gate_closes[1],
         )
 
@@ -267,7 +268,7 @@ def _wanted(
         yield _Wanted(night, Priority.WISH, WISH_WORTH, frozenset(days))
     span = request.start_date, request.last_date
     for place in members(browser, request.themes):
-        if place.id not in avoid and place not in asked:
+        if place.id not in avoid and place not in asked and place.is_pinned:
             asked.append(place)
             worth = THEME_WORTH + 2 * sight_worth(place, *span)
             yield _Wanted(place, Priority.OPTIONAL, worth)

@@ -51,7 +51,7 @@ def _driving(
     row = [framed.problem.index[visit.id] for visit in planned.visits]
     driven, _ = clock.on_the_way(number, row)
     is_free = request.longest_drive_min is None
-    if is_free and row and driven > 60 * (rhythm_of(request).longest_drive + 60):
+    if is_free and row and driven > 60 * (rhythm_of(request).longest_drive + 90):
         yield Reason.of("long-drive", day=number, drive=driven)
 
 
