@@ -84,9 +84,10 @@ def _about_map() -> tuple[str, ...]:
     """What a reader of the map has to know, with whom its data are from."""
     return (
         tr(
-            "Hệ toạ độ WGS 84, phép chiếu Web Mercator. Vòng đứt nét là sai số của vị trí; nơi chỉ "
-            "biết đến xã không được ghim. Ranh giới khái quát hoá khoảng 150 m, không dùng cho mục "
-            "đích pháp lý. Đường sá do nhóm biên soạn, có chỗ lệch 1–3 km."
+            "Hệ toạ độ WGS 84, phép chiếu Web Mercator. Nơi có số ở chỗ chật được dời ra, có nét "
+            "nối về đúng chỗ; nơi chỉ biết đến xã không được ghim. Ranh giới khái quát hoá khoảng "
+            "150 m, không dùng cho mục đích pháp lý. Đường sá do nhóm biên soạn, có chỗ lệch "
+            "1–3 km."
         ),
         tr(
             "Nguồn: ranh giới theo vietnamese-provinces-database (Thang Le Quoc, MIT), một số vị "
@@ -105,6 +106,7 @@ def sheet_words() -> dict[str, str]:
         | sign_words()
         | {
             "places": tr("Nơi tham quan"),
+            "index": tr("Các nơi theo số"),
             "signs": tr("Ký hiệu"),
             "overview": tr("Vị trí trong vùng"),
             "north": tr("B"),

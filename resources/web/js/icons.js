@@ -1,5 +1,6 @@
 /** The layers' icons in the theme's colours, with the glyphs of kinds in their shapes. */
 
+import { write } from "./lettering.js";
 import { SpriteCache } from "./sprite_cache.js";
 import { controls, layerColour, layers } from "./style.js";
 
@@ -108,6 +109,33 @@ function paintKind(ctx, layer, glyph, size, rimmed) {
   ctx.transform(...slot);
   ctx.fillStyle = onlayer;
   ctx.fill(glyphs.get(glyph));
+  ctx.restore();
+}
+
+/** The layer's shape of a size with a number in it, for paper. */
+export function drawNumbered(ctx, layer, number, x, y, size) {
+  const { outline } = shapes.get(layer);
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.save();
+  ctx.scale(size / 24, size / 24);
+  ctx.translate(-12, -12);
+  ctx.strokeStyle = controls().card;
+  ctx.lineWidth = 2 * RIM;
+  ctx.lineJoin = "round";
+  ctx.stroke(outline);
+  ctx.fillStyle = layerColour(layer);
+  ctx.fill(outline);
+  ctx.restore();
+  const text = String(number);
+  write(
+    ctx,
+    text,
+    0,
+    size * 0.03,
+    { size: size * (text.length > 2 ? 0.42 : 0.5), weight: 700 },
+    controls().onlayer,
+  );
   ctx.restore();
 }
 

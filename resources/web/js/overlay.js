@@ -14,6 +14,7 @@ import * as pins from "./pins.js";
 import { boxAround, Placement } from "./placement.js";
 import { loosen } from "./places.js";
 import * as plan from "./plan.js";
+import { spread } from "./print/numbers.js";
 import { controls, faded } from "./style.js";
 
 const LINE_KEEP_PX = 5;
@@ -22,17 +23,18 @@ const NO_LIMITS = { box: null, circle: null };
 /**
  * Draw it all, on a canvas that is clear or has the ground. `scene` holds base, places, layers,
  * selected (a place or null), grown (of the selection's ring), beat (of its area, 0 to 1), language, nameOf (short names),
- * obstacles (boxes of controls in canvas px), showsAccuracy (of every pin), and may have limits (of a filter), mark (a position).
+ * obstacles (boxes of controls in canvas px), showsAccuracy (of every pin), numbers (by id: places are drawn by them), leavesOut(item), and may have limits (of a filter), mark (a position).
  * Returns the pins and clusters drawn, the chosen one last.
  */
 export function drawOverlay(frame, scene) {
   const { ctx } = frame;
   const { places, selected, language, limits = NO_LIMITS, mark = null } = scene;
   const base = detailed(scene.base, frame.zoom);
-  const items = places.within(frame, base.homeMask);
+  const items = places.within(frame, base.homeMask).filter((item) => !scene.leavesOut?.(item));
   const singles = items.filter((item) => item.place);
   const chosen = selected?.isPinned ? places.pin(frame, selected) : null;
-  loosen(items, chosen ? [ring(chosen)] : []);
+  const homes = scene.numbers ? spread(singles) : [];
+  if (!scene.numbers) loosen(items, chosen ? [ring(chosen)] : []);
   const placement = takenBy(frame, scene, items, chosen);
 
   if (selected && !selected.isPinned) shade(frame, base, selected, scene.beat ?? 0);
@@ -47,7 +49,8 @@ export function drawOverlay(frame, scene) {
   const ofRank = (isWanted) => ({ ...base, towns: base.towns.filter((t) => isWanted(t.rank)) });
   const townsOf = (isWanted) => placeTowns(frame, ofRank(isWanted), placement, language, round);
   const capital = townsOf((rank) => rank === "capital"); // its name is never left out
-  const pinNames = pins.placePinNames(frame, singles, placement, scene.nameOf);
+  const named = scene.numbers ? [] : singles; // on paper a number says it
+  const pinNames = pins.placePinNames(frame, named, placement, scene.nameOf);
   const towns = townsOf((rank) => rank !== "capital");
   const areas = placeAreas(frame, base, placement, language);
   const marks = [
@@ -64,7 +67,9 @@ export function drawOverlay(frame, scene) {
     ...pinNames,
   ];
   for (const draw of marks) draw(ctx);
-  for (const item of items.toSorted((a, b) => Number(!!a.isLandmark) - Number(!!b.isLandmark))) {
+  if (scene.numbers) pins.drawNumbers(ctx, singles, homes, scene.numbers);
+  const drawn = scene.numbers ? [] : items;
+  for (const item of drawn.toSorted((a, b) => Number(!!a.isLandmark) - Number(!!b.isLandmark))) {
     if (item.place) pins.drawPin(ctx, item, frame.zoom);
     else pins.drawCluster(ctx, item, scene.layers);
   }

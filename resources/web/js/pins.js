@@ -1,6 +1,6 @@
 /** Pins, clusters, circles of accuracy: how places are drawn. */
 
-import { drawIcon } from "./icons.js";
+import { drawIcon, drawNumbered } from "./icons.js";
 import { lineHeight, measure, shortened, wrapped, write } from "./lettering.js";
 import { beside, boxAround, middle } from "./placement.js";
 import { SpriteCache } from "./sprite_cache.js";
@@ -175,3 +175,27 @@ export function drawPill(ctx, { text, box }) {
 }
 
 export const SELECTED_RADIUS = RING.radius;
+
+const NUMBERED_PX = 18.5;
+const LINE_FROM_PX = 6;
+
+/** Draw the places by their numbers; `homes` are where they lie. */
+export function drawNumbers(ctx, pins, homes, numbers) {
+  const { ink2 } = controls();
+  pins.forEach(({ x, y }, i) => {
+    const [homeX, homeY] = homes[i];
+    if (Math.hypot(x - homeX, y - homeY) < LINE_FROM_PX) return;
+    ctx.strokeStyle = ctx.fillStyle = ink2;
+    ctx.lineWidth = 0.7;
+    ctx.beginPath();
+    ctx.moveTo(homeX, homeY);
+    ctx.lineTo(x, y);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.arc(homeX, homeY, 1.4, 0, 7);
+    ctx.fill();
+  });
+  for (const { x, y, place } of pins) {
+    drawNumbered(ctx, place.layer, numbers.get(place.id), x, y, NUMBERED_PX);
+  }
+}

@@ -11,11 +11,9 @@ const ROOM_PX = 36; // between any two of them
 const SEARCHED = 40; // members of a cluster looked at for one inside the province
 
 export class Places {
-  /** `radius` in px at the zoom that `levelOf` takes for a zoom: a printer wants every zoom. */
-  constructor({ radius = RADIUS_PX, levelOf = Math.floor, showsLandmarks = true } = {}) {
+  /** `radius` in px within which places gather at a whole zoom; 0 leaves each by itself. */
+  constructor({ radius = RADIUS_PX } = {}) {
     this.radius = radius;
-    this.levelOf = levelOf;
-    this.showsLandmarks = showsLandmarks;
     this.table = null;
     this.shown = null; // ids, or null for all
     this.apart = null; // the id of the place kept out of clusters
@@ -91,7 +89,7 @@ export class Places {
     const { table, isIn } = this;
     const room = ROOM_PX / (256 * 2 ** zoom);
     const kept = [];
-    for (const i of this.showsLandmarks ? table.bestKnown : []) {
+    for (const i of table.bestKnown) {
       if (kept.length === BEST_KNOWN) break;
       const isNear = (j) => Math.hypot(table.xs[i] - table.xs[j], table.ys[i] - table.ys[j]) < room;
       if (isIn[i] && !kept.some(isNear)) kept.push(i);
@@ -123,7 +121,8 @@ export class Places {
    */
   within(frame, home) {
     if (!this.table) return [];
-    const clusters = this.clusters(this.levelOf(frame.zoom));
+    if (!this.radius) return this.everyPin(frame);
+    const clusters = this.clusters(Math.floor(frame.zoom));
     const items = clusters.landmarks
       .map((i) => ({ ...this.pin(frame, this.table.place(i)), isLandmark: true }))
       .filter(({ x, y }) => x > 0 && y > 0 && x < frame.width && y < frame.height);
@@ -134,6 +133,19 @@ export class Places {
       if (clusters.counts[i] === 1)
         items.push(this.pin(frame, this.table.place(clusters.firsts[i])));
       else items.push(this.bubble(frame, clusters, i, home));
+    }
+    return items;
+  }
+
+  /** Each place by itself. */
+  everyPin(frame) {
+    this.isIn ??= this.mask();
+    const { table } = this;
+    const items = [];
+    for (let i = 0; i < table.count; i++) {
+      const [x, y] = [frame.x(table.xs[i]), frame.y(table.ys[i])];
+      const isSeen = x > 0 && y > 0 && x < frame.width && y < frame.height;
+      if (this.isIn[i] && isSeen) items.push(this.pin(frame, table.place(i)));
     }
     return items;
   }

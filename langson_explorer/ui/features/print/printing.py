@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QEventLoop, QMarginsF, QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize
 
@@ -126,7 +127,7 @@ class PagePrinter(QObject):
     def _print_with(self, headings: object) -> None:
         """Print under these headings, describe what comes beside the work."""
         job, language = self._at_work, current_language()
-        if job is None:
+        if job is None or not shiboken6.isValid(self._page):  # a page that goes answers, too
             return
 
         def describe(pdf: QByteArray) -> None:

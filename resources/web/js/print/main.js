@@ -9,7 +9,7 @@ import { SpriteCache } from "../sprite_cache.js";
 import * as style from "../style.js";
 import { PageLayout } from "./page_layout.js";
 
-const PINS = { radius: 23, levelOf: (zoom) => zoom }; // on paper nobody comes nearer to part a cluster
+const PINS = { radius: 0 }; // each by itself
 const FONTS = ["400", "500", "600", "700", "800", "italic 500"];
 
 addEventListener("error", (event) => bridge.report(event.error ?? event.message));

@@ -4,6 +4,7 @@ import { nameIn, shortName } from "../names.js";
 import * as plan from "../plan.js";
 import * as style from "../style.js";
 import { fillLegend } from "./legend.js";
+import { numbered } from "./numbers.js";
 import { drawOverview } from "./overview.js";
 import { fillScaleAndGrid } from "./scale_and_grid.js";
 import { drawMap, fitted, frameOver, pxOfMetres, worldBox } from "./view.js";
@@ -26,6 +27,8 @@ export class PageLayout {
   constructor(base) {
     this.base = base;
     this.pins = 0;
+    /** @type {Map<string, number> | null} */
+    this.numbers = null;
   }
 
   /** Lay out a sheet; it is drawn when the printer asks. */
@@ -40,7 +43,10 @@ export class PageLayout {
     this.sizeOverview(OVERVIEW_RATIO);
     this.fillLegend();
     this.fit();
+    const { hidden } = $("index-page");
+    const beside = $("index").hidden;
     this.fillLegend(); // the map may have another size now
+    [$("index-page").hidden, $("index").hidden] = [hidden, beside];
   }
 
   /** Tell what the map will show, before it is drawn. */
@@ -50,13 +56,45 @@ export class PageLayout {
     const frame = frameOver(canvas("chart"), middle, scale, width, height);
     const items = this.places.within(frame, this.base.homeMask);
     this.pins = items.length;
+    this.number(items.map(({ place }) => place));
     fillLegend(this.sheet, { frame, items, base: this.base });
+  }
+
+  /** Give every place on the sheet its number; a plan has numbers of its own, and names instead. */
+  number(places) {
+    const { sheet } = this;
+    const nameOf = (place) => shortName(nameIn(place.name, sheet.language));
+    this.numbers = sheet.plan.length
+      ? null
+      : numbered(places, style.layers(), nameOf, sheet.language);
+    const rows = sheet.plan.length
+      ? []
+      : places
+          .toSorted((a, b) => this.numbers.get(a.id) - this.numbers.get(b.id))
+          .map((place) => indexRow(this.numbers.get(place.id), nameOf(place), place.layer));
+    for (const id of ["index", "index-page"]) {
+      $(id).querySelector("h2").textContent = sheet.words.index;
+      $(id)
+        .querySelector(".rows")
+        .replaceChildren(...rows.map((row) => row.cloneNode(true)));
+      $(id).hidden = true;
+    }
+  }
+
+  /** Put the index beside the map where there is room for all of it, else on a page of its own. */
+  placeIndex(isFull) {
+    if (!this.numbers?.size) return;
+    $("index").hidden = false;
+    if (!isFull()) return;
+    $("index").hidden = true;
+    $("index-page").hidden = false;
   }
 
   /** Leave out of the column what it has no room for, the least needed first. */
   fit() {
     const column = document.querySelector("aside");
     const isFull = () => column.scrollHeight > column.clientHeight;
+    this.placeIndex(isFull);
     for (const px of PICTURE_PX) {
       $("picture").style.height = `${px}px`;
       if (!isFull()) break;
@@ -135,9 +173,28 @@ export class PageLayout {
     this.placeInset(side);
     fillScaleAndGrid(sheet, frameOver(canvas("chart"), view.middle, view.scale, width, height));
     const obstacles = ["inset", "north", "scale"].map((id) => boxOf($(id)));
-    const frame = drawMap(canvas("chart"), view, width, height, this.scene(obstacles));
+    const scene = { ...this.scene(obstacles), leavesOut: (item) => this.isInInset(item) };
+    const frame = drawMap(canvas("chart"), view, width, height, scene);
+    if (sheet.inset) this.frameInset(frame);
     if (sheet.inset) this.drawInset(side);
     this.drawOverview(frame);
+  }
+
+  /** Whether a place is drawn in the inset, and there alone. */
+  isInInset({ place }) {
+    if (!this.sheet.inset || !this.numbers) return false;
+    const [west, south, east, north] = this.sheet.inset.box;
+    return place.lon > west && place.lon < east && place.lat > south && place.lat < north;
+  }
+
+  /** Where the inset lies. */
+  frameInset(frame) {
+    const { ctx } = frame;
+    const [x0, y0, x1, y1] = worldBox(this.sheet.inset.box);
+    const [left, top] = [frame.x(x0), frame.y(y0)];
+    ctx.strokeStyle = style.controls().primary;
+    ctx.lineWidth = 1.4;
+    ctx.strokeRect(left, top, frame.x(x1) - left, frame.y(y1) - top);
   }
 
   /**
@@ -177,6 +234,7 @@ export class PageLayout {
       language: sheet.language,
       nameOf,
       obstacles,
+      numbers: this.numbers,
     };
   }
 
@@ -201,6 +259,15 @@ export class PageLayout {
     $("inset").querySelector("span").textContent = "1 km";
     $("inset").querySelector("i").style.width = `${pxOfMetres(frame, 1000)}px`;
   }
+}
+
+/** A line of the index: the number in the colour of its layer, the name. */
+function indexRow(number, name, layer) {
+  const row = element("div");
+  row.className = "index-row";
+  row.style.setProperty("--layer", style.layerText(layer));
+  row.append(element("b", String(number)), element("span", name));
+  return row;
 }
 
 function element(tag, text = "") {

@@ -97,6 +97,11 @@ export function guestCodes(text) {
   const codes = text.codes.map((one) =>
     part("figure", "", code(one), text.codes.length > 1 ? part("figcaption", "", one.label) : null),
   );
-  const words = part("div", "", part("h3", "", text.phone_title), part("p", "lead", text.phone_lead));
+  const words = part(
+    "div",
+    "",
+    part("h3", "", text.phone_title),
+    part("p", "lead", text.phone_lead),
+  );
   return [part("section", "part take", part("div", "takes", ...codes), words)];
 }

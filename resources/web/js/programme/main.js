@@ -12,7 +12,7 @@ import { Maps } from "./maps.js";
 import { loadSigns } from "./parts.js";
 
 const FONTS = ["400", "500", "600", "700", "800", "italic 500"];
-const PINS = { radius: 0.001, levelOf: (zoom) => zoom }; // a number beside a number would confuse
+const PINS = { radius: 0 }; // a number beside a number would confuse
 
 addEventListener("error", (event) => bridge.report(event.error ?? event.message));
 addEventListener("unhandledrejection", (event) => bridge.report(event.reason));

@@ -69,8 +69,8 @@ def planned():
 
 
 def page_of(pdf):
-    """The only page of a PDF."""
-    (page,) = PdfReader(BytesIO(bytes(pdf.data()))).pages
+    """The page of the map; that of the index may follow."""
+    page, *_ = PdfReader(BytesIO(bytes(pdf.data()))).pages
     return page
 
 
@@ -307,3 +307,12 @@ def test_a_sheet_has_its_title_its_language_its_tags(press):
     assert (pdf.metadata.title, root["/Lang"]) == ("Tam Thanh", "en")
     assert [entry.title for entry in pdf.outline] == ["Tam Thanh"]
     assert root["/StructTreeRoot"]["/K"]["/S"] == "/Document"
+
+
+def test_every_place_of_a_sheet_has_its_number_in_an_index(press):
+    few = Sheet("Thử", shown=frozenset({TAM_THANH.id, NHI_THANH.id}))
+    text = page_of(print_now(press, few)).extract_text()
+    assert "Các nơi theo số" in text
+    index = text.split("Các nơi theo số")[1]
+    assert "Động Tam Thanh" in index
+    assert "Động Nhị Thanh" in index
