@@ -19,5 +19,6 @@ def way_to(plan: Plan, stop_id: str) -> tuple[str, str]:
     day = plan.day_of(stop_id)
     at = [stop.id for stop in day.stops].index(stop_id)
     nights = [each.ends_at for each in plan.days[: plan.days.index(day)] if each.ends_at]
-    start = day.stops[at - 1].place_id if at else (nights or [plan.origin])[-1]
+    before = [stop.place_id for stop in day.stops[:at] if stop.place_id]
+    start = (before or nights or [plan.origin])[-1]
     return start, day.stops[at].place_id

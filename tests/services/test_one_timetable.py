@@ -2,21 +2,24 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import given, settings, strategies as st
 from openpyxl.utils.datetime import to_excel
 from plan_builders import ORIGIN, PLACES, StraightRouter, a_place, a_plan, edited, edits, numbered
 
 from langson_explorer.app.cli.plan_records import plan_card, plan_record
+from langson_explorer.domain.costs import cost_sheet
 from langson_explorer.domain.itinerary import DAY_MIN, set_date, set_day_end
+from langson_explorer.domain.rates import Rates, Ticket
 from langson_explorer.domain.schedule import EntryKind
 from langson_explorer.domain.timetable import settled, timetable
 from langson_explorer.formats.gpx import to_gpx
 from langson_explorer.formats.plan_geojson import plan_geojson
-from langson_explorer.i18n.formats import format_clock, format_clocks
+from langson_explorer.i18n.formats import format_clock, format_clocks, format_count
 from langson_explorer.presenting.plan.facts import day_facts
 from langson_explorer.presenting.print.map_sheet import sheet_days
 from langson_explorer.presenting.print.programme import programme_document
@@ -160,6 +163,24 @@ def test_texts_to_read(shown):
     ]
     read = "\n".join(plan_texts(shown.programme))
     assert re.findall(r"^(\d\d:\d\d(?: hôm sau)?) ", read, re.MULTILINE) == begun
+
+
+@given(plans, st.integers(1, 300), st.none() | st.integers(0, 10**6))
+@settings(max_examples=15)
+def test_the_costs_come_to_the_same_everywhere(tmp_path_factory, shown, people, price):
+    rates = Rates(price, None, price, meal_vnd=price, tickets=(Ticket("p1", 12_345),))
+    plan = replace(shown.plan, people=people, rates=rates)
+    sheet = cost_sheet(people, rates, shown.schedule)
+    shown.programme = programme_of(plan, shown.schedule, KNOWN.get, NOW)
+    content = file_of(shown, ".xlsx", tmp_path_factory)
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    told = {row[0]: row[4] for row in book["Chi phí"].iter_rows(values_only=True)}
+    assert told["Tổng các khoản đã biết"] == sheet.total_vnd
+    printed = programme_document(shown.programme)["costs"]
+    assert printed["totals"][0][1] == format_count(sheet.total_vnd)
+    amounts = [line.amount_vnd for line in sheet.lines if line.amount_vnd is not None]
+    assert [row[4] for row in printed["rows"]] == [format_count(amount) for amount in amounts]
+    assert len(printed["remarks"]) == bool(sheet.unknown)  # said once
 
 
 @given(plans)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from langson_explorer.domain.costs import cost_sheet
 from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.words import counts_text
@@ -89,13 +90,14 @@ class PlanHeader(QWidget):
         set_tooltip(
             self.name_button, tr("{name} – chọn, đổi tên, nhân bản, xoá").format(name=plan.name)
         )
-        counts = counts_text(len(plan.days), sum(1 for _ in plan.stops()))
+        counts = counts_text(len(plan.days), sum(stop.is_visit for stop in plan.stops()))
         origin = self._verbs.origin_name()
         leaving = tr("xuất phát {place}").format(place=origin) if origin else ""
         self._summary.setText(" · ".join(filter(None, (counts, leaving))))
         days = self._planning.schedule
-        legs = [leg for day in days for leg in (*(v.leg for v in day.visits), day.back) if leg]
-        self.totals.show_totals(totals(days), plan.mode, travel_note(legs, plan.mode))
+        legs = [leg for day in days for leg in day.ways()]
+        costs = cost_sheet(plan.people, plan.rates, days)
+        self.totals.show_totals(totals(days), costs, plan.mode, travel_note(legs, plan.mode))
         self.undo_button.setEnabled(self._planning.can_undo)
         self.redo_button.setEnabled(self._planning.can_redo)
 

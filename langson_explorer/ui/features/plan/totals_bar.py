@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from langson_explorer.domain.costs import CostSheet
 from langson_explorer.domain.schedule import Totals
 from langson_explorer.domain.travel import Mode
-from langson_explorer.i18n import tr
+from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_duration, format_km, format_money
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import MODE_ICONS, pixmap
@@ -37,9 +38,11 @@ class TotalsBar(QWidget):
         self.setFixedHeight(22)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def show_totals(self, totals: Totals, mode: Mode = Mode.CAR, note: str = "") -> None:
+    def show_totals(
+        self, totals: Totals, costs: CostSheet, mode: Mode = Mode.CAR, note: str = ""
+    ) -> None:
         """Show other totals, a note on the travel with them; nothing while there are no stops."""
-        self._parts = _parts(totals, mode) if totals.stops else []
+        self._parts = _parts(totals, costs, mode) if totals.stops else []
         spoken = ", ".join(f"{part.strong} {part.muted}".strip() for part in self._parts)
         self.setAccessibleName(spoken)
         set_tooltip(self, f"{spoken}\n{note}".strip() if spoken else "")
@@ -93,12 +96,13 @@ class TotalsBar(QWidget):
         return sum(widths) + _BETWEEN * max(len(parts) - 1, 0)
 
 
-def _parts(totals: Totals, mode: Mode) -> list[_Part]:
-    known = tr("{known}/{stops} điểm biết phí").format(known=totals.fees_known, stops=totals.stops)
+def _parts(totals: Totals, costs: CostSheet, mode: Mode) -> list[_Part]:
+    lacking = len(costs.unknown)
+    unknown = ntr("{n} khoản chưa biết giá", "{n} khoản chưa biết giá", lacking).format(n=lacking)
     fee = (
-        _Part("ticket", format_money(totals.fee_vnd), known)
-        if totals.fees_known
-        else _Part("ticket", tr("Chưa biết phí"), "")
+        _Part("ticket", tr("Chưa biết chi phí"), "")
+        if lacking == len(costs.lines)
+        else _Part("ticket", format_money(costs.total_vnd), unknown if lacking else "")
     )
     return [
         _Part("clock", format_duration(totals.visit_min), tr("tham quan")),
