@@ -86,7 +86,8 @@ class Workspace:
     `browser` and `planning` are None until they are read, `trouble` says why there is no catalogue.
     `planned` is the plan now open. `left` are the ids that the question leaves, None where it
     leaves all. `seen` is the box the map shows; `over_map`, `over_plan` are the places under the
-    pointer there, empty for none.
+    pointer there, empty for none; `trip` are the days of "my trip": those asked for, else those of
+    the open plan; `over_day` is the day of the plan there, the first being 1.
     """
 
     def __init__(self, mode: str = DESK) -> None:
@@ -102,11 +103,15 @@ class Workspace:
         self.left = Value[frozenset[str] | None](None)
         self.seen = Value[Box | None](None)
         self.over_map, self.over_plan = Value(""), Value("")
+        self.over_day = Value[int | None](None)
         self.plan = Part(self.planned, lambda planned: planned.plan if planned else None)
         self.days = Part(self.browse, lambda browse: browse.days)
         self.filter = Part(self.browse, lambda browse: browse.filter)
         self.layers = Part(self.browse, lambda browse: browse.filter.layers)
         self.text = Part(self.browse, lambda browse: browse.text)
+        self.trip = Value[Days | None](None)
+        for source in (self.browse, self.planned):
+            source.watch(lambda _now: self.trip.set(self.days.value or self._planned_days()))
 
     def take_catalogue(self, browser: Browser) -> None:
         """Take the places as they are now; distances start at the one selected before."""
@@ -188,6 +193,14 @@ class Workspace:
     def sort(self, order: Order) -> None:
         """Sort the list."""
         self.browse.set(replace(self.browse.value, sorted_by=order))
+
+    def _planned_days(self) -> Days | None:
+        """The days of the open plan, if it has any date."""
+        plan = self.plan.value
+        if plan is None or plan.start_date is None or not plan.days:
+            return None
+        last = plan.date_of(len(plan.days) - 1)
+        return Days(plan.start_date, last) if last else None
 
     def _hear(self, event: PlanEvent) -> None:
         if isinstance(event, PlanChanged) and (planning := self.planning.value):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from langson_explorer.errors import ExplorerError
 from langson_explorer.services.workspace import View, Workspace
 from langson_explorer.settings.table import DESK
-from langson_explorer.ui.widgets.notices import Notices, Tone
+from langson_explorer.ui.widgets.notices import Notice, Notices, Tone
 
 if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.domain.ports import Router
@@ -33,7 +33,7 @@ class Action:
     """One thing to do: its id, its label in the language chosen, the verb that does it.
 
     An action without a label is one that features ask of each other: it may take arguments, and
-    nothing lists it. `listed` says whether the palette shows it.
+    nothing lists it. `listed` says whether the palette shows it; `also` is another shortcut.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Action:
     icon: str = ""
     shortcut: str = ""
     listed: bool = True
+    also: str = ""
 
 
 class Where(StrEnum):
@@ -130,7 +131,7 @@ class Shell(Protocol):
         text: str,
         tone: Tone = Tone.INFO,
         action: tuple[str, Callable[[], None]] | None = None,
-    ) -> object:
+    ) -> Notice:
         """Show a message that does not stop the work, with what it offers to do."""
         ...
 

@@ -69,6 +69,7 @@ class StopFacts:
     wait_min: int
     windows: tuple[tuple[int, int], ...]  # when the place is open, as far as it is known
     locks: str  # what rearranging leaves as it is, in words
+    day: int  # the first is 1: by it the stop is coloured
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ class DayFacts:
     night: str  # where the day ends, in words
 
 
+def day_title(number: int) -> str:
+    """What a day is called, the first being 1."""
+    return tr("Ngày {number}").format(number=number)
+
+
 def stay_text(minutes: int) -> str:
     """How long a visit takes."""
     return tr("khoảng {minutes} phút").format(minutes=minutes)
@@ -113,12 +119,12 @@ def day_facts(plan: Plan, schedule: Sequence[DaySchedule]) -> list[DayFacts]:
 
 def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
     on = plan.date_of(index)
-    title = tr("Ngày {number}").format(number=index + 1)
+    title = day_title(index + 1)
     warnings = _sentences(clock.warnings)
     last = len(clock.visits)
     stops = tuple(
         # A day that is too long is told on its last stop: there it can be mended.
-        _stop(visit, position, last, title, warnings if position == last else (), plan.mode)
+        _stop(visit, position, last, index + 1, warnings if position == last else (), plan.mode)
         for position, visit in enumerate(clock.visits, start=1)
     )
     sun = sun_times(on, _CENTRE) if on else None
@@ -148,7 +154,7 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
 
 
 def _stop(
-    visit: Visit, number: int, count: int, day: str, of_day: tuple[str, ...], mode: Mode
+    visit: Visit, number: int, count: int, day_number: int, of_day: tuple[str, ...], mode: Mode
 ) -> StopFacts:
     place, stop = visit.place, visit.stop
     name = stop_name(visit)
@@ -156,7 +162,7 @@ def _stop(
     stay = stay_text(stop.stay_min)
     warnings = _sentences(visit.warnings) + of_day
     spoken = tr("{day}, điểm {number} trên {count}: {name}, {times}, {stay}.").format(
-        day=day, number=number, count=count, name=name, times=times, stay=stay
+        day=day_title(day_number), number=number, count=count, name=name, times=times, stay=stay
     )
     note = tr("Ghi chú: {note}").format(note=stop.note) if stop.note else ""
     locks = lock_text(stop)
@@ -181,6 +187,7 @@ def _stop(
         wait_min=visit.wait_min,
         windows=visit.times.windows if visit.times else (),
         locks=locks,
+        day=day_number,
     )
 
 

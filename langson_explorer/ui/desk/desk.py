@@ -110,8 +110,8 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         for action in self.actions.values():
-            if action.shortcut:
-                shortcut = QShortcut(QKeySequence(action.shortcut), self._window)
+            for keys in filter(None, (action.shortcut, action.also)):
+                shortcut = QShortcut(QKeySequence(keys), self._window)
                 shortcut.activated.connect(partial(self.do, action.id))
         for feature in self.features.values():
             feature.closing_settled.connect(self.closing_settled)

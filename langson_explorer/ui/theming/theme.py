@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 
 from langson_explorer.domain.colours import TOKENS
 from langson_explorer.domain.layer import Layer
-from langson_explorer.domain.map_style import LAYER_FILLS, LAYER_GROUNDS, LAYER_TEXTS
+from langson_explorer.domain.map_style import LAYER_FILLS, LAYER_GROUNDS, LAYER_TEXTS, day_fill
 
 SYSTEM = "system"
 
@@ -57,6 +57,10 @@ class Theme:
         tones = (LAYER_FILLS[layer], LAYER_TEXTS[layer], LAYER_GROUNDS[layer])
         return LayerTones(*(QColor(tone[self._column]) for tone in tones))
 
+    def day(self, number: int) -> QColor:
+        """The colour of a day of a plan, the first being 1."""
+        return QColor(day_fill(number)[self._column])
+
 
 class ChosenTheme(QObject):
     """The theme in use; `changed` fires after another is chosen."""
@@ -94,6 +98,10 @@ class ChosenTheme(QObject):
     def layer(self, layer: Layer) -> LayerTones:
         """A layer's three colours."""
         return self._theme.layer(layer)
+
+    def day(self, number: int) -> QColor:
+        """The colour of a day of a plan, the first being 1."""
+        return self._theme.day(number)
 
 
 def resolved(name: str) -> ThemeName:

@@ -13,20 +13,21 @@ from langson_explorer.ui.widgets.plain import set_tooltip
 class TripButton(Button):
     """Closed it says when one travels; pressed it opens a card to choose the days.
 
-    `narrow` has it say less.
+    One travels as the open plan does, unless other days are asked for. `narrow` has it say less.
     """
 
     def __init__(self, workspace: Workspace, *, height: int = 28, narrow: bool = False) -> None:
         mark = "" if narrow else "calendar"
         super().__init__(icon_name=mark, kind="filter", height=height, arrow=True, icon_size=16)
         self._workspace, self._is_narrow = workspace, narrow
-        follow(self, workspace.days.watch, self._show_days)
+        for value in (workspace.trip, workspace.days):
+            follow(self, value.watch, lambda _days: self.retranslate())
         self.clicked.connect(self.open)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Put the words into the language chosen."""
-        self._show_days(self._workspace.days.value)
+        self._show_days(self._workspace.trip.value)
 
     def open(self) -> None:
         """Open the card."""
@@ -47,6 +48,6 @@ class TripButton(Button):
             self.setText(format_date_span(*days) if days else name)
         self.setAccessibleName(told)
         set_tooltip(self, told)
-        self.setProperty("active", days is not None)
+        self.setProperty("active", self._workspace.days.value is not None)
         self._restyle()
         self.updateGeometry()

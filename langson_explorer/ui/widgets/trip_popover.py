@@ -87,8 +87,8 @@ class TripPopover(Popover):
         self._error.hide()
 
     def _start(self) -> None:
-        days = self._workspace.days.value
-        self._none.setVisible(days is not None)
+        days = self._workspace.trip.value
+        self._none.setVisible(self._workspace.days.value is not None)
         if days:
             self.type(format_date_typed(days.first), format_date_typed(days.last))
         first = days.first if days else today()

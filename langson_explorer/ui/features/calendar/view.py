@@ -192,7 +192,7 @@ class CalendarView(QWidget):
         self.panel.field.textChanged.connect(lambda: self._refresh(anew=True))
         self.panel.field.leave_down.connect(self.focus_days)
         self.panel.field.accept_first.connect(self._go_to_first)
-        follow(self, self._workspace.days.watch, self._turn_anew)
+        follow(self, self._workspace.trip.watch, self._turn_anew)
         follow(self, self._workspace.language.watch, self.retranslate)
         theme.changed.connect(self.apply_theme)
 
@@ -222,7 +222,7 @@ class CalendarView(QWidget):
         self._stack.setCurrentWidget(view)
         shown = self._shown_event()
         event_id = shown.place.id if shown and self._shown else ""
-        view.show_page(self.page, self.day, today(), self._workspace.days.value, event_id)
+        view.show_page(self.page, self.day, today(), self._workspace.trip.value, event_id)
         self.header.show_page(self.page, self.span)
         if self._calendar is None:
             return
@@ -241,7 +241,7 @@ class CalendarView(QWidget):
     def _turn_page(self) -> None:
         page = make_page(self.span, self.day, self._calendar)
         self.page = page.keeping(self.wants)
-        days = self._workspace.days.value
+        days = self._workspace.trip.value
         if self._calendar and days:
             self._trip_story = trip_story(self._calendar, self._places, days, self.wants)
         else:

@@ -25,7 +25,7 @@ class CardFeature(Feature):
         follow(self, workspace.browser.watch, self._load)
         follow(self, workspace.trouble.watch, self._tell_trouble)
         follow(self, workspace.plan.watch, self.pane.show_plan)
-        for value in (workspace.selected, workspace.days, workspace.language):
+        for value in (workspace.selected, workspace.trip, workspace.language):
             follow(self, value.watch, self.refresh)
 
     def panes(self) -> Sequence[Pane]:
@@ -57,7 +57,7 @@ class CardFeature(Feature):
         if place is None or browser is None:
             self.pane.show_story(None)
             return
-        services, days = self.services, self.workspace.days.value
+        services, days = self.services, self.workspace.trip.value
         story = story_of(place, browser, services.calendar, lambda: services.router, days)
         self.pane.show_story(story)
 

@@ -48,6 +48,7 @@ class MapFeature(Feature):
         follow(self, workspace.layers.watch, self._show_layers)
         follow(self, workspace.filter.watch, self._show_limits)
         follow(self, workspace.over_plan.watch, self._mark_stop)
+        follow(self, workspace.over_day.watch, self._show_day)
         follow(self, workspace.language.watch, self._speak)
         theme.changed.connect(self._show_theme)
 
@@ -55,6 +56,10 @@ class MapFeature(Feature):
         """Put a map in its place, have it follow."""
         self.follow(view)
         self.shell.place(Pane(Where.CENTRE, lambda: view, View.MAP))
+
+    def _show_day(self, day: int | None) -> None:
+        if self.view:
+            self.view.highlight_day(day)
 
     def follow(self, view: "MapView") -> None:
         """Take what is done on a map, tell it what is changed elsewhere."""

@@ -39,14 +39,13 @@ class RowDelegate(QStyledItemDelegate):
         """Paint one row."""
         rect, state = option.rect, option.state
         row: Row = index.data(ROW_ROLE)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = self._edge(option)
         self._paint_ground(painter, rect, state, edge, first=index.row() == 0)
         icon = place_pixmap(row.place, 28)
         painter.drawPixmap(QPointF(rect.left() + _EDGE, rect.top() + 14), icon)
-        tail = tr("đang chọn") if selected else told_distance(row.distance_m, row.place.accuracy_m)
+        tail = told_distance(row.distance_m, row.place.accuracy_m)
         right = self._paint_tail(painter, rect, edge, tail)
         self._paint_words(painter, rect, row, right)
         painter.restore()
@@ -129,6 +128,7 @@ class PlaceList(QListView):
 
     picked = Signal(str)
     leave_up = Signal()
+    let_go = Signal()  # a row that was dragged, wherever it went
 
     def __init__(self, model: PlacesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +155,11 @@ class PlaceList(QListView):
             return
         self.setCurrentIndex(model.index(line, 0))
         self.scrollTo(self.currentIndex())
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the row; it is not the one selected because of that."""
+        super().startDrag(actions)
+        self.let_go.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by ↑ ↓, choosing as one goes; ↑ from the first row leaves to the field."""

@@ -122,6 +122,7 @@ class PlacesPane(QWidget):
         self.list.picked.connect(self.pick)
         self.list.leave_up.connect(self.focus_search)
         follow(self, workspace.browse.watch, self._show_asked)
+        self.list.let_go.connect(lambda: self.list.show_place(workspace.selected.value))
         follow(self, workspace.selected.watch, self.list.show_place)
         follow(self, workspace.language.watch, self.retranslate)
         theme.changed.connect(self.apply_theme)

@@ -1,14 +1,16 @@
 """One day of the plan: a card that stops and places can be dropped on."""
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QEnterEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -66,10 +68,44 @@ class _EmptyDay(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)
 
 
+class Veil(QWidget):
+    """Dims a day while the pointer is over another one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def cover(self, covers: bool) -> None:
+        """Dim it, or no longer."""
+        self.setVisible(covers)
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground of the dock, half of it."""
+        painter = QPainter(self)
+        painter.setOpacity(0.55)
+        painter.fillRect(self.rect(), theme.color("bg"))
+
+
+def paint_day_ground(painter: QPainter, box: QRect, number: int) -> None:
+    """Draw the card of a day, with a band in the day's colour along its top."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("line"), 1))
+    painter.setBrush(theme.color("card"))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.day(number))
+    painter.setClipRect(QRectF(box.x(), box.y(), box.width(), 3))
+    painter.drawRoundedRect(QRectF(box).adjusted(0, 0, 0, -1), 8, 8)
+    painter.setClipping(False)
+
+
 class DayColumn(QWidget):
     """Shows a day; takes what is dropped on it."""
 
     dragged_over = Signal(object)  # where (a global QPoint), or None once it is over
+    entered = Signal(bool)  # by the pointer; False: left
 
     def __init__(self, verbs: PlanVerbs) -> None:
         super().__init__()
@@ -85,6 +121,7 @@ class DayColumn(QWidget):
         self.row.menu_asked.connect(lambda stop, at: open_stop_menu(self, verbs, stop, at))
         self.strip = SideScroll(self.row, "card")
         self._empty = _EmptyDay()
+        self.veil = Veil(self)
         self.setAcceptDrops(True)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(LEAST_WIDTH)
@@ -99,17 +136,29 @@ class DayColumn(QWidget):
         self.row.show_stops(day.stops)
         self._body.setCurrentWidget(self.strip if day.stops else self._empty)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the pointer is over the day."""
+        super().enterEvent(event)
+        self.entered.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that it is no more."""
+        super().leaveEvent(event)
+        self.entered.emit(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the veil cover the whole."""
+        super().resizeEvent(event)
+        self.veil.resize(self.size())
+
     def apply_theme(self) -> None:
         """Draw what is kept as a picture anew."""
         self.header.apply_theme()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card."""
+        """Draw the card, a band in the colour of the day along its top."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.setBrush(theme.color("card"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        paint_day_ground(painter, self.rect(), self.day.index + 1 if self.day else 1)
 
     # Dropping
 

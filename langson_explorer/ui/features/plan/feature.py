@@ -12,11 +12,13 @@ from langson_explorer.settings import DOCK_COLLAPSED
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.widgets.card_footer import NEW_DAY
+from langson_explorer.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:  # loaded after the map
     from langson_explorer.services.programme import Programme
     from langson_explorer.ui.features.plan.pane import PlanPane
     from langson_explorer.ui.features.plan.saving import PlanSaving
+    from langson_explorer.ui.features.plan.verbs import Undo
 
 _WORKED_OUT = ("new-trip", "rearrange", "costs", "variants")
 _TAKEN_ALONG = ("print-plan", "export-plan", "plan-codes", "open-plan")
@@ -40,7 +42,14 @@ class PlanFeature(Feature):
         """Changing the plan, taking it along."""
         return (
             Action("undo", self.undo, lambda: tr("Hoàn tác"), "undo", "Ctrl+Z"),
-            Action("redo", self.redo, lambda: tr("Làm lại"), "redo", "Ctrl+Shift+Z"),
+            Action(
+                "redo",
+                self.redo,
+                lambda: tr("Làm lại"),
+                "redo",
+                "Ctrl+Shift+Z",
+                also="Ctrl+Y",
+            ),
             Action("export-plan", self.export, lambda: tr("Xuất lịch trình…"), "share"),
             Action("plan-codes", self.show_codes, lambda: tr("Mã QR của lịch trình…"), "qr"),
             Action("open-plan", self.open, lambda: tr("Mở tệp lịch trình…"), "folder", "Ctrl+O"),
@@ -94,7 +103,7 @@ class PlanFeature(Feature):
         number = 1 + [day.id for day in planning.plan.days].index(day_id)
         name = in_language(browser.get(place_id).name)
         text = tr("Đã thêm «{place}» vào Ngày {day}").format(place=name, day=number)
-        self.shell.say(text, action=(tr("Hoàn tác"), self.undo))
+        self._say(text, Tone.INFO, (tr("Hoàn tác"), self.undo))
 
     def add_beside(self, place_id: str, stop_id: str, after: int) -> None:
         """Add a place before (0) or after (1) a stop, if that is still there."""
@@ -191,13 +200,27 @@ class PlanFeature(Feature):
         verbs, do = pane.verbs, self.shell.do
         pane.stop_selected.connect(self.workspace.select)
         pane.stop_hovered.connect(self.workspace.over_plan.set)
-        pane.notice.connect(self.shell.say)
+        pane.notice.connect(self._say)
+        pane.day_hovered.connect(self.workspace.over_day.set)
         verbs.asked.connect(do)
         verbs.rearrange_wanted.connect(lambda day: do("rearrange", day))
         verbs.suggestions_wanted.connect(lambda day: do("suggest", day))
         verbs.similar_wanted.connect(lambda stop_id: do("similar", stop_id))
         verbs.detours_wanted.connect(lambda stop_id: do("detours", stop_id))
         verbs.date_changed.connect(lambda before: do("tell-broken", before))
+
+    def _say(self, text: str, tone: Tone, offer: "Undo | None") -> None:
+        """Say what was done; what undoes it is offered as long as nothing else has changed."""
+        notice, planning = self.shell.say(text, tone, offer), self.workspace.planning.value
+        if offer is None or planning is None:
+            return
+        done = planning.plan
+
+        def look(_planned: object) -> None:
+            if planning.plan is not done:
+                notice.dismiss()
+
+        follow(notice, self.workspace.planned.watch, look)
 
     def _offered(self) -> Sequence[Sequence[Action]]:
         return [list(self._known(ids)) for ids in (_WORKED_OUT, _TAKEN_ALONG)]

@@ -31,6 +31,7 @@ class PlanPane(QWidget):
 
     stop_selected = Signal(str)  # the place of the stop
     stop_hovered = Signal(str)  # the place of the stop under the pointer; empty: none any more
+    day_hovered = Signal(object)  # the number of the day under the pointer, or None
     notice = Signal(str, object, object)
     collapsed = Signal(bool)
 
@@ -156,6 +157,12 @@ class PlanPane(QWidget):
         if isinstance(event, PlanChanged):
             self.refresh()
 
+    def _hover_day(self, number: int | None) -> None:
+        """Have the other days dimmed, where there are any."""
+        for position, column in enumerate(self.columns, start=1):
+            column.veil.cover(number is not None and position != number)
+        self.day_hovered.emit(number)
+
     def _pull(self, at: QPoint | None) -> None:
         self._scroll.drag_at(None if at is None else self._scroll.mapFromGlobal(at).x())
 
@@ -163,6 +170,8 @@ class PlanPane(QWidget):
         column = DayColumn(self.verbs)
         column.dragged_over.connect(self._pull)
         column.row.hovered.connect(self.stop_hovered)
+        number = len(self._columns) + 1
+        column.entered.connect(lambda is_in: self._hover_day(number if is_in else None))
         self._columns.append(column)
         self._row.addWidget(column)
 

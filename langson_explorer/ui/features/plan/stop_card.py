@@ -43,6 +43,15 @@ def least_width() -> int:
     return round(_LEFT + max(_DISC + 7 + times + _RIGHT, _FOOT_INDENT + stay + _FOOT_RIGHT)) + 1
 
 
+def paint_lock(painter: QPainter, disc: QRectF) -> None:
+    """Draw a small lock at the foot of a number's disc, where there is always room."""
+    ring = QRectF(disc.right() - 7, disc.bottom() - 6, 13, 13)
+    painter.setPen(QPen(theme.color("line2"), 1))
+    painter.setBrush(theme.color("card"))
+    painter.drawEllipse(ring)
+    painter.drawPixmap(ring.topLeft() + QPointF(2, 1.5), pixmap("lock", 9, theme.color("ink")))
+
+
 class StopCard(QAbstractButton):
     """Draws a visit; says what the user asks of it."""
 
@@ -226,20 +235,21 @@ class StopCard(QAbstractButton):
     def _paint_time(self, painter: QPainter, facts: StopFacts) -> None:
         disc = QRectF(_LEFT, _TOP, _DISC, _DISC)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("primary"))
+        painter.setBrush(theme.day(facts.day))
         painter.drawEllipse(disc)
         number = font("badge", tabular=True)
         number.setBold(True)
         painter.setFont(number)
         painter.setPen(theme.color("onprimary"))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(facts.number))
+        if facts.locks:
+            paint_lock(painter, disc)
         left = _LEFT + _DISC + 7
         room = self.width() - left - _RIGHT
-        for name, has_it in (("lock", bool(facts.locks)), ("note", bool(facts.note))):
-            if has_it and room - 18 >= least_width() - left - _RIGHT:
-                mark = pixmap(name, 14, theme.color("ink2"))
-                painter.drawPixmap(QPointF(left + room - 14, _TOP + 2), mark)
-                room -= 18
+        if facts.note and room - 18 >= least_width() - left - _RIGHT:
+            mark = pixmap("note", 14, theme.color("ink2"))
+            painter.drawPixmap(QPointF(left + room - 14, _TOP + 2), mark)
+            room -= 18
         painter.setFont(font(_TIME_ROLE, tabular=True))
         painter.setPen(theme.color("ink"))
         metrics = QFontMetricsF(painter.font())

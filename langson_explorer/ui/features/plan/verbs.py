@@ -110,6 +110,7 @@ class PlanVerbs(QObject):
             at = next(i for i, stop in enumerate(day.stops) if stop.id == stop_id)
             index -= index > at
         self.planning.move_stop(stop_id, day_id, index)
+        self.select_stop(stop_id)
         self.focus_wanted.emit(stop_id)
 
     def add_place(self, place_id: str, day_id: str, index: int) -> None:
@@ -120,6 +121,7 @@ class PlanVerbs(QObject):
         except ExplorerError as error:  # dragged in from who knows where
             self.notice.emit(error_sentence(error), Tone.WRONG, None)
             return
+        self.select_stop(stop_id)
         self.focus_wanted.emit(stop_id)
 
     def set_stay(self, stop_id: str, minutes: int) -> None:
@@ -239,8 +241,6 @@ class PlanVerbs(QObject):
         def undo() -> None:
             if self.plan is done:
                 self.planning.undo()
-            else:
-                self._say(tr("Lịch trình đã đổi sau đó: hãy hoàn tác từng bước (Ctrl+Z)"), None)
 
         return tr("Hoàn tác"), undo
 
