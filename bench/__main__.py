@@ -9,6 +9,7 @@ from bench import (
     planning,
     points,
     reading,
+    records,
     roads,
     searching,
     sheets,
@@ -21,6 +22,7 @@ from bench.figures import Figure, table
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "startup": startup.figures,
     "reading": reading.figures,
+    "records": records.figures,
     "search": searching.figures,
     "when": when.figures,
     "points": points.figures,

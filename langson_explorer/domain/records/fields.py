@@ -380,6 +380,8 @@ STATE = Field(
 FIELDS: tuple[Field, ...] = (*(*_NAMES, *_WHAT, *_WHERE, *_WHEN, *_VISIT, *_TEXTS, *_LISTS, STATE),)
 BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
 
+ORDER: Mapping[str, int] = {field.name: nth for nth, field in enumerate(FIELDS)}
+
 
 @cache
 def parts_by_name() -> Mapping[str, tuple[Field, Part]]:
@@ -387,6 +389,7 @@ def parts_by_name() -> Mapping[str, tuple[Field, Part]]:
     return {part.name: (field, part) for field in FIELDS for part in field.parts}
 
 
+@cache
 def fields_of(layer: Layer) -> tuple[Field, ...]:
     """The fields a place of that layer has, in the order of the form."""
     return tuple(field for field in FIELDS if layer in field.layers)

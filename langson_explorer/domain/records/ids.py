@@ -1,7 +1,6 @@
 """Ids of new places: readable, and such that no two offices can ever make the same."""
 
 import secrets
-from collections.abc import Callable
 
 from langson_explorer.domain.text import fold, tokens
 
@@ -10,8 +9,9 @@ _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # no l and 1, o and 0
 _RANDOM, _LONGEST = 10, 48
 
 
-def new_place_id(name: str, choose: Callable[[str], str] = secrets.choice) -> str:
+def new_place_id(name: str) -> str:
     """An id such as `homestay-la-ba~k3f9x2mmpq`: the name's words, then fifty random bits."""
     words = "-".join(word for token in tokens(name) if (word := fold(token)).isascii())
     slug = words[:_LONGEST].strip("-") or "noi"
-    return slug + MARK + "".join(choose(_LETTERS) for _ in range(_RANDOM))
+    chance = (_LETTERS[byte % len(_LETTERS)] for byte in secrets.token_bytes(_RANDOM))
+    return slug + MARK + "".join(chance)

@@ -57,8 +57,7 @@ def clean(text: str) -> str:
 
 def read_part(part: Part, text: str) -> Scalar | None:
     """What a text says in that part, None for an empty one; raises BadCellError."""
-    text = clean(text)
-    if not text:
+    if not text or not (text := clean(text)):
         return None
     if part.shape in (Shape.LINE, Shape.PROSE, Shape.HOURS, Shape.KIND, Shape.PLACE):
         if part.shape is not Shape.PROSE:

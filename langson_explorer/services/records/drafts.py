@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from langson_explorer.domain.cells import BadCellError
-from langson_explorer.domain.records.fields import BY_NAME, Field, parts_by_name
+from langson_explorer.domain.records.fields import BY_NAME, ORDER, Field, parts_by_name
 from langson_explorer.domain.records.merging import Head, shown
 from langson_explorer.domain.records.values import (
     NOTHING,
@@ -76,10 +76,9 @@ def current(state: PlaceState, cell: str) -> Value:
 
 def cells_of(state: PlaceState) -> list[str]:
     """Every cell something is known of, in the order of the fields, elements as they came."""
-    order = {name: nth for nth, name in enumerate(BY_NAME)}
     cells = dict.fromkeys((*state.shipped, *state.heads))
-    told = [cell for cell in cells if field_name(cell) in order and current(state, cell)]
-    return sorted(told, key=lambda cell: order[field_name(cell)])
+    told = [cell for cell in cells if field_name(cell) in ORDER and current(state, cell)]
+    return sorted(told, key=lambda cell: ORDER[field_name(cell)])
 
 
 def texts_of(state: PlaceState, cell: str) -> dict[str, str]:
@@ -125,21 +124,25 @@ def assigned(draft: Draft, state: PlaceState, told: Mapping[str, str]) -> Draft:
 
     A part of an element adds one to its list. Raises RequestError ("field-unknown").
     """
-    added: dict[str, dict[str, str]] = {}
+    named = parts_by_name()
+    if unknown := next((name for name in told if name not in named), ""):
+        raise RequestError("field-unknown", field=unknown, known=", ".join(named))
+    by_field: dict[str, dict[str, str]] = {}
     for name, text in told.items():
-        if name not in parts_by_name():
-            raise RequestError("field-unknown", field=name, known=", ".join(parts_by_name()))
-        field, _ = parts_by_name()[name]
-        if field.many:
-            added.setdefault(field.name, {})[name] = text
+        by_field.setdefault(named[name][0].name, {})[name] = text
+    texts = dict(draft.texts)
+    for name, some in by_field.items():
+        if BY_NAME[name].many:
+            texts[f"{name}/+{len(texts)}"] = some
             continue
-        draft = typed(draft, state, field.name, {name: text})
-        year = _DATED.get(name)
-        if year and year not in told and field.name in draft.texts:
-            draft = typed(draft, state, field.name, {year: ""})
-    for name, texts in added.items():
-        draft = replace(draft, texts={**draft.texts, f"{name}/+{len(draft.texts)}": texts})
-    return draft
+        before = texts_of(state, name)
+        now = {**before, **texts.pop(name, {}), **some}
+        for value, year in _DATED.items():
+            if value in some and year not in some and now[value] != before[value]:
+                now[year] = ""
+        if now != before or is_stale(state, name):
+            texts[name] = now
+    return replace(draft, texts=texts)
 
 
 def read(draft: Draft, state: PlaceState) -> tuple[dict[str, Value], list[Problem]]:
@@ -183,7 +186,7 @@ def _looks_swapped(texts: Mapping[str, str]) -> bool:
 def _read_cell(cell: str, told: Field, texts: Mapping[str, str]) -> tuple[Value, list[Problem]]:
     value: dict[str, Scalar] = {}
     problems: list[Problem] = []
-    if _looks_swapped(texts):
+    if cell == "position" and _looks_swapped(texts):
         return value, [Problem(cell, "lat", "coordinates-swapped")]
     is_empty = not any(text.strip() for text in texts.values())
     for part in told.parts:

@@ -8,7 +8,7 @@ from langson_explorer.domain.geo import Point
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.place import PIN_LIMIT_M
 from langson_explorer.domain.records.changes import Change, Edit, Ref
-from langson_explorer.domain.records.fields import BY_NAME, FIELDS, Field, fields_of
+from langson_explorer.domain.records.fields import BY_NAME, ORDER, Field, fields_of
 from langson_explorer.domain.records.ids import new_place_id
 from langson_explorer.domain.records.merging import Head, is_disputed, is_overtaken, seen_by
 from langson_explorer.domain.records.values import (
@@ -350,8 +350,7 @@ class Records:
         known = cells_of(state)
         plain = [field.name for field in fields_of(layer) if not field.many]
         cells = dict.fromkeys((*plain, *known))
-        order = {field.name: nth for nth, field in enumerate(FIELDS)}
-        listed = sorted(cells, key=lambda cell: order[field_name(cell)])
+        listed = sorted(cells, key=lambda cell: ORDER[field_name(cell)])
         return Form(state.id, layer, tuple(_cell(state, cell) for cell in listed), draft)
 
 
@@ -445,5 +444,4 @@ def _parsed(which: str) -> tuple[str, int, int | None]:
 
 
 def _in_order(edits: Iterable[Edit]) -> list[Edit]:
-    order = {field.name: nth for nth, field in enumerate(FIELDS)}
-    return sorted(edits, key=lambda edit: (edit.place, order[field_name(edit.cell)], edit.cell))
+    return sorted(edits, key=lambda edit: (edit.place, ORDER[field_name(edit.cell)], edit.cell))

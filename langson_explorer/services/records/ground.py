@@ -1,10 +1,11 @@
 """In which commune a point lies, how far it is from the province."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, hypot, radians
 
-from langson_explorer.domain.geo import Point
+from langson_explorer.domain.geo import Box, Point
 from langson_explorer.domain.place import Words
 from langson_explorer.storage.communes import CommuneShape
 
@@ -18,8 +19,9 @@ class Ground:
     def __init__(self, communes: Iterable[CommuneShape]) -> None:
         self._communes = tuple(communes)
         self._names = {commune.id: commune.name for commune in self._communes}
+        self.commune_of = lru_cache(maxsize=1024)(self._commune_of)  # asked more than once a row
 
-    def commune_of(self, point: Point) -> str | None:
+    def _commune_of(self, point: Point) -> str | None:
         """The id of the commune a point lies in; None outside all."""
         for commune in self._communes:
             if commune.box.contains(point) and any(
@@ -32,14 +34,15 @@ class Ground:
     def distance_m(self, point: Point, communes: Iterable[str] | None = None) -> float:
         """Metres from a point outside to the nearest of these communes, or of all."""
         wanted = None if communes is None else set(communes)
-        rings = (
-            ring
-            for commune in self._communes
-            if wanted is None or commune.id in wanted
-            for polygon in commune.shape.polygons
-            for ring in polygon.rings
-        )
-        return min((_distance(ring, point) for ring in rings), default=float("inf"))
+        told = (c for c in self._communes if wanted is None or c.id in wanted)
+        nearest_first = sorted((_to_box(c.box, point), n, c) for n, c in enumerate(told))
+        best = float("inf")
+        for at_least, _, commune in nearest_first:
+            if at_least >= best:
+                break
+            rings = (ring for polygon in commune.shape.polygons for ring in polygon.rings)
+            best = min(best, *(_distance(ring, point) for ring in rings))
+        return best
 
     def knows(self, commune: str) -> bool:
         """Whether there is a commune of that id."""
@@ -62,6 +65,13 @@ def _crossings(ring: tuple[Point, ...], point: Point) -> int:
         if (y1 > point.lat) != (y2 > point.lat):
             count += point.lon < (x2 - x1) * (point.lat - y1) / (y2 - y1) + x1
     return count
+
+
+def _to_box(box: Box, point: Point) -> float:
+    """Metres from a point to a box, on the same plane as `_distance`."""
+    east = max(box.west - point.lon, 0.0, point.lon - box.east) * cos(radians(point.lat))
+    north = max(box.south - point.lat, 0.0, point.lat - box.north)
+    return hypot(east, north) * _METRES
 
 
 def _distance(ring: tuple[Point, ...], point: Point) -> float:

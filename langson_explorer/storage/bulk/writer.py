@@ -28,6 +28,8 @@ CREATE TABLE layer_styles (
   useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT, update_time DATETIME)
 """
 
+_OWNERS = ("place_id", "from_id")
+
 
 def write(path: Path, tables: Tables, land: Land, communes: Communes) -> dict[str, int]:
     """Write the whole GeoPackage to a new file; the number of rows of each layer and table."""
@@ -100,6 +102,9 @@ class _Writer:
         """Add a table without shapes."""
         geopackage.add_attribute_table(self.db, name, columns, last_change=self.last_change)
         self._insert(name, [column.name for column in columns], list(rows))
+        owner = next((c.name for c in columns if c.name in _OWNERS), None)
+        if owner:  # whoever edits a place looks up what belongs to it
+            self.db.execute(f'CREATE INDEX "{name}_{owner}" ON "{name}"("{owner}")')
 
     def styles(self) -> None:
         """Add the QGIS style of every layer."""

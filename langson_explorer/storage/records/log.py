@@ -41,14 +41,14 @@ class Logged:
     change: Change
 
 
-def append(db: sqlite3.Connection, step: Step, received: str, way: str = "") -> frozenset[str]:
-    """Put a change at the end of the log; the ids of the places it touches.
+def append(db: sqlite3.Connection, step: Step, received: str, way: str = "") -> int | None:
+    """Put a change at the end of the log; its place there.
 
-    A change of an office and number that is there already is left out: no places.
+    A change of an office and number that is there already is left out: None.
     """
     change = step.change
     if db.execute(_IS_KNOWN, (change.office, change.number)).fetchone():
-        return frozenset()
+        return None
     added = db.execute(
         _ADD_CHANGE,
         (
@@ -61,7 +61,7 @@ def append(db: sqlite3.Connection, step: Step, received: str, way: str = "") -> 
         _put(db, change, nth, edit)
     places = [(edit.place, seq, nth) for nth, edit in enumerate(change.edits)]
     db.executemany("INSERT INTO edits VALUES (?, ?, ?)", places)
-    return frozenset(edit.place for edit in change.edits)
+    return seq
 
 
 def _put(db: sqlite3.Connection, change: Change, nth: int, edit: Edit) -> None:
@@ -101,6 +101,17 @@ def last_clock(db: sqlite3.Connection) -> int:
     """The latest clock of any change here; 0 without any."""
     (clock,) = db.execute("SELECT max(clock) FROM changes").fetchone()
     return clock or 0
+
+
+def touched_since(db: sqlite3.Connection, position: str) -> list[str] | None:
+    """The places touched by what came after a `position`; None where it is not of this log."""
+    seq, _, hash_ = position.partition(":")
+    if position != "0":
+        found = db.execute("SELECT hash FROM changes WHERE fid = ?", (seq,)).fetchone()
+        if found != (hash_,):
+            return None
+    later = read(db, "WHERE fid > ?", (int(seq),))
+    return sorted({edit.place for logged in later for edit in logged.change.edits})
 
 
 def position(db: sqlite3.Connection) -> str:

@@ -9,6 +9,7 @@ TABLES = frozenset({"changes", "edits", "heads", "awaited", "drafts", "mappings"
 
 _FIRST = """
 CREATE UNIQUE INDEX changes_number ON changes(office, number);
+CREATE INDEX changes_clock ON changes(clock);
 CREATE TABLE edits (place TEXT NOT NULL, seq INTEGER NOT NULL, nth INTEGER NOT NULL,
   PRIMARY KEY (place, seq, nth)) WITHOUT ROWID;
 CREATE TABLE heads (place TEXT NOT NULL, cell TEXT NOT NULL, office TEXT NOT NULL,

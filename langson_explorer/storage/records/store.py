@@ -14,7 +14,7 @@ from langson_explorer.domain.records.changes import Change, Edit, Step
 from langson_explorer.domain.records.clock import tick
 from langson_explorer.domain.records.merging import Head
 from langson_explorer.domain.records.values import Value
-from langson_explorer.errors import DamagedFileError, StorageError
+from langson_explorer.errors import DamagedFileError, MissingFileError, StorageError
 from langson_explorer.storage.geopackage import lay_out, open_for_writing
 from langson_explorer.storage.records import log, schema, working
 from langson_explorer.storage.records.log import Logged
@@ -74,10 +74,9 @@ class RecordStore:
         """
         if not self._records.is_file():
             return self._shipped
-        with self._reading() as db:
-            wanted = self._made_of(db)
-        if not self._is_in_step(wanted):
-            self.rebuild()
+        if not self._is_in_step():
+            with self._opened() as db:
+                self._follow(db)
         return self._working
 
     def rebuild(self) -> None:
@@ -130,50 +129,42 @@ class RecordStore:
         Several parts become several changes that are one step. The draft of that place is
         forgotten with it.
         """
-        return self._over_sound(lambda: self._write(author, told, parts, forget_draft))
-
-    def _over_sound[T](self, act: Callable[[], T]) -> T:
-        """Act; where the working catalogue proves damaged, once more over one made anew."""
-        try:
-            return act()
-        except DamagedFileError:
-            with self._opened() as db:
-                if db.execute("PRAGMA main.integrity_check(1)").fetchone() != ("ok",):
-                    raise
-            self.rebuild()
-            return act()
-
-    def _write(
-        self, author: Author, told: Told, parts: Sequence[Sequence[Edit]], forget_draft: str
-    ) -> list[Change]:
         with self._writing() as db:
-            day = working.compiled(db, "shipped")
-            first, previous = log.last_of(db, author.office)
-            clock, now = log.last_clock(db), self._now()
-            written: list[Change] = []
-            touched: set[str] = set()
-            for offset, edits in enumerate(parts, start=1):
-                clock = tick(clock, now)
-                change = Change(
-                    office=author.office,
-                    number=first + offset,
-                    previous=previous,
-                    clock=clock,
-                    wall=_iso(now),
-                    office_name=author.name,
-                    role=author.role,
-                    reason=told.reason,
-                    source=told.source,
-                    shipped=day,
-                    edits=tuple(edits),
-                    batch=first + 1 if len(parts) > 1 else 0,
-                )
-                step = Step.of(change)
-                touched |= log.append(db, step, _iso(now))
-                previous = step.hash
-                written.append(change)
-            self._keep_in_step(db, touched, day)
+            written = self._append(db, author, told, parts)
             db.execute("DELETE FROM drafts WHERE place = ?", (forget_draft,))
+        return written
+
+    def _append(
+        self,
+        db: sqlite3.Connection,
+        author: Author,
+        told: Told,
+        parts: Sequence[Sequence[Edit]],
+    ) -> list[Change]:
+        first, previous = log.last_of(db, author.office)
+        clock, now = log.last_clock(db), self._now()
+        day = working.compiled(db, "shipped")
+        written: list[Change] = []
+        for offset, edits in enumerate(parts, start=1):
+            clock = tick(clock, now)
+            change = Change(
+                office=author.office,
+                number=first + offset,
+                previous=previous,
+                clock=clock,
+                wall=_iso(now),
+                office_name=author.name,
+                role=author.role,
+                reason=told.reason,
+                source=told.source,
+                shipped=day,
+                edits=tuple(edits),
+                batch=first + 1 if len(parts) > 1 else 0,
+            )
+            step = Step.of(change)
+            log.append(db, step, _iso(now))
+            previous = step.hash
+            written.append(change)
         return written
 
     def take(self, steps: Iterable[Step], way: str) -> int:
@@ -181,25 +172,9 @@ class RecordStore:
 
         What they are worth has been verified before.
         """
-        held = list(steps)
-        return self._over_sound(lambda: self._take(held, way))
-
-    def _take(self, steps: Sequence[Step], way: str) -> int:
         with self._writing() as db:
-            day, received = working.compiled(db, "shipped"), _iso(self._now())
-            touched: set[str] = set()
-            count = 0
-            for step in steps:
-                places = log.append(db, step, received, way)
-                touched |= places
-                count += bool(places)
-            self._keep_in_step(db, touched, day)
-        return count
-
-    def _keep_in_step(self, db: sqlite3.Connection, touched: Iterable[str], day: str) -> None:
-        for place in sorted(touched):
-            working.refresh(db, "working", place, day)
-        working.note(db, "working", self._made_of(db))
+            received = _iso(self._now())
+            return sum(log.append(db, step, received, way) is not None for step in steps)
 
     # What is not saved yet, how files were read
 
@@ -248,19 +223,28 @@ class RecordStore:
 
     @contextmanager
     def _writing(self, *, in_step: bool = True) -> Iterator[sqlite3.Connection]:
-        """A transaction on the log and, `in_step` with it, on the working catalogue."""
+        """A transaction on the log; once it is down on the disk, the working catalogue follows."""
         self._make_ready()
-        if in_step:
-            self.catalogue()
         with self._opened() as db:
-            if in_step:
-                db.execute("ATTACH ? AS working", (f"{self._working.resolve().as_uri()}?mode=rw",))
-                db.execute("PRAGMA working.synchronous=EXTRA")
             with db:
                 db.execute("BEGIN IMMEDIATE")
-                if in_step and not working.is_in_step(db, self._made_of(db)):
-                    raise StorageError("file-busy", self._working)  # written to this very moment
                 yield db
+            if in_step:
+                self._follow(db)
+
+    def _follow(self, db: sqlite3.Connection) -> None:
+        """Bring the working catalogue to where the log is: place by place, or made anew.
+
+        It has a transaction of its own: where that is cut off, it is behind, which it says of
+        itself, and follows when it is asked for next.
+        """
+        try:
+            with translated_errors(self._working):
+                if working.follow(db, self._working, working.shipped_mark(self._shipped)):
+                    return
+        except (DamagedFileError, MissingFileError):
+            pass  # derived: made anew, whatever is wrong with it
+        self.rebuild()
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
@@ -285,15 +269,26 @@ class RecordStore:
             if error.code != "file-exists":  # another program was quicker
                 raise
 
-    def _made_of(self, db: sqlite3.Connection) -> str:
-        return working.made_of(log.position(db), working.shipped_mark(self._shipped))
-
-    def _is_in_step(self, wanted: str) -> bool:
+    def _is_in_step(self) -> bool:
+        """Whether the working catalogue is where the log is, as far as looking tells."""
+        files = (self._records, self._working)
+        if any(path.with_name(f"{path.name}-journal").exists() for path in files):
+            return False  # something was cut off: whoever opens it for writing mends that
         try:
-            with closing(open_for_writing(self._working)) as db:  # rolls back what was cut off
-                return working.is_in_step(db, wanted)
-        except (StorageError, sqlite3.Error):
+            with (
+                closing(sqlite3.connect(f"{files[0].resolve().as_uri()}?mode=ro", uri=True)) as db,
+                closing(
+                    sqlite3.connect(f"{files[1].resolve().as_uri()}?mode=ro", uri=True)
+                ) as made,
+            ):
+                wanted = working.made_of(log.position(db), working.shipped_mark(self._shipped))
+                return working.says(made) == wanted
+        except (sqlite3.Error, OSError):
             return False
+
+
+def _looked_at(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _iso(moment: datetime) -> str:

@@ -21,6 +21,7 @@ from langson_explorer.storage import geopackage
 from langson_explorer.storage.geopackage import Column
 from langson_explorer.storage.records import log
 from langson_explorer.storage.records.place_rows import (
+    ATTRIBUTES,
     PlaceRows,
     apply,
     forget,
@@ -34,11 +35,11 @@ VERSION = 1  # of what is made: a file of another is made anew
 RETIRED = "retired"
 _NEW_FIDS = 1 << 31  # rows of new places come after those of the shipped ones
 _FID_BITS = 50
+_MOST_FOLLOWED = 5_000  # places; for more it is quicker to make all anew
 _PHOTOS = (
     *("place_id", "photo", "caption_vi", "caption_en", "caption_zh", "licence", "credit"),
     *("giver_role", "taken", "photo_order"),
 )
-_INDEXES = (("sources", "place_id"), ("facts", "place_id"), ("aliases", "place_id"))
 
 
 def shipped_mark(shipped: Path) -> str:
@@ -52,13 +53,48 @@ def made_of(position: str, mark: str) -> str:
     return f"{VERSION}|{mark}|{position}"
 
 
-def is_in_step(db: sqlite3.Connection, wanted: str) -> bool:
-    """Whether an open working catalogue is made of just that."""
+def says(db: sqlite3.Connection, schema: str = "main") -> str:
+    """What an open working catalogue is made of; raises sqlite3.Error for what is none."""
+    (what,) = db.execute(f"SELECT what FROM {schema}.made_of").fetchone() or ("",)  # noqa: S608
+    return str(what)
+
+
+def follow(db: sqlite3.Connection, path: Path, mark: str) -> bool:
+    """Bring the working catalogue to where the log is, place by place, in one transaction.
+
+    `db` has the log in its main file, the shipped catalogue as `shipped`. False where it has to
+    be made anew: it is of another log or catalogue, or nearly all of it would change. Raises
+    MissingFileError, DamagedFileError, sqlite3.Error.
+    """
+    with closing(open_durably(path)):
+        pass  # what was cut off is rolled back, what is no database is told
+    db.execute("ATTACH ? AS working", (f"{path.resolve().as_uri()}?mode=rw",))
     try:
-        (what,) = db.execute("SELECT what FROM made_of").fetchone() or ("",)
-    except sqlite3.Error:
+        # Derived: a power cut may take the last change of it back, and it follows again.
+        db.execute("PRAGMA working.synchronous=NORMAL")
+        with db:
+            db.execute("BEGIN IMMEDIATE")
+            return _follow(db, mark)
+    finally:
+        db.execute("DETACH working")
+
+
+def _follow(db: sqlite3.Connection, mark: str) -> bool:
+    now = log.position(db)
+    said = says(db, "working")
+    if said == made_of(now, mark):
+        return True
+    before = said.rpartition("|")[2]
+    if said != made_of(before, mark):
         return False
-    return bool(what == wanted)
+    touched = log.touched_since(db, before)
+    if touched is None or len(touched) > _MOST_FOLLOWED:
+        return False
+    day = compiled(db, "shipped")
+    for place in touched:
+        refresh(db, "working", place, day)
+    note(db, "working", made_of(now, mark))
+    return True
 
 
 def compiled(db: sqlite3.Connection, schema: str) -> str:
@@ -113,9 +149,10 @@ def _lay_out(db: sqlite3.Connection) -> None:
     geopackage.add_attribute_table(db, "disputes", disputes)
     db.execute("CREATE TABLE made_of (what TEXT NOT NULL)")
     db.execute("INSERT INTO made_of VALUES ('')")
-    for table, column in (*_INDEXES, ("photos", "place_id"), ("disputes", "place_id")):
-        db.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
-    db.execute("CREATE INDEX relations_from ON relations(from_id)")
+    for table in ("photos", "disputes"):
+        db.execute(f"CREATE INDEX {table}_place_id ON {table}(place_id)")
+    for table, column in ATTRIBUTES.items():
+        db.execute(f"CREATE INDEX IF NOT EXISTS {table}_{column} ON {table}({column})")
     db.execute("CREATE INDEX retired_id ON retired(id)")
 
 

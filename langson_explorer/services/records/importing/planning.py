@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 
 from langson_explorer.domain.cells import BadCellError
 from langson_explorer.domain.coordinates import read_point
@@ -30,7 +31,7 @@ from langson_explorer.services.records.drafts import (
 from langson_explorer.services.records.editing import check_draft, edits_of
 from langson_explorer.services.records.importing.duplicates import SURE, Candidate, Likeness
 from langson_explorer.services.records.importing.matching import ID, POINT, Mapped
-from langson_explorer.services.records.importing.spoken import layer_of_kind, spoken
+from langson_explorer.services.records.importing.spoken import Kinds, spoken
 from langson_explorer.storage.records.store import PlaceState, RecordStore
 
 NEW, SKIP = "new", "skip"  # decisions besides the id of a place
@@ -112,7 +113,7 @@ class Planner:
         self, browser: Browser, store: RecordStore, context: Context, options: Options
     ) -> None:
         self._browser, self._store, self._context = browser, store, context
-        self._options = options
+        self._options, self._kinds = options, Kinds(context.kinds)
         self._likeness = Likeness(browser.places)
         self._day = store.state("").day
 
@@ -187,7 +188,7 @@ class Planner:
 
     def _candidates(self, told: Mapping[str, str], name: str) -> list[Candidate]:
         layer, kind = told.get("layer", ""), told.get("kind", "")
-        is_kind = any(kind in known for known in self._context.kinds.values())
+        is_kind = bool(self._kinds.layers(kind))
         return self._likeness.candidates(
             name,
             Layer(layer) if layer in tuple(Layer) else None,
@@ -226,7 +227,7 @@ class Planner:
         if layer not in tuple(Layer):
             wrong = Problem("kind", "layer", "unknown-code", {"value": layer, "known": _LAYERS})
             return Row(number, Status.WRONG, name, problems=(wrong,))
-        parts = {part.name for field in fields_of(Layer(layer)) for part in field.parts}
+        parts = _parts_of(Layer(layer))
         kept = {target: text for target, text in filled.items() if target in parts}
         draft = replace(opened(state), layer=layer, is_new=True)
         draft = self._assigned(draft, state, kept)
@@ -284,20 +285,23 @@ class Planner:
 
     def _spoken(self, told: dict[str, str], layer: str) -> None:
         """Turn what people write into what our fields take; a new place's layer, kind filled in."""
-        kinds = self._context.kinds
+        kinds = self._kinds
         if text := told.get("layer"):
             layer = told["layer"] = spoken(parts_by_name()["layer"][1], text, "", kinds)
         for target, text in told.items():
-            told[target] = spoken(parts_by_name()[target][1], text, layer, kinds)
-        known = any(told.get("kind") in of for of in kinds.values())
-        as_layer = spoken(parts_by_name()["layer"][1], told.get("kind", ""), "", kinds)
-        if not known and as_layer in tuple(Layer):  # what some call the kind is our layer
-            del told["kind"]
-            layer = layer or as_layer
+            if text:
+                told[target] = spoken(parts_by_name()[target][1], text, layer, kinds)
+        kind = told.get("kind", "")
+        if kind and not kinds.layers(kind):
+            as_layer = spoken(parts_by_name()["layer"][1], kind, "", kinds)
+            if as_layer in tuple(Layer):  # what some call the kind is our layer
+                del told["kind"]
+                layer = layer or as_layer
         if not told.get("kind") and self._options.kind:
             told["kind"] = self._options.kind
-        if not layer:
-            layer = layer_of_kind(told.get("kind", ""), kinds)
+        of_kind = kinds.layers(told.get("kind", ""))
+        if not layer and len(of_kind) == 1:
+            layer = of_kind[0]
         if layer and "layer" not in told:
             told["layer"] = layer
 
@@ -328,6 +332,11 @@ class Planner:
 
 
 _LAYERS = ", ".join(Layer)
+
+
+@cache
+def _parts_of(layer: Layer) -> frozenset[str]:
+    return frozenset(part.name for field in fields_of(layer) for part in field.parts)
 
 
 def _with_list(

@@ -11,7 +11,28 @@ from langson_explorer.domain.text import folded
 from langson_explorer.i18n import in_each_language, tr
 from langson_explorer.services.wording import layer_name, rank_name
 
-type Kinds = Mapping[str, Mapping[str, Words]]
+
+class Kinds:
+    """The kinds of each layer, found by their codes and by their names in any language."""
+
+    def __init__(self, named: Mapping[str, Mapping[str, Words]]) -> None:
+        self._layers: dict[str, list[str]] = {}
+        self._codes: dict[tuple[str, str], str] = {}
+        for layer, told in named.items():
+            for code, name in told.items():
+                self._layers.setdefault(code, []).append(layer)
+                for text in (code, *map(folded, (name.vi, name.en, name.zh))):
+                    self._codes.setdefault((layer, text), code)
+                    self._codes.setdefault(("", text), code)
+
+    def code(self, text: str, layer: str) -> str:
+        """The code of what a text calls a kind of a layer ("" for any); the text without one."""
+        return self._codes.get((layer, text)) or self._codes.get((layer, folded(text)), text)
+
+    def layers(self, code: str) -> list[str]:
+        """The layers that have a kind of that code."""
+        return self._layers.get(code, [])
+
 
 _YES = frozenset({"yes", "true", "1", "co", "x", "dung", "是", "有"})
 _NO = frozenset({"no", "false", "0", "khong", "sai", "否", "无"})
@@ -28,32 +49,11 @@ def spoken(part: Part, text: str, layer: str, kinds: Kinds) -> str:
     if not text:
         return ""
     if part.name == "kind":
-        return _kind(text, layer, kinds)
+        return kinds.code(text, layer)
     if part.name == "contact":
         return " ".join(_MOBILE.sub("", text).split()).strip(" ,;-–·")
     reader = _READERS.get(part.shape)
     return reader(part, text) if reader else text
-
-
-def _kind(text: str, layer: str, kinds: Kinds) -> str:
-    told = (
-        kinds.get(layer, {})
-        if layer
-        else {c: n for some in kinds.values() for c, n in some.items()}
-    )
-    if text in told:
-        return text
-    wanted = folded(text)
-    for code, name in told.items():
-        if wanted in map(folded, (name.vi, name.en, name.zh)):
-            return code
-    return text
-
-
-def layer_of_kind(kind: str, kinds: Kinds) -> str:
-    """The layer a kind is of, where only one has it."""
-    layers = [layer for layer, told in kinds.items() if kind in told]
-    return layers[0] if len(layers) == 1 else ""
 
 
 def _choice(part: Part, text: str) -> str:
