@@ -2,6 +2,8 @@
 
 from record_kills import survive
 
+from langson_explorer.paths import Paths
 
-def test_five_hundred_kills_lose_nothing_confirmed(catalogue_file, tmp_path):
-    survive(catalogue_file, tmp_path, 500)
+
+def test_five_hundred_kills_lose_nothing_confirmed(tmp_path):
+    survive(Paths.standard().catalogue, tmp_path, 500)

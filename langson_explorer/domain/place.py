@@ -166,6 +166,7 @@ class Place:
     layers: frozenset[Layer] = field(default_factory=frozenset)  # every layer it belongs to
     photos: tuple[Photo, ...] = ()
     disputed: tuple[str, ...] = ()  # cells of which offices say different things
+    is_retired: bool = False  # a place no longer; plans made before still name it
 
     @property
     def is_pinned(self) -> bool:

@@ -16,6 +16,8 @@ def place_warnings(stop: Stop, place: Place | None, is_cut_off: bool) -> Iterato
     if place is None:
         yield ScheduleWarning("place-unknown", (("name", stop.place_name or stop.place_id),))
         return
+    if place.is_retired:
+        yield ScheduleWarning("place-retired", (("name", stop.place_name or place.name.vi),))
     if is_cut_off:
         yield ScheduleWarning("no-route")
     if not place.has_spot:

@@ -16,6 +16,7 @@ day-too-long         day     ``minutes``: more than ten hours from leaving to th
 no-route             visit   no road of the table leads there
 place-widespread     visit   it is found over much of the province: no way is counted
 place-unknown        visit   ``name``: the catalogue no longer has the place
+place-retired        visit   ``name``: an office has found that it is a place no longer
 position-rough       visit   ``accuracy_m``: known to 5 km or worse, so is the travel time
 place-twice          visit   ``day``, ``stop``: where it was first, counted from 1
 closed-then          visit   ``open_min``, ``close_min``: the opening it does not fit into

@@ -43,7 +43,7 @@ class Spots:
             return _as_place(node.id, node.name, node.position, ROAD_NODE)
         point = point_of(spot_id)
         if point is None:
-            return None
+            return self._browser.find_retired(spot_id)
         own = Words(own_name(spot_id) or format_coordinates(point))
         return _as_place(spot_id, own, point, OWN_POINT)
 

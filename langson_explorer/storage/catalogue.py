@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ def _read_retired(db: sqlite3.Connection) -> dict[str, Any]:
     attached = _Attached(db)
     return {
         "retired": tuple(
-            _place(row, layer, kinds.of(row["kind"], layer), attached)
+            replace(_place(row, layer, kinds.of(row["kind"], layer), attached), is_retired=True)
             for row in rows
             if (layer := Layer(row["layer"]))
         ),

@@ -29,6 +29,7 @@ def _templates() -> dict[str, str]:
         "day-too-long": tr("Ngày này quá dài: {minutes}"),
         "no-route": tr("Chưa biết đường đến đây"),
         "place-unknown": tr("Dữ liệu không còn địa điểm «{name}»"),
+        "place-retired": tr("Nơi này đã bỏ khỏi dữ liệu: «{name}»"),
         "place-widespread": tr("Có ở nhiều nơi trong tỉnh, chưa tính đường đi"),
         "position-rough": tr("Vị trí ước lượng, {accuracy_m}; giờ đi chỉ để tham khảo"),
         "place-twice": tr("Đã có ở Ngày {day}, điểm {stop}"),

@@ -284,3 +284,20 @@ def test_the_note_for_the_office_is_not_in_the_catalogue(services, records):
     assert b"\xc4\x91\xe1\xbb\xabng n\xc3\xb3i ra" not in services.paths.working.read_bytes()
     cell = next(c for c in records.open(PLACE).cells if c.cell == "office_note")
     assert cell.value == {"office_note": "đừng nói ra"}
+
+
+def test_plans_warn_of_a_stop_that_was_retired_and_follow_a_joined_one(services, records):
+    for place in ("den-ta-phu", "den-ky-cung"):
+        services.planning.add_stop(place)
+    before = services.planning.schedule[-1].visits
+    records.retire("den-ta-phu", "không còn")
+    services.planning.retime()
+    visit = services.planning.schedule[-1].visits[0]
+    assert visit.place.name == before[0].place.name
+    assert "place-retired" in {warning.code for warning in visit.warnings}
+    records.restore("den-ta-phu", "còn", "tại chỗ")
+    records.retire("den-ta-phu", "trùng", same_as="cho-ky-lua")
+    services.planning.retime()
+    visit = services.planning.schedule[-1].visits[0]
+    assert (visit.stop.place_id, visit.place.id) == ("den-ta-phu", "cho-ky-lua")
+    assert "place-retired" not in {warning.code for warning in visit.warnings}
