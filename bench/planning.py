@@ -56,9 +56,9 @@ def _orienteering(seconds: float) -> Iterator[Figure]:
         result = solve(problem, Stop(seconds), _SEED)
         _check(problem, result)
         scores = optw.score(instance, result), optw.solved_by_pyvrp(instance, seconds, _SEED)
-        best = max(best, *scores)
-        ours.append(scores[0] / best)
-        theirs.append(scores[1] / best)
+        top = max(best, *scores)
+        ours.append(scores[0] / top)
+        theirs.append(scores[1] / top)
     gap, other = (100 * (1 - mean(scores)) for scores in (ours, theirs))
     yield Figure(f"orienteering, {seconds:.0f} s: gap to the best of the run", gap, other, "%")
     behind = 1000 * (mean(theirs) - mean(ours)) / mean(theirs)
@@ -69,8 +69,8 @@ def _orienteering(seconds: float) -> Iterator[Figure]:
 def _tight() -> Figure:
     """How many of the days of hard windows, every stop a must, are not found whole within 1 s."""
     missed = 0
-    for count, width, seed in product((20, 40, 60, 80, 100, 120, 150), range(20, 101, 20), (0, 1)):
-        result = solve(made_tours.tight(count, width, seed), Stop(1.0), _SEED)
+    for size, width, seed in product((20, 40, 60, 80, 100, 120, 150), range(20, 101, 20), (0, 1)):
+        result = solve(made_tours.tight(size, width, seed), Stop(1.0), _SEED)
         missed += not result.is_complete
     return Figure(
         "70 days of hard windows, all musts: not whole after 1 s", missed, None, "", most=3
