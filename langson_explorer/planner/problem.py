@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from math import inf
 from time import monotonic
 
 from langson_explorer.domain.travel import FAR, Matrix
@@ -276,6 +277,12 @@ class Timer:
     def elapsed(self) -> float:
         """Seconds since the beginning."""
         return monotonic() - self.begun
+
+    @property
+    def left(self) -> float:
+        """Seconds until the limit; endless without one."""
+        seconds = self.stop.seconds
+        return inf if seconds is None else seconds - self.elapsed
 
     def spent(self, iterations: int) -> float:
         """Which share of the limits is used up; without one, of a few seconds."""

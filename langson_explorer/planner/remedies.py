@@ -52,6 +52,8 @@ class Remedies:
     def of(self, number: int, reason: Reason) -> Reason | None:
         """The first change that was found to let a candidate in."""
         candidate = self._problem.candidates[number]
+        if self._is_over():
+            return None
         for remedy, changed, without in self._proposals(number, reason):
             if self._is_over():
                 return None
@@ -108,13 +110,12 @@ class Remedies:
             rules = self._problem.days[day]
             if not self._clock.starts[day][number] or not rules.may_last_longer:
                 continue
-            late = replace(rules, end=max(rules.end, _LATEST_END))
-            clock = Clock(replace(self._problem, days=_put(self._problem.days, day, late)))
             trials = (
                 [*self._days[:day], [*row[:at], number, *row[at:]], *self._days[day + 1 :]]
                 for at in range(len(row) + 1)
             )
-            end = min((clock.end(day, t[day]) for t in trials if clock.in_order(t)), default=NEVER)
+            late = self._late
+            end = min((late.end(day, t[day]) for t in trials if late.in_order(t)), default=NEVER)
             if rules.end < end < NEVER:
                 ends.append((end - rules.end, day, end))
         for _, day, end in sorted(ends):
@@ -154,6 +155,12 @@ class Remedies:
         """Whether more time can help at all."""
         hopeless = ("too-many-people", "stay-too-long", "not-worth", "no-road", "no-coach")
         return reason.code not in hopeless and not self._is_over()
+
+    @cached_property
+    def _late(self) -> Clock:
+        """The same trip with every day as long as a day may be."""
+        days = tuple(replace(d, end=max(d.end, _LATEST_END)) for d in self._problem.days)
+        return Clock(replace(self._problem, days=days))
 
     @cached_property
     def _in_longer_trip(self) -> set[str]:

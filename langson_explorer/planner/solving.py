@@ -21,6 +21,7 @@ _TELL_EVERY_S = 0.1
 _OWN_SHARE, _OWN_SHARE_WITH_ORDER = 0.15, 0.5
 _STEP_EVERY, _STEP_EVERY_WITH_ORDER, _CHANCES_PER_STEP = 100, 10, 5
 _FIRST, _FIRST_S, _FIRST_AT_MOST = 0.2, 0.3, 0.6  # of the time a first answer may take
+_SET_UP_S = 0.5e-3  # that PyVRP needs to begin, for each place of each day
 _REQUIRING = 0.7  # of the time is tried for with every must required, while they are not all in
 
 type Tell = Callable[[Progress], None]
@@ -125,6 +126,9 @@ class _Hunt:
         # Here, so that a machine without it can do everything else.
         from langson_explorer.planner import pyvrp_solver  # noqa: PLC0415
 
+        chances = len(self._problem.candidates) * len(self._problem.days)
+        if self._timer.left < _SET_UP_S * chances:
+            return  # it would not come to an answer in time
         musts = frozenset(self._clock.musts())
         for required in dict.fromkeys((musts, frozenset())):
             before = self._steps
