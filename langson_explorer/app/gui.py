@@ -27,6 +27,7 @@ from langson_explorer.ui.theming.theme import resolved, theme as chosen_theme
 
 if TYPE_CHECKING:
     from langson_explorer.presenting.print.map_sheet import SheetRequest
+    from langson_explorer.presenting.print.place_page import PlacePage
     from langson_explorer.services.programme import Programme
     from langson_explorer.ui.desk.desk import Desk
     from langson_explorer.ui.features.map.view import MapView
@@ -155,6 +156,22 @@ def print_programme(services: Services, programme: "Programme", file: Path) -> N
     printer = ProgrammePrinter(services.paths, services.browser.places)
     try:
         write_whole(file, bytes(print_now(printer, programme).data()))
+    finally:
+        shiboken6.delete(printer)
+
+
+def place_page(services: Services, page: "PlacePage", file: Path) -> None:
+    """Print the page of a place into a PDF or PNG, off-screen; raises as `map_sheet`."""
+    import shiboken6  # noqa: PLC0415
+
+    _prepare_printing()
+    from langson_explorer.ui.features.print.printing import ProgrammePrinter, print_now  # noqa: PLC0415
+    from langson_explorer.ui.features.print.sheet_files import require_kind, save_sheet  # noqa: PLC0415
+
+    require_kind(file)
+    printer = ProgrammePrinter(services.paths, services.browser.places)
+    try:
+        save_sheet(print_now(printer, page), file)
     finally:
         shiboken6.delete(printer)
 

@@ -1,6 +1,8 @@
 """`show`, `places`, `layers`: what the catalogue holds."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.filtering import add_filter_options, filter_of
@@ -15,6 +17,12 @@ def add_to(commands: Commands) -> None:
     """Add the commands."""
     show = commands.add("show", _show, tr("mọi điều đã biết về một địa điểm"))
     show.add_argument("id", metavar="ID", help=tr("mã của địa điểm"))
+    show.add_argument(
+        "--sheet",
+        metavar="FILE",
+        type=Path,
+        help=tr("in một trang giới thiệu ra tệp .pdf hay .png"),
+    )
 
     listing = commands.add("places", _places, tr("liệt kê địa điểm"))
     listing.add_argument(
@@ -30,8 +38,18 @@ def add_to(commands: Commands) -> None:
 
 
 def _show(request: Request) -> int:
-    place = request.services.browser.get(request.args.id)
-    return request.answer(place_record(place), place_card(place))
+    services, file = request.services, request.args.sheet
+    place = services.browser.get(request.args.id)
+    if file is None:
+        return request.answer(place_record(place), place_card(place))
+    from langson_explorer.app.gui import place_page  # noqa: PLC0415 - it alone loads Qt
+    from langson_explorer.presenting.print.place_page import PlacePage  # noqa: PLC0415
+    from langson_explorer.services.letterhead import letterhead_of  # noqa: PLC0415
+
+    page = PlacePage(place, datetime.now(UTC), letterhead_of(services.settings))
+    place_page(services, page, file)
+    said = tr("Đã in trang giới thiệu ra {path}").format(path=file)
+    return request.answer({"place": place.id, "file": str(file)}, [said])
 
 
 def _places(request: Request) -> int:

@@ -32,7 +32,7 @@ def guest_document(programme: Programme) -> Record:
         "dates": programme.dates,
         "lunar": programme.lunar,
         "office": head.name,
-        "crest": _crest(head),
+        "crest": crest_record(head),
         "picture": _PICTURE,
         "hosts": host_lines(programme),
         "overview": overview(schedule),
@@ -51,7 +51,8 @@ def guest_document(programme: Programme) -> Record:
     }
 
 
-def _crest(head: Letterhead) -> Record | None:
+def crest_record(head: Letterhead) -> Record | None:
+    """The crest of a letterhead as the page takes it; None without one."""
     if not head.crest:
         return None
     return {"type": head.crest_type, "base64": b64encode(head.crest).decode()}

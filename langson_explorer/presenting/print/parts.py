@@ -26,7 +26,7 @@ def day_map(schedule: Sequence[DaySchedule], first: int = 1) -> Record | None:
     visited = [visit.place for day in schedule for visit in day.visits]
     ends = [day.ends_at for day in schedule]
     shown = sorted({place.id for place in (*visited, *ends) if place})
-    return {"box": _edges(box), "days": map_days(schedule, first), "shown": shown}
+    return {"box": edges(box), "days": map_days(schedule, first), "shown": shown}
 
 
 def overview(schedule: Sequence[DaySchedule]) -> Record | None:
@@ -41,7 +41,8 @@ def overview(schedule: Sequence[DaySchedule]) -> Record | None:
     return {**whole, "days": numbered}
 
 
-def _edges(box: Box) -> tuple[float, float, float, float]:
+def edges(box: Box) -> tuple[float, float, float, float]:
+    """A box as the page takes it: west, south, east, north in degrees."""
     return box.west, box.south, box.east, box.north
 
 

@@ -1,6 +1,7 @@
 """Paper: the map as a sheet, the programme of a plan, the poster of a year."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
+from langson_explorer.services.wording import in_language
 from langson_explorer.ui.feature import Action, Feature
 
 if TYPE_CHECKING:  # loaded when something is printed
@@ -34,6 +36,12 @@ class PrintFeature(Feature):
                 lambda: tr("In lịch trình…"),
                 "document",
                 "Ctrl+Shift+P",
+            ),
+            Action(
+                "print-place",
+                self.print_place,
+                lambda: tr("In trang giới thiệu nơi đang chọn…"),
+                "document",
             ),
             Action("print-programme", self.print_programme),
             Action("print-year", self.print_year),
@@ -121,6 +129,46 @@ class PrintFeature(Feature):
         printer.printed.connect(partial(self._save, path))
         printer.printed.connect(printer.deleteLater)
         printer.print(programme)
+
+    def print_place(self) -> None:
+        """Ask for a file, print the page of the place that is chosen into it."""
+        from langson_explorer.domain.file_name import suggested_name
+        from langson_explorer.presenting.print.place_page import PlacePage
+        from langson_explorer.services.letterhead import letterhead_of
+        from langson_explorer.ui.features.print.printing import ProgrammePrinter
+        from langson_explorer.ui.widgets.file_dialogs import ask_for_file
+
+        place, browser = self.workspace.place, self.workspace.browser.value
+        if place is None or browser is None:
+            self.shell.say(tr("Chưa chọn nơi nào."))
+            return
+        title, kind = tr("In trang giới thiệu"), tr("Tài liệu PDF")
+        name = suggested_name(in_language(place.name), ".pdf", "noi")
+        path = ask_for_file(self.shell.window, title, name, kind)
+        if path is None:
+            return
+        try:
+            page = PlacePage(place, datetime.now(UTC), letterhead_of(self.services.settings))
+            printer = ProgrammePrinter(self.services.paths, browser.places, self)
+        except ExplorerError as error:
+            self.shell.tell_trouble(error)
+            return
+        printer.failed.connect(self.shell.tell_trouble)
+        printer.failed.connect(printer.deleteLater)
+        printer.printed.connect(partial(self._save_page, path))
+        printer.printed.connect(printer.deleteLater)
+        printer.print(page)
+
+    def _save_page(self, path: Path, pdf: QByteArray) -> None:
+        from langson_explorer.ui.features.print.sheet_files import save_sheet
+
+        try:
+            save_sheet(pdf, path)
+        except ExplorerError as error:
+            self.shell.tell_trouble(error)
+            return
+        done = tr("Đã in trang giới thiệu ra {path}").format(path=path)
+        self.shell.say(done, action=(tr("Xem"), partial(_look_at, path)))
 
     def print_year(self, year: int) -> None:
         """Ask for a file, draw the poster of a year into it."""

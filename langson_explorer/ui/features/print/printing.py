@@ -25,6 +25,7 @@ from langson_explorer.mappage.features import places_bytes
 from langson_explorer.mappage.serve import Payload
 from langson_explorer.mappage.sheet import Sheet, sheet_message
 from langson_explorer.paths import Paths
+from langson_explorer.presenting.print.place_page import PlacePage, place_document
 from langson_explorer.presenting.print.programme import programme_document
 from langson_explorer.services.programme import Programme
 from langson_explorer.services.trouble import told
@@ -175,7 +176,7 @@ class SheetPrinter(PagePrinter):
 
 
 class ProgrammePrinter(PagePrinter):
-    """Prints the programmes of plans, on A4; their many codes are made in a thread."""
+    """Prints programmes of plans, pages of places, on A4; their codes are made in a thread."""
 
     _made = Signal(object)  # a Job, or the ExplorerError why there is none
 
@@ -185,19 +186,22 @@ class ProgrammePrinter(PagePrinter):
         super().__init__(paths, places, PROGRAMME_URL, parent)
         self._made.connect(self._take_made)
 
-    def print(self, wanted: Programme) -> None:
-        """Print a programme; `printed` or `failed` tells when it is done."""
+    def print(self, wanted: Programme | PlacePage) -> None:
+        """Print one; `printed` or `failed` tells when it is done."""
         self._worker.submit(self._make, wanted)
 
-    def job(self, wanted: Programme) -> Job:
+    def job(self, wanted: Programme | PlacePage) -> Job:
         """All its pages; they have margins of their own."""
-        document = programme_document(wanted)
+        if isinstance(wanted, PlacePage):
+            document = place_document(wanted)
+        else:
+            document = programme_document(wanted)
         message = m.ShowProgramme(current_language(), self.places_url, document)
         size = QPageSize(QPageSize.PageSizeId.A4)
         layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
         return Job(message, layout, wanted.title)
 
-    def _make(self, wanted: Programme) -> None:
+    def _make(self, wanted: Programme | PlacePage) -> None:
         try:
             self._made.emit(self.job(wanted))
         except Exception as error:  # nobody sees what is raised in a thread
@@ -210,7 +214,7 @@ class ProgrammePrinter(PagePrinter):
             self._take(job)
 
 
-def print_now(printer: PagePrinter, wanted: Sheet | Programme) -> QByteArray:
+def print_now(printer: PagePrinter, wanted: Sheet | Programme | PlacePage) -> QByteArray:
     """Print something and wait for it: a PDF; raises ExplorerError("map-not-drawn")."""
     loop, printed, wrong = QEventLoop(), list[QByteArray](), list[ExplorerError]()
     ended = (printed.append, wrong.append)

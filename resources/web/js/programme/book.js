@@ -3,6 +3,7 @@
 import { codesPage, cover } from "./cover.js";
 import { dayBlocks, dayHead, dayMap } from "./day.js";
 import { guestBlocks, guestCodes, guestHead, invitationCover } from "./invitation.js";
+import { placeParts } from "./place.js";
 import { part, row, table } from "./parts.js";
 
 const MAP_LEAST = 190; // px
@@ -22,6 +23,10 @@ export class Book {
     document.documentElement.lang = this.programme.language;
     document.title = text.title;
     document.body.replaceChildren();
+    if (text.is_place) {
+      this.fillPlace();
+      return;
+    }
     this.fillCover();
     for (const day of text.days) this.fillDay(day);
     if (text.for_guests) {
@@ -34,6 +39,15 @@ export class Book {
     }
     this.number();
     await Promise.all([...document.images].map((image) => image.decode()));
+  }
+
+  /** A place: one page, its text smaller where it is long. */
+  fillPlace() {
+    const body = this.page("cover");
+    body.append(...placeParts(this.text, this.maps));
+    const { classList } = body.parentElement;
+    for (const closer of ["tight", "tightest"]) if (isFull(body)) classList.add(closer);
+    this.number();
   }
 
   fillCover() {

@@ -44,7 +44,8 @@ function dayLine(day) {
   return part("div", "", head, part("p", "names", day.names.join(" – ") || day.empty));
 }
 
-function crest({ type, base64 }) {
+/** The crest of the office. */
+export function crest({ type, base64 }) {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const image = part("img", "crest");
   image.src = URL.createObjectURL(new Blob([bytes], { type }));

@@ -29,9 +29,10 @@ from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
+from langson_explorer.presenting.print.place_page import PlacePage, place_document
 from langson_explorer.presenting.print.programme import programme_document
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.letterhead import Audience
+from langson_explorer.services.letterhead import Audience, Letterhead
 from langson_explorer.services.plan_codes import plan_texts
 from langson_explorer.services.programme import programme_of
 from langson_explorer.ui.features.print.printing import ProgrammePrinter, print_now
@@ -233,3 +234,19 @@ def test_its_outline_leads_to_each_day_once(press):
     assert all(holds(texts[page], name) for name, page in found)
     assert read.metadata.title == "Xuân xứ Lạng"
     assert read.trailer["/Root"]["/Lang"] == "vi"
+
+
+def test_a_place_is_told_on_one_page(press):
+    page = PlacePage(TAM_THANH, NOW, Letterhead("Sở Văn hoá", "0205 3 812 812"))
+    (text,) = (
+        _squeezed(sheet.extract_text())
+        for sheet in PdfReader(BytesIO(bytes(print_now(press, page).data()))).pages
+    )
+    assert holds(text, "Động Tam Thanh", "Sở Văn hoá", "0205 3 812 812", "Nguồn: example.org")
+    assert not holds(text, "background")
+
+
+def test_a_place_that_is_nowhere_in_particular_has_no_map_and_no_code():
+    document = place_document(PlacePage(replace(TAM_THANH, accuracy_m=60_000), NOW))
+    assert document["map"] is None
+    assert document["code"] is None
