@@ -129,6 +129,15 @@ class NearAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class PointTaken:
+    """The user wants a position as a stop of the plan, or as where it starts."""
+
+    lon: float
+    lat: float
+    use: Literal["stop", "start"]
+
+
+@dataclass(frozen=True, slots=True)
 class CoordinatesCopied:
     """The user wants a position on the clipboard."""
 
@@ -164,6 +173,7 @@ type FromPage = (
     | ToolChanged
     | BoxDrawn
     | NearAsked
+    | PointTaken
     | CoordinatesCopied
     | GoToAsked
     | PageFailed
@@ -185,6 +195,7 @@ FROM_PAGE: Mapping[str, type] = {
     "tool_changed": ToolChanged,
     "box_drawn": BoxDrawn,
     "near_asked": NearAsked,
+    "point_taken": PointTaken,
     "coordinates_copied": CoordinatesCopied,
     "go_to_asked": GoToAsked,
     "page_failed": PageFailed,

@@ -61,6 +61,25 @@ function curve(a, b, c, d, t) {
 }
 
 /**
+ * Whether a point lies within an area, its holes left out: an odd number of edges lies east of it.
+ * @param {{parts: ArrayLike<number>[], box: import("../types/map").Box}} area
+ * @param {number} x
+ * @param {number} y
+ */
+export function contains({ parts, box: [x0, y0, x1, y1] }, x, y) {
+  if (x < x0 || x > x1 || y < y0 || y > y1) return false;
+  let isIn = false;
+  for (const part of parts) {
+    for (let i = 0, j = part.length - 2; i < part.length; j = i, i += 2) {
+      const crosses = part[i + 1] > y !== part[j + 1] > y;
+      const at = ((part[j] - part[i]) * (y - part[i + 1])) / (part[j + 1] - part[i + 1]) + part[i];
+      if (crosses && x < at) isIn = !isIn;
+    }
+  }
+  return isIn;
+}
+
+/**
  * The box around parts.
  * @param {ArrayLike<number>[]} parts
  * @returns {import("../types/map").Box}

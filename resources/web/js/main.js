@@ -6,7 +6,7 @@ import * as bridge from "./bridge.js";
 import { Camera, degrees } from "./camera.js";
 import { CanvasLayer } from "./canvas_layer.js";
 import { Controls } from "./controls.js";
-import { worldX, worldY } from "./geometry.js";
+import { contains, worldX, worldY } from "./geometry.js";
 import * as icons from "./icons.js";
 import { KeyboardStops } from "./keyboard_stops.js";
 import { Legend } from "./legend.js";
@@ -21,6 +21,7 @@ import { Places } from "./places.js";
 import * as plan from "./plan.js";
 import { Pointer } from "./pointer.js";
 import * as style from "./style.js";
+import { distance } from "./tools/geodesy.js";
 import { Toolbox } from "./tools/toolbox.js";
 
 const GROW_MS = 180;
@@ -61,7 +62,7 @@ class Page {
     this.places = new Places();
     this.camera = new Camera(map, base);
     this.toolbox = new Toolbox(map);
-    this.menu = new Menu(map, this.toolbox);
+    this.menu = new Menu(map, this.toolbox, (latlng) => this.whatIs(latlng));
     const verbs = {
       home: () => this.camera.home(),
       fit: (layer) => this.fit("layer", layer),
@@ -148,6 +149,19 @@ class Page {
     });
     this.stops.refresh();
     this.legend.refresh();
+  }
+
+  /** What lies at a position: its commune, the nearest place that is shown, how far off it is. */
+  whatIs({ lng, lat }) {
+    const commune = this.base.communes.find((one) => contains(one, worldX(lng), worldY(lat)));
+    const nearest = this.places.nearest(worldX(lng), worldY(lat));
+    const metres = nearest && distance([lng, lat], [nearest.lon, nearest.lat]);
+    return {
+      commune: commune && nameIn(commune.name, state.language),
+      place: nearest,
+      name: nearest && this.nameOf(nearest),
+      distance: nearest && this.toolbox.length(metres),
+    };
   }
 
   /** The ids of the pins on the screen, sorted. */

@@ -5,13 +5,18 @@ import { element, float } from "./dom.js";
 import { written } from "./readout.js";
 
 export class Menu {
-  constructor(map, toolbox) {
+  /** `whatIs(latlng)` tells what is at a point: {commune, place, name, distance}. */
+  constructor(map, toolbox, whatIs) {
+    this.whatIs = whatIs;
     this.map = map;
     this.toolbox = toolbox;
     this.list = float(element("div", "card menu", map.getContainer()));
     this.list.hidden = true;
     this.list.setAttribute("role", "menu");
     this.items = {
+      here: this.item(() => this.near && send("place_clicked", { id: this.near.id })),
+      stop: this.item(({ lng, lat }) => send("point_taken", { lon: lng, lat, use: "stop" })),
+      start: this.item(({ lng, lat }) => send("point_taken", { lon: lng, lat, use: "start" })),
       copy: this.item(({ lng, lat }) => send("coordinates_copied", { lon: lng, lat })),
       near: this.item(({ lng, lat }) => send("near_asked", { lon: lng, lat })),
       distance: this.item((at) => toolbox.use("distance", at)),
@@ -19,6 +24,10 @@ export class Menu {
       rectangle: this.item(() => toolbox.use("rectangle")),
       go_to: this.item(() => send("go_to_asked")),
     };
+    this.list.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!this.list.contains(/** @type {Node} */ (relatedTarget))) this.close();
+    });
+    addEventListener("blur", () => this.close()); // a click elsewhere in the window
     map.on("contextmenu", ({ latlng, containerPoint }) => this.open(latlng, containerPoint));
     map.on("movestart zoomstart click", () => this.close());
     map.getContainer().addEventListener("keydown", (event) => this.key(event));
@@ -45,9 +54,24 @@ export class Menu {
   open(latlng, point) {
     if (this.toolbox.isBusy || !this.words) return;
     this.at = latlng;
-    this.show(["copy", "near", "distance", "area"], point.x + 2, point.y + 2);
+    const keys = ["here", "stop", "start", "near", "copy", "distance", "area"];
+    this.show(keys, point.x + 2, point.y + 2);
+    this.describe(latlng);
+    if (this.items.here.hidden) this.items.stop.focus({ preventScroll: true });
     const place = element("small", "", this.items.copy);
     place.textContent = written(latlng, this.words, this.language);
+  }
+
+  /** Say what is at a point, in the first row: the commune, the nearest place. */
+  describe(latlng) {
+    const { commune, place, name, distance } = this.whatIs(latlng);
+    this.near = place;
+    this.items.here.hidden = !commune && !place;
+    const { away, menu_here: here } = this.words;
+    this.items.here.textContent = commune ? `${here}: ${commune}` : here;
+    if (!place) return;
+    const line = element("small", "", this.items.here);
+    line.textContent = away.replace("{place}", name).replace("{distance}", distance);
   }
 
   /** Beside a control: what can be done anywhere. */

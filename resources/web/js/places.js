@@ -97,6 +97,20 @@ export class Places {
     return kept;
   }
 
+  /** The place shown that is nearest to a point in world coordinates; null for none. */
+  nearest(x, y) {
+    if (!this.table) return null;
+    this.isIn ??= this.mask();
+    const { xs, ys, count } = this.table;
+    let found = -1;
+    let least = Infinity;
+    for (let i = 0; i < count; i++) {
+      const far = this.isIn[i] ? Math.hypot(xs[i] - x, ys[i] - y) : Infinity;
+      if (far < least) [least, found] = [far, i];
+    }
+    return found < 0 ? null : this.table.place(found);
+  }
+
   /** The clusters of a whole zoom, gathered when first asked for. */
   clusters(zoom) {
     const { table } = this;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxOf, smoothed, unpack, worldX, worldY } from "../js/geometry.js";
+import { boxOf, contains, smoothed, unpack, worldX, worldY } from "../js/geometry.js";
 
 test("the equator and the prime meridian lie in the middle of the world", () => {
   assert.equal(worldX(0), 0.5);
@@ -40,4 +40,14 @@ test("a box holds every part", () => {
     ]),
     [0, 4, 2, 9],
   );
+});
+
+test("a point lies within an area unless it lies in its hole", () => {
+  const outer = [0, 0, 4, 0, 4, 4, 0, 4];
+  const hole = [1, 1, 2, 1, 2, 2, 1, 2];
+  const area = /** @type {any} */ ({ parts: [outer, hole], box: [0, 0, 4, 4] });
+  assert.ok(contains(area, 3, 3));
+  assert.ok(!contains(area, 1.5, 1.5));
+  assert.ok(!contains(area, 5, 3));
+  assert.ok(!contains(area, -1, 3));
 });

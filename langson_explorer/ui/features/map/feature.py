@@ -13,6 +13,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.on_map import map_days
 from langson_explorer.presenting.print.map_sheet import box_of_view
 from langson_explorer.services.browse import Browser
+from langson_explorer.services.spots import own_point
 from langson_explorer.services.workspace import AROUND_KM, Planned, View, Workspace
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
@@ -71,6 +72,7 @@ class MapFeature(Feature):
         view.pack_toggled.connect(lambda pack_id, on: do("show-pack", pack_id, on))
         view.packs_wanted.connect(lambda: do("packs"))
         view.near_wanted.connect(self._look_near)
+        view.point_taken.connect(self._take_point)
         view.box_drawn.connect(self._keep_box)
         view.coordinates_copied.connect(self._copy)
         view.go_to_wanted.connect(self.ask_position)
@@ -199,6 +201,19 @@ class MapFeature(Feature):
 
     def _look_near(self, point: Point) -> None:
         self.workspace.look_near(Near(point, AROUND_KM))
+
+    def _take_point(self, point: Point, use: str) -> None:
+        """Make a position a stop of the plan's last day, or where the plan starts."""
+        planning = self.workspace.planning.value
+        if planning is None:
+            return
+        if use == "start":
+            planning.set_origin(own_point(point))
+            said = tr("Lịch trình xuất phát từ điểm đã chọn")
+        else:
+            planning.add_stop(own_point(point))
+            said = tr("Đã thêm điểm vào ngày cuối của lịch trình")
+        self.shell.say(said, action=(tr("Hoàn tác"), planning.undo))
 
     def _keep_box(self, box: Box) -> None:
         self.workspace.choose(replace(self.workspace.filter.value, box=box))

@@ -55,6 +55,7 @@ class MapView(QWidget):
     pack_toggled = Signal(str, bool)  # a pack's id; whether it is to be shown
     packs_wanted = Signal()
     coordinates_copied = Signal(object)  # a Point
+    point_taken = Signal(object, str)  # a Point, what it is to be: "stop", "start"
     near_wanted = Signal(object)  # a Point: the places near it are asked for
     box_drawn = Signal(object)  # a Box the user drew
     go_to_wanted = Signal()
@@ -247,6 +248,8 @@ class MapView(QWidget):
                 self.packs_wanted.emit()
             case m.BoxDrawn():
                 self.box_drawn.emit(Box(wish.west, wish.south, wish.east, wish.north))
+            case m.PointTaken():
+                self.point_taken.emit(Point(wish.lon, wish.lat), wish.use)
             case m.NearAsked():
                 self.near_wanted.emit(Point(wish.lon, wish.lat))
             case m.CoordinatesCopied():

@@ -102,11 +102,11 @@ def test_the_menu_of_a_point_copies_it_and_looks_around_it(drive, qtbot):
     )
     page.script(open_menu)
     with qtbot.waitSignal(page.view.coordinates_copied, timeout=5000) as copied:
-        page.script("(document.querySelector('.menu-row').click(), 1)")
+        page.script("(document.querySelectorAll('.menu-row')[3].click(), 1)")
     assert copied.args == [Point(106.7, 21.8)]
     page.script(open_menu)
     with qtbot.waitSignal(page.view.near_wanted, timeout=5000) as near:
-        page.script("(document.querySelectorAll('.menu-row')[1].click(), 1)")
+        page.script("(document.querySelectorAll('.menu-row')[4].click(), 1)")
     assert near.args == [Point(106.7, 21.8)]
 
 
@@ -267,3 +267,44 @@ def test_a_day_of_the_plan_dims_the_others(drive):
     page.until(f"{picture} !== window.plain")
     page.view.highlight_day(None)
     page.until(f"{picture} === window.plain")
+
+
+def menu_at(page, point):
+    """Open the menu of the right button at a position; its rows."""
+    page.until("map_langson.getContainer().hasAttribute('aria-label')")
+    place = f"L.latLng({point.lat}, {point.lon})"
+    page.script(
+        f"(map_langson.fire('contextmenu', {{latlng: {place},"
+        f" containerPoint: map_langson.latLngToContainerPoint({place})}}), 1)"
+    )
+    return page.script(
+        "[...document.querySelectorAll('.menu-row')].filter((r) => !r.hidden)"
+        ".map((r) => r.textContent)"
+    )
+
+
+def test_the_menu_says_what_is_there_and_takes_the_point_into_the_plan(drive, qtbot):
+    page = drive(PLACES)
+    at = PLACES[0].position
+    rows = menu_at(page, Point(at.lon, at.lat + 0.01))
+    assert rows[0].startswith("Ở đây")
+    assert f"{PLACES[0].name.vi}, cách 1," in rows[0]
+    with qtbot.waitSignal(page.view.point_taken, timeout=5000) as taken:
+        page.script("(document.querySelectorAll('.menu-row')[1].click(), 1)")
+    point, use = taken.args
+    assert (round(point.lon, 4), round(point.lat, 4), use) == (at.lon, at.lat + 0.01, "stop")
+    menu_at(page, at)
+    with qtbot.waitSignal(page.view.place_clicked, timeout=5000) as clicked:
+        page.script("(document.querySelectorAll('.menu-row')[0].click(), 1)")
+    assert clicked.args == [PLACES[0].id]
+
+
+def test_the_menu_goes_when_something_else_is_looked_at(drive):
+    page = drive(PLACES)
+    menu_at(page, PLACES[0].position)
+    assert page.script("!document.querySelector('.menu').hidden")
+    page.script("window.dispatchEvent(new Event('blur'))")  # a click elsewhere in the program
+    page.until("document.querySelector('.menu').hidden")
+    menu_at(page, PLACES[0].position)
+    page.script("document.querySelector('.menu').dispatchEvent(new FocusEvent('focusout'))")
+    page.until("document.querySelector('.menu').hidden")
