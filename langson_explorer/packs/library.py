@@ -23,6 +23,7 @@ from langson_explorer.files import make_private_folder, move as move_file, write
 from langson_explorer.packs import inspection
 from langson_explorer.packs.copying import refuse_without_room
 from langson_explorer.packs.guarded_sqlite import LONGEST_PATH
+from langson_explorer.packs.open_packs import OpenPacks
 from langson_explorer.packs.opening import open_pack
 from langson_explorer.packs.order import BASEMAP, ROADS, Order, read_order, write_order
 from langson_explorer.packs.pack import CancelCheck, Kind, PackInfo, PackReader, Tile, TileId
@@ -81,7 +82,7 @@ class PackLibrary:
         self._folder = folder
         self._lock = threading.RLock()
         self._closing = threading.Event()
-        self._readers: dict[str, PackReader] = {}
+        self._readers = OpenPacks()
         self._seen: dict[str, _Seen] = {}
 
     def packs(self) -> tuple[InstalledPack, ...]:
@@ -140,7 +141,7 @@ class PackLibrary:
         """Take a pack away; `restore` brings it back until `purge`."""
         with self._lock:
             path = self._path(pack_id)
-            self._let_go(pack_id)
+            self._readers.close(pack_id)
             move_file(path, self._aside(path))
 
     def restore(self, pack_id: str) -> None:
@@ -180,16 +181,20 @@ class PackLibrary:
 
     def tile(self, pack_id: str, tile_id: TileId) -> Tile | None:
         """A tile of a pack, None where there is none; raises ExplorerError."""
-        reader = self._readers.get(pack_id) or self._open(pack_id)
-        return reader.tile(tile_id) if reader else None
+        reader = self._readers.borrow(pack_id) or self._open(pack_id)
+        if reader is None:
+            return None
+        try:
+            return reader.tile(tile_id)
+        finally:
+            self._readers.give_back(pack_id, reader)
 
     def close(self) -> None:
         """Let go of all files, whatever is being looked at."""
         self._closing.set()
         with self._lock:
             self._closing.clear()
-            for pack_id in list(self._readers):
-                self._let_go(pack_id)
+            self._readers.close_all()
 
     # The folder
 
@@ -269,18 +274,17 @@ class PackLibrary:
         return InstalledPack(pack_id, path, info, trouble, pack_id not in order.hidden, is_above)
 
     def _open(self, pack_id: str) -> PackReader | None:
-        with self._lock:
-            path = self._files().get(pack_id)
-            return self._reader(pack_id, path) if path else None
-
-    def _reader(self, pack_id: str, path: Path) -> PackReader:
         """What reads the tiles of a pack, once another process has found nothing wrong with it."""
-        if pack_id not in self._readers:
+        with self._lock:
+            if reader := self._readers.borrow(pack_id):
+                return reader  # opened meanwhile
+            path = self._files().get(pack_id)
+            if path is None:
+                return None
             found = self._found(pack_id, path)
             if isinstance(found, ExplorerError):
                 raise found
-            self._readers[pack_id] = open_pack(path)
-        return self._readers[pack_id]
+            return self._readers.lend(pack_id, open_pack(path))
 
     def _found(self, pack_id: str, path: Path) -> PackInfo | ExplorerError:
         """What a pack says of itself, or what is wrong with it; it is looked at once."""
@@ -300,11 +304,6 @@ class PackLibrary:
     def _remember(self, pack_id: str, path: Path, found: PackInfo | ExplorerError) -> None:
         state = _state(path)
         self._seen[pack_id] = _Seen(state.st_size, state.st_mtime_ns, found)
-
-    def _let_go(self, pack_id: str) -> None:
-        reader = self._readers.pop(pack_id, None)
-        if reader:
-            reader.close()
 
 
 def _state(path: Path) -> os.stat_result:
