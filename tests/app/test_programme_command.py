@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import docx
 import pytest
 from plan_builders import a_plan
 from pypdf import PdfReader
@@ -53,6 +54,19 @@ def test_a_programme_is_printed_without_a_display(run, taken, tmp_path):
     assert "20 people" in cover
     assert "Sat 27 Feb 2027" in day
     assert "Chi Lăng" in day
+
+
+def test_guests_read_who_receives_them(run, taken, tmp_path):
+    done = run("host", taken, "--guest", "Đoàn  Quảng Tây", "--contact", "0205 3 812 812", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["guest"] == "Đoàn Quảng Tây"
+    run("host", taken, "--host", "Sở Văn hoá")
+    file = tmp_path / "guests.docx"
+    assert run("export", taken, file, "--for", "guests").returncode == 0
+    lines = [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
+    assert "Đoàn khách: Đoàn Quảng Tây" in lines
+    assert "Đơn vị đón tiếp: Sở Văn hoá" in lines
+    assert "Liên hệ: 0205 3 812 812" in lines
 
 
 def test_a_programme_that_cannot_be_written_is_told(run, taken, tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.plan_records import plan_card, plan_record, summary_record
 from langson_explorer.app.cli.terminal import complain
-from langson_explorer.domain.itinerary import Plan, copy_plan
+from langson_explorer.domain.itinerary import Plan, copy_plan, set_hosting
 from langson_explorer.domain.ports import PlanStore
 from langson_explorer.domain.province_clock import day_of
 from langson_explorer.domain.schedule import DaySchedule
@@ -43,6 +43,14 @@ def add_to(commands: Commands) -> None:
         default=Audience.INTERNAL.value,
         help=tr("bản cho khách (guests) hay bản nội bộ (internal) của chương trình in ra"),
     )
+    host = group.add("host", _host, tr("ghi ai được đón, ai đón, liên hệ thế nào"))
+    host.add_argument("id", metavar="ID", help=tr("mã của lịch trình, hay phần đầu của nó"))
+    for option, words in (
+        ("--guest", tr("đoàn khách")),
+        ("--host", tr("đơn vị đón tiếp")),
+        ("--contact", tr("số điện thoại, người liên hệ")),
+    ):
+        host.add_argument(option, metavar="TEXT", help=words)
     taken = group.add("import", _import, tr("nhận một lịch trình từ tệp .lsplan"))
     taken.add_argument("file", metavar="FILE", type=Path, help=tr("tệp .lsplan"))
 
@@ -78,6 +86,22 @@ def _export(request: Request) -> int:
     lost, said = export_plan(request, plan, schedule, path, Audience(request.args.audience))
     answer = {"plan": plan.id, "file": str(path), "off_the_map": lost}
     return request.answer(answer, [said])
+
+
+def _host(request: Request) -> int:
+    args = request.args
+    request.services.claim_plans()
+    plan = plan_of(request, args.id)
+    told = zip(
+        (args.guest, args.host, args.contact),
+        (plan.guest, plan.host, plan.host_contact),
+        strict=True,
+    )
+    guest, host, contact = (was if said is None else " ".join(said.split()) for said, was in told)
+    plan = set_hosting(plan, guest, host, contact)
+    _store(request).save(plan, request.services.trips.schedule(plan))
+    answer = {"plan": plan.id, "guest": guest, "host": host, "contact": contact}
+    return request.answer(answer, [" · ".join(filter(None, (plan.name, guest, host, contact)))])
 
 
 def _import(request: Request) -> int:
