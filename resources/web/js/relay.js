@@ -1,10 +1,16 @@
 /**
  * Between the channel to the program and the page: this script, behind Qt's own
  * qwebchannel.js, runs before any other. It takes the channel for itself; what is left to the page
- * is to say a text and to hear one, by events: nothing else of the program's object is theirs.
+ * is to say a text and to hear one, by events: nothing else of the program's object is theirs,
+ * and nothing of what could speak to other machines.
  */
 
 {
+  // With WebRTC a page that is no longer ours could reach for addresses outside.
+  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel"]) {
+    Reflect.deleteProperty(globalThis, name);
+  }
+
   const RETRY_MS = 4;
   /** @type {import("../types/map").QtPort | null} */
   let port = null;
