@@ -46,7 +46,7 @@ def _features(shared: dict[str, Any], visit: Visit) -> Iterator[dict[str, Any]]:
             "kind": "stop",
             "what": visit.stop.kind,
             "place": visit.stop.place_id,
-            "name": place.name.vi if place else visit.stop.place_name,
+            "name": place.name.vi if place else visit.stop.place_name or visit.stop.place_id,
             "arrive_min": visit.arrive_min,
             "start_min": visit.start_min,
             "depart_min": visit.depart_min,

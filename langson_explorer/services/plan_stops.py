@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Place
-from langson_explorer.services.wording import in_language
+from langson_explorer.services.wording.entries import name_of
 
 
 def stop_name(plan: Plan, stop_id: str, find: Callable[[str], Place | None]) -> str:
     """What a stop's place is called, or was; raises NotFoundError."""
     stop = plan.stop(stop_id)
-    place = find(stop.place_id)
-    return in_language(place.name) if place else stop.place_name or stop.place_id
+    return name_of(stop, find(stop.place_id), stop.start_min or 0)
 
 
 def way_to(plan: Plan, stop_id: str) -> tuple[str, str]:

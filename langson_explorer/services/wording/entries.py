@@ -46,11 +46,16 @@ def pause_name(stop: Stop, start_min: int) -> str:
 
 def stop_name(visit: Visit) -> str:
     """What the place of a stop is called, or was; of one without, what it is for."""
-    if visit.place:
-        return in_language(visit.place.name)
-    if not visit.stop.place_id:
-        return pause_name(visit.stop, visit.start_min)
-    return visit.stop.place_name or visit.stop.place_id
+    return name_of(visit.stop, visit.place, visit.start_min)
+
+
+def name_of(stop: Stop, place: Place | None, start_min: int) -> str:
+    """The same of a stop that begins then (minutes after midnight), with its place if known."""
+    if place:
+        return in_language(place.name)
+    if not stop.place_id:
+        return pause_name(stop, start_min)
+    return stop.place_name or stop.place_id
 
 
 def way_text(leg: Route | None) -> str:
