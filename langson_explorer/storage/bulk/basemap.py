@@ -10,7 +10,7 @@ from typing import Any
 
 import pyogrio
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Polygon, box
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 from shapely.ops import linemerge, unary_union
 
@@ -32,6 +32,12 @@ _GULF = Polygon(
         *((110.3, 20.25), (110.5, 21.2), (111.5, 21.5), (112.5, 21.8), (112.5, 17.5)),
     ]
 )
+# What a traveller looks for around the province where the map is small; no data of ours are there.
+_REGION = (
+    ("city", ("Hà Nội", "Hanoi", "河内"), (105.8542, 21.0285)),
+    ("city", ("Nam Ninh", "Nanning", "南宁"), (108.3665, 22.8170)),
+    ("sea", ("Vịnh Bắc Bộ", "Gulf of Tonkin", "北部湾"), (107.95, 20.45)),
+)
 _GAP_DEG = 0.006  # the neighbours are drawn more coarsely than the province
 _SPECK_DEG2 = 5e-6  # six hectares: less is not to be seen
 _COMMUNE_WORD = re.compile(r"^(Xã|Phường)\s+|\s+(Commune|Ward)$|(坊|社)$", re.IGNORECASE)
@@ -52,6 +58,7 @@ def build_basemap(gpkg: Path, target: Path) -> None:
     layers = {
         **_areas(gpkg, land, land.near, 0),
         "sea": [_feature(_GULF.difference(land.ours))],
+        "region": [_feature(Point(at), name=list(names), kind=kind) for kind, names, at in _REGION],
         "commune_lines": list(_commune_lines(land.near)),
         "rivers": list(_rivers(gpkg)),
         "lakes": [

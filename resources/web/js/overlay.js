@@ -3,7 +3,13 @@
 import { placeAreas } from "./basemap/areas.js";
 import { detailed } from "./basemap/data.js";
 import { runsInView, Walk } from "./basemap/paths.js";
-import { placeCommunes, placePeaks, placeStations, placeTowns } from "./basemap/points.js";
+import {
+  placeCommunes,
+  placePeaks,
+  placeRegion,
+  placeStations,
+  placeTowns,
+} from "./basemap/points.js";
 import { placeShields } from "./basemap/shields.js";
 import { trace } from "./basemap/trace.js";
 import { placeLakes, placeRivers } from "./basemap/waters.js";
@@ -52,6 +58,7 @@ export function drawOverlay(frame, scene) {
   const named = scene.numbers ? [] : singles; // on paper a number says it
   const pinNames = pins.placePinNames(frame, named, placement, scene.nameOf);
   const towns = townsOf((rank) => rank !== "capital");
+  const region = placeRegion(frame, base, placement, language);
   const areas = placeAreas(frame, base, placement, language);
   const marks = [
     ...placeShields(frame, base, placement),
@@ -61,6 +68,7 @@ export function drawOverlay(frame, scene) {
     ...placePeaks(frame, base, placement, language),
     ...placeStations(frame, base, placement, language),
     ...placeCommunes(frame, base, placement, language),
+    ...region,
     ...areas,
     ...towns,
     ...capital,

@@ -26,6 +26,7 @@ export interface Base {
   borders: Feature[];
   communes: Feature[];
   sea: Feature[];
+  region: Feature[];
   commune_lines: Feature[];
   rivers: Feature[];
   lakes: Feature[];

@@ -182,7 +182,7 @@ class MapView(QWidget):
         self._tell(m.Navigate("home"))
 
     def move_to(self, lon: float, lat: float, zoom: float) -> None:
-        """Look at a position (degrees) at a zoom from 8 to 15."""
+        """Look at a position (degrees) at a zoom from 7 to 15."""
         self.state = replace(self.state, view=m.ViewChanged(lon, lat, zoom))
         self._tell(m.MoveTo(lon, lat, zoom))
 

@@ -4,6 +4,7 @@ import { map as colours, dash, faded, width } from "../style.js";
 import { detailed } from "./data.js";
 import { trace } from "./trace.js";
 
+export const LAKE = { width: 18, height: 9 }; // px of the sign of a lake without a shape
 const ROADS = ["provincial", "national", "expressway"]; // the more important drawn later
 const GLOW_PX = 22;
 const GLOW_CELL = 4; // it is so soft that it may be drawn this much smaller
@@ -146,12 +147,37 @@ function drawWater(frame, base, colour) {
   }
   const edge = width("lake_edge", frame.zoom);
   const lakes = base.lakes.filter((lake) => (lake.box[2] - lake.box[0]) * frame.scale > 4);
-  const lasting = lakes.filter((lake) => !lake.seasonal);
+  drawLakeSymbols(
+    frame,
+    lakes.filter((lake) => lake.isSymbol),
+    colour,
+  );
+  const lasting = lakes.filter((lake) => !lake.isSymbol && !lake.seasonal);
   fill(frame, lasting, colour.lake);
   stroke(frame, lasting, colour.river, edge);
-  const seasonal = lakes.filter((lake) => lake.seasonal);
+  const seasonal = lakes.filter((lake) => !lake.isSymbol && lake.seasonal);
   fill(frame, seasonal, faded(colour.lake, 0.55));
   stroke(frame, seasonal, colour.river, edge, dash("lake_edge_seasonal"), "butt");
+}
+
+/** Lakes of which only the middle and the size are known: a sign, no shape that would be made up. */
+function drawLakeSymbols(frame, lakes, colour) {
+  const { ctx } = frame;
+  for (const { box, seasonal } of lakes) {
+    if (!frame.sees(box)) continue;
+    const [x, y] = [frame.x((box[0] + box[2]) / 2), frame.y((box[1] + box[3]) / 2)];
+    ctx.beginPath();
+    ctx.roundRect(
+      x - LAKE.width / 2,
+      y - LAKE.height / 2,
+      LAKE.width,
+      LAKE.height,
+      LAKE.height / 2,
+    );
+    ctx.fillStyle = seasonal ? faded(colour.lake, 0.55) : colour.lake;
+    ctx.fill();
+    strokePath(ctx, colour.river, 1, seasonal ? dash("lake_edge_seasonal") : [], "butt");
+  }
 }
 
 function drawRoads(frame, base, colour) {

@@ -14,6 +14,8 @@ const TOWN_ORDER = ["capital", "town", "small"];
 const CAPITAL_STEPS = [12, 24]; // its name is never left out, nor so far off that it names another place
 const SMALL_TYPE = { size: 10, weight: 500 };
 export const HIGH_PEAK_M = 600;
+const REGION_BELOW = 8.6; // zoom
+const SEA_TYPE = { size: 12, weight: 500, italic: true, spacing: 1.2 };
 
 /** @type {(frame: import("../../types/map").Frame, feature: import("../../types/map").Feature) => import("../../types/map").Point} */
 const place = (frame, feature) => [frame.x(feature.parts[0][0]), frame.y(feature.parts[0][1])];
@@ -94,6 +96,33 @@ function drawTown(ctx, x, y, rank, radius, colour) {
   ctx.beginPath();
   ctx.arc(x, y, 2.2, 0, 7);
   ctx.fill();
+}
+
+/** Cities and seas around the province, where the map is small. */
+export function placeRegion(frame, base, placement, language) {
+  if (frame.zoom >= REGION_BELOW) return [];
+  const colour = colours();
+  return base.region.flatMap((feature) => {
+    const [x, y] = place(frame, feature);
+    if (!isNear([x, y], frame)) return [];
+    const isSea = feature.kind === "sea";
+    const type = isSea ? SEA_TYPE : TOWNS.town.type;
+    const text = nameIn(feature.name, language);
+    const size = [measure(frame.ctx, text, type), lineHeight(type)];
+    const box = placement.takeFirst(
+      isSea
+        ? [boxAround(x, y, size[0], size[1])]
+        : beside(x, y, TOWNS.town.radius, size[0], size[1]),
+    );
+    if (!box) return [];
+    const [ink, halo] = isSea ? [colour.water_name, colour.sea] : [colour.town, colour.abroad];
+    return [
+      (ctx) => {
+        if (!isSea) drawTown(ctx, x, y, "town", TOWNS.town.radius, colour);
+        write(ctx, text, ...middle(box), type, ink, halo, 2.5);
+      },
+    ];
+  });
 }
 
 /** Stations, from zoom 10. */

@@ -4,6 +4,7 @@ import { lineHeight, measure, setType, write } from "../lettering.js";
 import { nameIn } from "../names.js";
 import { beside, boxAround, middle } from "../placement.js";
 import { map as colours, width } from "../style.js";
+import { LAKE } from "./ground.js";
 import { fromMiddle, runsInView, Walk } from "./paths.js";
 
 const STEP_PX = 14;
@@ -134,13 +135,14 @@ function drawLetters(ctx, letters, type, ink, halo) {
 export function placeLakes(frame, base, placement, language) {
   const colour = colours();
   return base.lakes.flatMap((lake) => {
-    const across = (lake.box[2] - lake.box[0]) * frame.scale;
-    if (across < 8 || !frame.sees(lake.box)) return [];
+    const across = lake.isSymbol ? LAKE.width : (lake.box[2] - lake.box[0]) * frame.scale;
+    const isSmall = (lake.box[2] - lake.box[0]) * frame.scale < 4; // nor drawn
+    if (across < 8 || isSmall || !frame.sees(lake.box)) return [];
     const text = nameIn(lake.name, language);
     const x = frame.x((lake.box[0] + lake.box[2]) / 2);
     const y = frame.y((lake.box[1] + lake.box[3]) / 2);
     const size = [measure(frame.ctx, text, LAKE_TYPE), lineHeight(LAKE_TYPE)];
-    const tall = ((lake.box[3] - lake.box[1]) * frame.scale) / 2;
+    const tall = lake.isSymbol ? LAKE.height / 2 : ((lake.box[3] - lake.box[1]) * frame.scale) / 2;
     const offers = [
       boxAround(x, y + tall + size[1] / 2 + 1, ...size),
       boxAround(x, y - tall - size[1] / 2 - 1, ...size),

@@ -3,8 +3,8 @@
 import { codesPage, cover } from "./cover.js";
 import { dayBlocks, dayHead, dayMap } from "./day.js";
 import { guestBlocks, guestCodes, guestHead, invitationCover } from "./invitation.js";
-import { placeParts } from "./place.js";
 import { part, row, table } from "./parts.js";
+import { placeParts } from "./place.js";
 
 const MAP_LEAST = 190; // px
 const MAP_MOST = 500;
