@@ -100,7 +100,7 @@ def _places(draw, number: int, days: int) -> Candidate:
     return Candidate(
         f"p{number}",
         number + 1,
-        draw(st.sampled_from([0, 900, 3600, 5400])),
+        draw(st.sampled_from([0, 900, 3600, 5400, 14_400])),
         windows,
         draw(st.sampled_from(Priority)),
         draw(st.integers(0, 4 * HOUR)),
@@ -111,6 +111,7 @@ def _places(draw, number: int, days: int) -> Candidate:
         takes_coach=draw(st.booleans()),
         group=draw(st.sampled_from(["", "", "temple"])),
         longest_leg=draw(st.sampled_from([FAR, FAR, FAR, HOUR])),
+        holds_lunch=draw(st.sampled_from([False, False, True])),
     )
 
 

@@ -121,7 +121,7 @@ class _Meal:
 
     def __init__(self, problem: Problem, planned: PlannedDay) -> None:
         self._seconds = problem.matrix.seconds
-        self._at = planned.lunch_at
+        self._at = None if planned.holds_lunch else planned.lunch_at
         self._lunch = planned.lunch
 
     def arrival(self, now: int, here: int, there: int, begins: int) -> int:
@@ -182,6 +182,10 @@ def _lunch(
         yield Reason.of("lunch", why="time")
     if lunch.end - lunch.start < rule.length:
         yield Reason.of("lunch", why="short")
+    if holder := planned.holds_lunch:
+        if not known[holder.id].holds_lunch:
+            yield Reason.of("lunch", why="busy")
+        return
     if problem.meals is not None:
         if planned.lunch_at not in problem.meals:
             yield Reason.of("lunch", why="place")

@@ -91,6 +91,8 @@ class Clock:
                 hungry, fed = self.eaten(here, there, fasting, fed)
                 fed = begin(open_at, fed) + stay if fed < NEVER else NEVER
                 fasting = begin(open_at, hungry) + stay if hungry < NEVER else NEVER
+                if fasting < NEVER and self.lunch_within(number, fasting - stay):
+                    fed = min(fed, fasting)
             times.append((fasting, fed))
             here = there
         return times
@@ -180,6 +182,15 @@ class Clock:
         over = max(now, rule.earliest) + rule.length
         return over if over <= rule.latest else NEVER
 
+    def lunch_within(self, number: int, start: int) -> Window | None:
+        """Lunch within a visit that begins then, if it holds one."""
+        rule = self.problem.lunch
+        if rule is None or not self.problem.candidates[number].holds_lunch:
+            return None
+        begins = max(start, rule.usual, rule.earliest)
+        over = begins + rule.length
+        return Window(begins, over) if over <= min(start + self.stay[number], rule.latest) else None
+
     def lunch_begun(self, limit: int) -> int:
         """When one must come hungry at the latest to be done with lunch by a time; -1: never."""
         rule = self.problem.lunch
@@ -216,10 +227,20 @@ class Clock:
             for halt in self.halts(here, there)
             if (timed := self._timed(day, row, gap, halt)) is not None
         ]
+        found += self._holding(day, row)
         in_time = [timed for timed in found if timed.end <= rules.end] or found
         if not in_time:
             return self._not_possible(rules)
         return min(in_time, key=self._unease)
+
+    def _holding(self, day: int, row: Sequence[int]) -> Iterator[PlannedDay]:
+        """The day with lunch within one of its visits."""
+        if not any(self.problem.candidates[number].holds_lunch for number in row):
+            return
+        timed = self._timed(day, row)
+        for number, visit in zip(row, timed.visits if timed else (), strict=False):
+            if timed and (lunch := self.lunch_within(number, visit.start)):
+                yield replace(timed, lunch=lunch, lunch_at=self.at[number])
 
     def _unease(self, timed: PlannedDay) -> tuple[int, int]:
         """How far a day is from how people spend one: lunch late or early, all of it before."""

@@ -88,6 +88,7 @@ class Candidate:
     worth more on each day (a festival's main day). `day` and `start` fix the visit. `capacity`
     is the largest group it takes (None: not known to be limited). Of the places of one `group`
     a day has as many as `Problem.most_alike` says. No way to it may take more than `longest_leg`.
+    A long visit may hold lunch, brought along (`holds_lunch`).
     """
 
     id: str
@@ -105,6 +106,7 @@ class Candidate:
     closed: Reason | None = None
     group: str = ""
     longest_leg: int = FAR
+    holds_lunch: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,8 +201,8 @@ class PlannedDay:
     """A day on the clock: left, visited, back at its end place; done when lunch is, too.
 
     Lunch is had on the way to the first visit that begins after it, at `lunch_at` (a row of the
-    matrix); where that is None before leaving, at a stop before or after its visit, or after
-    coming back.
+    matrix), or within a visit that holds it; where that is None before leaving, at a stop before or
+    after its visit, or after coming back.
     """
 
     leave: int
@@ -208,6 +210,16 @@ class PlannedDay:
     back: int
     lunch: Window | None = None
     lunch_at: int | None = None
+
+    @property
+    def holds_lunch(self) -> Visit | None:
+        """The visit within which lunch is had."""
+        lunch = self.lunch
+        if lunch is None or self.lunch_at is None:
+            return None
+        return next(
+            (v for v in self.visits if v.start <= lunch.start and lunch.end <= v.depart), None
+        )
 
     @property
     def end(self) -> int:

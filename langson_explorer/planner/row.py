@@ -40,7 +40,8 @@ class Row:
         busy = self.travel + sum(clock.stay[number] for number in numbers)
         lunch = clock.problem.lunch.length if rules.lunch and clock.problem.lunch else 0
         self._is_full = rules.most_visits is not None and len(numbers) >= rules.most_visits
-        self._spare = rules.end - rules.start - busy - lunch
+        self._lunch = 0 if any(self._holds(number) for number in numbers) else lunch
+        self._spare = rules.end - rules.start - busy
 
     def offer(self, number: int) -> Offer | None:
         """Where one more visit costs least; None where it does not fit."""
@@ -50,6 +51,7 @@ class Row:
             return None
         at, stay, seconds = clock.at[number], clock.stay[number], clock.seconds
         stops = self._stops
+        spare = self._spare - (0 if self._holds(number) else self._lunch)
         best: Offer | None = None
         for position in range(len(stops) - 1):
             here, there = stops[position], stops[position + 1]
@@ -57,20 +59,27 @@ class Row:
             if to > clock.longest_leg[number] or on > self._longest[position]:
                 continue
             added = to + on - seconds[here][there]
-            if added + stay > self._spare or (best is not None and added >= best.added):
+            if added + stay > spare or (best is not None and added >= best.added):
                 continue
-            if self._fits(position, at, stay, open_at) and self._is_allowed(here, at, there, added):
+            if self._fits(position, number, stay, open_at) and self._is_allowed(
+                here, at, there, added
+            ):
                 best = Offer(added, position)
         return best
 
+    def _holds(self, number: int) -> bool:
+        return self._clock.problem.candidates[number].holds_lunch
+
     def _fits(
-        self, position: int, at: int, stay: int, open_at: tuple[tuple[int, int], ...]
+        self, position: int, number: int, stay: int, open_at: tuple[tuple[int, int], ...]
     ) -> bool:
-        clock, stops = self._clock, self._stops
+        clock, stops, at = self._clock, self._stops, self._clock.at[number]
         fasting, fed = clock.eaten(stops[position], at, *self._leave[position])
         hungry_by, fed_by = self._arrive[position]
         fed = begin(open_at, fed) + stay if fed < NEVER else NEVER
         fasting = begin(open_at, fasting) + stay if fasting < NEVER else NEVER
+        if fasting < NEVER and clock.lunch_within(number, fasting - stay):
+            fed = min(fed, fasting)
         fasting, fed = clock.eaten(at, stops[position + 1], fasting, fed)
         return fed <= fed_by or fasting <= hungry_by
 
@@ -96,8 +105,18 @@ class Row:
             leave = clock.hungry_by(here, there, hungry, fed) if rules.lunch else _TOO_LATE
             hungry = _last_start(open_at, leave - stay)
             fed = _last_start(open_at, fed - clock.seconds[here][there] - stay)
+            if rules.lunch:
+                hungry = max(hungry, self._holding(number, open_at, fed))
             times.append((hungry, fed))
         return times[::-1]
+
+    def _holding(self, number: int, open_at: tuple[tuple[int, int], ...], fed: int) -> int:
+        """When a visit must begin at the latest to hold lunch and let the day go on fed."""
+        rule = self._clock.problem.lunch
+        if rule is None:
+            return _TOO_LATE
+        start = _last_start(open_at, min(fed, rule.latest - rule.length))
+        return start if self._clock.lunch_within(number, start) else _TOO_LATE
 
 
 def _last_start(starts: tuple[tuple[int, int], ...], limit: int) -> int:

@@ -36,7 +36,10 @@ def test_what_is_shown_is_what_was_checked(planned, path):
         visits = {visit.stop.place_id: visit.start_min for visit in shown.visits}
         for visit in found.visits:
             assert visits[visit.id] * 60 <= visit.start + 240  # a fixed minute between two steps
-        if found.lunch:
+        if holder := found.holds_lunch:
+            notes = {stop.stop.place_id: stop.stop.note for stop in shown.stops}
+            assert "mang theo" in notes[holder.id]
+        elif found.lunch:
             begins = [stop.start_min for stop in shown.stops if not stop.stop.is_visit]
             assert found.lunch.start // 60 in begins
 
@@ -68,6 +71,10 @@ def test_a_coach_that_does_not_get_there_is_told(planned):
 
 def test_the_market_of_every_day_is_open_every_day(planned):
     assert planned("ky-lua.json").feasible
+
+
+def test_a_long_visit_holds_its_lunch(planned):
+    assert planned("packed-lunch.json").feasible
 
 
 def test_the_museum_is_seen_on_the_monday(planned):

@@ -133,6 +133,10 @@ def _day(request: TripRequest, framed: Framed, number: int, planned: PlannedDay)
         start = request.hours_of(number + 1).start_min
         return Day(new_id(), start, stops=tuple(evening[-1:]), ends_at=ends_at.id)
     visits = [_stop(request, framed, visit.id) for visit in planned.visits]
+    if holder := planned.holds_lunch:
+        brought = tr("Bữa trưa mang theo")
+        visits = [replace(v, note=brought) if v.place_id == holder.id else v for v in visits]
+        planned = replace(planned, lunch=None, lunch_at=None)
     table = framed.tables[planned.lunch_at] if planned.lunch_at is not None else None
     lunch = lunch_stop(table)
     if planned.lunch_at in framed.brought:

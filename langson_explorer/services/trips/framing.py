@@ -10,7 +10,7 @@ from langson_explorer.domain.itinerary import LUNCH_MIN, PAUSE_MIN, StopKind
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.sun import sun_times
 from langson_explorer.domain.travel import FAR, Mode
-from langson_explorer.domain.trip import LAST_HOUR_MIN, Fixed, Guests, TripRequest
+from langson_explorer.domain.trip import LAST_HOUR_MIN, Fixed, Guests, LunchBreak, TripRequest
 from langson_explorer.planner.problem import Candidate, Lunch, Priority, Problem, TripDay
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.spots import CENTRE, Spots
@@ -34,6 +34,8 @@ _GATE = "gate_"
 _RECEIVED = 10  # a group of so many that arrives at a gate is received there
 _ABOUT_MIN = 90  # on the road besides the way from night to night, at any pace
 _TO_A_TABLE_MIN = 15  # from where food is farther off one brings it along
+_LATEST_BROUGHT_MIN = 15 * 60  # until when one eats what was brought along to a long visit
+_LONG_VISIT_MIN = 180  # that one may eat during
 _EARLIEST_MIN = 5 * 60  # a day leaves no earlier for a fixed time
 
 
@@ -43,7 +45,7 @@ class Leniency(IntEnum):
     NONE = 0
     DRIVE = 1  # days of more driving than the pace allows
     HOURS = 2  # no free time before the night, on the road until the day's end even in the dark
-    LUNCH = 3  # lunch brought along to a place that was asked for
+    LUNCH = 3  # lunch brought along to a place that was asked for, until three
     STOPS = 4  # more stops than the pace allows
 
 
@@ -95,7 +97,8 @@ class Framing:
         dates = [request.date_of(day) for day in range(1, request.days + 1)]
         candidates = [self._candidate(one, dates) for one in self._wanted]
         self._tables: dict[int, Place] = {}
-        for place in tables(browser, spots) if request.lunch else ():
+        found = [*self._ends[1:-1], *tables(browser, spots)]  # one eats where one sleeps
+        for place in found if request.lunch else ():
             self._tables.setdefault(rows.of(place), place)
         self._matrix = rows.matrix()
         self._candidates = tuple(self._with_access(one) for one in candidates)
@@ -106,6 +109,8 @@ class Framing:
         places = {one.place.id: one.place for one in self._wanted}
         tables = dict(self._tables)
         if leniency >= Leniency.LUNCH:
+            for row, place in zip(self._stays_at, self._ends, strict=True):
+                tables.setdefault(row, place)
             for made in self._candidates:
                 ways = (self._matrix.seconds[made.at][table] for table in self._tables)
                 is_remote = min(ways, default=FAR) > 60 * _TO_A_TABLE_MIN
@@ -114,9 +119,9 @@ class Framing:
         return Framed(
             Problem(
                 days=tuple(self._day(number, leniency) for number in range(1, request.days + 1)),
-                candidates=self._candidates,
+                candidates=self._holding(leniency),
                 matrix=self._matrix,
-                lunch=_lunch(request),
+                lunch=_lunch(request, leniency),
                 before=tuple(pair for pair in request.before if known.issuperset(pair)),
                 people=request.people,
                 by_coach=self._mode is Mode.COACH,
@@ -149,6 +154,17 @@ class Framing:
             return made
         windows = (w if n in wanted.days else () for n, w in enumerate(made.windows))
         return replace(made, windows=tuple(windows))
+
+    def _holding(self, leniency: Leniency) -> tuple[Candidate, ...]:
+        """The candidates; where lunch may be brought along, long visits hold it."""
+        if leniency < Leniency.LUNCH:
+            return self._candidates
+        return tuple(
+            replace(made, holds_lunch=made.priority is not Priority.OPTIONAL)
+            if made.stay >= 60 * _LONG_VISIT_MIN
+            else made
+            for made in self._candidates
+        )
 
     def _with_access(self, made: Candidate) -> Candidate:
         """The candidate, which a coach does not get to where only a car has a way there."""
@@ -293,11 +309,14 @@ def _gate_hours(place: Place, on: date) -> tuple[int, int] | None:
     return (windows[0][0], windows[-1][1]) if windows else None
 
 
-def _lunch(request: TripRequest) -> Lunch | None:
+def _lunch(request: TripRequest, leniency: Leniency) -> Lunch | None:
     lunch = request.lunch
     if lunch is None:
         return None
-    return Lunch(up(60 * lunch.earliest_min), down(60 * lunch.latest_min), 60 * LUNCH_MIN)
+    latest = lunch.latest_min
+    if leniency >= Leniency.LUNCH and lunch == LunchBreak():
+        latest = _LATEST_BROUGHT_MIN
+    return Lunch(up(60 * lunch.earliest_min), down(60 * latest), 60 * LUNCH_MIN)
 
 
 def _seconds(minutes: int | None) -> int | None:
