@@ -28,7 +28,8 @@ class Office:
     """One installation: a store in a folder of its own, an id, a clock that can be set."""
 
     def __init__(self, folder: Path, shipped: Path, letter: str) -> None:
-        self.folder, self.now = folder, datetime(2026, 12, 1, tzinfo=UTC)
+        self.folder, self.shipped = folder, shipped
+        self.now = datetime(2026, 12, 1, tzinfo=UTC)
         self.author = Author(letter * 16, f"Phòng {letter}", "cán bộ")
         self.store = RecordStore(
             folder / "records.gpkg", shipped, folder / "catalogue.gpkg", lambda: self.now

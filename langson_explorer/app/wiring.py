@@ -206,11 +206,13 @@ class Services:
         Raises StorageError.
         """
         catalogue = self.current.read()
-        vars(self).update(catalogue=catalogue)
-        if "browser" in vars(self):
+        made = vars(self)
+        if "browser" in made:
             self.browser.renew(catalogue)
-        for made in ("finder", "search", "calendar"):  # whoever holds one is told below
-            vars(self).pop(made, None)
+        made["catalogue"] = catalogue
+        for name in ("search", "finder", "calendar"):  # made here, not in the window's thread
+            if made.pop(name, None):
+                getattr(self, name)
         for listener in list(self._listeners):
             listener()
 

@@ -103,13 +103,19 @@ def last_clock(db: sqlite3.Connection) -> int:
     return clock or 0
 
 
-def touched_since(db: sqlite3.Connection, position: str) -> list[str] | None:
-    """The places touched by what came after a `position`; None where it is not of this log."""
+def touched_since(db: sqlite3.Connection, position: str, most: int) -> list[str] | None:
+    """The places touched by what came after a `position`.
+
+    None where it is not of this log, or more than so many changes came after it.
+    """
     seq, _, hash_ = position.partition(":")
     if position != "0":
         found = db.execute("SELECT hash FROM changes WHERE fid = ?", (seq,)).fetchone()
         if found != (hash_,):
             return None
+    (count,) = db.execute("SELECT count(*) FROM changes WHERE fid > ?", (int(seq),)).fetchone()
+    if count > most:
+        return None
     later = read(db, "WHERE fid > ?", (int(seq),))
     return sorted({edit.place for logged in later for edit in logged.change.edits})
 

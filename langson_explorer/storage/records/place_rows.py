@@ -5,7 +5,7 @@ What no field tells of (a note on a name, the stops of the geopark) is carried a
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field as made
 from typing import Any
 
@@ -107,10 +107,12 @@ def _read_attributes(db: sqlite3.Connection, schema: str, rows: PlaceRows) -> No
             rows.lists[name][element(field, value)] = value
 
 
-def values_of(rows: PlaceRows) -> dict[str, Value]:
-    """What the rows say, by cell; cells of which nothing is known are left out."""
+def values_of(rows: PlaceRows, fields: Iterable[Field] = FIELDS) -> dict[str, Value]:
+    """What the rows say of fields, by cell; cells of which nothing is known are left out."""
     values: dict[str, Value] = {}
-    for field in FIELDS:
+    for field in fields:
+        if field.name == "state":
+            continue  # the log alone says that
         if field.many:
             values |= rows.lists[field.name]
         elif value := _read_field(rows, field):

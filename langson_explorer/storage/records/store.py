@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -230,7 +230,10 @@ class RecordStore:
                 db.execute("BEGIN IMMEDIATE")
                 yield db
             if in_step:
-                self._follow(db)
+                # What is in the log is saved, whatever becomes of the rest: who reads the
+                # catalogue next hears why it could not follow.
+                with suppress(StorageError):
+                    self._follow(db)
 
     def _follow(self, db: sqlite3.Connection) -> None:
         """Bring the working catalogue to where the log is: place by place, or made anew.

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.layer import Layer
+from langson_explorer.domain.records.fields import BY_NAME
 from langson_explorer.domain.records.merging import Head, is_disputed, is_overtaken, shown
-from langson_explorer.domain.records.values import NOTHING, Value
+from langson_explorer.domain.records.values import NOTHING, Value, field_name
 from langson_explorer.files import whole_file
 from langson_explorer.storage import geopackage
 from langson_explorer.storage.geopackage import Column
@@ -35,7 +36,7 @@ VERSION = 1  # of what is made: a file of another is made anew
 RETIRED = "retired"
 _NEW_FIDS = 1 << 31  # rows of new places come after those of the shipped ones
 _FID_BITS = 50
-_MOST_FOLLOWED = 5_000  # places; for more it is quicker to make all anew
+_MOST_FOLLOWED = 5_000  # changes, places; for more it is quicker to make all anew
 _PHOTOS = (
     *("place_id", "photo", "caption_vi", "caption_en", "caption_zh", "licence", "credit"),
     *("giver_role", "taken", "photo_order"),
@@ -87,7 +88,7 @@ def _follow(db: sqlite3.Connection, mark: str) -> bool:
     before = said.rpartition("|")[2]
     if said != made_of(before, mark):
         return False
-    touched = log.touched_since(db, before)
+    touched = log.touched_since(db, before, _MOST_FOLLOWED)
     if touched is None or len(touched) > _MOST_FOLLOWED:
         return False
     day = compiled(db, "shipped")
@@ -167,8 +168,11 @@ def refresh(db: sqlite3.Connection, schema: str, place: str, shipped_day: str) -
     """
     heads = log.heads_of(db, place)
     rows = read_rows(db, "shipped", place)
-    base = values_of(rows) if rows else {}
-    forget(db, schema, place, (*Layer, RETIRED))
+    told = {field_name(cell) for cell in heads}
+    base = values_of(rows, [BY_NAME[name] for name in told if name in BY_NAME]) if rows else {}
+    # A place whose kind nobody has touched can only be where it was shipped.
+    layers = (*Layer, RETIRED) if rows is None or "kind" in told else (rows.layer, RETIRED)
+    forget(db, schema, place, layers)
     db.execute(f"DELETE FROM {schema}.disputes WHERE place_id = ?", (place,))  # noqa: S608 - ours
     cells = disputed_cells(heads, base, shipped_day)
     disputes = [(place, cell) for cell in cells]

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -15,7 +16,7 @@ from langson_explorer.domain.records.merging import EMPTY, put
 from langson_explorer.domain.records.values import element
 from langson_explorer.errors import ReadOnlyError, StorageError
 from langson_explorer.storage.catalogue import read_catalogue
-from langson_explorer.storage.records import working
+from langson_explorer.storage.records import store as store_module, working
 from langson_explorer.storage.records.place_rows import apply, read_rows, values_of
 
 PLACE, OTHER = "den-ky-cung", "cho-ky-lua"
@@ -273,3 +274,30 @@ def _merged(office: Office, place: str):
                 told = (change.ref(nth), change.clock, edit, received, change.shipped)
                 cells[edit.cell] = put(before, *told)
     return {cell: set(told.heads) for cell, told in cells.items() if told.heads}
+
+
+def test_two_programs_write_to_one_log(offices):
+    """Numbers without a gap, a chain without a break, whoever comes first."""
+    office = offices["a"]
+    others = [Office(office.folder, office.shipped, "a") for _ in range(2)]
+    with ThreadPoolExecutor() as pool:
+        work = [
+            pool.submit(other.edit, PLACE, name_en={"name_en": f"{n}-{number}"})
+            for number in range(8)
+            for n, other in enumerate(others)
+        ]
+        numbers = sorted(each.result().number for each in work)
+    assert numbers == list(range(1, 17))
+    steps = office.steps()
+    assert [step.change.previous for step in steps] == ["", *(step.hash for step in steps[:-1])]
+    kept = content(office.store.catalogue())
+    office.store.rebuild()
+    assert content(office.store.catalogue()) == kept
+
+
+def test_a_folder_on_a_read_only_disk_is_read(offices, monkeypatch):
+    """Nothing is opened for writing where all is in step."""
+    office = offices["a"]
+    office.edit(PLACE, name_en={"name_en": "X"})
+    monkeypatch.setattr(store_module, "open_for_writing", None)
+    assert _place(office).name.en == "X"
