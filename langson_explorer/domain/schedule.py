@@ -1,6 +1,6 @@
 """What an itinerary comes to on the clock: arrivals, departures, legs and what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +27,23 @@ class Route:
     walking_minutes: float = 0.0
     engine: str = "embedded"
     stated: tuple[StatedTime, ...] = ()
+
+
+def joined(ways: Sequence[Route]) -> Route:
+    """One way over several, of which there is one at least, as they follow one another."""
+    first = ways[0]
+    if len(ways) == 1:
+        return first
+    return Route(
+        minutes=sum(way.minutes for way in ways),
+        km=sum(way.km for way in ways),
+        line=tuple(point for way in ways for point in way.line),
+        refs=tuple(dict.fromkeys(ref for way in ways for ref in way.refs)),
+        is_estimate=any(way.is_estimate for way in ways),
+        walking_minutes=sum(way.walking_minutes for way in ways),
+        engine=first.engine,
+        stated=tuple(dict.fromkeys(stated for way in ways for stated in way.stated)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +156,17 @@ class DaySchedule:
     def visits(self) -> tuple[Visit, ...]:
         """The visits alone, in order."""
         return tuple(visit for visit in self.stops if visit.stop.is_visit)
+
+    def way_to(self, visit: Visit) -> Route | None:
+        """The whole way to a visit from the one before, past meals and rests; None if unknown."""
+        legs: list[Route] = []
+        for stop in self.stops:
+            legs += [stop.leg] if stop.leg else []
+            if stop is visit:
+                return joined(legs) if stop.leg else None
+            if stop.stop.is_visit:
+                legs = []
+        return None
 
     def ways(self) -> Iterator[Route]:
         """Every way of the day that is known, as it is travelled, to the night's place, too."""

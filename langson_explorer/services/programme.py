@@ -230,7 +230,10 @@ def _origin_name(plan: Plan, places: Callable[[str], Place | None]) -> str:
 def _day(plan: Plan, index: int, clock: DaySchedule) -> ProgrammeDay:
     on = plan.date_of(index)
     leave, end = format_clock(clock.leave_min), format_clock(clock.end_min)
-    stops = tuple(_stop(number, visit, on) for number, visit in enumerate(clock.visits, start=1))
+    stops = tuple(
+        _stop(number, visit, on, way_text(clock.way_to(visit)))
+        for number, visit in enumerate(clock.visits, start=1)
+    )
     way = (
         tr("{travel} đi đường · {km}").format(
             travel=format_duration(clock.travel_min), km=format_km(clock.travel_km)
@@ -272,7 +275,7 @@ def _lines(clock: DaySchedule, stops: Sequence[ProgrammeStop]) -> Iterator[Progr
         )
 
 
-def _stop(number: int, visit: Visit, on: date | None) -> ProgrammeStop:
+def _stop(number: int, visit: Visit, on: date | None, way: str) -> ProgrammeStop:
     place, name = visit.place, stop_name(visit)
     local = place.name.vi if place else ""
     return ProgrammeStop(
@@ -283,7 +286,7 @@ def _stop(number: int, visit: Visit, on: date | None) -> ProgrammeStop:
         local_name=local if local != name else "",
         layer=place.layer if place else None,
         commune=in_language(place.commune_text) if place else "",
-        way=way_text(visit.leg),
+        way=way,
         wait=_wait_text(visit),
         stay=format_duration(visit.stop.stay_min),
         notes=tuple(stop_notes(place, on)) if place else (),

@@ -69,6 +69,14 @@ def test_a_meal_that_falls_into_a_drive_is_had_in_a_town_on_the_way():
     assert round(day.travel_km) == round(sum(way.km for way in day.ways())) == 88
 
 
+def test_the_whole_way_to_a_visit_goes_past_a_meal():
+    day = on_the_clock(lunch_from(a_plan(["far", "p1"]), "plan-d1", 8 * 60), [TOWN])[0]
+    far, near = day.visits
+    whole = day.way_to(far)
+    assert (round(far.leg.km), round(whole.km), round(whole.minutes)) == (49, 88, 88)
+    assert day.way_to(near) == near.leg
+
+
 def test_without_a_town_on_the_way_it_is_had_at_the_nearer_end():
     late = on_the_clock(lunch_from(a_plan(["far"]), "plan-d1", 9 * 60 - 5))[0]
     assert lines(late)[1:4] == [

@@ -124,7 +124,14 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
     last = len(clock.visits)
     stops = tuple(
         # A day that is too long is told on its last stop: there it can be mended.
-        _stop(visit, position, last, index + 1, warnings if position == last else (), plan.mode)
+        _stop(
+            visit,
+            position,
+            last,
+            index + 1,
+            warnings if position == last else (),
+            _leg(clock.way_to(visit), plan.mode),
+        )
         for position, visit in enumerate(clock.visits, start=1)
     )
     sun = sun_times(on, _CENTRE) if on else None
@@ -139,7 +146,7 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
         leave=tr("Đi {time}").format(time=format_clock(clock.leave_min)),
         end=tr("xong {time}").format(time=format_clock(clock.end_min)) if stops else "",
         way=format_km(clock.travel_km) if stops else "",
-        first_leg=_first_leg(clock.visits),
+        first_leg=_first_leg(clock),
         warning=" · ".join(warnings),
         note=day.note,
         stops=stops,
@@ -154,7 +161,7 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
 
 
 def _stop(
-    visit: Visit, number: int, count: int, day_number: int, of_day: tuple[str, ...], mode: Mode
+    visit: Visit, number: int, count: int, day_number: int, of_day: tuple[str, ...], leg: LegFacts
 ) -> StopFacts:
     place, stop = visit.place, visit.stop
     name = stop_name(visit)
@@ -181,7 +188,7 @@ def _stop(
         note=stop.note,
         arrive_min=visit.arrive_min,
         depart_min=visit.depart_min,
-        leg=_leg(visit.leg, mode),
+        leg=leg,
         spoken=" ".join(part for part in (spoken, *warnings, note, locks) if part),
         start_min=visit.start_min,
         wait_min=visit.wait_min,
@@ -231,8 +238,8 @@ def _leg(route: Route | None, mode: Mode) -> LegFacts:
     return LegFacts(minutes, distance, sentence, travels_by(route, mode))
 
 
-def _first_leg(visits: Sequence[Visit]) -> str:
-    leg = visits[0].leg if visits else None
+def _first_leg(clock: DaySchedule) -> str:
+    leg = clock.way_to(clock.visits[0]) if clock.visits else None
     return first_way_text(leg) if leg else ""
 
 
