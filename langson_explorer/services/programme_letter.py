@@ -37,7 +37,7 @@ def _blocks(programme: Programme) -> Iterator[Text | Grid]:
         yield Text(when, "subtitle")
     for label, text in host_lines(programme):
         yield Text(tr("{label}: {text}").format(label=label, text=text))
-    heads = (tr("Thời gian"), tr("Nội dung"))
+    heads = (tr("Giờ"), tr("Nội dung"))
     for day, told in zip(programme.days, guest_days(programme), strict=True):
         yield Text(" · ".join(filter(None, (day.title, day.date, day.lunar))), "heading")
         for said in (told.special, day.note if _is_internal(programme) else ""):

@@ -28,7 +28,7 @@ def test_it_has_the_head_the_hosts_a_table_a_day():
     assert lines[:2] == [HEAD.name.upper(), "CHƯƠNG TRÌNH ĐÓN TIẾP ĐOÀN QUẢNG TÂY"]
     assert "Liên hệ: Ông Ba" in lines
     (table,) = document.tables
-    assert [cell.text for cell in table.rows[0].cells] == ["Thời gian", "Nội dung"]
+    assert [cell.text for cell in table.rows[0].cells] == ["Giờ", "Nội dung"]
     assert any("Đền cave" in row.cells[1].text for row in table.rows)
     assert document.core_properties.title == "Chương trình đón tiếp Đoàn Quảng Tây"
     assert document.sections[0].page_width.cm == pytest.approx(21, abs=0.01)
