@@ -237,6 +237,7 @@ def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) ->
     desk.listed.connect(lambda: tell("listed"))
     frame.fill(desk.window)
     desk.settled.connect(lambda: _await_calls(services, frame))
+    desk.settled.connect(services.back_up_daily)
     frame.may_close = desk.may_close
     desk.closing_settled.connect(frame.close)
     desk.load(view)

@@ -6,7 +6,7 @@ import logging
 from functools import cache, cached_property, lru_cache
 from typing import IO, TYPE_CHECKING
 
-from langson_explorer.errors import ExplorerError
+from langson_explorer.errors import ExplorerError, StorageError
 from langson_explorer.paths import Paths
 from langson_explorer.settings import Settings
 
@@ -100,6 +100,11 @@ class Services:
     def catalogue_file(self) -> "Path":
         """The GeoPackage that says what is known now."""
         return self.current.path() if self._was_changed else self.paths.catalogue
+
+    @property
+    def catalogue_trouble(self) -> "StorageError | None":
+        """Why what offices have changed is not in the catalogue that was read, if it is not."""
+        return self.current.trouble if "current" in vars(self) else None
 
     def place_columns(self) -> "PlaceColumns":
         """The places as the map draws them: read many times quicker than the whole catalogue."""
@@ -207,10 +212,10 @@ class Services:
         """
         catalogue = self.current.read()
         made = vars(self)
-        if "browser" in made:
-            self.browser.renew(catalogue)
+        if "_steady_browser" in made:
+            self._steady_browser.renew(catalogue)
         made["catalogue"] = catalogue
-        for name in ("search", "finder", "calendar"):  # made here, not in the window's thread
+        for name in ("browser", "search", "finder", "calendar"):  # not in the window's thread
             if made.pop(name, None):
                 getattr(self, name)
         for listener in list(self._listeners):
@@ -224,6 +229,13 @@ class Services:
     @cached_property
     def browser(self) -> "Browser":
         """Questions about the places."""
+        from langson_explorer.services.browse import Browser
+
+        return Browser(self.catalogue)
+
+    @cached_property
+    def _steady_browser(self) -> "Browser":
+        """The browser of what lives as long as the program: the same one after every change."""
         from langson_explorer.services.browse import Browser
 
         return Browser(self.catalogue)
@@ -313,14 +325,14 @@ class Services:
         """Places, nodes of the roads, points of one's own by id."""
         from langson_explorer.services.spots import Spots
 
-        return Spots(self.browser, self._road_table.nodes)
+        return Spots(self._steady_browser, self._road_table.nodes)
 
     @cached_property
     def trips(self) -> "TripPlanner":
         """What works trips out."""
         from langson_explorer.services.trip_planner import TripPlanner
 
-        return TripPlanner(self.browser, self.router_for, self.spots)
+        return TripPlanner(self._steady_browser, self.router_for, self.spots)
 
     @cached_property
     def road_packs(self) -> "RoadPacks":

@@ -83,6 +83,8 @@ class Services(Protocol):
     @property
     def catalogue_file(self) -> Path: ...  # noqa: D102
     @property
+    def catalogue_trouble(self) -> ExplorerError | None: ...  # noqa: D102
+    @property
     def planning(self) -> "Planning": ...  # noqa: D102
     @property
     def are_plans_opening(self) -> bool: ...  # noqa: D102

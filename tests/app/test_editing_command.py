@@ -80,3 +80,15 @@ def test_the_catalogue_is_made_anew(answer, paths):
     told = answer("data", "rebuild")
     assert told["places"] == len(answer("places"))
     assert answer("show", PLACE)["name"]["en"] == "New name"
+
+
+def test_a_damaged_log_is_told_beside_what_is_still_known(answer, run, paths):
+    answer("edit", PLACE, "name_en=New name", *WHY)
+    paths.records.write_bytes(b"\xff" * 9000)
+    code, out, err = run("show", PLACE)
+    assert code == 0
+    assert "Kỳ Cùng Temple" in out  # the shipped catalogue
+    assert "backup restore" in err
+    code, _, err = run("edit", PLACE, "name_en=Newer", *WHY)
+    assert code == 1
+    assert "backup restore" in err

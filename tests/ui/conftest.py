@@ -38,6 +38,7 @@ def services(tmp_path):
         on_catalogue_changed=lambda _listener: lambda: None,
         paths=Paths(standard.resources, standard.geodata, tmp_path),
         catalogue_file=standard.catalogue,
+        catalogue_trouble=None,
         settings=Settings(tmp_path / "settings.json"),
         browser=browser,
         spots=Spots(browser),

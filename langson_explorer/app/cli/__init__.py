@@ -90,7 +90,10 @@ def _obey(arguments: Sequence[str], services: wiring.Services) -> int:
         args = build_parser().parse_args(arguments)
         if args.run is None:
             return _open_window(services)
-        return int(args.run(Request(args, services)))
+        code = int(args.run(Request(args, services)))
+        if services.catalogue_trouble:  # what was told is of the shipped catalogue only
+            _refuse(services.catalogue_trouble)
+        return code
     finally:
         services.close()
         sys.stdout.flush()  # a pipe that is closed shows here, not after the end

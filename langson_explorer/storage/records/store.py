@@ -251,7 +251,11 @@ class RecordStore:
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
-        with translated_errors(self._records), closing(open_for_writing(self._records)) as db:
+        try:
+            opened = open_for_writing(self._records)
+        except DamagedFileError as error:
+            raise DamagedFileError("records-damaged", self._records) from error
+        with translated_errors(self._records), closing(opened) as db:
             found, known = schema.version(db), len(schema.MIGRATIONS)
             if found > known:
                 raise StorageError("records-newer", self._records, found=found, known=known)

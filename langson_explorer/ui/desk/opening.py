@@ -65,6 +65,8 @@ class Opening(QObject):
             self._shell.tell_trouble(error)
             return
         self._workspace.take_catalogue(browser)
+        if self._services.catalogue_trouble:
+            self._shell.tell_trouble(self._services.catalogue_trouble)
         self.listed.emit()
 
     def load_plan(self) -> None:

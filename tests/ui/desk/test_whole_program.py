@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import threading
+from datetime import date
 
 import pytest
 import shiboken6
@@ -136,3 +138,24 @@ def test_filters_reach_the_map(qtbot, run):
     ids = program.desk.workspace.left.value
     assert ids == program.desk.features["map"].view.state.shown_ids
     assert "dong-nhi-thanh" in ids
+
+
+def test_a_change_is_shown_at_once_whatever_thread_it_is_made_in(qtbot, run):
+    program = run()
+    place, name = "den-ky-cung", "Đền đổi tên"
+    program.desk.workspace.select(place)
+    card = program.desk.features["card"].pane
+    assert card.story.place.name.vi == "Đền Kỳ Cùng"
+    qtbot.waitUntil(
+        lambda: bool(program.script(f"!!explorer.places?.get({place!r})")), timeout=WAIT_MS
+    )
+    records = program.services.records
+    draft = records.assign(records.open(place).draft, {"name_vi": name})
+    thread = threading.Thread(target=records.save, args=(draft, "thử", "tại chỗ"))
+    thread.start()
+    qtbot.waitUntil(lambda: card.story.place.name.vi == name, timeout=WAIT_MS)
+    thread.join()
+    found = program.desk.services.finder.ask(name, date(2026, 12, 1))
+    assert found.hits[0].place.id == place
+    told = f"JSON.stringify(explorer.places.get({place!r})).includes({name!r})"
+    qtbot.waitUntil(lambda: bool(program.script(told)), timeout=WAIT_MS)
