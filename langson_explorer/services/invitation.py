@@ -12,10 +12,8 @@ from langson_explorer.domain.itinerary import PAUSE_MIN, StopKind
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.schedule import EntryKind
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_clocks
 from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeLine
-from langson_explorer.services.programme_notes import day_notes
-from langson_explorer.services.visiting import has_market, is_main_day, main_event
+from langson_explorer.services.programme_notes import day_notes, expected_on
 from langson_explorer.services.wording import in_language
 
 _TWO_LINES = 170  # letters
@@ -113,23 +111,10 @@ def _visit(line: ProgrammeLine, on: date | None) -> GuestLine:
         who=stop.visit.stop.who,
         local_name=stop.local_name,
         about=two_lines(in_language(place.summary)) if place else "",
-        expect=tuple(_expected(place, on)) if place and on else (),
+        expect=tuple(expected_on(place, on)) if place and on else (),
         address=stop.commune,
         place=place,
     )
-
-
-def _expected(place: Place, on: date) -> Iterator[str]:
-    """What there is that day which there is not on others."""
-    if is_main_day(place, on):
-        if hours := main_event(place, on):
-            yield tr("Hôm nay chính hội, lễ chính khoảng {times}").format(
-                times=format_clocks(*hours)
-            )
-        else:
-            yield tr("Hôm nay chính hội")
-    elif has_market(place, on):
-        yield tr("Hôm nay có phiên chợ")
 
 
 def two_lines(text: str, most: int = _TWO_LINES) -> str:

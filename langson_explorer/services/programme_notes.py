@@ -8,7 +8,9 @@ from langson_explorer.domain.holidays import holiday_on
 from langson_explorer.domain.occurrences import occurrences
 from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_clocks
 from langson_explorer.services.opening import closed_days
+from langson_explorer.services.visiting import has_market, is_main_day, main_event
 from langson_explorer.services.wording import (
     certainty_text,
     festival_text,
@@ -33,6 +35,8 @@ def day_notes(day: date | None) -> Iterator[str]:
 
 def stop_notes(place: Place, day: date | None) -> Iterator[str]:
     """What to know before one goes there on that day: opening, fee, whom to call."""
+    if day:
+        yield from expected_on(place, day)
     if place.festival:
         yield from _festival(place, day)
     if day and closed_days(place, day, day):
@@ -41,6 +45,19 @@ def stop_notes(place: Place, day: date | None) -> Iterator[str]:
     if "hours" in rows:
         yield rows["hours"]
     yield from (rows[code] for code in _TOLD if code in rows)
+
+
+def expected_on(place: Place, on: date) -> Iterator[str]:
+    """What there is that day which there is not on others."""
+    if is_main_day(place, on):
+        if hours := main_event(place, on):
+            yield tr("Hôm nay chính hội, lễ chính khoảng {times}").format(
+                times=format_clocks(*hours)
+            )
+        else:
+            yield tr("Hôm nay chính hội")
+    elif has_market(place, on):
+        yield tr("Hôm nay có phiên chợ")
 
 
 def phone_position(place: Place | None) -> Point | None:

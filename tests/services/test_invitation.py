@@ -32,6 +32,11 @@ def test_each_place_is_told_in_two_lines_with_what_there_is_that_day():
     assert market.expect == ("Hôm nay có phiên chợ",)
 
 
+def test_the_office_knows_of_the_market_that_day_too():
+    (day,) = programme().days
+    assert "Hôm nay có phiên chợ" in day.stops[1].notes
+
+
 def test_the_host_is_the_office_unless_another_is_named():
     assert guest_title(programme()) == "Xuân xứ Lạng"
     assert host_lines(programme()) == [
