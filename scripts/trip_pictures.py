@@ -1,9 +1,10 @@
 """Draws the dialogs of trips, for the guide to planning: run by scripts/screenshots.py."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QEventLoop
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog
 
 from langson_explorer.app import wiring
@@ -40,7 +41,7 @@ def main(target: Path) -> None:
 def fill_in(assistant: TripAssistant, desk: Desk) -> None:
     """Ask for what the delegation asks for."""
     form, get = assistant.form, desk.services.browser.get
-    form.date.setDate(QDate(2027, 2, 27))
+    form.date.set_day(date(2027, 2, 27))
     form.days.setValue(3)
     form.people.setValue(20)
     form.start.setCurrentIndex(form.start.findData("cua-khau-huu-nghi"))

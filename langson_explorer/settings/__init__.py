@@ -4,6 +4,7 @@ from langson_explorer.settings.store import Settings
 from langson_explorer.settings.table import (
     BACKUP_FOLDER,
     DOCK_COLLAPSED,
+    DOCK_HEIGHT,
     LANGUAGE,
     LAYERS_ON,
     OFFICE_CONTACT,
@@ -20,6 +21,7 @@ from langson_explorer.settings.table import (
 __all__ = [
     "BACKUP_FOLDER",
     "DOCK_COLLAPSED",
+    "DOCK_HEIGHT",
     "LANGUAGE",
     "LAYERS_ON",
     "OFFICE_CONTACT",

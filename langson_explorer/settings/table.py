@@ -35,6 +35,10 @@ def _is_flag(value: object) -> TypeGuard[bool]:
     return isinstance(value, bool)
 
 
+def _is_height(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100_000
+
+
 def _is_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
@@ -79,6 +83,7 @@ BACKUP_FOLDER = Option(  # "" is the one within the data folder
 WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in base 64
 LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
 DOCK_COLLAPSED = Option("dock_collapsed", False, _is_flag)
+DOCK_HEIGHT = Option("dock_height", 0, _is_height)  # px it is pulled up to; 0: the row of days
 SAVED_FILTERS = Option("saved_filters", list[dict[str, Any]](), _is_named)  # as saved_filters says
 
 OPTIONS: tuple[Option[Any], ...] = (
@@ -92,5 +97,6 @@ OPTIONS: tuple[Option[Any], ...] = (
     WINDOW_GEOMETRY,
     LAYERS_ON,
     DOCK_COLLAPSED,
+    DOCK_HEIGHT,
     SAVED_FILTERS,
 )

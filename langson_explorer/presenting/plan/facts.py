@@ -124,13 +124,13 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
     last = len(clock.visits)
     stops = tuple(
         # A day that is too long is told on its last stop: there it can be mended.
-        _stop(
+        stop_facts(
             visit,
             position,
             last,
             index + 1,
             warnings if position == last else (),
-            _leg(clock.way_to(visit), plan.mode),
+            leg_facts(clock.way_to(visit), plan.mode),
         )
         for position, visit in enumerate(clock.visits, start=1)
     )
@@ -160,16 +160,22 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
     )
 
 
-def _stop(
+def stop_facts(
     visit: Visit, number: int, count: int, day_number: int, of_day: tuple[str, ...], leg: LegFacts
 ) -> StopFacts:
+    """A stop on the clock: the `number` of so many of its day, what is wrong with the day there.
+
+    One that is no visit has no number: 0.
+    """
     place, stop = visit.place, visit.stop
     name = stop_name(visit)
     times = format_clocks(visit.start_min, visit.depart_min)
     stay = stay_text(stop.stay_min)
     warnings = _sentences(visit.warnings) + of_day
-    spoken = tr("{day}, điểm {number} trên {count}: {name}, {times}, {stay}.").format(
-        day=day_title(day_number), number=number, count=count, name=name, times=times, stay=stay
+    where = tr("{day}, điểm {number} trên {count}") if number else "{day}"
+    where = where.format(day=day_title(day_number), number=number, count=count)
+    spoken = tr("{where}: {name}, {times}, {stay}.").format(
+        where=where, name=name, times=times, stay=stay
     )
     note = tr("Ghi chú: {note}").format(note=stop.note) if stop.note else ""
     locks = lock_text(stop)
@@ -230,7 +236,8 @@ def _sentences(warnings: Sequence[ScheduleWarning]) -> tuple[str, ...]:
     return tuple(warning_sentence(warning) for warning in warnings)
 
 
-def _leg(route: Route | None, mode: Mode) -> LegFacts:
+def leg_facts(route: Route | None, mode: Mode) -> LegFacts:
+    """The way to a stop, by what one travels with; None: nobody knows it."""
     sentence = way_sentence(route, mode)
     if route is None:
         return LegFacts("?", "", sentence, mode)

@@ -40,7 +40,6 @@ class Panes(QWidget):
         self._slide.setDuration(_SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._slide.finished.connect(self._settle)
-        self.setMinimumHeight(200)
 
     @property
     def is_drawer(self) -> bool:

@@ -29,8 +29,25 @@ from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.drag import PLACE_MIME, STOP_MIME, carried
 
 HEIGHT = 176
-LEAST_WIDTH = 456  # three days fit a window 1440 px wide
+_LEAST_WIDTH = 456  # three days fit a window 1440 px wide
+_AT_ONCE = 4  # stops of a day that are seen without scrolling
+_SIDE = 12
+_EMPTY_ROOM = 44
 _BAR_ROOM = 10  # for the scroll bar under the cards
+
+
+def paint_invitation(painter: QPainter, box: QRect) -> None:
+    """Write how a day is filled, in the middle of a box."""
+    painter.setFont(font("body"))
+    painter.setPen(theme.color("ink2"))
+    words = tr("Kéo nơi từ danh sách vào đây, hoặc bấm «Thêm vào lịch trình»")
+    lines = wrapped(words, painter.font(), box.width() - 32, 3)
+    if len(lines) > 1:  # no line with a single word
+        lines = wrapped(words, painter.font(), (box.width() - 32) * 0.7, 3)
+    top = box.center().y() - 10 * len(lines)
+    for number, line in enumerate(lines):
+        place = QRectF(box.x(), top + 20 * number, box.width(), 20)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)
 
 
 class _EmptyDay(QWidget):
@@ -54,18 +71,9 @@ class _EmptyDay(QWidget):
         pen.setDashPattern([4, 4])
         painter.setPen(pen)
         painter.setBrush(theme.color("tint" if self._awaits_drop else "card"))
-        box = QRectF(0, 0, self.width(), CARD_HEIGHT).adjusted(1, 1, -1, -1)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, 8, 8)
-        painter.setFont(font("body"))
-        painter.setPen(theme.color("ink2"))
-        words = tr("Kéo nơi từ danh sách vào đây, hoặc bấm «Thêm vào lịch trình»")
-        lines = wrapped(words, painter.font(), box.width() - 32, 3)
-        if len(lines) > 1:  # no line with a single word
-            lines = wrapped(words, painter.font(), (box.width() - 32) * 0.7, 3)
-        top = box.center().y() - 10 * len(lines)
-        for number, line in enumerate(lines):
-            place = QRectF(box.x(), top + 20 * number, box.width(), 20)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)
+        paint_invitation(painter, box.toRect())
 
 
 class Veil(QWidget):
@@ -123,9 +131,15 @@ class DayColumn(QWidget):
         self._empty = _EmptyDay()
         self.veil = Veil(self)
         self.setAcceptDrops(True)
-        self.setFixedHeight(HEIGHT)
-        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self._lay_out()
+        self.set_low(False)
+
+    def set_low(self, low: bool) -> None:
+        """Take less room while there are no stops to show on any day."""
+        room = _EMPTY_ROOM if low else CARD_HEIGHT + _BAR_ROOM
+        self._frame.setFixedHeight(room)
+        self.setFixedHeight(HEIGHT - CARD_HEIGHT - _BAR_ROOM + room)
 
     def show_day(self, day: DayFacts) -> None:
         """Show another day."""
@@ -134,6 +148,7 @@ class DayColumn(QWidget):
         self.header.show_day(day)
         self.timeline.show_day(day)
         self.row.show_stops(day.stops)
+        self.setMinimumWidth(max(_LEAST_WIDTH, self.row.width_of(_AT_ONCE) + 2 * _SIDE))
         self._body.setCurrentWidget(self.strip if day.stops else self._empty)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -164,12 +179,12 @@ class DayColumn(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take stops and places."""
-        if _is_welcome(event.mimeData()):
+        if is_welcome(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where it would land."""
-        if not _is_welcome(event.mimeData()):
+        if not is_welcome(event.mimeData()):
             return
         at = event.position().toPoint()
         self._hover(at)
@@ -202,10 +217,9 @@ class DayColumn(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 4)
+        column.setContentsMargins(_SIDE, 8, _SIDE, 4)
         column.setSpacing(0)
-        body = QWidget()
-        body.setFixedHeight(CARD_HEIGHT + _BAR_ROOM)
+        self._frame = body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self._empty)
         self._body.addWidget(self.strip)
@@ -216,5 +230,6 @@ class DayColumn(QWidget):
         column.addWidget(body)
 
 
-def _is_welcome(data: QMimeData) -> bool:
+def is_welcome(data: QMimeData) -> bool:
+    """Whether it is a stop, or a place, that may be dropped on a day."""
     return data.hasFormat(STOP_MIME) or data.hasFormat(PLACE_MIME)

@@ -8,7 +8,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.workspace import View, Workspace
-from langson_explorer.settings import DOCK_COLLAPSED
+from langson_explorer.settings import DOCK_COLLAPSED, DOCK_HEIGHT
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.widgets.card_footer import NEW_DAY
@@ -60,6 +60,13 @@ class PlanFeature(Feature):
                 "panel-bottom",
                 "Ctrl+J",
             ),
+            Action(
+                "dock-clock",
+                self.pull,
+                lambda: tr("Xem lịch trình theo giờ, hoặc thu về một hàng"),
+                "clock",
+                "Ctrl+Shift+J",
+            ),
             Action("add-to-day", self.add_to_day),
             Action("show-stop", self.show_stop),
             Action("add-beside", self.add_beside),
@@ -92,6 +99,11 @@ class PlanFeature(Feature):
         """Show the plan, or only its header."""
         if self.pane:
             self.pane.set_collapsed(not self.pane.is_collapsed)
+
+    def pull(self) -> None:
+        """Show the days of the plan on one clock, over all the window, or as a row again."""
+        if self.pane:
+            self.pane.step(not self.pane.is_on_clock)
 
     def add_to_day(self, place_id: str, day_id: str) -> None:
         """Add a place to a day of the plan, or to a new one (NEW_DAY)."""
@@ -188,6 +200,8 @@ class PlanFeature(Feature):
         follow(saving, planning.subscribe, saving.hear)
         self.pane = pane = PlanPane(planning, browser, self._offered)
         self._connect(pane)
+        pane.pull_to(settings.get(DOCK_HEIGHT))
+        pane.pulled.connect(lambda height: settings.set(DOCK_HEIGHT, height))
         pane.set_collapsed(settings.get(DOCK_COLLAPSED))
         pane.collapsed.connect(lambda is_so: settings.set(DOCK_COLLAPSED, is_so))
         follow(pane, workspace.selected.watch, pane.select)

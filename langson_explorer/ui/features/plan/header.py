@@ -57,7 +57,7 @@ class _Rule(QWidget):
 class PlanHeader(QWidget):
     """One row, 52 px high."""
 
-    collapse_asked = Signal()
+    step_asked = Signal(bool)  # open the dock by a step; False: close it by one
 
     def __init__(self, verbs: PlanVerbs) -> None:
         super().__init__()
@@ -76,6 +76,7 @@ class PlanHeader(QWidget):
         self.redo_button = IconButton("redo", kind="ghost")
         self.rearrange_button = Button("", "route", icon_size=16)
         self.add_day_button = Button("", "plus", icon_size=16)
+        self.open_button = IconButton("chevron-up", kind="ghost")
         self.collapse_button = IconButton("chevron-down", kind="ghost")
         self._lay_out()
         self._connect()
@@ -112,11 +113,17 @@ class PlanHeader(QWidget):
         self.name_field.setAccessibleName(tr("Tên lịch trình"))
         self.refresh()
 
-    def show_collapsed(self, collapsed: bool) -> None:
-        """Say what the last button does now."""
-        self.collapse_button.set_icon("chevron-up" if collapsed else "chevron-down")
+    def show_height(self, *, is_least: bool, is_most: bool) -> None:
+        """Say what the last two buttons do now: open by a step, close by one."""
+        self.open_button.setEnabled(not is_most)
+        self.collapse_button.setEnabled(not is_least)
+        self.open_button.set_name(
+            tr("Mở lịch trình") if is_least else tr("Xem lịch trình theo giờ"),
+            "Ctrl+J" if is_least else "Ctrl+Shift+J",
+        )
         self.collapse_button.set_name(
-            tr("Mở lịch trình") if collapsed else tr("Thu gọn lịch trình"), "Ctrl+J"
+            tr("Thu về một hàng") if is_most else tr("Thu gọn lịch trình"),
+            "Ctrl+Shift+J" if is_most else "Ctrl+J",
         )
 
     def begin_rename(self) -> None:
@@ -153,7 +160,8 @@ class PlanHeader(QWidget):
         self.undo_button.clicked.connect(self._planning.undo)
         self.redo_button.clicked.connect(self._planning.redo)
         self.add_day_button.clicked.connect(lambda _checked: self._planning.add_day())
-        self.collapse_button.clicked.connect(self.collapse_asked)
+        self.open_button.clicked.connect(lambda: self.step_asked.emit(True))
+        self.collapse_button.clicked.connect(lambda: self.step_asked.emit(False))
 
     def _lay_out(self) -> None:
         self.setFixedHeight(HEIGHT)
@@ -173,4 +181,7 @@ class PlanHeader(QWidget):
             self.add_day_button,
         ):
             row.addWidget(widget)
+        row.addSpacing(-6)
+        row.addWidget(self.open_button)
+        row.addSpacing(-10)
         row.addWidget(self.collapse_button)

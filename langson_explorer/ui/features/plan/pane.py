@@ -1,25 +1,33 @@
-"""The dock with the itinerary: its head, its days side by side."""
+"""The dock with the itinerary: its head, its days side by side, or on one clock when pulled up."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.facts import day_facts
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.plan_events import PlanChanged, PlanEvent
 from langson_explorer.services.planning import Planning
+from langson_explorer.ui.features.plan.clock_view import ClockView
 from langson_explorer.ui.features.plan.day_column import DayColumn
 from langson_explorer.ui.features.plan.editors import StopEditor
 from langson_explorer.ui.features.plan.header import HEIGHT as HEADER_HEIGHT, PlanHeader
+from langson_explorer.ui.features.plan.pull_grip import HEIGHT as GRIP_HEIGHT, PullGrip
 from langson_explorer.ui.features.plan.side_scroll import SideScroll
-from langson_explorer.ui.features.plan.stop_card import StopCard
+from langson_explorer.ui.features.plan.stop_block import StopBlock
+from langson_explorer.ui.features.plan.stop_button import StopButton
 from langson_explorer.ui.features.plan.verbs import Offered, PlanVerbs
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.labels import Line
 
 HEIGHT = 240
+_EMPTY_HEIGHT = 156  # while no day has a stop
+_CLOCK_FROM = 330  # px of height from which the days are shown on the clock
+ALL = 100_000  # a height no window has
 _TOP_LINE = 1  # drawn by the style sheet of the window
 
 
@@ -27,6 +35,7 @@ class PlanPane(QWidget):
     """Shows the open plan, changes it, keeps itself up to date.
 
     `notice` carries a text, its Tone, and the label and callable of what it offers, or None.
+    `pulled` is the height it has been pulled up to, in px; 0 for the row of days.
     """
 
     stop_selected = Signal(str)  # the place of the stop
@@ -34,6 +43,7 @@ class PlanPane(QWidget):
     day_hovered = Signal(object)  # the number of the day under the pointer, or None
     notice = Signal(str, object, object)
     collapsed = Signal(bool)
+    pulled = Signal(int)
 
     def __init__(self, planning: Planning, browser: Browser, offered: Offered = tuple) -> None:
         super().__init__()
@@ -41,7 +51,7 @@ class PlanPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._planning = planning
         self._place_id: str | None = None
-        self._is_collapsed = False
+        self._is_collapsed, self._pulled = False, 0
         self.verbs = PlanVerbs(planning, browser, self, offered)
         self.header = PlanHeader(self.verbs)
         self._columns: list[DayColumn] = []
@@ -50,6 +60,8 @@ class PlanPane(QWidget):
         self._days = QWidget()
         self._row = QHBoxLayout(self._days)
         self._scroll = SideScroll(self._days, "bg")
+        self.clock = ClockView(planning, self.verbs)
+        self._grip = PullGrip(self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -65,15 +77,55 @@ class PlanPane(QWidget):
         """Whether only the head is shown."""
         return self._is_collapsed
 
+    @property
+    def is_on_clock(self) -> bool:
+        """Whether it is pulled up, its days on one clock."""
+        return self._pulled > 0 and not self._is_collapsed
+
     def set_collapsed(self, collapsed: bool) -> None:
         """Show the head only, or all of it."""
         changed = collapsed != self._is_collapsed
         self._is_collapsed = collapsed
-        self._scroll.setVisible(not collapsed)
-        self.setFixedHeight(HEADER_HEIGHT + _TOP_LINE if collapsed else HEIGHT)
-        self.header.show_collapsed(collapsed)
+        self._settle()
         if changed:
             self.collapsed.emit(collapsed)
+
+    def pull_to(self, height: int) -> None:
+        """Pull it up to a height in px (ALL: as far as it goes), or down to the row of days: 0."""
+        self._pulled = height if height >= _CLOCK_FROM else 0
+        if self._is_collapsed and height > HEADER_HEIGHT:
+            self.set_collapsed(False)
+        else:
+            self._settle()
+
+    def step(self, up: bool) -> None:
+        """Open it by a step, or close it by one: head, row, clock."""
+        if up and self._is_collapsed:
+            self.set_collapsed(False)
+        elif up or self._pulled:
+            self.pull_to(ALL if up else 0)
+            self.pulled.emit(self._pulled)
+        else:
+            self.set_collapsed(True)
+
+    def sizeHint(self) -> QSize:
+        """As high as it is open; the layout gives what there is."""
+        head = HEADER_HEIGHT + _TOP_LINE
+        has_stops = any(stop.is_visit for stop in self._planning.plan.stops())
+        row = HEIGHT if has_stops else _EMPTY_HEIGHT
+        height = head if self._is_collapsed else (self._pulled or row)
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """No less than the head; the row is never cut."""
+        height = HEADER_HEIGHT + _TOP_LINE if self._pulled else self.sizeHint().height()
+        return QSize(super().minimumSizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the grip at the upper edge."""
+        super().resizeEvent(event)
+        self._grip.setGeometry(0, 0, self.width(), GRIP_HEIGHT)
+        self._grip.raise_()
 
     def select(self, place_id: str | None) -> None:
         """Mark the stops of the place the window shows, bring the first into sight."""
@@ -93,29 +145,45 @@ class PlanPane(QWidget):
         self.setAccessibleName(tr("Lịch trình"))
         self._no_days.setText(tr("Lịch trình chưa có ngày nào: bấm «Thêm ngày» để bắt đầu"))
         self.header.retranslate()
-        self.header.show_collapsed(self._is_collapsed)
-        self.refresh()
+        self._settle()
 
     def apply_theme(self) -> None:
         """Take the colours of the theme."""
         for column in self._columns:
             column.apply_theme()
+        self.clock.apply_theme()
         for widget in self.findChildren(QWidget):
             widget.update()
 
     def refresh(self) -> None:
         """Show the plan as it now is."""
+        if self.is_on_clock:
+            self.clock.refresh()
+        else:
+            self._refresh_row()
+        self.header.refresh()
+        self.updateGeometry()
+        for card in self._cards():
+            card.set_current(bool(card.facts and card.facts.place_id == self._place_id))
+
+    def _refresh_row(self) -> None:
         days = day_facts(self._planning.plan, self._planning.schedule)
         while len(self._columns) < len(days):
             self._add_column()
+        is_low = not any(day.stops for day in days)
         for position, column in enumerate(self._columns):
+            column.set_low(is_low)
             column.setVisible(position < len(days))
             if position < len(days):
                 column.show_day(days[position])
         self._no_days.setVisible(not days)
-        self.header.refresh()
-        for card in self._cards():
-            card.set_current(bool(card.facts and card.facts.place_id == self._place_id))
+
+    def _settle(self) -> None:
+        """Show what fits the height now wished."""
+        self._scroll.setVisible(not self._is_collapsed and not self._pulled)
+        self.clock.setVisible(self.is_on_clock)
+        self.header.show_height(is_least=self._is_collapsed, is_most=self.is_on_clock)
+        self.refresh()
 
     def focus_stop(self, stop_id: str) -> None:
         """Give a stop the focus of the keyboard, bring it into sight."""
@@ -135,10 +203,12 @@ class PlanPane(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _cards(self) -> list[StopCard]:
+    def _cards(self) -> Sequence[StopButton]:
+        if self.is_on_clock:
+            return self.clock.cards()
         return [card for column in self.columns for card in column.row.cards]
 
-    def _card(self, stop_id: str) -> StopCard | None:
+    def _card(self, stop_id: str) -> StopButton | None:
         return next((card for card in self._cards() if card.stop_id == stop_id), None)
 
     def _edit_stop(self, stop_id: str, note_first: bool) -> None:
@@ -147,7 +217,10 @@ class PlanPane(QWidget):
             editor = StopEditor(self, self.verbs, card.facts, note_first=note_first)
             editor.open_beside(card)
 
-    def _bring_into_sight(self, card: StopCard) -> None:
+    def _bring_into_sight(self, card: StopButton) -> None:
+        if isinstance(card, StopBlock):
+            self.clock.show_card(card)
+            return
         for column in self.columns:
             if card in column.row.cards:
                 self._scroll.ensureWidgetVisible(column, 16, 0)
@@ -162,6 +235,11 @@ class PlanPane(QWidget):
         for position, column in enumerate(self.columns, start=1):
             column.veil.cover(number is not None and position != number)
         self.day_hovered.emit(number)
+
+    def _pull_to(self, height: int) -> None:
+        """Follow the pointer; let go low enough, only the head is left."""
+        self.set_collapsed(height < HEIGHT // 2)
+        self.pull_to(height)
 
     def _pull(self, at: QPoint | None) -> None:
         self._scroll.drag_at(None if at is None else self._scroll.mapFromGlobal(at).x())
@@ -178,7 +256,12 @@ class PlanPane(QWidget):
     def _connect(self) -> None:
         follow(self, self._planning.subscribe, self._hear)
         theme.changed.connect(self.apply_theme)
-        self.header.collapse_asked.connect(lambda: self.set_collapsed(not self._is_collapsed))
+        self.header.step_asked.connect(self.step)
+        self._grip.pulled.connect(self._pull_to)
+        self._grip.let_go.connect(lambda: self.pulled.emit(self._pulled))
+        self._grip.double_clicked.connect(lambda: self.step(not self._pulled))
+        self.clock.stop_hovered.connect(self.stop_hovered)
+        self.clock.day_hovered.connect(self.day_hovered)
         self.verbs.stop_selected.connect(self.stop_selected)
         self.verbs.notice.connect(self.notice)
         self.verbs.focus_wanted.connect(self.focus_stop)
@@ -190,6 +273,8 @@ class PlanPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.clock, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._row.setContentsMargins(16, 0, 16, 0)
         self._row.setSpacing(16)
         self._row.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -69,8 +69,13 @@ class StopRow(QWidget):
                 self._legs[position].show_leg(stops[position].leg)
             card.setVisible(shown)
             self._legs[position].setVisible(shown and position > 0)
-        self.setMinimumWidth(round(self._count * least_width() + sum(self._gaps())))
+        self.setMinimumWidth(self.width_of(self._count))
         self._arrange()
+
+    def width_of(self, count: int) -> int:
+        """The least width of the first stops, so many at most, with the ways between them."""
+        shown = min(count, self._count)
+        return round(shown * least_width() + sum(self._gaps()[: max(shown - 1, 0)]))
 
     def index_at(self, x: int) -> int:
         """Before which card something dropped at x px would land."""

@@ -133,9 +133,9 @@ class PlanVerbs(QObject):
         self.planning.set_stop_start(stop_id, start_min)
 
     def start_of(self, stop_id: str) -> int:
-        """When a visit begins, in minutes after midnight of its day, at most 1,439."""
-        visits = (visit for day in self.planning.schedule for visit in day.visits)
-        found = next(visit for visit in visits if visit.stop.id == stop_id)
+        """When a stop begins, in minutes after midnight of its day, at most 1,439."""
+        stops = (stop for day in self.planning.schedule for stop in day.stops)
+        found = next(visit for visit in stops if visit.stop.id == stop_id)
         return min(found.start_min, DAY_MIN - 1)
 
     def set_locks(self, stop_id: str, *, place: bool, day: bool) -> None:

@@ -238,13 +238,15 @@ def test_the_theme_changes_at_run_time(pane, fill, card):
     assert dark.lightness() < 60
 
 
-def test_it_folds_to_its_head(qtbot, pane):
+def test_it_folds_to_its_head(qtbot, pane, planning):
     heard = []
     pane.collapsed.connect(heard.append)
     qtbot.mouseClick(pane.header.collapse_button, Qt.MouseButton.LeftButton)
-    assert pane.height() < 60
-    qtbot.mouseClick(pane.header.collapse_button, Qt.MouseButton.LeftButton)
-    assert pane.height() == 240
+    assert pane.sizeHint().height() < 60
+    qtbot.mouseClick(pane.header.open_button, Qt.MouseButton.LeftButton)
+    assert 140 < pane.sizeHint().height() < 180  # while there is no stop
+    planning.add_stop("p1")
+    assert pane.sizeHint().height() == 240
     assert heard == [True, False]
 
 
