@@ -18,6 +18,7 @@ class FakeMap(QObject):
     packs_wanted = Signal()
     coordinates_copied = Signal(object)
     near_wanted = Signal(object)
+    point_taken = Signal(object, str)
     box_drawn = Signal(object)
     go_to_wanted = Signal()
     moved = Signal()
@@ -48,3 +49,4 @@ class FakeMap(QObject):
         """Nothing is drawn."""
 
     set_layers = set_language = set_theme = show_plan = show_places = set_packs = _draw
+    highlight_day = _draw
