@@ -35,7 +35,7 @@ from langson_explorer.services.trips.arranging import (
 from langson_explorer.services.trips.changes import count_moved
 from langson_explorer.services.trips.framing import Framing
 from langson_explorer.services.trips.leniency import least_lenient
-from langson_explorer.services.trips.moving import moved
+from langson_explorer.services.trips.moving import lost_by_date, moved
 from langson_explorer.services.trips.offers import (
     Detour,
     Suggestion,
@@ -260,13 +260,20 @@ class TripPlanner:
         return similar(self._browser.places, place, limit)
 
     def broken_by(self, plan: Plan, start_date: date | None) -> list[Broken]:
-        """What is wrong with a plan on other dates that is not wrong now."""
-        then = self.schedule(moved(plan, start_date))
-        return [
-            Broken(number, stop_id, warning, warning_sentence(warning))
-            for number, (before, after) in enumerate(zip(self.schedule(plan), then, strict=True))
-            for stop_id, warning in _new_warnings(before, after)
-        ]
+        """What is wrong with a plan on other dates that is not wrong now.
+
+        All of it is checked again; so is whether a day falls into a public holiday, a festival
+        visited on its main day is on another one then.
+        """
+        there = moved(plan, start_date)
+        found = []
+        for number, (before, after) in enumerate(
+            zip(self.schedule(plan), self.schedule(there), strict=True)
+        ):
+            on, then = plan.date_of(number), there.date_of(number)
+            new = (*_new_warnings(before, after), *lost_by_date(before, on, then))
+            found += [Broken(number, who, what, warning_sentence(what)) for who, what in new]
+        return found
 
     def schedule(self, plan: Plan) -> tuple[DaySchedule, ...]:
         """A plan on the clock, by what it travels with."""

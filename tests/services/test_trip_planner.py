@@ -317,6 +317,12 @@ def test_a_plan_that_is_moved_is_called_by_its_new_dates(trips):
     assert {broken.warning.code for broken in trips.broken_by(plan, date(2027, 3, 13))} >= {
         "festival-over"
     }
+    day_later = {broken.warning.code for broken in trips.broken_by(plan, date(2027, 2, 26))}
+    assert "festival-later" in day_later
+    at_tet = {broken.warning.code for broken in trips.broken_by(plan, date(2027, 2, 5))}
+    assert "holiday-then" in at_tet
+    one_later = {broken.warning.code for broken in trips.broken_by(plan, date(2027, 2, 28))}
+    assert "main-day-missed" in one_later
     assert moved(itinerary.rename(plan, "Đoàn Nam Ninh"), date(2027, 3, 13)).name == "Đoàn Nam Ninh"
 
 

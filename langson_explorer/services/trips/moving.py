@@ -1,11 +1,15 @@
 """Moves a plan to other dates, with what carries the dates in its name and notes."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from langson_explorer.domain import itinerary
+from langson_explorer.domain.holidays import holiday_on
 from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.schedule import DaySchedule, ScheduleWarning
 from langson_explorer.i18n.formats import format_date_span
+from langson_explorer.services.visiting import festival_on, is_main_day
 
 
 def moved(plan: Plan, start_date: date | None) -> Plan:
@@ -21,6 +25,22 @@ def moved(plan: Plan, start_date: date | None) -> Plan:
         notes=plan.notes.replace(old, new),
         days=days,
     )
+
+
+def lost_by_date(
+    day: DaySchedule, on: date | None, then: date | None
+) -> Iterator[tuple[str, ScheduleWarning]]:
+    """What a day loses by being another date, by the id of the stop (none: the day)."""
+    if then is None:
+        return
+    holiday = holiday_on(then)
+    if holiday and (on is None or holiday_on(on) is None):
+        yield "", ScheduleWarning("holiday-then", (("holiday", holiday),))
+    for visit in day.visits:
+        place = visit.place
+        was_main = place and on and is_main_day(place, on)
+        if place and was_main and festival_on(place, then) and not is_main_day(place, then):
+            yield visit.stop.id, ScheduleWarning("main-day-missed")
 
 
 def _span(plan: Plan, first: date) -> str:
