@@ -21,6 +21,7 @@ from langson_explorer.packs.road_extract import count_ways, read_extract
 from langson_explorer.packs.verify import describe, glance, verify
 
 _TELL_S = 0.05  # between two lines about how far a copy is
+_STACK_BYTES = 512 << 10  # of a thread that only waits; what is reserved counts as memory
 
 type _Tell = Callable[[dict[str, object]], None]
 type _Request = Mapping[str, Any]
@@ -32,6 +33,7 @@ def main() -> None:
     lines = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     _limit_memory(request["memory"])
+    threading.stack_size(_STACK_BYTES)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
     def tell(answer: dict[str, object]) -> None:

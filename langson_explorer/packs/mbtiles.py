@@ -177,6 +177,7 @@ class MbTiles:
             finally:
                 if alarm:
                     alarm.cancel()
+                    alarm.join()  # else many are still to end on a busy machine, each with a stack
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

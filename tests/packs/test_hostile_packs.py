@@ -103,6 +103,25 @@ def test_a_query_without_end_is_interrupted(tmp_path, monkeypatch):
     assert time.monotonic() - began < 3
 
 
+def test_alarms_do_not_pile_up_on_a_busy_machine(tmp_path, monkeypatch):
+    """Each has a stack: with many, the inspector could start no other in its 200 MB."""
+    alive = []
+
+    class SlowToEnd(threading.Timer):
+        def run(self):
+            alive.append(threading.active_count())
+            super().run()
+            time.sleep(0.02)
+
+    monkeypatch.setattr("langson_explorer.packs.mbtiles.threading.Timer", SlowToEnd)
+    before = threading.active_count()
+    reading.verify(
+        mbtiles(tmp_path / "a.mbtiles", dict.fromkeys(tiles_over(HOME, range(6, 9)), png()))
+    )
+    assert len(alive) > 5
+    assert max(alive) == before + 1
+
+
 def test_a_tile_that_takes_too_long_is_given_up_and_closing_does_not_wait(tmp_path, monkeypatch):
     many = ", ".join(f"map AS m{n}" for n in range(9))
     path = with_view(
