@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from langson_explorer.storage.backups import Backups
     from langson_explorer.storage.open_plans import OpenedPlans
     from langson_explorer.storage.records.current import CurrentCatalogue
+    from langson_explorer.storage.records.photos import PhotoStore
     from langson_explorer.storage.records.store import Author, RecordStore
 
 
@@ -145,15 +146,20 @@ class Services:
         """Files of places taken in."""
         from langson_explorer.services.records.importing.door import Importing
 
-        return Importing(self.records, lambda: self.browser, self._check_context)
+        return Importing(self.records, lambda: self.browser, self._check_context, self._photo_store)
 
     @cached_property
     def photos(self) -> "Photos":
         """The pictures of places."""
         from langson_explorer.services.records.photos import Photos
+
+        return Photos(self._photo_store, self.records)
+
+    @cached_property
+    def _photo_store(self) -> "PhotoStore":
         from langson_explorer.storage.records.photos import PhotoStore
 
-        return Photos(PhotoStore(self.paths.photos), self.records)
+        return PhotoStore(self.paths.photos)
 
     @cached_property
     def backups(self) -> "Backups":

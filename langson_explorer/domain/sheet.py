@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 LAT, LON = "lat", "lon"  # what the columns of a geometry are called
+PHOTO_FILE = "photo_file"  # the column of the picture a row was made from
 WGS84 = "EPSG:4326"
 MOST_BYTES = 64 << 20  # of a file
 MOST_ROWS = 200_000

@@ -9,17 +9,26 @@ import warnings
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from langson_explorer.domain.geo import Point
-from langson_explorer.errors import DamagedFileError, StorageError
-from langson_explorer.files import make_private_folder, read_small, whole_file, write_error
+from langson_explorer.domain.sheet import LAT, LON, PHOTO_FILE, Sheet, sheet_of
+from langson_explorer.errors import DamagedFileError, RequestError, StorageError
+from langson_explorer.files import (
+    make_private_folder,
+    open_to_read,
+    read_small,
+    whole_file,
+    write_error,
+)
 
 LARGE, SMALL = 2048, 512  # the longer edge in pixels
 MOST_BYTES = 60 << 20
 MOST_PIXELS = 120_000_000
+_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")  # of a folder's files; what is in them decides
+_MOST_FILES = 5_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _QUALITY = {LARGE: 85, SMALL: 80}
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
@@ -99,12 +108,33 @@ class PhotoStore:
             part.write_bytes(content)
 
 
-def _opened(path: Path, data: bytes) -> Image.Image:
+def photo_places(folder: Path) -> list[Sheet]:
+    """The pictures of a folder as rows: where each was taken, on which day, its name, its file.
+
+    One without a position has none. Raises RequestError ("too-many-rows"), StorageError.
+    """
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS)
+    if len(files) > _MOST_FILES:
+        raise RequestError("too-many-rows", count=len(files), most=_MOST_FILES)
+    sheet = sheet_of(folder.name, map(_photo_row, files))
+    return [sheet] if sheet else []
+
+
+def _photo_row(path: Path) -> dict[str, str]:
+    with open_to_read(path) as file, suppress(StorageError), _opened(path, file) as picture:
+        point = _where(picture)
+        where = {LAT: f"{point.lat:.7f}", LON: f"{point.lon:.7f}"} if point else {}
+        return {"name_vi": path.stem, PHOTO_FILE: str(path), "taken": _when(picture), **where}
+    return {"name_vi": path.stem, PHOTO_FILE: str(path)}
+
+
+def _opened(path: Path, data: bytes | BinaryIO) -> Image.Image:
     """A picture not decoded yet, of a size that can be."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd EXIF, of sizes that are checked here
-            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+            file = io.BytesIO(data) if isinstance(data, bytes) else data
+            picture = Image.open(file, formats=_FORMATS)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
         raise DamagedFileError("photo-unreadable", path) from error
     if picture.width * picture.height > MOST_PIXELS:

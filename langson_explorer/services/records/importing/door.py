@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from langson_explorer.domain.layer import Layer
-from langson_explorer.domain.records.changes import Change
+from langson_explorer.domain.records.changes import Change, Edit
+from langson_explorer.domain.records.fields import BY_NAME
+from langson_explorer.domain.records.values import Value, element
 from langson_explorer.domain.sheet import Sheet
 from langson_explorer.errors import RequestError
 from langson_explorer.files import read_small
@@ -15,7 +17,14 @@ from langson_explorer.services.records.checking import Context
 from langson_explorer.services.records.editing import Records
 from langson_explorer.services.records.importing.files import read_sheets
 from langson_explorer.services.records.importing.matching import header_mark, matched
-from langson_explorer.services.records.importing.planning import Options, Plan, Planner, in_parts
+from langson_explorer.services.records.importing.planning import (
+    Options,
+    Plan,
+    Planner,
+    Row,
+    in_parts,
+)
+from langson_explorer.storage.records.photos import PhotoStore
 from langson_explorer.storage.records.store import Told
 
 _LONGEST_MAP = 1 << 20
@@ -26,9 +35,14 @@ class Importing:
     """Reads, matches, plans, writes; nothing is written before `write`."""
 
     def __init__(
-        self, records: Records, browser: Callable[[], Browser], context: Callable[[], Context]
+        self,
+        records: Records,
+        browser: Callable[[], Browser],
+        context: Callable[[], Context],
+        photos: PhotoStore,
     ) -> None:
         self._records, self._browser, self._context = records, browser, context
+        self._photos = photos
 
     def sheets(self, path: Path, crs: str = "", name: str = "") -> list[Sheet]:
         """The sheets of a file that are to be taken in: all layers of a GeoPackage, else one.
@@ -59,10 +73,18 @@ class Importing:
         self, plans: Sequence[Plan], file: str, reason: str = "", source: str = ""
     ) -> Change | None:
         """Write plans down as one step, the file named as source; None where nothing changes."""
-        parts = in_parts(edits for plan in plans for edits in plan.edits())
+        parts = in_parts(self._edits(row) for plan in plans for row in plan.written())
         if not parts:
             return None
         return self._records.write(Told(reason or f"import {file}", source or file), parts)
+
+    def _edits(self, row: Row) -> list[Edit]:
+        """What a row writes; its picture is kept before the change tells of it."""
+        if not row.photo:
+            return list(row.edits)
+        kept = self._photos.keep(Path(row.photo))
+        value: Value = {"photo": kept.id, **({"taken": row.day} if row.day else {})}
+        return [*row.edits, Edit(row.place, element(BY_NAME["photos"], value), value)]
 
     def keep_mapping(self, sheet: Sheet, mapping: Mapping[str, str]) -> None:
         """Use this mapping for every file with the same header from now on."""

@@ -11,6 +11,7 @@ from langson_explorer.formats.crs import to_wgs84
 from langson_explorer.formats.places_in import read_geojson, read_gpx, read_kml
 from langson_explorer.formats.sheets_in import WORKBOOKS, read_csv, read_workbook, recoded
 from langson_explorer.storage.geopackage_in import read_geopackage
+from langson_explorer.storage.records.photos import photo_places
 
 
 def _read_shapefile(path: Path) -> list[Sheet]:
@@ -35,12 +36,13 @@ ENDINGS = tuple(_READERS)
 
 
 def read_sheets(path: Path, crs: str = "") -> list[Sheet]:
-    """The sheets of a file; `crs` says what its coordinates count in where the file does not.
+    """The sheets of a file, or of a folder of pictures.
 
-    Raises RequestError ("import-kind-unknown", "nothing-to-import", "crs-unknown",
+    `crs` says what its coordinates count in where the file does not. Raises RequestError
+    ("import-file-unknown", "nothing-to-import", "crs-unknown",
     "too-many-rows"), StorageError, DamagedFileError.
     """
-    reader = _READERS.get(path.suffix.lower())
+    reader = photo_places if path.is_dir() else _READERS.get(path.suffix.lower())
     if reader is None:
         raise RequestError("import-file-unknown", path=path, known=", ".join(ENDINGS))
     sheets = [_in_degrees(recoded(sheet), crs) for sheet in reader(path)]

@@ -6,7 +6,7 @@ from functools import cache
 
 from langson_explorer.domain.coordinates import read_point
 from langson_explorer.domain.records.fields import FIELDS, STATE
-from langson_explorer.domain.sheet import Sheet
+from langson_explorer.domain.sheet import PHOTO_FILE, Sheet
 from langson_explorer.domain.text import folded
 from langson_explorer.errors import RequestError
 from langson_explorer.i18n import in_each_language
@@ -140,7 +140,7 @@ def _each_once(header: Sequence[str], told: Sequence[str]) -> Mapped:
 def targets() -> frozenset[str]:
     """Every target there is."""
     parts = {part.name for field in FIELDS if field is not STATE for part in field.parts}
-    return frozenset(parts | {ID, POINT, IGNORED})
+    return frozenset(parts | {ID, POINT, IGNORED, PHOTO_FILE})
 
 
 def _key(name: str) -> str:
@@ -161,7 +161,7 @@ def _by_name(name: str) -> str | None:
 @cache
 def _labels() -> dict[str, str]:
     """Targets by what they are called in each language, folded: exports first, then the form."""
-    parts = sorted(targets() - {ID, POINT, IGNORED, "photo"})
+    parts = sorted(targets() - {ID, POINT, IGNORED, PHOTO_FILE, "photo"})
     form: dict[str, str] = {}
     for names in in_each_language(lambda: {part: part_name(part) for part in parts}).values():
         for part, name in names.items():

@@ -16,7 +16,7 @@ from langson_explorer.domain.records.changes import Edit
 from langson_explorer.domain.records.fields import BY_NAME, Shape, fields_of, parts_by_name
 from langson_explorer.domain.records.ids import new_place_id
 from langson_explorer.domain.records.values import DEGREE, field_name, read_part
-from langson_explorer.domain.sheet import Sheet
+from langson_explorer.domain.sheet import PHOTO_FILE, Sheet
 from langson_explorer.errors import RequestError
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.records.checking import Context
@@ -83,6 +83,8 @@ class Row:
     problems: tuple[Problem, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     taken: bool = False
+    photo: str = ""  # the file of the picture it was made from
+    day: str = ""  # on which that was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,10 @@ class Plan:
         """The rows that come to that."""
         return (row for row in self.rows if row.status is status)
 
-    def edits(self) -> list[tuple[Edit, ...]]:
-        """What would be written, by row."""
-        return [row.edits for row in self.rows if row.edits]
+    def written(self) -> list[Row]:
+        """The rows that would be written."""
+        done = (Status.NEW, Status.CHANGED, Status.SAME)
+        return [row for row in self.rows if row.edits or (row.photo and row.status in done)]
 
 
 class Planner:
@@ -125,8 +128,19 @@ class Planner:
         }
         ids = sorted({place.id for place in matches.values()})
         states = dict(zip(ids, self._store.states(ids), strict=True))
-        rows = (self._row(number, texts, matches, states) for number, texts in told)
+        rows = (self._pictured(number, texts, matches, states) for number, texts in told)
         return Plan(sheet, mapped, tuple(rows))
+
+    def _pictured(
+        self,
+        number: int,
+        told: dict[str, str],
+        matches: Mapping[int, Place],
+        states: Mapping[str, PlaceState],
+    ) -> Row:
+        """A row looked at, with the picture it comes from, if any."""
+        photo, day = told.pop(PHOTO_FILE, ""), told.pop("taken", "")
+        return replace(self._row(number, told, matches, states), photo=photo, day=day)
 
     def _told(self, cells: Sequence[str], mapped: Mapped) -> dict[str, str]:
         return {target: cell.strip() for target, cell in zip(mapped, cells, strict=True) if target}

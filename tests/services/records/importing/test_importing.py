@@ -9,6 +9,7 @@ from contextlib import closing
 
 import openpyxl
 import pytest
+from PIL import ExifTags, Image
 from pyproj import Transformer
 
 from langson_explorer.errors import DamagedFileError, ExplorerError, RequestError, StorageError
@@ -376,3 +377,27 @@ def test_sql_in_every_field_is_only_text(services, table):
     place = services.browser.get("den-ky-cung")
     assert place.name.en == evil
     assert services.records.history()[0].source == evil
+
+
+def test_a_folder_of_pictures_from_the_field(services, tmp_path):
+    folder = tmp_path / "field"
+    folder.mkdir()
+    told = Image.Exif()
+    gps = told.get_ifd(ExifTags.IFD.GPSInfo)
+    gps[ExifTags.GPS.GPSLatitudeRef], gps[ExifTags.GPS.GPSLongitudeRef] = "N", "E"
+    gps[ExifTags.GPS.GPSLatitude] = (21.0, 51.0, 0.0)
+    gps[ExifTags.GPS.GPSLongitude] = (106.0, 45.0, 36.0)
+    Image.new("RGB", (60, 40), (9, 9, 9)).save(folder / "Hang mới.jpg", exif=told)
+    Image.new("RGB", (60, 40), (1, 9, 9)).save(folder / "Không toạ độ.jpg")
+    (folder / "notes.txt").write_text("no picture")
+    (folder / "broken.jpg").write_text("no picture")
+    options = Options(layer="relics", kind="cave")
+    plans = planned(services, folder, options)
+    assert counts(plans) == {"new": 1, "wrong": 2}
+    assert not services.paths.photos.exists()
+    services.importing.write(plans, folder.name)
+    place = services.search.find("Hang mới")[0].place
+    assert (place.position.lat, place.accuracy_m) == (21.85, 100)
+    assert services.photos.file(place.photos[0].id).is_file()
+    services.records.undo("nhầm")
+    assert services.browser.find(place.id) is None
