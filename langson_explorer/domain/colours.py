@@ -28,6 +28,13 @@ TOKENS: Final[Mapping[str, Tones]] = {
     "amberbg": ("#FFF3D6", "#33290F", "#FFF3D6"),
     "amberline": ("#E2B34A", "#8A6A1E", "#5E3B00"),
     "ok": ("#2F6B4A", "#7CC79C", "#17472E"),
+    "red": ("#B42318", "#FF9C8E", "#8A1710"),  # cannot be saved, removed; never without words
+    "redbg": ("#FDEBE8", "#3B1C19", "#FFFFFF"),
+    "redline": ("#D9796D", "#B8655A", "#8A1710"),
+    "ins": ("#1C5B38", "#9BDCB6", "#12452A"),  # what a change put in
+    "insbg": ("#DFF1E5", "#173626", "#E6F4EA"),
+    "del": ("#9A2A1E", "#FFB0A5", "#7A1B12"),  # what it took out, struck through as well
+    "delbg": ("#FBE4E0", "#44201C", "#FBE7E4"),
     "onlayer": ("#FFFFFF", "#141B25", "#FFFFFF"),  # glyph on a layer's shape
 }
 

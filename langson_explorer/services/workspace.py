@@ -3,6 +3,7 @@
 No pane knows another one: each watches what concerns it here, and sets here what it changes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -31,6 +32,16 @@ class View(StrEnum):
     MAP = "map"
     CALENDAR = "calendar"
     CATALOGUE = "catalogue"
+    CHANGES = "changes"
+    IMPORT = "import"
+    EXCHANGE = "exchange"
+    CONFLICTS = "conflicts"
+    STORE = "store"
+    SETTINGS = "settings"
+    HELP = "help"
+
+
+DATA_VIEWS = (View.CHANGES, View.IMPORT, View.EXCHANGE, View.CONFLICTS, View.STORE)
 
 
 class Order(StrEnum):
@@ -87,7 +98,9 @@ class Workspace:
     `planned` is the plan now open. `left` are the ids that the question leaves, None where it
     leaves all. `seen` is the box the map shows; `over_map`, `over_plan` are the places under the
     pointer there, empty for none; `trip` are the days of "my trip": those asked for, else those of
-    the open plan; `over_day` is the day of the plan there, the first being 1.
+    the open plan; `over_day` is the day of the plan there, the first being 1. `editing` is the id of
+    the place open in the form, "" for none; `data_counts` says how much waits on each page of the
+    data.
     """
 
     def __init__(self, mode: str = DESK) -> None:
@@ -104,6 +117,8 @@ class Workspace:
         self.seen = Value[Box | None](None)
         self.over_map, self.over_plan = Value(""), Value("")
         self.over_day = Value[int | None](None)
+        self.editing = Value("")
+        self.data_counts = Value[Mapping[View, int]]({})
         self.plan = Part(self.planned, lambda planned: planned.plan if planned else None)
         self.days = Part(self.browse, lambda browse: browse.days)
         self.filter = Part(self.browse, lambda browse: browse.filter)

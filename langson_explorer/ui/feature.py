@@ -51,6 +51,7 @@ class Where(StrEnum):
     LEFT = "left"
     CENTRE = "centre"
     RIGHT = "right"
+    FORM = "form"  # at the right, in place of what stands there, while a place is edited
     FOOT = "foot"
     WHOLE = "whole"  # all of it, while its view is shown
 
@@ -59,7 +60,7 @@ class Where(StrEnum):
 class Pane:
     """A widget with its place, made by `make`; in the centre, or the whole, it is one of the views.
 
-    One of the whole is made when its view is first shown.
+    One of the whole is made when its view is first shown, the form when a place is first edited.
     """
 
     where: Where

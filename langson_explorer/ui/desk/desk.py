@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from langson_explorer.errors import ExplorerError
 from langson_explorer.services.workspace import Workspace
 from langson_explorer.settings.table import DESK
+from langson_explorer.ui.desk.data_bar import DataBar
 from langson_explorer.ui.desk.features import FEATURES
 from langson_explorer.ui.desk.opening import Opening
 from langson_explorer.ui.desk.own_actions import own_actions
@@ -47,7 +48,9 @@ class Desk(QObject):
         offered = (*own, *(action for feature in made for action in feature.actions()))
         self.actions = {action.id: action for action in offered}
         self._window.fill(
-            Toolbar(self.action, self.do), [pane for feature in made for pane in feature.panes()]
+            Toolbar(self.find_action, self.do),
+            DataBar(self.workspace, services.settings, self.find_action, self.do),
+            [pane for feature in made for pane in feature.panes()],
         )
         self._connect()
 
@@ -67,6 +70,10 @@ class Desk(QObject):
         """Carry out an action of any feature; nothing where nobody offers it."""
         if action := self.actions.get(action_id):
             action.run(*args)
+
+    def find_action(self, action_id: str) -> Action | None:
+        """An action by its id; None where nobody offers it."""
+        return self.actions.get(action_id)
 
     def action(self, action_id: str) -> Action:
         """An action by its id; raises KeyError."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import LANGUAGES, current_language, language_name, tr
+from langson_explorer.services.workspace import DATA_VIEWS, View
 from langson_explorer.ui.feature import Action
 from langson_explorer.ui.theming.icons import icon, logo
 from langson_explorer.ui.theming.measures import TOOLBAR_HEIGHT
@@ -15,25 +16,30 @@ from langson_explorer.ui.widgets.chips import Badge
 from langson_explorer.ui.widgets.labels import Line
 from langson_explorer.ui.widgets.popups import Menu
 
-_NARROW = 1100  # below, the badge gives way
+_NARROW = 1200  # below, the badge gives way
+_TABS = ("map", "calendar", "catalogue", "data")
 
 
 class Toolbar(QWidget):
-    """Finds its actions by `action`, has `do` carry them out."""
+    """Finds its actions by `action`, has `do` carry them out; what nobody offers has no button."""
 
-    def __init__(self, action: Callable[[str], Action], do: Callable[[str], None]) -> None:
+    def __init__(self, action: Callable[[str], Action | None], do: Callable[[str], None]) -> None:
         super().__init__()
-        self._action, self._do = action, do
+        self._find, self._do = action, do
         self.setObjectName("Toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(TOOLBAR_HEIGHT)
-        self._tabs = {name: self._tab(name) for name in ("map", "calendar", "catalogue")}
+        self._tabs = {name: self._tab(name) for name in _TABS if action(name)}
         self._subtitle = Line(role="small", tone="ink2")
         self._offline = Badge("", icon_name="check", tone="ok")
         self._palette = Button(kind="quiet", icon_name="search", icon_size=16, keys=("Ctrl", "K"))
         self._palette.clicked.connect(lambda: self._do("palette"))
         self._language = Button(kind="ghost", icon_name="globe", arrow=True)
         self._language.clicked.connect(self._open_languages)
+        self._settings = IconButton("gear", kind="ghost")
+        self._settings.setCheckable(True)
+        self._settings.setVisible(action("settings") is not None)
+        self._settings.clicked.connect(lambda: self._do("settings"))
         self._theme = IconButton("moon", kind="ghost")
         self._theme.clicked.connect(lambda: self._do("theme"))
         self._theme.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -41,6 +47,12 @@ class Toolbar(QWidget):
         self._lay_out()
         self.show_view("map")
         self.retranslate()
+
+    def _action(self, name: str) -> Action:
+        action = self._find(name)
+        if action is None:
+            raise KeyError(name)
+        return action
 
     def _tab(self, name: str) -> Button:
         tab = Button(kind="tab", icon_name=self._action(name).icon)
@@ -58,7 +70,7 @@ class Toolbar(QWidget):
         row.addStretch()
         row.addWidget(self._offline)
         row.addSpacing(8)
-        for button in (self._palette, self._language, self._theme):
+        for button in (self._palette, self._language, self._settings, self._theme):
             row.addWidget(button)
 
     def _brand(self) -> QWidget:
@@ -82,8 +94,10 @@ class Toolbar(QWidget):
 
     def show_view(self, name: str) -> None:
         """Mark the view now shown."""
+        tab_name = "data" if name in DATA_VIEWS else name
         for other, tab in self._tabs.items():
-            tab.setChecked(other == name)
+            tab.setChecked(other == tab_name)
+        self._settings.setChecked(name == View.SETTINGS)
 
     def fit(self, width: int) -> None:
         """Leave out what a narrow window has no room for."""
@@ -96,6 +110,8 @@ class Toolbar(QWidget):
         for name, tab in self._tabs.items():
             tab.setText(self._action(name).label())
             tab.setAccessibleName(tab.text())
+        if settings := self._find("settings"):
+            self._settings.set_name(settings.label(), settings.shortcut)
         self._offline.set_text(tr("Dùng được không cần mạng"))
         self._palette.setText(self._action("palette").label())
         self._palette.setAccessibleName(tr("Mở bảng lệnh"))

@@ -1,6 +1,6 @@
 """The inside of the window: where toolbar, panes, dock stand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
@@ -13,13 +13,20 @@ from PySide6.QtWidgets import (
 )
 
 from langson_explorer.i18n import tr
-from langson_explorer.services.workspace import View, Workspace
+from langson_explorer.services.workspace import DATA_VIEWS, View, Workspace
+from langson_explorer.ui.desk.data_bar import DataBar
 from langson_explorer.ui.desk.drop_veil import DropVeil
 from langson_explorer.ui.desk.toolbar import Toolbar
 from langson_explorer.ui.feature import Pane, Where
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.icons import logo
-from langson_explorer.ui.theming.measures import CARD_WIDTH, DOCK_HEIGHT, DRAWER_BELOW, PLACES_WIDTH
+from langson_explorer.ui.theming.measures import (
+    CARD_WIDTH,
+    DOCK_HEIGHT,
+    DRAWER_BELOW,
+    FORM_WIDTH,
+    PLACES_WIDTH,
+)
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.notices import Notices
 from langson_explorer.ui.widgets.plain import PlainLabel
@@ -36,6 +43,7 @@ class Panes(QWidget):
         for pane in (places, centre, card):
             pane.setParent(self)
         self._is_open = False
+        self._side_width = CARD_WIDTH
         self._slide = QPropertyAnimation(card, b"geometry", self)
         self._slide.setDuration(_SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -65,6 +73,18 @@ class Panes(QWidget):
         self._slide.setEndValue(self._card_rect(is_open))
         self._slide.start()
 
+    def show_side(self, side: QWidget, width: int) -> None:
+        """Have another pane stand at the right, of another width."""
+        if side is self._card:
+            return
+        self._slide.stop()
+        self._card.hide()
+        if side.parent() is not self:
+            side.setParent(self)
+        self._card, self._side_width = side, width
+        self._slide.setTargetObject(side)
+        self._settle()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the three."""
         self._slide.stop()
@@ -73,7 +93,7 @@ class Panes(QWidget):
     def _settle(self) -> None:
         shown = self._is_open or not self.is_drawer
         self._places.setGeometry(0, 0, PLACES_WIDTH, self.height())
-        self._place_centre(self.width() - (CARD_WIDTH if shown else 0))
+        self._place_centre(self.width() - (self._side if shown else 0))
         self._card.setGeometry(self._card_rect(shown))
         self._card.setVisible(shown)
         self._card.raise_()
@@ -82,8 +102,13 @@ class Panes(QWidget):
         self._centre.setGeometry(PLACES_WIDTH, 0, max(0, right - PLACES_WIDTH), self.height())
 
     def _card_rect(self, is_open: bool) -> QRect:
-        left = self.width() - (CARD_WIDTH if is_open else 0)
-        return QRect(left, 0, CARD_WIDTH, self.height())
+        left = self.width() - (self._side if is_open else 0)
+        return QRect(left, 0, self._side, self.height())
+
+    @property
+    def _side(self) -> int:
+        """How wide what stands at the right is."""
+        return min(self._side_width, self.width() - PLACES_WIDTH)
 
 
 def _moves(widget: QWidget) -> bool:
@@ -113,6 +138,8 @@ class Window(QWidget):
         self._centre = QStackedWidget()
         self._views: dict[View, QWidget] = {}
         self._later: dict[View, Pane] = {}
+        self._make_form: Callable[[], QWidget] | None = None
+        self._form: QWidget | None = None
         self._waiting = _waiting()
         self._centre.addWidget(self._waiting)
         self.notices = Notices(self._centre)
@@ -123,21 +150,26 @@ class Window(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowIcon(QIcon(logo(64)))
 
-    def fill(self, toolbar: Toolbar, panes: Sequence[Pane]) -> None:
-        """Put in the toolbar, the panes that are there from the start."""
+    def fill(self, toolbar: Toolbar, data_bar: DataBar, panes: Sequence[Pane]) -> None:
+        """Put in the bars, the panes that are there from the start."""
         sides = {
             pane.where: pane.make() for pane in panes if pane.where in (Where.LEFT, Where.RIGHT)
         }
-        self.toolbar = toolbar
-        self.panes = Panes(sides[Where.LEFT], self._centre, sides[Where.RIGHT])
+        self.toolbar, self.data_bar = toolbar, data_bar
+        self._card = sides[Where.RIGHT]
+        self.panes = Panes(sides[Where.LEFT], self._centre, self._card)
         self._lay_out()
         for pane in panes:
-            if pane.where is Where.WHOLE and pane.view:
+            if pane.where is Where.FORM:
+                self._make_form = pane.make
+            elif pane.where is Where.WHOLE and pane.view:
                 self._later[pane.view] = pane
             elif pane.where not in sides:
                 self.place(pane)
+        data_bar.offer([view for view in DATA_VIEWS if view in self._later])
         workspace = self._workspace
         follow(self, workspace.view.watch, self._show_view)
+        follow(self, workspace.editing.watch, self._show_form)
         follow(self, workspace.selected.watch, lambda _id: self._open_card())
         follow(self, workspace.browser.watch, lambda _browser: self._open_card())
         follow(self, workspace.language.watch, self.retranslate)
@@ -149,7 +181,7 @@ class Window(QWidget):
         widget = pane.make()
         if pane.where is Where.FOOT:
             self._column.replaceWidget(self._dock, widget)
-            widget.setVisible(not self.is_whole)
+            widget.setVisible(self._shows_dock)
             self._dock.deleteLater()
             self._dock = widget
         elif pane.view:
@@ -177,13 +209,16 @@ class Window(QWidget):
         self._dock.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._dock.setFixedHeight(DOCK_HEIGHT)
         column.addWidget(self.toolbar)
+        column.addWidget(self.data_bar)
+        self.data_bar.hide()
         column.addWidget(self.panes, 1)
         column.addWidget(self._dock)
 
     def _show_view(self, view: View) -> None:
         whole = self._whole(view) if view in self._later else None
-        for part in (self.panes, self._dock):
-            part.setVisible(whole is None)
+        self.panes.setVisible(whole is None)
+        self._dock.setVisible(self._shows_dock)
+        self.data_bar.show_view(view)
         for other in self._later:
             if other in self._views:
                 self._views[other].setVisible(other is view)
@@ -201,12 +236,28 @@ class Window(QWidget):
         """A view of the whole window, made when first asked for."""
         if view not in self._views:
             self._views[view] = widget = self._later[view].make()
-            self._column.insertWidget(1, widget, 1)
+            self._column.insertWidget(2, widget, 1)
             widget.hide()
         return self._views[view]
 
+    @property
+    def _shows_dock(self) -> bool:
+        return not (self.is_whole or self._workspace.editing.value)
+
+    def _show_form(self, place_id: str) -> None:
+        """Have the form take the card's place while a place is edited; the map gets the dock's."""
+        if place_id and self._form is None and self._make_form:
+            self._form = self._make_form()
+        if place_id and self._form:
+            self.panes.show_side(self._form, FORM_WIDTH)
+        else:
+            self.panes.show_side(self._card, CARD_WIDTH)
+        self._dock.setVisible(self._shows_dock)
+        self._open_card()
+
     def _open_card(self) -> None:
-        self.panes.open_card(self._workspace.place is not None)
+        workspace = self._workspace
+        self.panes.open_card(bool(workspace.editing.value) or workspace.place is not None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this computer."""

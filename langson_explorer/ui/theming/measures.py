@@ -3,6 +3,8 @@
 TOOLBAR_HEIGHT = 56
 PLACES_WIDTH = 320
 CARD_WIDTH = 360
+FORM_WIDTH = 560  # of the form, in place of the card
+SUB_BAR_HEIGHT = 48  # of the second bar, with the pages of the data
 DOCK_HEIGHT = 240
 DRAWER_BELOW = 1200  # a narrower window has the card as a drawer
 SMALLEST = (960, 600)

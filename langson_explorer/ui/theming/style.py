@@ -13,12 +13,13 @@ _SHEET = Template("""
 [tone="primary"] { color: $primary; }
 [tone="amber"] { color: $amber; }
 [tone="ok"] { color: $ok; }
+[tone="red"] { color: $red; }
 [tone="festival"] { color: $festival; }
 QMainWindow, QDialog, #Root, #Dock, #CalendarView { background: $bg; }
-#Toolbar, #PlacesPane, #DayPanel, #CardPane, #CatalogueView { background: $pane; }
-#Toolbar { border-bottom: 1px solid $line; }
+#Toolbar, #DataBar, #PlacesPane, #DayPanel, #CardPane, #FormPane, #CatalogueView { background: $pane; }
+#Toolbar, #DataBar { border-bottom: 1px solid $line; }
 #PlacesPane, #DayPanel { border-right: 1px solid $line; }
-#CardPane { border-left: 1px solid $line; }
+#CardPane, #FormPane { border-left: 1px solid $line; }
 #Dock { border-top: 1px solid $line; }
 QScrollArea, QScrollArea > QWidget > QWidget, QStackedWidget { background: transparent; border: 0; }
 QLabel { background: transparent; }

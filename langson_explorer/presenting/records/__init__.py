@@ -1,0 +1,1 @@
+"""What the form, the history and the import of places say."""
