@@ -130,6 +130,10 @@ class Records:
         self._undo: list[str] = []  # ids of changes of this session
         self._redo: list[str] = []
 
+    def context(self) -> Context:
+        """What places are held against."""
+        return self._context()
+
     # A place on the form
 
     def open(self, place: str, *, fresh: bool = False) -> Form:
@@ -174,6 +178,10 @@ class Records:
     def without_element(self, draft: Draft, cell: str) -> Draft:
         """The draft with an element of a list taken away."""
         return replace(draft, texts={**draft.texts, cell: {}})
+
+    def keep(self, draft: Draft) -> None:
+        """Keep what is being typed, durably; one in which nothing is typed is forgotten."""
+        self.store.keep_draft(draft.place, draft.to_json() if draft.texts else None)
 
     def drop(self, draft: Draft) -> None:
         """Forget what was typed."""
