@@ -196,7 +196,7 @@ class Services:
     def _check_context(self) -> "Context":
         from langson_explorer.services.records.checking import Context
 
-        return Context(self._ground, self._kinds, self.browser.places)
+        return Context(self._ground, self.kinds, self.browser.places)
 
     @cached_property
     def _ground(self) -> "Ground":
@@ -206,7 +206,8 @@ class Services:
         return Ground(read_commune_shapes(self.paths.catalogue))
 
     @cached_property
-    def _kinds(self) -> "Mapping[str, Mapping[str, Words]]":
+    def kinds(self) -> "Mapping[str, Mapping[str, Words]]":
+        """The kinds of each layer: code and name."""
         from langson_explorer.storage.catalogue import read_kinds
 
         return read_kinds(self.paths.catalogue)

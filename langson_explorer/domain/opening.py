@@ -1,6 +1,7 @@
 """Opening hours in the plain part of the OSM syntax that the tables use."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -42,6 +43,48 @@ def parse_opening(text: str) -> tuple[OpeningRule, ...] | None:
     rules = [_rule(part.strip()) for part in text.split(";") if part.strip()]
     known = tuple(rule for rule in rules if rule is not None)
     return known if known and len(known) == len(rules) else None
+
+
+def write_opening(rules: Iterable[OpeningRule]) -> str:
+    """Rules as an `opening_hours` text, from which `parse_opening` reads the same rules."""
+    told = list(rules)
+    if len(told) == 1 and told[0].is_always and told[0].holidays and not told[0].remark:
+        return _ALWAYS
+    return "; ".join(map(_written, told))
+
+
+def _written(rule: OpeningRule) -> str:
+    days = _days_written(rule.days) + (["PH"] if rule.holidays else [])
+    spans = ",".join(f"{_clock(start)}-{_clock(end)}" for start, end in rule.spans)
+    remark = rule.remark.replace('"', "'").replace(";", ",")
+    parts = (
+        ",".join(days),
+        spans,
+        "off" if rule.is_closed else "",
+        f'"{remark}"' if remark else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+def _days_written(days: Sequence[int]) -> list[str]:
+    """Days as runs of three and more, or one by one: Mo-Fr, Su."""
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    names = []
+    for run in runs:
+        if len(run) > 2:
+            names.append(f"{DAYS[run[0]]}-{DAYS[run[-1]]}")
+        else:
+            names += [DAYS[day] for day in run]
+    return names
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _rule(text: str) -> OpeningRule | None:

@@ -55,7 +55,11 @@ def is_readable(hours: str) -> bool:
 
 def open_state(place: Place, moment: datetime) -> OpenState:
     """The state of a place at a local moment (UTC+7, without tzinfo)."""
-    hours = place.opening_hours
+    return hours_state(place.opening_hours, moment)
+
+
+def hours_state(hours: str, moment: datetime) -> OpenState:
+    """What opening hours come to at a local moment (UTC+7, without tzinfo)."""
     if not hours:
         return OpenState(Openness.UNKNOWN, reason=WhyUnknown.NO_HOURS)
     if not is_readable(hours):
@@ -118,9 +122,14 @@ def open_spans(place: Place, day: date) -> list[tuple[int, int]] | None:
 
     What is open past midnight goes on past 1,440.
     """
-    if not is_readable(place.opening_hours):
+    return hours_spans(place.opening_hours, day)
+
+
+def hours_spans(hours: str, day: date) -> list[tuple[int, int]] | None:
+    """From when to when opening hours say it is open on a day; None where they do not say."""
+    if not is_readable(hours):
         return None
-    stretches = [*_day(place.opening_hours, day)]
+    stretches = [*_day(hours, day)]
     if any(stretch.state.state is Openness.UNKNOWN for stretch in stretches):
         return None
     midnight = datetime.combine(day, time())
@@ -130,7 +139,7 @@ def open_spans(place: Place, day: date) -> list[tuple[int, int]] | None:
         if stretch.state.state is Openness.OPEN
     ]
     if spans and spans[-1][0] > 0 and spans[-1][1] == _DAY_MIN:
-        first, *_ = _day(place.opening_hours, day + timedelta(days=1))
+        first, *_ = _day(hours, day + timedelta(days=1))
         goes_on = first.state.state is Openness.OPEN and first.end - first.start < timedelta(days=1)
         if goes_on:
             spans[-1] = (spans[-1][0], _DAY_MIN + _minutes(first.end - first.start))

@@ -1,6 +1,6 @@
 """What a feature is: the actions and panes it offers, and what the shell around it gives to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +15,7 @@ from langson_explorer.settings.table import DESK
 from langson_explorer.ui.widgets.notices import Notice, Notices, Tone
 
 if TYPE_CHECKING:  # each is loaded when it is first asked for
+    from langson_explorer.domain.place import Words
     from langson_explorer.domain.ports import Router
     from langson_explorer.packs.road_tiles import RoadPacks
     from langson_explorer.paths import Paths
@@ -23,9 +24,13 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.services.finding import Finder
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
+    from langson_explorer.services.records.editing import Records
+    from langson_explorer.services.records.importing.door import Importing
+    from langson_explorer.services.records.photos import Photos
     from langson_explorer.services.spots import Spots
     from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.settings import Settings
+    from langson_explorer.storage.backups import Backups
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,16 @@ class Services(Protocol):
     def spots(self) -> "Spots": ...  # noqa: D102
     @property
     def trips(self) -> "TripPlanner": ...  # noqa: D102
+    @property
+    def records(self) -> "Records": ...  # noqa: D102
+    @property
+    def kinds(self) -> "Mapping[str, Mapping[str, Words]]": ...  # noqa: D102
+    @property
+    def photos(self) -> "Photos": ...  # noqa: D102
+    @property
+    def importing(self) -> "Importing": ...  # noqa: D102
+    @property
+    def backups(self) -> "Backups": ...  # noqa: D102
     def on_catalogue_changed(  # noqa: D102
         self, listener: Callable[[], None]
     ) -> Callable[[], None]: ...

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from langson_explorer.domain.opening import OpeningRule, parse_opening
+from langson_explorer.domain.opening import OpeningRule, parse_opening, write_opening
 
 WEEK = tuple(range(7))
 
@@ -39,3 +39,21 @@ def test_says_when_it_cannot(text):
 def test_never_breaks(text):
     rules = parse_opening(text)
     assert rules is None or rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24/7",
+        "Mo-Su,PH 07:00-17:30",
+        "Mo-Fr 07:30-11:30,13:30-17:00; Sa,Su off",
+        'Mo-Su,PH "liên hệ trước"',
+        "Tu,We 22:00-26:00",
+        "PH off",
+    ],
+)
+def test_rules_are_written_as_they_are_read(text):
+    rules = parse_opening(text)
+    assert rules is not None
+    assert write_opening(rules) == text
+    assert parse_opening(write_opening(rules)) == rules

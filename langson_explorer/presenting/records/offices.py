@@ -2,6 +2,6 @@
 
 
 def initials(name: str) -> str:
-    """The first letters of the first two words of an office's name, capitals: "PN"; "?" for none."""
+    """The first letters of an office's first two words, as capitals: "PN"; "?" for none."""
     letters = [word[0] for word in name.split() if word[0].isalnum()]
     return "".join(letters[:2]).upper() or "?"

@@ -64,6 +64,10 @@ class Photos:
         change = self._records.save(draft, reason, source)
         return [Added(*taken) for taken in kept], change
 
+    def keep(self, file: Path) -> Added:
+        """Keep a picture that a form is to tell of; raises what `PhotoStore.keep` raises."""
+        return Added(*self._store.keep(file))
+
     def remove(self, place: str, photo: str, reason: str) -> Change:
         """Take a picture from a place; the file stays, as the history tells of it.
 

@@ -11,6 +11,7 @@ from langson_explorer.ui.features.packs.feature import PacksFeature
 from langson_explorer.ui.features.places.feature import PlacesFeature
 from langson_explorer.ui.features.plan.feature import PlanFeature
 from langson_explorer.ui.features.print.feature import PrintFeature
+from langson_explorer.ui.features.records.feature import RecordsFeature
 from langson_explorer.ui.features.trips.feature import TripsFeature
 
 FEATURES: tuple[type[Feature], ...] = (
@@ -21,5 +22,6 @@ FEATURES: tuple[type[Feature], ...] = (
     PacksFeature,
     TripsFeature,
     PrintFeature,
+    RecordsFeature,
     PlanFeature,
 )

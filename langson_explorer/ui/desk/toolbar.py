@@ -38,8 +38,8 @@ class Toolbar(QWidget):
         self._language.clicked.connect(self._open_languages)
         self._settings = IconButton("gear", kind="ghost")
         self._settings.setCheckable(True)
-        self._settings.setVisible(action("settings") is not None)
-        self._settings.clicked.connect(lambda: self._do("settings"))
+        self._settings.setVisible(action(View.SETTINGS.value) is not None)
+        self._settings.clicked.connect(lambda: self._do(View.SETTINGS.value))
         self._theme = IconButton("moon", kind="ghost")
         self._theme.clicked.connect(lambda: self._do("theme"))
         self._theme.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -110,7 +110,7 @@ class Toolbar(QWidget):
         for name, tab in self._tabs.items():
             tab.setText(self._action(name).label())
             tab.setAccessibleName(tab.text())
-        if settings := self._find("settings"):
+        if settings := self._find(View.SETTINGS.value):
             self._settings.set_name(settings.label(), settings.shortcut)
         self._offline.set_text(tr("Dùng được không cần mạng"))
         self._palette.setText(self._action("palette").label())

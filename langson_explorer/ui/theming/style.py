@@ -16,7 +16,8 @@ _SHEET = Template("""
 [tone="red"] { color: $red; }
 [tone="festival"] { color: $festival; }
 QMainWindow, QDialog, #Root, #Dock, #CalendarView { background: $bg; }
-#Toolbar, #DataBar, #PlacesPane, #DayPanel, #CardPane, #FormPane, #CatalogueView { background: $pane; }
+#Toolbar, #DataBar, #PlacesPane, #DayPanel, #CardPane, #FormPane,
+#CatalogueView { background: $pane; }
 #Toolbar, #DataBar { border-bottom: 1px solid $line; }
 #PlacesPane, #DayPanel { border-right: 1px solid $line; }
 #CardPane, #FormPane { border-left: 1px solid $line; }
@@ -51,6 +52,20 @@ QLineEdit, QSpinBox, QTimeEdit, QComboBox, QPlainTextEdit, QTextEdit[field="true
   selection-background-color: $primary;
   selection-color: $onprimary; }
 QPlainTextEdit, QTextEdit[field="true"] { padding: 6px 9px; }
+[form="true"] { min-height: 30px; padding: 0 9px; }
+QPlainTextEdit[form="true"] { padding: 6px 8px; }
+[form="true"]:disabled { background: $sunk; border-color: $sunk; }
+[form="true"]:focus { border: 2px solid $focus; padding: 0 8px; }
+[mark="changed"] { border: 2px solid $primary; padding: 0 8px; font-weight: 600; }
+[mark="wrong"] { border: 2px solid $red; padding: 0 8px; }
+[mark="look_at"] { border-color: $amberline; }
+QPlainTextEdit[form="true"]:focus, QPlainTextEdit[mark="changed"], QPlainTextEdit[mark="wrong"] {
+  padding: 5px 7px; font-weight: 400; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $primary; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -7px 0; border-radius: 9px;
+  border: 2px solid $primary; background: $card; }
+QSlider::handle:horizontal:focus { border-color: $focus; }
 QLineEdit[kind="search"] { min-height: 36px; border: 1px solid $line2; padding: 0 34px 0 38px; }
 QLineEdit[kind="search"]:focus { border: 2px solid $focus; padding: 0 33px 0 37px; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0 10px; min-height: 0; background: transparent; }

@@ -22,6 +22,7 @@ class Footer(QWidget):
     add = Signal(str)
     shown = Signal(str)
     share = Signal()
+    edit = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +38,14 @@ class Footer(QWidget):
         self._share = IconButton("share")
         self._share.clicked.connect(self.share)
         row.addWidget(self._main, 1)
+        self._edit = IconButton("edit")
+        self._edit.clicked.connect(self.edit)
+        row.addWidget(self._edit)
         row.addWidget(self._share)
+
+    def set_editable(self, is_editable: bool) -> None:
+        """Offer to edit the place, or not."""
+        self._edit.setVisible(is_editable)
 
     def show_place(self, place_id: str, plan: Plan | None) -> None:
         """Follow the place shown, the plan now open; without a plan nothing can be added."""
@@ -52,6 +60,7 @@ class Footer(QWidget):
             self._main.setText(tr("Đã có ở Ngày {day}, điểm {n}").format(day=day, n=number))
         self._main.setAccessibleName(self._main.text())
         self._share.set_name(tr("Sao chép thông tin nơi này"))
+        self._edit.set_name(tr("Sửa nơi này"), "E")
 
     def open_menu(self) -> None:
         """Offer the days of the plan."""

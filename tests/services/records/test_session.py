@@ -94,7 +94,8 @@ def test_every_code_one_may_choose_has_a_name():
         for part in field.parts
         if part.shape in (Shape.CHOICE, Shape.CHOICES)
         for code in part.choices
-        if choice_name(part.name, code) == code and not code.startswith("CC")
+        if choice_name(part.name, code) == code
+        and not code.startswith("CC")
         and part.name != "peoples"
     ]
     assert unnamed == []

@@ -77,4 +77,5 @@ class CardFeature(Feature):
         pane.near_wanted.connect(lambda place: self.workspace.look_near(near_place(place)))
         pane.add_to_day.connect(lambda place_id, day_id: do("add-to-day", place_id, day_id))
         pane.stop_wanted.connect(lambda stop_id: do("show-stop", stop_id))
+        pane.edit_wanted.connect(lambda: do("edit-place"))
         pane.copied.connect(lambda: self.shell.say(tr("Đã sao chép")))

@@ -36,6 +36,7 @@ class CardPane(QWidget):
     dates_wanted = Signal(object)
     date_wanted = Signal(date)
     near_wanted = Signal(object)
+    edit_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -69,6 +70,7 @@ class CardPane(QWidget):
         self._footer.add.connect(self._add)
         self._footer.shown.connect(self.stop_wanted)
         self._footer.share.connect(self.share)
+        self._footer.edit.connect(self.edit_wanted)
         follow(self, self._workspace.language.watch, self.retranslate)
         theme.changed.connect(self.apply_theme)
 

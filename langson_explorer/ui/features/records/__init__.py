@@ -1,0 +1,1 @@
+"""Writing down what is known: the form, the history, files taken in."""

@@ -1,0 +1,240 @@
+"""Writing down what is known of places: the form, what was changed, files taken in."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import tr
+from langson_explorer.services.workspace import View, Workspace
+from langson_explorer.settings import OFFICE_NAME, OFFICE_ROLE
+from langson_explorer.ui.background import Background
+from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
+from langson_explorer.ui.following import follow
+
+if TYPE_CHECKING:  # loaded when a place is first edited
+    from langson_explorer.domain.geo import Point
+    from langson_explorer.domain.place import Place
+    from langson_explorer.domain.records.changes import Change
+    from langson_explorer.services.records.photos import Added
+    from langson_explorer.services.records.session import Session
+    from langson_explorer.ui.features.records.form import FormPane
+
+
+class RecordsFeature(Feature):
+    """Everything an office does to what is known. Nothing here waits in the window's thread."""
+
+    id = "records"
+
+    def __init__(self, shell: Shell, workspace: Workspace, services: Services) -> None:
+        super().__init__(shell, workspace, services)
+        self.form: FormPane | None = None
+        self._work: Background | None = None
+        self._waiting: Session | None = None  # opened, to be shown once there is a form
+        follow(self, workspace.language.watch, self._retranslate)
+
+    def panes(self) -> Sequence[Pane]:
+        """The form, when a place is first edited."""
+        return (Pane(Where.FORM, self._make_form),)
+
+    def actions(self) -> Sequence[Action]:
+        """Editing, adding, looking back."""
+        return (Action("edit-place", self.edit, lambda: tr("Sửa nơi đang chọn"), "edit", "E"),)
+
+    def look_back(self, place_id: str = "") -> None:
+        """Show what was changed of a place, the one selected unless told."""
+
+    # Opening a place
+
+    def edit(self, place_id: str = "") -> None:
+        """Open a place in the form, the one selected unless told; what was typed comes back."""
+        place_id = place_id or self.workspace.selected.value or ""
+        if not place_id or place_id == self.workspace.editing.value:
+            return
+        self._leave_form()
+
+        def opened() -> "Session":
+            from langson_explorer.services.records.session import open_session  # noqa: PLC0415
+
+            return open_session(self.services.records, place_id)
+
+        self._do(opened, self._show)
+
+    def _show(self, session: "Session") -> None:
+        self._waiting = session
+        if self.workspace.view.value is not View.MAP:
+            self.workspace.view.set(View.MAP)
+        if not session.draft.is_new:
+            self.workspace.select(session.place)
+        self.workspace.editing.set(session.place)  # makes the form the first time
+        if self.form:
+            place = self._find(session.place)
+            self.form.show_session(session, place.kind_icon if place else "")
+            settings = self.services.settings
+            self.form.foot.show_office(settings.get(OFFICE_NAME), settings.get(OFFICE_ROLE))
+
+    def _make_form(self) -> QWidget:
+        from langson_explorer.ui.features.records.form import FormPane  # noqa: PLC0415
+
+        self.form = form = FormPane(lambda: self.services.kinds, self._find, self._photo_file)
+        form.photos_wanted.connect(self._add_photos)
+        form.kept.connect(self._keep)
+        form.save_wanted.connect(self._save)
+        form.drop_wanted.connect(self._drop)
+        form.close_wanted.connect(self.leave)
+        form.history_wanted.connect(self.look_back)
+        return form
+
+    def _photo_file(self, photo: str) -> Path | None:
+        return self.services.photos.file(photo, small=True)
+
+    def _add_photos(self, files: Sequence[Path]) -> None:
+        """Keep pictures, one after another, and tell of each in the form."""
+        session, photos = self.form.session if self.form else None, self.services.photos
+        for file in files:
+            self._do(partial(photos.keep, file), partial(self._photo_kept, session))
+
+    def _photo_kept(self, session: "Session | None", added: "Added") -> None:
+        if self.form is None or session is None or self.form.session is not session:
+            return
+        held = [session.texts(cell)["photo"] for cell in session.elements("photos")]
+        if added.id not in held:
+            role = self.services.settings.get(OFFICE_NAME)
+            told = {"photo": added.id, "taken": added.taken, "giver_role": role}
+            self.form.add("photos", {**told, "photo_order": str(len(held))})
+        if added.position and session.texts("position")["lat"] == "":
+            self._offer_position(added.position)
+
+    def _offer_position(self, point: "Point") -> None:
+        def take() -> None:
+            if self.form:
+                told = {"lat": f"{point.lat:.7f}", "lon": f"{point.lon:.7f}"}
+                self.form.put("position", told)
+
+        self.shell.say(tr("Ảnh có vị trí của máy chụp."), action=(tr("Lấy vị trí ấy"), take))
+
+    # What is typed
+
+    def _keep(self) -> None:
+        """Keep what is typed, durably."""
+        session = self.form.session if self.form else None
+        if session:
+            records, draft = self.services.records, session.draft
+            self._do(lambda: records.keep(draft), lambda _: None)
+
+    def _save(self, reason: str) -> None:
+        session = self.form.session if self.form else None
+        if session is None or self.form is None:
+            return
+        records, draft, source = self.services.records, session.draft, _source_of(session)
+        self.form.show_saving(True)
+
+        def save() -> "Change":
+            records.keep(draft)  # what is saved is what is kept, so that it is forgotten with it
+            return records.save(draft, reason, source)
+
+        self._do(save, partial(self._saved, session), self._not_saved)
+
+    def _saved(self, session: "Session", change: "Change") -> None:
+        name = session.texts("name_vi")["name_vi"]
+        self._end(session)
+        self.workspace.select(session.place)
+        self.shell.say(
+            tr("Đã lưu «{name}»").format(name=name),
+            action=(
+                tr("Hoàn tác"),
+                lambda: self.revert(change.id, tr("Hoàn tác ngay sau khi lưu")),
+            ),
+        )
+
+    def _not_saved(self, error: ExplorerError) -> None:
+        if self.form:
+            self.form.show_saving(False)
+        self.shell.tell_trouble(error)
+
+    def revert(self, change: str, reason: str) -> None:
+        """Take back a change: write its inverse."""
+        records = self.services.records
+        self._do(
+            lambda: records.revert(change, reason),
+            lambda _: self.shell.say(tr("Đã trả lại như trước")),
+        )
+
+    def _drop(self) -> None:
+        """Forget what was typed; it can be brought back until something else is said."""
+        session = self.form.session if self.form else None
+        if session is None:
+            return
+        draft, records = session.draft, self.services.records
+        self._do(lambda: records.drop(draft), lambda _: None)
+        self._end(session)
+        if draft.texts:
+            self.shell.say(
+                tr("Đã bỏ những gì vừa sửa, chưa lưu"),
+                action=(tr("Lấy lại"), partial(self._show, session)),
+            )
+
+    def leave(self) -> None:
+        """Close the form; what is typed stays for the next time."""
+        session = self.form.session if self.form else None
+        if session is None:
+            return
+        self._keep()
+        self._end(session)
+        if session.is_changed:
+            self.shell.say(
+                tr("Những gì đã gõ được giữ lại, chưa lưu"),
+                action=(tr("Sửa tiếp"), partial(self._show, session)),
+            )
+
+    def _leave_form(self) -> None:
+        if self.form and self.form.session:
+            self._keep()
+
+    def _end(self, session: "Session") -> None:
+        if self.form and self.form.session is session:
+            self.form.session = None
+            self.workspace.editing.set("")
+
+    # Within
+
+    def _do[T](
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[ExplorerError], object] | None = None,
+    ) -> None:
+        """Have something done that may wait for the store."""
+        if self._work is None:
+            self._work = Background(self, "records")
+        self._work.run(work, done, failed or self.shell.tell_trouble)
+
+    def _find(self, text: str) -> "Place | None":
+        """A place by its id, or by its whole name."""
+        browser = self.workspace.browser.value
+        if browser is None or not text:
+            return None
+        if place := browser.find(text):
+            return place
+        from langson_explorer.domain.text import folded  # noqa: PLC0415
+
+        wanted = folded(text)
+        return next((one for one in browser.places if folded(one.name.vi) == wanted), None)
+
+    def _retranslate(self, _language: str) -> None:
+        session = self.form.session if self.form else None
+        if self.form and session:
+            self.form.show_session(session)
+
+
+def _source_of(session: "Session") -> str:
+    """The source of a change: what was added to the sources with it, else none of its own."""
+    added = [
+        texts.get("source", "")
+        for cell, texts in session.draft.texts.items()
+        if cell.startswith("sources/+")
+    ]
+    return next(filter(None, added), "")[:500]
