@@ -68,7 +68,6 @@ def form_rows(layer: Layer) -> list[FormRow]:
 
 
 def _rows(fields: Sequence[Field]) -> Iterator[FormRow]:
-    grouped: set[str] = set()
     for field in fields:
         stem = field.name.rpartition("_")[0]
         if field.name in _SPLIT:
@@ -78,8 +77,7 @@ def _rows(fields: Sequence[Field]) -> Iterator[FormRow]:
         elif field.name in _NAMES:
             yield _row(field, Editor.PARTS, _NAMES[field.name]())
         elif field.language and any(other.translates == field.name for other in fields):
-            grouped.add(stem)
-            same = [other for other in fields if other.name.rpartition("_")[0] == stem]
+            same = [field, *(other for other in fields if other.translates == field.name)]
             told = tuple((other, other.parts[0]) for other in same)
             yield FormRow(field.section, Editor.TEXTS, part_name(stem), told, _is_needed(told))
         elif not field.translates:

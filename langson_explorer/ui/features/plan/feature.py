@@ -86,13 +86,17 @@ class PlanFeature(Feature):
             self.take_file(path)
 
     def undo(self) -> None:
-        """Take back the last change to the plan."""
-        if planning := self.workspace.planning.value:
+        """Take back the last change to the plan; while a place is edited, the last step of it."""
+        if self.workspace.editing.value:
+            self.shell.do("form-undo")
+        elif planning := self.workspace.planning.value:
             planning.undo()
 
     def redo(self) -> None:
-        """Bring back the change last undone."""
-        if planning := self.workspace.planning.value:
+        """Bring back the change last undone, or the step of a place being edited."""
+        if self.workspace.editing.value:
+            self.shell.do("form-redo")
+        elif planning := self.workspace.planning.value:
             planning.redo()
 
     def toggle(self) -> None:

@@ -42,7 +42,11 @@ class RecordsFeature(Feature):
 
     def actions(self) -> Sequence[Action]:
         """Editing, adding, looking back."""
-        return (Action("edit-place", self.edit, lambda: tr("Sửa nơi đang chọn"), "edit", "E"),)
+        return (
+            Action("edit-place", self.edit, lambda: tr("Sửa nơi đang chọn"), "edit", "E"),
+            Action("form-undo", lambda: self.form and self.form.undo()),
+            Action("form-redo", lambda: self.form and self.form.redo()),
+        )
 
     def look_back(self, place_id: str = "") -> None:
         """Show what was changed of a place, the one selected unless told."""

@@ -260,10 +260,10 @@ def _unit(name: str) -> str:
 
 def _hint(part: Part) -> str:
     hints = {
-        "decision": tr("Số, ví dụ 77/2004/QĐ-BVHTT"),
-        "season_months": tr("ví dụ 1;2;12"),
-        "market_days": tr("ví dụ 2;7;12"),
-        "peoples": tr("ví dụ Tày;Nùng"),
+        "decision": tr("Số, ví dụ {example}").format(example="77/2004/QĐ-BVHTT"),
+        "season_months": tr("ví dụ {example}").format(example="1;2;12"),
+        "market_days": tr("ví dụ {example}").format(example="2;7;12"),
+        "peoples": tr("ví dụ {example}").format(example="Tày;Nùng"),
         "former_commune": tr("xã cũ"),
         "former_district": tr("huyện cũ"),
     }
