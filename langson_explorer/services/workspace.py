@@ -98,9 +98,9 @@ class Workspace:
     `planned` is the plan now open. `left` are the ids that the question leaves, None where it
     leaves all. `seen` is the box the map shows; `over_map`, `over_plan` are the places under the
     pointer there, empty for none; `trip` are the days of "my trip": those asked for, else those of
-    the open plan; `over_day` is the day of the plan there, the first being 1. `editing` is the id of
-    the place open in the form, "" for none; `data_counts` says how much waits on each page of the
-    data.
+    the open plan; `over_day` is the day of the plan there, the first being 1. `editing` is the id
+    of the place open in the form, "" for none; `data_counts` says how much waits on each page of
+    the data.
     """
 
     def __init__(self, mode: str = DESK) -> None:

@@ -44,9 +44,15 @@ class RecordsFeature(Feature):
         """Editing, adding, looking back."""
         return (
             Action("edit-place", self.edit, lambda: tr("Sửa nơi đang chọn"), "edit", "E"),
-            Action("form-undo", lambda: self.form and self.form.undo()),
-            Action("form-redo", lambda: self.form and self.form.redo()),
+            Action("form-undo", lambda: self._step_form(is_back=True)),
+            Action("form-redo", lambda: self._step_form(is_back=False)),
         )
+
+    def _step_form(self, *, is_back: bool) -> None:
+        if self.form and is_back:
+            self.form.undo()
+        elif self.form:
+            self.form.redo()
 
     def look_back(self, place_id: str = "") -> None:
         """Show what was changed of a place, the one selected unless told."""

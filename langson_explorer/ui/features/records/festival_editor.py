@@ -63,7 +63,8 @@ class FestivalEditor(Editor):
         for which, label in (("start", tr("Từ")), ("end", tr("Đến"))):
             pair = self._pair(self._input(f"{which}_day"), self._month(f"{which}_month"))
             self._add(which, label, pair)
-        self._add("main_days", tr("Ngày chính"), self._input("main_days", tr("ví dụ {example}").format(example="1/22;1/27")))
+        hint = tr("ví dụ {example}").format(example="1/22;1/27")
+        self._add("main_days", tr("Ngày chính"), self._input("main_days", hint))
         self._add("usual_month", tr("Tháng thường mở"), self._month("usual_month"))
         self._add("leap_policy", tr("Tháng nhuận"), self._input("leap_policy"))
         self._add("confirmed", tr("Độ chắc"), self._input("confirmed"))
