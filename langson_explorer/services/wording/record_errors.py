@@ -30,7 +30,7 @@ def record_errors() -> dict[str, str]:
         "file-too-large": tr("Tệp {path} quá lớn: chỉ đọc tệp đến {most_bytes}."),
         "import-file-unknown": tr("Không đọc được loại tệp của {path}. Các loại: {known}."),
         "mapping-unreadable": tr(
-            '{path} phải là JSON như {{"Tên di tích": "name_vi", "Toạ độ": "point"}}.'
+            '{path} phải là JSON ghi mỗi cột là ô nào, như "Tên di tích": "name_vi".'
         ),
         "nothing-to-import": tr("Tệp {path} không có dòng hay điểm nào để nhập."),
         "photo-heic": tr(

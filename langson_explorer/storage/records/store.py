@@ -15,7 +15,7 @@ from langson_explorer.domain.records.clock import tick
 from langson_explorer.domain.records.merging import Head
 from langson_explorer.domain.records.values import Value
 from langson_explorer.errors import DamagedFileError, MissingFileError, StorageError
-from langson_explorer.storage.geopackage import lay_out, open_for_writing
+from langson_explorer.storage.geopackage import lay_out, open_for_reading, open_for_writing
 from langson_explorer.storage.records import log, schema, working
 from langson_explorer.storage.records.log import Logged
 from langson_explorer.storage.records.place_rows import read_rows, values_of
@@ -283,19 +283,13 @@ class RecordStore:
             return False  # something was cut off: whoever opens it for writing mends that
         try:
             with (
-                closing(sqlite3.connect(f"{files[0].resolve().as_uri()}?mode=ro", uri=True)) as db,
-                closing(
-                    sqlite3.connect(f"{files[1].resolve().as_uri()}?mode=ro", uri=True)
-                ) as made,
+                closing(open_for_reading(self._records, changing=True)) as db,
+                closing(open_for_reading(self._working, changing=True)) as made,
             ):
                 wanted = working.made_of(log.position(db), working.shipped_mark(self._shipped))
                 return working.says(made) == wanted
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, StorageError):
             return False
-
-
-def _looked_at(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _iso(moment: datetime) -> str:
