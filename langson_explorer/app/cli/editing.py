@@ -1,8 +1,6 @@
 """`edit`, `history`, `revert`: the catalogue corrected, who changed what and why."""
 
 import argparse
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +11,7 @@ from langson_explorer.domain.records.changes import Change
 from langson_explorer.domain.records.values import Scalar, Value, write_part
 from langson_explorer.errors import RequestError
 from langson_explorer.i18n import tr
+from langson_explorer.presenting.records.history import history_csv
 from langson_explorer.services.records.drafts import Problem
 from langson_explorer.services.records.editing import InvalidRecordError
 from langson_explorer.services.records.history import Entry
@@ -185,25 +184,6 @@ def _entry_lines(entry: Entry) -> list[str]:
     ]
     why = " · ".join(filter(None, (entry.reason, entry.source)))
     return [*lines, f"    {why}"]
-
-
-def history_csv(entries: Sequence[Entry]) -> str:
-    """The history as a table for spreadsheets: a row for each part changed."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    head = ("id", "change", "place", "field", "before", "after", "office", "office_name")
-    table.writerow((*head, "role", "when", "reason", "source"))
-    for entry in entries:
-        about = (entry.office, entry.office_name, entry.role, entry.when)
-        for name, before, after in entry.texts():
-            row = (entry.id, entry.change, entry.place, name, before, after, *about)
-            table.writerow([_safe(text) for text in (*row, entry.reason, entry.source)])
-    return out.getvalue()
-
-
-def _safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 
 def _revert(request: Request) -> int:

@@ -130,6 +130,11 @@ class Records:
         self._undo: list[str] = []  # ids of changes of this session
         self._redo: list[str] = []
 
+    @property
+    def office(self) -> str:
+        """The id of the office that writes here."""
+        return self._author().office
+
     def context(self) -> Context:
         """What places are held against."""
         return self._context()

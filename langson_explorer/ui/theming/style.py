@@ -61,6 +61,9 @@ QPlainTextEdit[form="true"] { padding: 6px 8px; }
 [mark="look_at"] { border-color: $amberline; }
 QPlainTextEdit[form="true"]:focus, QPlainTextEdit[mark="changed"], QPlainTextEdit[mark="wrong"] {
   padding: 5px 7px; font-weight: 400; }
+#StepCard { background: $card; border: 1px solid $line; border-radius: 8px; }
+#LatestCard { background: $card; border: 2px solid $primary; border-radius: 8px; }
+#ChangesView { background: $bg; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $primary; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -7px 0; border-radius: 9px;

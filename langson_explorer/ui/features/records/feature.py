@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
-from langson_explorer.services.workspace import View, Workspace
+from langson_explorer.services.wording import in_language
+from langson_explorer.services.workspace import DATA_VIEWS, View, Workspace
 from langson_explorer.settings import OFFICE_NAME, OFFICE_ROLE
 from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
@@ -19,8 +20,10 @@ if TYPE_CHECKING:  # loaded when a place is first edited
     from langson_explorer.domain.geo import Point
     from langson_explorer.domain.place import Place
     from langson_explorer.domain.records.changes import Change
+    from langson_explorer.services.records.history import Entry
     from langson_explorer.services.records.photos import Added
     from langson_explorer.services.records.session import Session
+    from langson_explorer.ui.features.records.changes import ChangesView
     from langson_explorer.ui.features.records.form import FormPane
 
 
@@ -32,18 +35,36 @@ class RecordsFeature(Feature):
     def __init__(self, shell: Shell, workspace: Workspace, services: Services) -> None:
         super().__init__(shell, workspace, services)
         self.form: FormPane | None = None
+        self.changes: ChangesView | None = None
         self._work: Background | None = None
+        self._entries: list[Entry] = []
+        self._office = self._timeline_of = ""
+        self._data_view = View.CHANGES
         self._waiting: Session | None = None  # opened, to be shown once there is a form
         follow(self, workspace.language.watch, self._retranslate)
+        follow(self, workspace.view.watch, self._see_view)
+        follow(self, workspace.browser.watch, self._read_history)
+        follow(self, self._on_catalogue_changed, self._read_history)
 
     def panes(self) -> Sequence[Pane]:
-        """The form, when a place is first edited."""
-        return (Pane(Where.FORM, self._make_form),)
+        """The form, when a place is first edited; the pages of the data, when first shown."""
+        return (
+            Pane(Where.FORM, self._make_form),
+            Pane(Where.WHOLE, self._make_changes, View.CHANGES),
+        )
 
     def actions(self) -> Sequence[Action]:
         """Editing, adding, looking back."""
         return (
             Action("edit-place", self.edit, lambda: tr("Sửa nơi đang chọn"), "edit", "E"),
+            Action("data", self._show_data, lambda: tr("Dữ liệu"), "database", "Ctrl+4"),
+            Action(
+                "changes",
+                lambda: self.workspace.view.set(View.CHANGES),
+                lambda: tr("Thay đổi"),
+                "history",
+            ),
+            Action("history-of", self.look_back),
             Action("form-undo", lambda: self._step_form(is_back=True)),
             Action("form-redo", lambda: self._step_form(is_back=False)),
         )
@@ -54,8 +75,91 @@ class RecordsFeature(Feature):
         elif self.form:
             self.form.redo()
 
+    # Looking back
+
+    def _show_data(self) -> None:
+        self.workspace.view.set(self._data_view)
+
     def look_back(self, place_id: str = "") -> None:
         """Show what was changed of a place, the one selected unless told."""
+        place_id = place_id or self.workspace.selected.value or ""
+        self.workspace.view.set(View.CHANGES)
+        if self.changes and place_id:
+            self._show_timeline(place_id)
+
+    def _make_changes(self) -> QWidget:
+        from langson_explorer.ui.features.records.changes import ChangesView  # noqa: PLC0415
+
+        self.changes = view = ChangesView(self._find)
+        view.place_wanted.connect(self._show_timeline)
+        view.revert_wanted.connect(self._ask_revert)
+        view.export_wanted.connect(self._export_history)
+        view.map_wanted.connect(self._show_on_map)
+        self._read_history()
+        return view
+
+    def _read_history(self, _none: object = None) -> None:
+        """Read all changes anew, in the thread; the page follows."""
+        if self.changes is None:
+            return
+        records = self.services.records
+
+        def read() -> "tuple[list[Entry], str]":
+            return records.history(), records.office
+
+        self._do(read, self._show_history)
+
+    def _show_history(self, told: "tuple[list[Entry], str]") -> None:
+        from langson_explorer.presenting.records.history import steps_of  # noqa: PLC0415
+
+        self._entries, self._office = told
+        if self.changes:
+            steps = steps_of(self._entries)
+            self.changes.show_steps(steps, self._office)
+            counts = self.workspace.data_counts
+            counts.set({**counts.value, View.CHANGES: len(steps)})
+            if self._timeline_of:
+                self._show_timeline(self._timeline_of)
+            elif steps:
+                self._show_timeline(steps[0].place)
+
+    def _show_timeline(self, place_id: str) -> None:
+        from langson_explorer.presenting.records.history import place_name, steps_of  # noqa: PLC0415
+
+        self._timeline_of = place_id
+        steps = steps_of(entry for entry in self._entries if entry.place == place_id)
+        place = self._find(place_id)
+        if self.changes and (steps or place):
+            name = (
+                place_name(place, steps[0]) if steps else in_language(place.name) if place else ""
+            )
+            self.changes.timeline.show_place(place, name, steps, self._office)
+
+    def _show_on_map(self, place_id: str) -> None:
+        self.workspace.view.set(View.MAP)
+        self.workspace.select(place_id)
+
+    def _ask_revert(self, change: str) -> None:
+        """Have the reason typed, then write the inverse of a change."""
+        from langson_explorer.ui.features.records.reason import ReasonCard  # noqa: PLC0415
+
+        card = ReasonCard(self.shell.window, tr("Trả lại như trước"))
+        card.given.connect(partial(self.revert, change))
+        card.open_over(self.shell.window)
+
+    def _export_history(self) -> None:
+        """Ask for a file, write the history into it as a table."""
+        from langson_explorer.files import write_whole  # noqa: PLC0415
+        from langson_explorer.presenting.records.history import history_csv  # noqa: PLC0415
+        from langson_explorer.ui.widgets.file_dialogs import ask_for_file  # noqa: PLC0415
+
+        path = ask_for_file(self.shell.window, tr("Xuất bảng kê"), "thay-doi.csv", tr("Bảng CSV"))
+        if path:
+            table = "\ufeff" + history_csv(self._entries)  # so that Excel takes it for UTF-8
+            self._do(
+                lambda: write_whole(path, table.encode()),
+                lambda _: self.shell.say(tr("Đã ghi {path}").format(path=path)),
+            )
 
     # Opening a place
 
@@ -210,6 +314,13 @@ class RecordsFeature(Feature):
             self.workspace.editing.set("")
 
     # Within
+
+    def _see_view(self, view: View) -> None:
+        if view in DATA_VIEWS:
+            self._data_view = view
+
+    def _on_catalogue_changed(self, tell: Callable[[None], None]) -> Callable[[], None]:
+        return self.services.on_catalogue_changed(lambda: tell(None))
 
     def _do[T](
         self,
