@@ -44,7 +44,7 @@ def fill_in(assistant: TripAssistant, desk: Desk) -> None:
     form.date.set_day(date(2027, 2, 27))
     form.days.setValue(3)
     form.people.setValue(20)
-    form.start.setCurrentIndex(form.start.findData("cua-khau-huu-nghi"))
+    form.start.show_spot(get("cua-khau-huu-nghi"))
     form.set_night(1, "lang-quynh-son")
     for place_id in ("ai-chi-lang", "le-hoi-den-ky-cung-ta-phu"):
         form.must.choose(get(place_id))

@@ -9,6 +9,9 @@ from langson_explorer.i18n.formats import format_clock, format_duration, format_
 from langson_explorer.services.trip_planner import Rearranged
 from langson_explorer.services.trips.answers import TripAnswer
 from langson_explorer.services.trips.offers import Suggestion
+from langson_explorer.services.trips.proposals import Proposal
+
+_LEAST_SAVED_MIN = 5  # what is travelled less counts from so many minutes on
 
 
 def answer_text(answer: TripAnswer) -> str:
@@ -26,6 +29,22 @@ def answer_text(answer: TripAnswer) -> str:
     return text
 
 
+def proposal_lines(proposal: Proposal) -> tuple[str, str]:
+    """What a proposal comes to: what is seen; the way."""
+    sums = totals(proposal.answer.schedule)
+    seen = ntr("{n} điểm", "{n} điểm", sums.stops).format(n=sums.stops)
+    visits = tr("{duration} tham quan").format(duration=format_duration(sums.visit_min))
+    way = tr("{duration} đi đường").format(duration=format_duration(sums.travel_min))
+    return f"{seen} · {visits}", f"{way} · {format_km(sums.travel_km)}"
+
+
+def gives_up_text(proposal: Proposal) -> str:
+    """What a proposal has to do without; empty for the one that was asked for."""
+    if not proposal.gives_up:
+        return ""
+    return tr("Đổi lại: {what}").format(what=" · ".join(proposal.gives_up))
+
+
 def change_text(found: Rearranged, warnings: int) -> str:
     """What is better than with so many warnings: "Bớt 1 giờ 20 đi đường · chuyển 3 điểm"."""
     minutes = round(found.saves_min)
@@ -41,13 +60,20 @@ def change_text(found: Rearranged, warnings: int) -> str:
     if found.added:
         text = ntr("thêm {n} điểm", "thêm {n} điểm", found.added)
         parts.append(text.format(n=found.added))
-    if (fewer := warnings - _count_warnings(found.schedule)) > 0:
+    if (fewer := warnings - count_warnings(found.schedule)) > 0:
         text = ntr("gỡ {n} chỗ vướng", "gỡ {n} chỗ vướng", fewer)
         parts.append(text.format(n=fewer))
     return " · ".join(parts)
 
 
-def _count_warnings(schedule: Iterable[DaySchedule]) -> int:
+def is_gain(found: Rearranged, warnings: int) -> bool:
+    """Whether another order is worth offering: less road, less that is wrong, more seen."""
+    saves = found.saves_min >= _LEAST_SAVED_MIN
+    return saves or found.added > 0 or count_warnings(found.schedule) < warnings
+
+
+def count_warnings(schedule: Iterable[DaySchedule]) -> int:
+    """How much is wrong with the days and their visits."""
     return sum(
         len(day.warnings) + sum(len(visit.warnings) for visit in day.visits) for day in schedule
     )

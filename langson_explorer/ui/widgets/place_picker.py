@@ -51,6 +51,11 @@ class PlacePicker(QWidget):
         """The ids of the places chosen, in the order they were."""
         return tuple(place.id for place in self._chosen)
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places chosen, in the order they were."""
+        return tuple(self._chosen)
+
     def choose(self, place: Place) -> None:
         """Choose a place, once."""
         self.field.clear()
@@ -94,7 +99,7 @@ class PlacePicker(QWidget):
         self._flow.clear()
         for place in self._chosen:
             chip = FilterChip(in_language(place.name))
-            chip.setMaximumWidth(300)
+            chip.setMaximumWidth(270)
             chip.clicked.connect(lambda _=False, place=place: self.lift(place))
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(self._chosen))

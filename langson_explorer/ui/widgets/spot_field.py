@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from langson_explorer.domain.coordinates import read_points
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Place
 from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates
 from langson_explorer.services.spots import own_name, own_point, point_of
 from langson_explorer.services.wording import in_language
+from langson_explorer.ui.theming.icons import icon
+from langson_explorer.ui.theming.theme import theme
 
 type Find = Callable[[str], Sequence[Place]]
 _MOST = 10
@@ -39,6 +43,11 @@ class SpotField(QLineEdit):
         self.textEdited.connect(self._offer)
         completer.activated.connect(self._take)
         self.returnPressed.connect(self._take_first)
+        if usual:
+            trailing = QLineEdit.ActionPosition.TrailingPosition
+            arrow = self.addAction(icon("chevron-down", 14, theme.color("ink2")), trailing)
+            arrow.setToolTip(tr("Các nơi thường chọn"))
+            arrow.triggered.connect(self.offer_usual)
 
     @property
     def spot_id(self) -> str:
@@ -46,6 +55,23 @@ class SpotField(QLineEdit):
         if self._spot_id:
             return self._spot_id
         return self._ids.get(self.text(), "") or self._point()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Offer the usual places by ↓ while nothing is typed."""
+        if event.key() == Qt.Key.Key_Down and not self._is_offering:
+            self.offer_usual()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _is_offering(self) -> bool:
+        popup = self.completer().popup()
+        return popup is not None and popup.isVisible()
+
+    def offer_usual(self) -> None:
+        """Open the list of the usual places."""
+        self._offer("")
+        self.completer().complete()
 
     def show_spot(self, place: Place | None) -> None:
         """Put a place in."""

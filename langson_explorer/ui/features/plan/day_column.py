@@ -23,10 +23,10 @@ from langson_explorer.ui.features.plan.stop_menu import open_stop_menu
 from langson_explorer.ui.features.plan.stop_row import StopRow
 from langson_explorer.ui.features.plan.timeline import Timeline
 from langson_explorer.ui.features.plan.verbs import PlanVerbs
-from langson_explorer.ui.features.plan.wrapped import wrapped
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.drag import PLACE_MIME, STOP_MIME, carried
+from langson_explorer.ui.widgets.wrapped import wrapped
 
 HEIGHT = 176
 _LEAST_WIDTH = 456  # three days fit a window 1440 px wide

@@ -1,13 +1,12 @@
 """The popovers of the dock: stay, note, start, date."""
 
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QHBoxLayout,
     QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
@@ -21,17 +20,7 @@ from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.date_picker import DatePicker, python_date
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, spacer
 from langson_explorer.ui.widgets.popover import NoteField, Popover
-
-_START_STEP_MIN = 15
-
-
-class _TimeField(QTimeEdit):
-    """A time of day; one step is a quarter of an hour."""
-
-    def stepBy(self, steps: int) -> None:
-        """Go on or back, staying within the day."""
-        minutes = minutes_of(self.time()) + steps * _START_STEP_MIN
-        self.setTime(_time(min(max(minutes, 0), DAY_MIN - _START_STEP_MIN)))
+from langson_explorer.ui.widgets.time_field import TimeField
 
 
 class _Steps(QWidget):
@@ -80,9 +69,7 @@ class StopEditor(Popover):
         self.fixes_start.setFont(font("body"))
         self._start_before = verbs.plan.stop(facts.stop_id).start_min
         self.fixes_start.setChecked(self._start_before is not None)
-        self.start = _TimeField(_time(verbs.start_of(facts.stop_id)))
-        self.start.setDisplayFormat("HH:mm")
-        self.start.setAccessibleName(tr("Giờ bắt đầu"))
+        self.start = TimeField(verbs.start_of(facts.stop_id), tr("Giờ bắt đầu"))
         self.start.timeChanged.connect(lambda _time: self.fixes_start.setChecked(True))
         self.note = NoteField(facts.note, tr("Ghi chú cho điểm này"))
         self.column.addWidget(ElidedLabel(facts.name, "strong"))
@@ -101,7 +88,7 @@ class StopEditor(Popover):
             return
         if self.stay.value() != self._facts.stay_min:
             self._verbs.set_stay(stop, self.stay.value())
-        start = minutes_of(self.start.time()) if self.fixes_start.isChecked() else None
+        start = self.start.minutes if self.fixes_start.isChecked() else None
         if start != self._start_before:
             self._verbs.fix_start(stop, start)
         if self.note.text() != self._facts.note:
@@ -161,9 +148,7 @@ class StartEditor(Popover):
     def __init__(self, parent: QWidget, verbs: PlanVerbs, day: DayFacts) -> None:
         super().__init__(parent, tr("Giờ xuất phát của {day}").format(day=day.title))
         self._verbs, self._day = verbs, day
-        self.time = _TimeField(_time(day.start_min))
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setAccessibleName(tr("Giờ xuất phát"))
+        self.time = TimeField(day.start_min, tr("Giờ xuất phát"))
         self.column.addWidget(Line(tr("Giờ xuất phát"), "strong"))
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -176,7 +161,7 @@ class StartEditor(Popover):
 
     def commit(self) -> None:
         """Write it, if it has changed."""
-        minutes = minutes_of(self.time.time())
+        minutes = self.time.minutes
         if minutes != self._day.start_min:
             self._verbs.planning.set_start(self._day.day_id, minutes)
 
@@ -207,15 +192,6 @@ class DateEditor(Popover):
     def _forget(self) -> None:
         self._verbs.set_date_of(self._day.index, None)
         self.close()
-
-
-def minutes_of(time: QTime) -> int:
-    """Minutes after midnight."""
-    return time.hour() * 60 + time.minute()
-
-
-def _time(minutes: int) -> QTime:
-    return QTime(*divmod(minutes, 60))
 
 
 def _done_button(popover: Popover) -> Button:

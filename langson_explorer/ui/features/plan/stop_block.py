@@ -8,10 +8,10 @@ from langson_explorer.domain.schedule import EntryKind
 from langson_explorer.presenting.plan.clock import Block
 from langson_explorer.services.wording import split_name
 from langson_explorer.ui.features.plan.stop_button import StopButton
-from langson_explorer.ui.features.plan.wrapped import wrapped
 from langson_explorer.ui.theming.fonts import font, line_height
 from langson_explorer.ui.theming.icons import layer_pixmap, pixmap
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.wrapped import wrapped
 
 ICONS = {
     EntryKind.MEAL: "meal",

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from langson_explorer.presenting.plan.facts import StopFacts, stay_text
 from langson_explorer.services.wording import split_name
 from langson_explorer.ui.features.plan.stop_button import StopButton
-from langson_explorer.ui.features.plan.wrapped import wrapped
 from langson_explorer.ui.theming.fonts import font, line_height
 from langson_explorer.ui.theming.icons import layer_pixmap, pixmap
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.wrapped import wrapped
 
 HEIGHT = 114
 _BAR = 4  # the layer's colour, at the left

@@ -1,5 +1,7 @@
 """The dialog that works out a trip from what is asked for."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,22 +12,28 @@ from langson_explorer.services.browse import Browser
 from langson_explorer.services.spots import Spots
 from langson_explorer.services.trip_planner import TripPlanner
 from langson_explorer.services.trips.answers import TripAnswer
+from langson_explorer.services.trips.proposals import Proposal
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.ui.features.trips.day_lists import DayLists
 from langson_explorer.ui.features.trips.form import TripForm
+from langson_explorer.ui.features.trips.proposal_cards import ProposalCards
 from langson_explorer.ui.features.trips.work import TripWork
 from langson_explorer.ui.features.trips.work_bar import WorkBar
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.place_picker import Find
 from langson_explorer.ui.widgets.trouble import offer_details
+from langson_explorer.ui.widgets.way_sketch import WaySketch
 
-_SIZE = QSize(1140, 720)
+_SIZE = QSize(1200, 720)
 _FORM_WIDTH = 440
 
 
 class TripAssistant(QDialog):
-    """`taken` carries the Plan to keep as a new one."""
+    """`taken` carries the Plan to keep as a new one.
+
+    What is found is shown as proposals side by side, the chosen one as a timetable with its map.
+    """
 
     taken = Signal(object)
 
@@ -45,9 +53,11 @@ class TripAssistant(QDialog):
         self.resize(_SIZE)
         self.form = TripForm(browser, spots, find)
         self.go_button = Button(tr("Lập chuyến đi"), "route", kind="primary")
-        self.take_button = Button(tr("Nhận làm lịch trình"), kind="primary")
+        self.take_button = Button(tr("Lưu thành lịch trình"), kind="primary")
         self.take_button.setEnabled(False)
         self.summary, self.days, self.bar = Paragraph("", "heading"), DayLists(), WorkBar()
+        self.proposals, self.sketch = ProposalCards(), WaySketch(spots.towns)
+        self.sketch.hide()
         self.work = TripWork(self)
         self._lay_out()
         self._connect()
@@ -62,7 +72,7 @@ class TripAssistant(QDialog):
         self.answer = None
         self.take_button.setEnabled(False)
         self.bar.begin()
-        self.work.start(lambda search: self._trips.plan(request, search))
+        self.work.start(lambda search: self._trips.propose(request, search))
 
     def take(self) -> None:
         """Take the trip found as a new itinerary."""
@@ -75,11 +85,16 @@ class TripAssistant(QDialog):
         self.work.cancel()
         super().done(result)
 
-    def _show(self, answer: TripAnswer) -> None:
+    def _show(self, proposals: Sequence[Proposal]) -> None:
         self.bar.hide()
-        self.answer = answer
+        self.proposals.show_proposals(proposals)
+
+    def _show_one(self, proposal: Proposal) -> None:
+        self.answer = answer = proposal.answer
         self.take_button.setEnabled(True)
         self.summary.set_text(answer_text(answer))
+        self.sketch.show_days(answer.schedule)
+        self.sketch.show()
         notes = [answer.clash_sentence] if answer.clash_sentence else []
         self.days.show_plan(
             answer.plan, answer.schedule, (), answer.left_out, [*notes, *answer.notes]
@@ -103,6 +118,7 @@ class TripAssistant(QDialog):
         self.go_button.clicked.connect(self.go)
         self.take_button.clicked.connect(self.take)
         self.form.changed.connect(self._change)
+        self.proposals.chosen.connect(self._show_one)
         self.bar.enough.connect(self.work.hurry)
         self.work.progressed.connect(self.bar.show_share)
         self.work.finished.connect(self._show)
@@ -130,7 +146,12 @@ class TripAssistant(QDialog):
         left.addWidget(area, 1)
         left.addWidget(self.go_button)
         right.addWidget(self.summary)
-        right.addWidget(self.days, 1)
+        right.addWidget(self.proposals)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.days, 5)
+        below.addWidget(self.sketch, 3)
+        right.addLayout(below, 1)
         right.addWidget(self.bar)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -1,28 +1,76 @@
-"""An itinerary to read: its days one below another, a line a stop, what is new set apart."""
+"""An itinerary to read: its days one below another on a rail, what is new set apart."""
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from langson_explorer.domain.itinerary import Plan
-from langson_explorer.domain.schedule import DaySchedule, Entry
+from langson_explorer.domain.schedule import DaySchedule, Entry, EntryKind
+from langson_explorer.domain.travel import Mode
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.words import day_sum, day_title
 from langson_explorer.services.trips.answers import LeftOut
 from langson_explorer.services.wording import warning_sentence
 from langson_explorer.services.wording.entries import entry_text, entry_times, way_text
+from langson_explorer.services.wording.ways import travels_by
+from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.theming.icons import MODE_ICONS, pixmap
+from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, Paragraph
+
+_ICONS = {
+    EntryKind.MEAL: "meal",
+    EntryKind.RECEPTION: "people",
+    EntryKind.REST: "hourglass",
+    EntryKind.FREE: "sun",
+    EntryKind.WAIT: "hourglass",
+    EntryKind.NIGHT: "moon",
+}
+_RAIL, _DISC, _ROW = 26, 18, 24
+_INSET = QPoint(2, 2)
+
+
+class _Mark(QWidget):
+    """The rail of a day with what one does: a number, or an icon."""
+
+    def __init__(self, day: int, number: int, icon_name: str) -> None:
+        super().__init__()
+        self._day, self._number, self._icon = day, number, icon_name
+        self.setFixedWidth(_RAIL)
+        self.setMinimumHeight(_ROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, colour = self.width() / 2, theme.day(self._day)
+        painter.setPen(QPen(colour, 2))
+        painter.drawLine(round(middle), 0, round(middle), self.height())
+        disc = QRectF(middle - _DISC / 2, (_ROW - _DISC) / 2, _DISC, _DISC)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._number:
+            painter.setBrush(colour)
+            painter.drawEllipse(disc)
+            painter.setFont(font("badge", tabular=True))
+            painter.setPen(theme.color("onprimary"))
+            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        elif self._icon:
+            painter.setBrush(theme.color("bg"))
+            painter.drawRect(disc)
+            painter.drawPixmap(disc.topLeft().toPoint() + _INSET, pixmap(self._icon, 14))
 
 
 class DayLists(QScrollArea):
-    """Shows plans on the clock."""
+    """Shows plans on the clock: visits, drives, meals, warnings, the night."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_plan(
         self,
@@ -40,7 +88,7 @@ class DayLists(QScrollArea):
         for note in notes:
             column.addWidget(Paragraph(note, "second", "amber"))
         for number, day in enumerate(schedule):
-            column.addLayout(_day(plan, number, day, new))
+            column.addLayout(_Day(plan, number, day, new))
         if left_out:
             column.addWidget(Line(tr("Không có trong chuyến đi"), "strong"))
             for left in left_out:
@@ -50,28 +98,45 @@ class DayLists(QScrollArea):
         self.setWidget(inner)
 
 
-def _day(plan: Plan, number: int, day: DaySchedule, new: Collection[str]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(2)
-    grid.setColumnStretch(1, 1)
-    grid.addWidget(ElidedLabel(day_title(plan, number), "strong"), 0, 0, 1, 2)
-    grid.addWidget(Line(day_sum(day), "second", "ink2", tabular=True), 0, 2)
-    for row, entry in enumerate(day.entries, start=1):
-        _add_entry(grid, row, entry, new)
-    if not day.entries:
-        grid.addWidget(Line(tr("Chưa có điểm nào"), "second", "ink2"), 1, 0, 1, 2)
-    return grid
+class _Day(QGridLayout):
+    """One day: its head, a row for each line of its timetable."""
+
+    def __init__(self, plan: Plan, number: int, day: DaySchedule, new: Collection[str]) -> None:
+        super().__init__()
+        self._day, self._mode, self._new, self._visits = number + 1, plan.mode, new, 0
+        self.setHorizontalSpacing(8)
+        self.setVerticalSpacing(0)
+        self.setColumnStretch(2, 1)
+        self.addWidget(ElidedLabel(day_title(plan, number), "strong"), 0, 0, 1, 3)
+        self.addWidget(ElidedLabel(day_sum(day), "second", "ink2"), 1, 0, 1, 3)
+        for warning in day.warnings:
+            self._add_warning(warning_sentence(warning))
+        for entry in day.entries:
+            self._add(entry)
+        if not day.entries:
+            self.addWidget(Line(tr("Chưa có điểm nào"), "second", "ink2"), 2, 0, 1, 3)
+
+    def _add(self, entry: Entry) -> None:
+        visit, row = entry.visit, self.rowCount()
+        is_visit, is_new = entry.kind is EntryKind.VISIT, visit and visit.stop.id in self._new
+        self._visits += is_visit
+        tone = "primary" if is_new else ("ink" if visit else "ink2")
+        mark = _Mark(self._day, self._visits if is_visit else 0, _icon(entry, self._mode))
+        self.addWidget(Line(entry_times(entry), "second", "ink2", tabular=True), row, 0)
+        self.addWidget(mark, row, 1)
+        text = " · ".join(filter(None, (way_text(entry.leg), entry_text(entry))))
+        role = "strong" if is_visit or is_new else "second"
+        self.addWidget(ElidedLabel(text, role, tone), row, 2)
+        for warning in visit.warnings if visit else ():
+            self._add_warning(warning_sentence(warning))
+
+    def _add_warning(self, text: str) -> None:
+        row = self.rowCount()
+        self.addWidget(_Mark(self._day, 0, ""), row, 1)
+        self.addWidget(Paragraph(text, "second", "amber"), row, 2)
 
 
-def _add_entry(grid: QGridLayout, row: int, entry: Entry, new: Collection[str]) -> None:
-    visit = entry.visit
-    is_new = visit is not None and visit.stop.id in new
-    tone = "ink2" if visit is None else ("primary" if is_new else "ink")
-    grid.addWidget(Line(entry_times(entry), "second", "ink2", tabular=True), row, 0)
-    grid.addWidget(ElidedLabel(entry_text(entry), "strong" if is_new else "body", tone), row, 1)
-    if entry.leg:
-        grid.addWidget(Line(way_text(entry.leg), "second", "ink2"), row, 2)
-    elif visit:
-        told = tr(", ").join(warning_sentence(warning) for warning in visit.warnings)
-        grid.addWidget(Line(told, "second", "amber"), row, 2)
+def _icon(entry: Entry, mode: Mode) -> str:
+    if entry.kind is EntryKind.DRIVE:
+        return MODE_ICONS[travels_by(entry.leg, mode) if entry.leg else mode]
+    return _ICONS.get(entry.kind, "")

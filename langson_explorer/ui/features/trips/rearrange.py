@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.plan.trip_words import _count_warnings, change_text
+from langson_explorer.presenting.plan.trip_words import change_text, count_warnings, is_gain
 from langson_explorer.services.trip_planner import Rearranged, Search, TripPlanner
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.ui.features.trips.day_lists import DayLists
@@ -41,7 +41,7 @@ class RearrangeDialog(QDialog):
         self.fill = QCheckBox(tr("Thêm nơi hợp vào thời gian trống"))
         self.fill.setFont(font("body"))
         self.summary, self.days, self.bar = Paragraph("", "heading"), DayLists(), WorkBar()
-        self.keep_button = Button(tr("Giữ cách xếp này"), kind="primary")
+        self.keep_button = Button(tr("Áp dụng"), kind="primary")
         self.leave_button = Button(tr("Để như cũ"))
         self.work = TripWork(self)
         self._offer_days(day)
@@ -57,7 +57,7 @@ class RearrangeDialog(QDialog):
         self.keep_button.setEnabled(False)
         self.summary.set_text("")
         schedule = self._trips.schedule(plan)
-        self._warnings = _count_warnings(schedule)
+        self._warnings = count_warnings(schedule)
         self.days.show_plan(plan, schedule)
         self.bar.begin()
 
@@ -78,13 +78,14 @@ class RearrangeDialog(QDialog):
         super().done(result)
 
     def _show(self, found: Rearranged) -> None:
-        is_better = found.plan != self._plan
+        is_better = found.plan != self._plan and is_gain(found, self._warnings)
         self.found = found if is_better else None
         self.bar.hide()
         self.keep_button.setEnabled(is_better)
         self.summary.set_text(change_text(found, self._warnings) if is_better else nothing_text())
-        new = _moved_stops(self._plan, found.plan)
-        self.days.show_plan(found.plan, found.schedule, new, found.left_out)
+        if is_better or found.plan == self._plan:
+            new = _moved_stops(self._plan, found.plan)
+            self.days.show_plan(found.plan, found.schedule, new, found.left_out)
 
     def _fail(self, error: ExplorerError) -> None:
         self.bar.hide()

@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
-from langson_explorer.ui.features.plan.wrapped import wrapped
 from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.widgets.wrapped import wrapped
 
 
 @pytest.fixture
