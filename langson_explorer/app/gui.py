@@ -21,7 +21,7 @@ from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import MissingFileError, RequestError, StorageError
 from langson_explorer.i18n import current_language, set_language
 from langson_explorer.paths import APP_NAME
-from langson_explorer.settings import THEME
+from langson_explorer.settings import TEXT_SIZE, THEME
 from langson_explorer.ui.desk.frame import Frame
 from langson_explorer.ui.theming.theme import resolved, theme as chosen_theme
 
@@ -55,6 +55,9 @@ def run(services: Services, on_milestone: Milestone | None = None) -> int:
             return 0
         raise
     tell = on_milestone or _ignore
+    scale = services.settings.get(TEXT_SIZE) / 100
+    if scale != 1:  # letters with all that holds them; Qt reads it as it starts
+        os.environ.setdefault("QT_SCALE_FACTOR", str(scale))
     app = _application()
     chosen_theme.choose(resolved(services.settings.get(THEME)))
     frame = Frame(services.settings)
@@ -238,6 +241,7 @@ def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) ->
     frame.fill(desk.window)
     desk.settled.connect(lambda: _await_calls(services, frame))
     desk.settled.connect(services.back_up_daily)
+    desk.settled.connect(lambda: desk.do("offer-tour"))
     frame.may_close = desk.may_close
     desk.closing_settled.connect(frame.close)
     desk.load(view)

@@ -2,12 +2,38 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, TypeGuard
 
 from langson_explorer.i18n import LANGUAGES, tr
 
 DESK, KIOSK = "desk", "kiosk"  # the modes of the window
+TEXT_SIZES = (100, 115, 130, 150)
 THEMES = ("system", "light", "dark", "contrast")
+
+
+class Group(StrEnum):
+    """A group of the page of settings, in the order of the page."""
+
+    DISPLAY = "display"
+    OFFICE = "office"
+    BACKUP = "backup"
+    KIOSK = "kiosk"
+    DATA = "data"
+    STORE = "store"
+    HELP = "help"
+
+
+class Kind(StrEnum):
+    """What a setting is set with."""
+
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    LINE = "line"
+    NUMBER = "number"
+    LIST = "list"  # texts joined by semicolons
+    FILE = "file"
+    FOLDER = "folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +43,8 @@ class Option[T]:
     `accepts` tells whether a value read from a file may be used; `label` gives its words in the
     current language, or None for what the window remembers by itself; `modes` are the modes of
     the window that offer it; `choices` are the values a dialog lists, where they are few.
+    `hint` is a line below the label; `belongs_to` and `shown_as` where they are not told by the
+    rest.
     """
 
     key: str
@@ -25,6 +53,27 @@ class Option[T]:
     label: Callable[[], str] | None = None
     modes: frozenset[str] = frozenset({DESK})
     choices: tuple[T, ...] = ()
+    belongs_to: Group | None = None
+    hint: Callable[[], str] | None = None
+    shown_as: Kind | None = None
+
+    @property
+    def group(self) -> Group:
+        """Its group on the page of settings: what only the kiosk knows is the kiosk's."""
+        if self.belongs_to:
+            return self.belongs_to
+        return Group.KIOSK if self.modes == {KIOSK} else Group.DISPLAY
+
+    @property
+    def kind(self) -> Kind:
+        """What it is set with."""
+        if self.shown_as:
+            return self.shown_as
+        if self.choices:
+            return Kind.CHOICE
+        return {bool: Kind.YES_NO, int: Kind.NUMBER, list: Kind.LIST}.get(
+            type(self.default), Kind.LINE
+        )
 
 
 def _is_text(value: object) -> TypeGuard[str]:
@@ -47,6 +96,10 @@ def _is_named(value: object) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and all(
         isinstance(item, dict) and isinstance(item.get("name"), str) for item in value
     )
+
+
+def _is_size(value: object) -> TypeGuard[int]:
+    return value in TEXT_SIZES and not isinstance(value, bool)
 
 
 def _is_language(value: object) -> TypeGuard[str]:
@@ -73,13 +126,67 @@ THEME = Option(
     modes=frozenset({DESK, KIOSK}),
     choices=THEMES,
 )
-OFFICE_NAME = Option("office_name", "", _is_text, label=lambda: tr("Tên cơ quan"))
-OFFICE_CONTACT = Option("office_contact", "", _is_text, label=lambda: tr("Liên hệ của cơ quan"))
-OFFICE_CREST = Option("office_crest", "", _is_text, label=lambda: tr("Tệp huy hiệu, biểu trưng"))
-OFFICE_ROLE = Option("office_role", "", _is_text, label=lambda: tr("Vai trò của người ghi"))
-BACKUP_FOLDER = Option(  # "" is the one within the data folder
-    "backup_folder", "", _is_text, label=lambda: tr("Thư mục sao lưu"), modes=frozenset({DESK})
+OFFICE_NAME = Option(
+    "office_name",
+    "",
+    _is_text,
+    label=lambda: tr("Tên cơ quan"),
+    belongs_to=Group.OFFICE,
+    hint=lambda: tr("hiện ở mỗi thay đổi"),
 )
+OFFICE_ROLE = Option(
+    "office_role",
+    "",
+    _is_text,
+    label=lambda: tr("Vai trò của người ghi"),
+    belongs_to=Group.OFFICE,
+    hint=lambda: tr("không ghi tên người"),
+)
+OFFICE_CONTACT = Option(
+    "office_contact",
+    "",
+    _is_text,
+    label=lambda: tr("Liên hệ của cơ quan"),
+    belongs_to=Group.OFFICE,
+    hint=lambda: tr("in ở chân các bản in"),
+)
+OFFICE_CREST = Option(
+    "office_crest",
+    "",
+    _is_text,
+    label=lambda: tr("Tệp huy hiệu, biểu trưng"),
+    belongs_to=Group.OFFICE,
+    shown_as=Kind.FILE,
+)
+EDITING = Option(
+    "editing",
+    True,
+    _is_flag,
+    label=lambda: tr("Cho sửa dữ liệu"),
+    belongs_to=Group.OFFICE,
+    hint=lambda: tr("tắt thì không có nút Sửa"),
+)
+BACKUP_FOLDER = Option(  # "" is the one within the data folder
+    "backup_folder",
+    "",
+    _is_text,
+    label=lambda: tr("Thư mục sao lưu"),
+    belongs_to=Group.BACKUP,
+    hint=lambda: tr("mỗi ngày một bản, giữ 14 bản gần nhất"),
+    shown_as=Kind.FOLDER,
+)
+TEXT_SIZE = Option(  # in per cent; holds from the next start on
+    "text_size",
+    100,
+    _is_size,
+    label=lambda: tr("Cỡ chữ"),
+    choices=TEXT_SIZES,
+    modes=frozenset({DESK, KIOSK}),
+    hint=lambda: tr("có hiệu lực từ lần mở sau"),
+)
+FAVOURITES = Option("favourites", list[str](), _is_texts)  # ids of places
+RECENT_PLACES = Option("recent_places", list[str](), _is_texts)  # ids, the last first
+TOUR_SEEN = Option("tour_seen", False, _is_flag)
 WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in base 64
 LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
 DOCK_COLLAPSED = Option("dock_collapsed", False, _is_flag)
@@ -89,11 +196,16 @@ SAVED_FILTERS = Option("saved_filters", list[dict[str, Any]](), _is_named)  # as
 OPTIONS: tuple[Option[Any], ...] = (
     LANGUAGE,
     THEME,
+    TEXT_SIZE,
     OFFICE_NAME,
+    OFFICE_ROLE,
     OFFICE_CONTACT,
     OFFICE_CREST,
-    OFFICE_ROLE,
+    EDITING,
     BACKUP_FOLDER,
+    FAVOURITES,
+    RECENT_PLACES,
+    TOUR_SEEN,
     WINDOW_GEOMETRY,
     LAYERS_ON,
     DOCK_COLLAPSED,

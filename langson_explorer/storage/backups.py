@@ -82,6 +82,11 @@ class Backups:
     def __init__(self, paths: Paths, folder: Path, now: Callable[[], datetime]) -> None:
         self._paths, self._folder, self._now = paths, folder, now
 
+    @property
+    def folder(self) -> Path:
+        """Where the daily backups go."""
+        return self._folder
+
     # Making
 
     def make(

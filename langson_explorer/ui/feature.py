@@ -140,6 +140,10 @@ class Shell(Protocol):
         """An action by its id; raises KeyError."""
         ...
 
+    def offered(self) -> Sequence[Action]:
+        """Every action of every feature, those nothing lists too."""
+        ...
+
     def place(self, pane: Pane) -> None:
         """Put a pane that was not there from the start into its place."""
         ...

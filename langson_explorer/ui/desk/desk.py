@@ -79,6 +79,10 @@ class Desk(QObject):
         """An action by its id; raises KeyError."""
         return self.actions[action_id]
 
+    def offered(self) -> Sequence[Action]:
+        """Every action of every feature."""
+        return tuple(self.actions.values())
+
     def place(self, pane: Pane) -> None:
         """Put a pane into its place."""
         self._window.place(pane)

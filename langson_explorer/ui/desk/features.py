@@ -12,6 +12,7 @@ from langson_explorer.ui.features.places.feature import PlacesFeature
 from langson_explorer.ui.features.plan.feature import PlanFeature
 from langson_explorer.ui.features.print.feature import PrintFeature
 from langson_explorer.ui.features.records.feature import RecordsFeature
+from langson_explorer.ui.features.settings.feature import SettingsFeature
 from langson_explorer.ui.features.trips.feature import TripsFeature
 
 FEATURES: tuple[type[Feature], ...] = (
@@ -23,5 +24,6 @@ FEATURES: tuple[type[Feature], ...] = (
     TripsFeature,
     PrintFeature,
     RecordsFeature,
+    SettingsFeature,
     PlanFeature,
 )

@@ -28,7 +28,8 @@ _GAP = 8
 class Button(QPushButton):
     """A push button of a kind: plain, quiet, primary, tint, ghost, tab, link, filter, veil.
 
-    `keys` are drawn as caps after the label; `arrow` says that a menu opens.
+    `keys` are drawn as caps after the label; `arrow` says that a menu opens,
+    `at_left` that its parts stand at the left, not in the middle.
     """
 
     def __init__(
@@ -41,10 +42,11 @@ class Button(QPushButton):
         icon_size: int = 18,
         arrow: bool = False,
         keys: tuple[str, ...] = (),
+        at_left: bool = False,
     ) -> None:
         super().__init__(text)
         self.kind, self.icon_name, self.icon_size = kind, icon_name, icon_size
-        self.arrow, self.keys = arrow, keys
+        self.arrow, self.keys, self._at_left = arrow, keys, at_left
         self._tone, role, self._padding = _KINDS[kind]
         self.setProperty("kind", kind)
         self.setFont(font(role))
@@ -105,7 +107,8 @@ class Button(QPushButton):
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         painter.setFont(self.font())
         spare = self.width() - self._content_width()
-        self._paint_parts(painter, max(4.0, spare / 2), self._colour())
+        left = self._padding if self._at_left else max(4.0, spare / 2)
+        self._paint_parts(painter, left, self._colour())
 
     def _colour(self) -> QColor:
         if not self.isEnabled():

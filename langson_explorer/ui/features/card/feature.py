@@ -8,6 +8,7 @@ from langson_explorer.presenting.places.story import story_of
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.workspace import Workspace, near_place
+from langson_explorer.settings import EDITING
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.features.card.pane import CardPane
 from langson_explorer.ui.following import follow
@@ -59,6 +60,7 @@ class CardFeature(Feature):
             return
         services, days = self.services, self.workspace.trip.value
         story = story_of(place, browser, services.calendar, lambda: services.router, days)
+        self.pane.set_editable(self.services.settings.get(EDITING))
         self.pane.show_story(story)
 
     def _load(self, browser: Browser | None) -> None:

@@ -83,6 +83,10 @@ class CardPane(QWidget):
         """Tell how many places there are, for the welcome."""
         self._welcome.set_counts(counts, total)
 
+    def set_editable(self, is_editable: bool) -> None:
+        """Offer to edit the place, or not."""
+        self._footer.set_editable(is_editable)
+
     def set_trouble(self, text: str) -> None:
         """Tell why there are no places."""
         self._welcome.set_trouble(text)

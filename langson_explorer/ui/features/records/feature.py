@@ -11,7 +11,7 @@ from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.workspace import DATA_VIEWS, View, Workspace
-from langson_explorer.settings import OFFICE_NAME, OFFICE_ROLE
+from langson_explorer.settings import EDITING, OFFICE_NAME, OFFICE_ROLE
 from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
@@ -167,6 +167,9 @@ class RecordsFeature(Feature):
         """Open a place in the form, the one selected unless told; what was typed comes back."""
         place_id = place_id or self.workspace.selected.value or ""
         if not place_id or place_id == self.workspace.editing.value:
+            return
+        if not self.services.settings.get(EDITING):
+            self.shell.say(tr("Việc sửa dữ liệu đang tắt trong cài đặt."))
             return
         self._leave_form()
 

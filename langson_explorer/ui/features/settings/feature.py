@@ -1,0 +1,168 @@
+"""Settings, backups, help: what is the program's own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_size
+from langson_explorer.services.workspace import View, Workspace
+from langson_explorer.settings import LANGUAGE, THEME, Option
+from langson_explorer.ui.background import Background
+from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
+from langson_explorer.ui.following import follow
+
+if TYPE_CHECKING:  # loaded when first shown
+    from langson_explorer.storage.backups import Backup, Verified
+    from langson_explorer.ui.features.settings.page import SettingsView
+
+
+class SettingsFeature(Feature):
+    """The page of settings, what it offers besides."""
+
+    id = "settings"
+
+    def __init__(self, shell: Shell, workspace: Workspace, services: Services) -> None:
+        super().__init__(shell, workspace, services)
+        self.page: SettingsView | None = None
+        self._work: Background | None = None
+        self._before = View.MAP
+        follow(self, workspace.language.watch, self._retranslate)
+
+    def panes(self) -> Sequence[Pane]:
+        """The pages, made when first shown."""
+        return (
+            Pane(Where.WHOLE, self._make_page, View.SETTINGS),
+            Pane(Where.WHOLE, self._make_help, View.HELP),
+        )
+
+    def actions(self) -> Sequence[Action]:
+        """Settings, backup, help."""
+        return (
+            Action("settings", self.show_settings, lambda: tr("Cài đặt"), "gear", "Ctrl+,"),
+            Action("back-up", self.back_up, lambda: tr("Sao lưu ngay"), "save"),
+            Action("restore-backup", self.look_at_backup, lambda: tr("Xem bản sao lưu…"), "shield"),
+            Action("help", self.show_help, lambda: tr("Trợ giúp"), "book", "F1"),
+            Action("about", self.show_about, lambda: tr("Về chương trình"), "info"),
+            Action("offer-tour", self.offer_tour),
+            Action("tour", self.show_tour, lambda: tr("Năm bước đầu tiên"), "star"),
+        )
+
+    def offer_tour(self) -> None:
+        """Offer the tour, the first time."""
+        from langson_explorer.settings import TOUR_SEEN  # noqa: PLC0415
+
+        if not self.services.settings.get(TOUR_SEEN):
+            self.services.settings.set(TOUR_SEEN, True)
+            self.shell.say(
+                tr("Lần đầu mở chương trình?"),
+                action=(tr("Xem năm bước đầu tiên"), self.show_tour),
+            )
+
+    # Pages
+
+    def show_settings(self) -> None:
+        """Show the settings; from there, go back to where one was."""
+        view = self.workspace.view
+        if view.value is View.SETTINGS:
+            self._leave()
+            return
+        self._before = view.value
+        view.set(View.SETTINGS)
+        if self.page:
+            self.page.refresh()
+
+    def show_help(self) -> None:
+        """Show the help."""
+        self._before = self.workspace.view.value
+        self.workspace.view.set(View.HELP)
+
+    def _leave(self) -> None:
+        back = self._before if self._before not in (View.SETTINGS, View.HELP) else View.MAP
+        self.workspace.view.set(back)
+
+    def _make_page(self) -> QWidget:
+        from langson_explorer.ui.features.settings.page import SettingsView  # noqa: PLC0415
+
+        self.page = page = SettingsView(
+            self.services.settings, self.workspace.mode, self._find_action, self.shell.do
+        )
+        page.chosen.connect(self._set)
+        page.close_wanted.connect(self._leave)
+        return page
+
+    def _find_action(self, action_id: str) -> Action | None:
+        try:
+            return self.shell.action(action_id)
+        except KeyError:
+            return None
+
+    def _set(self, option: "Option[object]", value: object) -> None:
+        """Have a setting hold at once."""
+        if option is LANGUAGE:
+            self.shell.do(f"language-{value}")
+        elif option is THEME:
+            self.shell.do(f"theme-{value}")
+        else:
+            self.services.settings.set(option, value)
+
+    def _retranslate(self, _language: str) -> None:
+        if self.page:
+            self.page.retranslate()
+
+    # Help
+
+    def _make_help(self) -> QWidget:
+        from langson_explorer.ui.features.settings.help import HelpView  # noqa: PLC0415
+
+        page = HelpView([one for one in self.shell.offered() if one.label()])
+        follow(page, self.workspace.language.watch, lambda _: page.retranslate())
+        page.close_wanted.connect(self._leave)
+        return page
+
+    def show_about(self) -> None:
+        """Say which version this is, whose work it stands on."""
+        from langson_explorer.ui.features.settings.about import AboutCard  # noqa: PLC0415
+
+        AboutCard(self.shell.window).open_over(self.shell.window)
+
+    def show_tour(self) -> None:
+        """Show the five steps."""
+        from langson_explorer.ui.features.settings.tour import TourCard  # noqa: PLC0415
+
+        self.workspace.view.set(View.MAP)
+        TourCard(self.shell.window).open_over(self.shell.window)
+
+    # Backup
+
+    def back_up(self) -> None:
+        """Write everything of the user's into one file, in the folder of backups."""
+        self._work = self._work or Background(self, "backup")
+        backups = self.services.backups
+        self._work.run(backups.make, self._tell_made, self.shell.tell_trouble)
+
+    def _tell_made(self, made: "Backup") -> None:
+        text = tr("Đã sao lưu vào {path} ({size}).")
+        self.shell.say(text.format(path=made.path, size=format_size(made.size)))
+
+    def look_at_backup(self) -> None:
+        """Ask for a backup, check every byte of it, say what it holds and how to restore it."""
+        backups = self.services.backups
+        named = tr("Bản sao lưu")
+        start = str(backups.folder)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.shell.window, tr("Xem bản sao lưu"), start, f"{named} (*.zip)"
+        )
+        if chosen:
+            self._work = self._work or Background(self, "backup")
+            path = Path(chosen)
+            self._work.run(
+                lambda: backups.verify(path), self._tell_verified, self.shell.tell_trouble
+            )
+
+    def _tell_verified(self, told: "Verified") -> None:
+        from langson_explorer.ui.features.settings.restore import RestoreCard  # noqa: PLC0415
+
+        RestoreCard(self.shell.window, told).open_over(self.shell.window)

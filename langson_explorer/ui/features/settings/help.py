@@ -1,0 +1,97 @@
+"""Help inside the program: first steps, what each part does, every key; searchable."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from langson_explorer.domain.text import folded
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.help import Topic, topics
+from langson_explorer.ui.feature import Action
+from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.widgets.buttons import IconButton
+from langson_explorer.ui.widgets.labels import Line, Paragraph
+
+_WIDTH = 760
+
+
+class HelpView(QWidget):
+    """Topics with the words looked for, then the keys, made from the actions themselves."""
+
+    close_wanted = Signal()
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self.setObjectName("ChangesView")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions = [one for one in actions if one.shortcut]
+        self._search = QLineEdit()
+        self._search.setFont(font("body"))
+        self._search.textEdited.connect(self.look_for)
+        self._title = Line("", "page")
+        close = IconButton("close", tr("Đóng trợ giúp"), kind="ghost")
+        close.clicked.connect(self.close_wanted)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._search, 1)
+        head.addWidget(close)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        self._title.setText(tr("Trợ giúp"))
+        self._search.setPlaceholderText(tr("Tìm trong trợ giúp…"))
+        self._search.setAccessibleName(self._search.placeholderText())
+        self.look_for(self._search.text())
+
+    def look_for(self, words: str) -> None:
+        """Show the topics and keys with these words; all of them for none."""
+        wanted = folded(words)
+        told = [t for t in topics() if wanted in folded(f"{t.title} {t.text}")]
+        keys = [a for a in self._actions if wanted in folded(f"{a.label()} {a.shortcut}")]
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 12, 0, 24)
+        column.setSpacing(6)
+        for topic in told:
+            _add_topic(column, topic)
+        if keys:
+            column.addWidget(Line(tr("Phím tắt"), "heading"))
+            column.addLayout(_keys(keys))
+        if not (told or keys):
+            column.addWidget(Paragraph(tr("Không có mục nào nói đến điều này.")))
+        column.addStretch()
+        body.setMaximumWidth(_WIDTH)
+        self._scroll.setWidget(body)
+
+
+def _add_topic(column: QVBoxLayout, topic: Topic) -> None:
+    column.addWidget(Line(topic.title, "heading"))
+    column.addWidget(Paragraph(topic.text))
+    column.addSpacing(8)
+
+
+def _keys(actions: Sequence[Action]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setColumnStretch(1, 1)
+    for nth, action in enumerate(actions):
+        grid.addWidget(Line(action.shortcut, "strong", "primary"), nth, 0)
+        grid.addWidget(Line(action.label()), nth, 1)
+    return grid

@@ -1,0 +1,118 @@
+"""The page of settings, made from the table; help, tour, backups."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from langson_explorer.i18n import current_language
+from langson_explorer.presenting.help import first_steps
+from langson_explorer.presenting.settings_page import matches, settings_rows
+from langson_explorer.settings import EDITING, LANGUAGE, OFFICE_NAME, OPTIONS, TEXT_SIZE, THEME
+from langson_explorer.settings.table import DESK, KIOSK, Kind
+from langson_explorer.ui.features.settings.about import library_lines
+from langson_explorer.ui.features.settings.tour import TourCard
+from langson_explorer.ui.theming.theme import ThemeName, theme
+
+
+@pytest.fixture
+def feature(desk):
+    desk.do("settings")
+    return desk.features["settings"]
+
+
+def row_of(feature, option):
+    return next(row for row in feature.page.rows if row.row.option is option)
+
+
+def test_every_setting_with_a_label_has_a_row(feature):
+    told = [row.row.option.key for row in feature.page.rows]
+    assert sorted(told) == sorted(option.key for option in OPTIONS if option.label)
+    assert all(row.row.label for row in feature.page.rows)
+
+
+def test_the_kiosk_shows_its_own_rows_only():
+    for row in settings_rows(KIOSK):
+        assert KIOSK in row.option.modes
+    assert len(settings_rows(KIOSK)) < len(settings_rows(DESK))
+
+
+def test_what_is_set_holds_at_once_and_can_be_taken_back(desk, feature):
+    row = row_of(feature, THEME)
+    row.control.chosen.emit("dark")
+    assert theme.name is ThemeName.DARK
+    assert row.is_changed
+    feature.page.undo()
+    assert desk.services.settings.get(THEME) == "system"
+    assert not row.is_changed
+
+
+def test_another_language_makes_the_page_anew(feature):
+    row_of(feature, LANGUAGE).control.chosen.emit("en")
+    assert current_language() == "en"
+    assert row_of(feature, LANGUAGE).row.label == "Language"
+
+
+def test_a_line_is_kept_when_one_leaves_it(desk, feature):
+    row = row_of(feature, OFFICE_NAME)
+    line = row.control.findChild(QLineEdit)
+    line.setText("Phòng Nghiệp vụ")
+    line.editingFinished.emit()
+    assert desk.services.settings.get(OFFICE_NAME) == "Phòng Nghiệp vụ"
+    row.reset_wanted.emit()
+    assert desk.services.settings.get(OFFICE_NAME) == ""
+
+
+def test_words_leave_the_rows_they_are_in(feature):
+    feature.page.look_for("co chu")
+    shown = [row.row.option for row in feature.page.rows if not row.isHidden()]
+    assert shown == [TEXT_SIZE]
+    assert matches(row_of(feature, THEME).row, "tuong phan")
+
+
+def test_a_choice_of_few_is_in_sight(feature):
+    kinds = {row.row.option.key: row.row.kind for row in feature.page.rows}
+    assert kinds["theme"] is Kind.CHOICE and kinds["editing"] is Kind.YES_NO
+    assert kinds["office_name"] is Kind.LINE and kinds["backup_folder"] is Kind.FOLDER
+
+
+def test_closing_goes_back_to_where_one_was(desk, feature):
+    feature.page.close_wanted.emit()
+    assert desk.workspace.view.value == "map"
+    desk.workspace.view.set("catalogue")
+    desk.do("settings")
+    desk.do("settings")
+    assert desk.workspace.view.value == "catalogue"
+
+
+def test_editing_can_be_switched_off(desk, feature):
+    row_of(feature, EDITING).control.chosen.emit(False)
+    desk.do("settings")
+    place = desk.workspace.browser.value.places[0]
+    desk.workspace.select(place.id)
+    desk.do("edit-place")
+    assert desk.workspace.editing.value == ""
+    assert not desk.features["card"].pane._footer._edit.isVisible()
+
+
+def test_help_tells_every_key(desk):
+    desk.do("help")
+    view = desk.window._views["help"]
+    told = {line.text() for line in view.findChildren(type(view._title))}
+    assert {action.shortcut for action in desk.offered() if action.shortcut} <= told
+    view.look_for("sao luu")
+    titles = {line.text() for line in view._scroll.widget().findChildren(type(view._title))}
+    assert "Sao lưu" in titles and "Tìm một nơi" not in titles
+
+
+def test_the_tour_has_five_steps_and_an_end(qtbot, desk):
+    card = TourCard(desk.window)
+    card.show()
+    assert len(first_steps()) == 5
+    for _ in range(4):
+        card.go(1)
+    assert card.at == 4 and card.isVisible()
+    card.go(1)
+    assert not card.isVisible()
+
+
+def test_the_libraries_told_of_are_those_installed():
+    assert any(line.startswith("PySide6 6") for line in library_lines())
