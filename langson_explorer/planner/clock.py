@@ -305,6 +305,9 @@ class Clock:
     def _later_to_lunch(self, day: int, timed: PlannedDay, lunch: Window, at: int) -> PlannedDay:
         """The same day without waiting for lunch, as far as what is seen before may be later."""
         here, left, morning = self.problem.days[day].start_at, timed.leave, []
+        first = timed.visits[0]
+        at_the_door = first.start - first.arrive if first.start < lunch.start else 0
+        timed = replace(timed, leave=timed.leave + at_the_door)
         spare = max(0, _LATE_START - timed.leave)
         for visit in timed.visits:
             if visit.start > lunch.start:
@@ -319,6 +322,7 @@ class Clock:
             morning.append(visit)
         waits = lunch.start - left - self.seconds[here][at]
         spare = waits if not morning else max(0, min(spare, waits))
+        morning[:1] = [replace(visit, arrive=visit.start) for visit in morning[:1]]
         later = (
             Visit(visit.id, visit.arrive + spare, visit.start + spare, visit.depart + spare)
             for visit in morning

@@ -33,8 +33,9 @@ from langson_explorer.services.trips.arranging import (
     visits_now,
 )
 from langson_explorer.services.trips.changes import count_moved
-from langson_explorer.services.trips.framing import Framing
+from langson_explorer.services.trips.framing import Framed, Framing
 from langson_explorer.services.trips.leniency import least_lenient
+from langson_explorer.services.trips.light_days import LONGEST_FREE_MIN, opened
 from langson_explorer.services.trips.moving import lost_by_date, moved
 from langson_explorer.services.trips.offers import (
     Detour,
@@ -51,6 +52,7 @@ from langson_explorer.services.wording.trips import TripNames
 
 USUAL_LIMIT_S = 5.0
 _TO_EXPLAIN, _TO_EXPLAIN_S = 0.2, 1.0  # share of the time, and its most, to say why
+_AT_FIRST = 0.7  # share of the time until days that are over early are looked for
 
 
 def _never() -> bool:
@@ -84,10 +86,11 @@ class Watch:
     search: Search
     begun: float
 
-    def solve(self, problem: Problem) -> Result:
-        """The best answer found in what time is left, less what saying why may take."""
+    def solve(self, problem: Problem, share: float = 1.0) -> Result:
+        """The best answer found in a share of the time left, less what saying why may take."""
         search, left = self.search, self._left()
-        seconds = None if left is None else max(0.0, left - min(_TO_EXPLAIN_S, _TO_EXPLAIN * left))
+        spare = None if left is None else left - min(_TO_EXPLAIN_S, _TO_EXPLAIN * left)
+        seconds = None if spare is None else max(0.0, share * spare)
         stop = Stop(seconds, search.iterations, search.stop)
         return solve(problem, stop, search.seed, progress=search.progress)
 
@@ -180,7 +183,7 @@ class TripPlanner:
         is_timed = search.time_limit_s is not None
         work = least_lenient(framing, watch.is_over, is_timed=is_timed)
         work = replace(work, problem=replace(work.problem, travel_cost=travel_cost))
-        result = watch.solve(work.problem)
+        work, result = _filled_up(work, watch)
         plan, names = plan_of(request, work, result), self._names()
 
         def longer() -> Problem:
@@ -306,6 +309,20 @@ class TripPlanner:
             return in_language(place.name)
 
         return TripNames(name)
+
+
+def _filled_up(work: Framed, watch: Watch) -> tuple[Framed, Result]:
+    """The answer, with another stop on days that would be over early; the problem it answers."""
+    result = watch.solve(work.problem, _AT_FIRST)
+    for longest_free_min in LONGEST_FREE_MIN:
+        problem = opened(work.problem, result, longest_free_min)
+        if problem is None or watch.is_over():
+            break
+        again = watch.solve(problem, _AT_FIRST)
+        if again.value <= result.value:
+            break
+        work, result = replace(work, problem=problem), again
+    return work, result
 
 
 def _is_better(work: Arrangement, result: Result) -> bool:

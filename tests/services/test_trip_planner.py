@@ -21,6 +21,7 @@ from langson_explorer.services.trips.food import tables
 from langson_explorer.services.trips.moving import moved
 from langson_explorer.services.trips.proposals import Proposed
 from langson_explorer.services.trips.themes import THEMES, template
+from langson_explorer.services.trips.wanting import MOST_STOPS
 
 FESTIVAL_DAY = date(2027, 2, 27)  # the 22nd of the first lunar month
 SOON = Search(time_limit_s=None, iterations=150)
@@ -135,7 +136,7 @@ def test_a_month_may_be_filled(trips):
         TripRequest(FESTIVAL_DAY, 14, "tp-lang-son", fill=True), Search(None, iterations=10)
     )
     assert answer.feasible
-    assert all(len(day) <= 4 for day in places(answer.plan))
+    assert all(len(day) <= MOST_STOPS for day in places(answer.plan))
     assert sum(map(len, places(answer.plan))) > 20
 
 

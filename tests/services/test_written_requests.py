@@ -12,10 +12,14 @@ import pytest
 from bench.written_requests import FOLDER, Counted, counted
 from langson_explorer.app import wiring
 from langson_explorer.app.cli.trip_records import trip_card
+from langson_explorer.domain.itinerary import StopKind
+from langson_explorer.domain.schedule import EntryKind
+from langson_explorer.domain.travel import FAR
 from langson_explorer.formats.plan_request import read_request
 from langson_explorer.paths import Paths
 from langson_explorer.planner.checker import violations
 from langson_explorer.services.trip_planner import Search
+from langson_explorer.services.trips.pace import rhythm_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "trips"
 SEARCH = Search(time_limit_s=None, iterations=400)
@@ -68,3 +72,31 @@ def test_a_plan_is_humane(services, answers, name):
     assert found.most_stops <= 5
     assert found.stops_a_day >= 2.5
     assert found.driving_share < 0.45
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_what_fills_time_is_where_the_map_says(services, answers, name):
+    answer = answers(name)
+    fills = {c.id for c in answer.problem.candidates if c.longest_leg < FAR}
+    seen = [v.place for day in answer.schedule for v in day.visits if v.stop.place_id in fills]
+    assert [place.id for place in seen if place.accuracy_m > 1_500] == []
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_a_day_that_is_full_early_has_one_stop_more(answers, name):
+    answer, most = answers(name), rhythm_of(read_request(FOLDER / f"{name}.json")).stops
+    for day in answer.schedule[:-1]:
+        free = [e.end_min - e.start_min for e in day.entries if e.kind is EntryKind.FREE]
+        if len(day.visits) == most:
+            assert sum(free) <= 180
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_the_schedule_shown_is_the_answer_found(answers, name):
+    answer = answers(name)
+    for planned, day in zip(answer.result.days, answer.schedule, strict=True):
+        begun = [(visit.stop.place_id, visit.start_min) for visit in day.visits]
+        assert begun == [(visit.id, visit.start // 60) for visit in planned.visits]
+        meals = [v.start_min for v in day.stops if v.stop.kind is StopKind.MEAL]
+        if planned.lunch and not planned.holds_lunch:
+            assert planned.lunch.start // 60 in meals

@@ -14,10 +14,10 @@ from langson_explorer.planner.explain import explain
 from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Result
 from langson_explorer.services.plan_keeper import new_id
 from langson_explorer.services.trips.framing import Framed, planned_stay, reception_min
+from langson_explorer.services.trips.light_days import DINNER_MIN
 from langson_explorer.services.trips.remarks import remarks
 from langson_explorer.services.wording.trips import TripNames, reason_sentence, remedy_sentence
 
-_DINNER_MIN = 18 * 60 + 30
 _SHORTEST_FREE_MIN = 15
 
 
@@ -152,7 +152,7 @@ def _day(request: TripRequest, framed: Framed, number: int, planned: PlannedDay)
 def _evening(at: Place, planned: PlannedDay) -> Iterator[Stop]:
     """Time of one's own, then dinner, where the night is spent."""
     end, length = -(-planned.end // 60), PAUSE_MIN[StopKind.MEAL]
-    begins = max(_DINNER_MIN, end)
+    begins = max(DINNER_MIN, end)
     if begins - end >= _SHORTEST_FREE_MIN:
         yield Stop(new_id(), at.id, begins - end, place_name=at.name.vi, kind=StopKind.FREE)
     yield Stop(new_id(), at.id, length, place_name=at.name.vi, start_min=begins, kind=StopKind.MEAL)

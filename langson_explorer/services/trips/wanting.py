@@ -126,7 +126,9 @@ def fillers(
             if linked.link in (Link.SAME_AS, Link.VENUE)
         )
     found = [
-        place for place in browser.places if place.id not in out and is_sight(place, shortest_min)
+        place
+        for place in browser.places
+        if place.id not in out and place.accuracy_m <= _ROUGH_M and is_sight(place, shortest_min)
     ]
     found.sort(key=sight_worth, reverse=True)
     return list(_each_once(browser, found))[:_MOST_FILLERS]
