@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - a part is imported when first asked for, so that the window paints before
 
 import logging
+import os
 from functools import cache, cached_property, lru_cache
 from typing import IO, TYPE_CHECKING
 
@@ -117,8 +118,8 @@ class Services:
 
     @property
     def _was_changed(self) -> bool:
-        """Whether there is a log; without one nothing of the records is imported."""
-        return self.paths.records.is_file()
+        """Whether there is a log, usable or not; without one nothing of the records is imported."""
+        return os.path.lexists(self.paths.records)
 
     @cached_property
     def current(self) -> "CurrentCatalogue":

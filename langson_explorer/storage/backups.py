@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -125,7 +126,7 @@ class Backups:
     def _small_parts(self) -> Iterator[tuple[str, bytes]]:
         for name in _STORES:
             path = self._paths.user / name
-            if path.is_file():
+            if os.path.lexists(path):  # what cannot be read is told, never left out unsaid
                 with memory_copy(path) as db:
                     if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
                         raise DamagedFileError("file-damaged", path)
@@ -138,7 +139,7 @@ class Backups:
 
         The oldest beyond KEPT go; pictures, which never change, are kept once beside them.
         """
-        if not any((self._paths.user / name).is_file() for name in _STORES):
+        if not any(os.path.lexists(self._paths.user / name) for name in _STORES):
             return None
         kept = [backup for backup in self.all() if backup.automatic]
         today = f"langson-auto-{self._now():%Y%m%d}-"

@@ -34,10 +34,15 @@ def open_durably(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
     "file-link-broken", "disk-full"), ReadOnlyError ("file-read-only"), DamagedFileError
     ("file-damaged").
     """
-    require_regular(path)
-    if path.stat().st_size == 0:  # sqlite would take it for a database without tables
-        raise StorageError("file-empty", path)
+    _require_filled(path)
     return _connect(path, "rw", wait_s)
+
+
+def _require_filled(path: Path) -> None:
+    """See that a file has something in it: sqlite takes an empty one for one without tables."""
+    require_regular(path)
+    if path.stat().st_size == 0:
+        raise StorageError("file-empty", path)
 
 
 @contextmanager
@@ -72,7 +77,7 @@ def memory_copy(path: Path, wait_s: float | None = None) -> Iterator[sqlite3.Con
 
     Waits at most `wait_s` (BUSY_WAIT_S unless given); raises as `open_durably`.
     """
-    require_regular(path)
+    _require_filled(path)
     wait = BUSY_WAIT_S if wait_s is None else wait_s
     address = f"{path.resolve().as_uri()}?mode=ro"
     with (

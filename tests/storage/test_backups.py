@@ -204,3 +204,17 @@ def test_one_a_day_fourteen_kept(office, tmp_path):
     office.backups.restore(kept[0].path)
     office.start()
     assert office.services.photos.file(photo).is_file()  # pictures lie once beside the dailies
+
+
+def test_a_store_that_is_not_there_now_is_told_not_left_out(office, tmp_path):
+    """A backup without the log, said to be made, would be missed when it is needed."""
+    office.edit("X")
+    office.paths.records.unlink()
+    office.paths.records.symlink_to("/media/nowhere/stick/records.gpkg")
+    with pytest.raises(StorageError):
+        office.backups.make(tmp_path / "all.lsbackup")
+    office.paths.records.unlink()
+    office.paths.records.touch()
+    with pytest.raises(StorageError):
+        office.backups.make(tmp_path / "all.lsbackup")
+    assert not list(tmp_path.glob("*.lsbackup"))

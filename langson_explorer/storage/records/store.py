@@ -72,7 +72,7 @@ class RecordStore:
 
         A working catalogue that is missing, damaged or behind is made anew.
         """
-        if not self._records.is_file():
+        if not self._is_begun():
             return self._shipped
         if not self._is_in_step():
             with self._opened() as db:
@@ -185,7 +185,7 @@ class RecordStore:
 
     def keep_draft(self, place: str, body: str | None) -> None:
         """Keep the unsaved input for a place; None forgets it."""
-        if body is None and not self._records.is_file():
+        if body is None and not self._is_begun():
             return
         with self._writing(in_step=False) as db:
             db.execute("DELETE FROM drafts WHERE place = ?", (place,))
@@ -210,7 +210,7 @@ class RecordStore:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """The log, empty where nothing was ever changed, with the shipped catalogue attached."""
-        if not self._records.is_file():
+        if not self._is_begun():
             with closing(sqlite3.connect(":memory:")) as db:
                 lay_out(db)
                 schema.migrate(db)
@@ -247,6 +247,9 @@ class RecordStore:
                     return
         except (DamagedFileError, MissingFileError):
             pass  # derived: made anew, whatever is wrong with it
+        except StorageError as error:
+            if error.code != "file-empty":
+                raise
         self.rebuild()
 
     @contextmanager
@@ -264,8 +267,12 @@ class RecordStore:
             working.attach(db, self._shipped, "shipped")
             yield db
 
+    def _is_begun(self) -> bool:
+        """Whether anything stands where the log lies: a link to a stick not plugged in, say."""
+        return os.path.lexists(self._records)
+
     def _make_ready(self) -> None:
-        if os.path.lexists(self._records):
+        if self._is_begun():
             return
         try:
             with create_durably(self._records) as db:

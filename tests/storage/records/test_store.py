@@ -301,3 +301,49 @@ def test_a_folder_on_a_read_only_disk_is_read(offices, monkeypatch):
     office.edit(PLACE, name_en={"name_en": "X"})
     monkeypatch.setattr(store_module, "open_for_writing", None)
     assert _place(office).name.en == "X"
+
+
+STANDS_THERE = {
+    "a stick that is not in": lambda path: path.symlink_to("/media/nowhere/stick/records.gpkg"),
+    "a loop": lambda path: path.symlink_to(path.name),
+    "a device": lambda path: path.symlink_to("/dev/zero"),
+    "a pipe": os.mkfifo if hasattr(os, "mkfifo") else None,
+    "a folder": lambda path: path.mkdir(),
+    "nothing in it": lambda path: path.touch(),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes of POSIX")
+@pytest.mark.parametrize("put_there", STANDS_THERE.values(), ids=STANDS_THERE.keys())
+def test_what_stands_in_the_place_of_the_log_is_told_and_left(offices, put_there):
+    """Never 'nothing was changed yet': the changes may lie on the stick that is not in."""
+    office = offices["a"]
+    log = office.folder / "records.gpkg"
+    put_there(log)
+    before = log.lstat()
+    for use in (office.store.changes, office.store.catalogue, office.store.drafts):
+        with pytest.raises(StorageError):
+            use()
+    with pytest.raises(StorageError):
+        office.edit(PLACE, name_en={"name_en": "X"})
+    assert (log.lstat().st_ino, log.lstat().st_size) == (before.st_ino, before.st_size)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes of POSIX")
+@pytest.mark.parametrize("put_there", STANDS_THERE.values(), ids=STANDS_THERE.keys())
+def test_what_stands_in_the_place_of_the_working_catalogue_holds_up_no_change(offices, put_there):
+    office = offices["a"]
+    office.edit(PLACE, name_en={"name_en": "X"})
+    made = office.folder / "catalogue.gpkg"
+    made.unlink()
+    put_there(made)
+    is_empty = made.is_file()
+    before = made.lstat().st_ino
+    office.edit(OTHER, name_en={"name_en": "Y"})
+    assert len(office.store.changes()) == 2
+    if is_empty:  # derived: made anew
+        assert _place(office, OTHER).name.en == "Y"
+    else:
+        with pytest.raises(StorageError):
+            office.store.catalogue()
+        assert made.lstat().st_ino == before
