@@ -16,6 +16,7 @@ from langson_explorer.services.spots import own_name, own_point, point_of
 from langson_explorer.services.wording import in_language
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.plain import set_tooltip
 
 type Find = Callable[[str], Sequence[Place]]
 _MOST = 10
@@ -46,7 +47,7 @@ class SpotField(QLineEdit):
         if usual:
             trailing = QLineEdit.ActionPosition.TrailingPosition
             arrow = self.addAction(icon("chevron-down", 14, theme.color("ink2")), trailing)
-            arrow.setToolTip(tr("Các nơi thường chọn"))
+            set_tooltip(arrow, tr("Các nơi thường chọn"))
             arrow.triggered.connect(self.offer_usual)
 
     @property

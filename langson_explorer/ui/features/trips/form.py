@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.province_clock import today
@@ -62,7 +62,7 @@ class TripForm(QWidget):
         self.wish = WantedPlaces(find, tr("Muốn đến"), hint)
         self.avoid = PlacePicker(find, tr("Tránh"), hint)
         self.fill = QCheckBox(tr("Thêm nơi hợp vào thời gian trống"))
-        self.nights: list[tuple[QLabel, SpotField]] = []
+        self.nights: list[tuple[Line, SpotField]] = []
         self._form = QFormLayout(self)
         self._offer()
         self._lay_out()
