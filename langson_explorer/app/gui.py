@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,9 +28,11 @@ from langson_explorer.ui.theming.theme import resolved, theme as chosen_theme
 if TYPE_CHECKING:
     from langson_explorer.presenting.print.map_sheet import SheetRequest
     from langson_explorer.presenting.print.place_page import PlacePage
+    from langson_explorer.services.kiosk.visit import Looks
     from langson_explorer.services.programme import Programme
     from langson_explorer.ui.desk.desk import Desk
     from langson_explorer.ui.features.map.view import MapView
+    from langson_explorer.ui.kiosk.kiosk import Kiosk
 
 _MOST_MS = 1200  # that the panes wait for the map
 
@@ -121,6 +123,89 @@ def screenshot(
         finally:
             shiboken6.delete(desk.window)
             copies.close()
+
+
+def kiosk_screenshot(
+    services: Services,
+    file: Path,
+    *,
+    page: str,
+    size: tuple[int, int],
+    language: str,
+    theme: str,
+    about: str = "",
+    looks: "Looks | None" = None,
+    moment: datetime | None = None,
+) -> None:
+    """Draw a page of the kiosk (`ui.kiosk.capture.PAGES`) into a PNG, off-screen, at a moment.
+
+    Raises ReadOnlyError, StorageError for a file that cannot be written, ExplorerError.
+    """
+    import shiboken6  # noqa: PLC0415
+
+    _prepare_printing()
+    set_language(language, services.paths.resources / "i18n")
+    chosen_theme.choose(resolved(theme))
+    from langson_explorer.services.kiosk.visit import Looks  # noqa: PLC0415
+    from langson_explorer.ui.kiosk.capture import capture  # noqa: PLC0415
+
+    kiosk = _kiosk(services, (lambda: moment) if moment else None)
+    try:
+        capture(kiosk, file, size, page, language=language, about=about, looks=looks or Looks())
+    finally:
+        shiboken6.delete(kiosk)
+
+
+def run_kiosk(services: Services, screen: int = 0, *, is_portrait: bool | None = None) -> int:
+    """Fill a screen with the kiosk until the staff end it; the exit code says how.
+
+    `is_portrait` is how the screen must stand: another is not used where there is one that does.
+    Raises RequestError("display-missing").
+    """
+    import shiboken6  # noqa: PLC0415
+
+    if not _has_display():
+        raise RequestError("display-missing")
+    from langson_explorer.app.kiosk_watch import RESTART, beat  # noqa: PLC0415
+    from langson_explorer.services.trouble import keep_log  # noqa: PLC0415
+    from langson_explorer.ui.kiosk.renewal import Renewal, show_nothing  # noqa: PLC0415
+    from langson_explorer.ui.kiosk.staff import Ended  # noqa: PLC0415
+    from langson_explorer.ui.web.scheme import register_scheme  # noqa: PLC0415
+
+    keep_log(services.paths.log)
+    show_nothing()
+    register_scheme()
+    app = _application()
+    chosen_theme.choose(resolved(services.settings.get(THEME)))
+    kiosk = _kiosk(services)
+    standing = [
+        one
+        for one in app.screens()
+        if is_portrait in (None, one.size().height() > one.size().width())
+    ]
+    screens = standing or app.screens()
+    kiosk.setGeometry(screens[min(max(screen, 0), len(screens) - 1)].geometry())
+    kiosk.setCursor(Qt.CursorShape.BlankCursor)
+    kiosk.ended.connect(lambda how: app.exit(0 if how is Ended.LEAVE else RESTART))
+    renewal = Renewal(kiosk)
+    renewal.wanted.connect(lambda: app.exit(RESTART))
+    renewal.beaten.connect(beat)
+    kiosk.showFullScreen()
+    code = app.exec()
+    shiboken6.delete(kiosk)
+    return code
+
+
+def _kiosk(services: Services, clock: Callable[[], datetime] | None = None) -> "Kiosk":
+    """The kiosk, dressed, not yet shown; it never writes to the plans."""
+    from langson_explorer.domain.province_clock import now  # noqa: PLC0415
+    from langson_explorer.ui.kiosk.kiosk import Kiosk  # noqa: PLC0415
+    from langson_explorer.ui.theming.appearance import dress  # noqa: PLC0415
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        dress(app, services.paths.resources)
+    return Kiosk(services, clock or now)
 
 
 def map_sheet(services: Services, request: "SheetRequest", file: Path) -> None:

@@ -15,6 +15,7 @@ from langson_explorer.mappage.messages import (
     SetLayers,
     SetPacks,
     SetTheme,
+    ShowControls,
     ShowLimits,
     ShowPlan,
     ToPage,
@@ -43,6 +44,7 @@ class MapState:
     view: ViewChanged | None = None
     limits: ShowLimits = field(default_factory=ShowLimits)
     mark: Mark = field(default_factory=Mark)
+    controls: ShowControls = field(default_factory=ShowControls)
 
     def filter_message(self) -> SetFilter:
         """The filter, its ids in a fixed order."""
@@ -62,7 +64,11 @@ class MapState:
             told.append(SetPacks(self.packs))
         if self.plan:
             told.append(ShowPlan(self.plan))
-        told += [message for message in (self.limits, self.mark) if message != type(message)()]
+        told += [
+            message
+            for message in (self.limits, self.mark, self.controls)
+            if message != type(message)()
+        ]
         if self.selected:
             told.append(Select(self.selected, fly=self.view is None))
         return told

@@ -1,5 +1,6 @@
 """The table of settings: key, type, default, label, modes."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,8 @@ from langson_explorer.i18n import LANGUAGES, tr
 DESK, KIOSK = "desk", "kiosk"  # the modes of the window
 TEXT_SIZES = (100, 115, 130, 150)
 THEMES = ("system", "light", "dark", "contrast")
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+_HOURS = re.compile(rf"{_CLOCK}-{_CLOCK}")
 
 
 class Group(StrEnum):
@@ -100,6 +103,10 @@ def _is_named(value: object) -> TypeGuard[list[dict[str, Any]]]:
 
 def _is_size(value: object) -> TypeGuard[int]:
     return value in TEXT_SIZES and not isinstance(value, bool)
+
+
+def _is_moments(value: object) -> TypeGuard[list[float]]:
+    return isinstance(value, list) and all(isinstance(item, int | float) for item in value)
 
 
 def _is_language(value: object) -> TypeGuard[str]:
@@ -193,6 +200,59 @@ DOCK_COLLAPSED = Option("dock_collapsed", False, _is_flag)
 DOCK_HEIGHT = Option("dock_height", 0, _is_height)  # px it is pulled up to; 0: the row of days
 SAVED_FILTERS = Option("saved_filters", list[dict[str, Any]](), _is_named)  # as saved_filters says
 
+_ONLY_KIOSK = frozenset({KIOSK})
+
+
+def _is_seconds(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 5 <= value <= 3600
+
+
+def _is_hours(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and (not value or bool(_HOURS.fullmatch(value)))
+
+
+KIOSK_PLACE = Option(  # an id, or "lat,lon"; "" is the middle of the provincial capital
+    "kiosk_place", "", _is_text, label=lambda: tr("Nơi đặt màn hình"), modes=_ONLY_KIOSK
+)
+KIOSK_WELCOME = Option(
+    "kiosk_welcome", "", _is_text, label=lambda: tr("Lời chào"), modes=_ONLY_KIOSK
+)
+KIOSK_LOGO = Option(
+    "kiosk_logo",
+    "",
+    _is_text,
+    label=lambda: tr("Tệp biểu trưng (PNG, SVG)"),
+    modes=_ONLY_KIOSK,
+    shown_as=Kind.FILE,
+)
+KIOSK_LAYERS = Option(  # codes of layers; none means all
+    "kiosk_layers", list[str](), _is_texts, label=lambda: tr("Các lớp khách xem"), modes=_ONLY_KIOSK
+)
+KIOSK_HIDDEN = Option(  # ids of places
+    "kiosk_hidden",
+    list[str](),
+    _is_texts,
+    label=lambda: tr("Các nơi không đưa ra"),
+    modes=_ONLY_KIOSK,
+)
+KIOSK_IDLE_S = Option(
+    "kiosk_idle_s", 60, _is_seconds, label=lambda: tr("Hỏi khách sau (giây)"), modes=_ONLY_KIOSK
+)
+KIOSK_COUNTDOWN_S = Option(
+    "kiosk_countdown_s", 15, _is_seconds, label=lambda: tr("Đếm ngược (giây)"), modes=_ONLY_KIOSK
+)
+KIOSK_HOURS = Option(  # "07:00-21:30"; "" is day and night
+    "kiosk_hours", "", _is_hours, label=lambda: tr("Giờ bật màn hình"), modes=_ONLY_KIOSK
+)
+KIOSK_STILL = Option(
+    "kiosk_still", False, _is_flag, label=lambda: tr("Giảm chuyển động"), modes=_ONLY_KIOSK
+)
+KIOSK_VOICE = Option(
+    "kiosk_voice", False, _is_flag, label=lambda: tr("Đọc to nội dung"), modes=_ONLY_KIOSK
+)
+KIOSK_PIN = Option("kiosk_pin", "", _is_text)  # as services.kiosk.pin writes it
+KIOSK_WRONG_PINS = Option("kiosk_wrong_pins", list[float](), _is_moments)
+
 OPTIONS: tuple[Option[Any], ...] = (
     LANGUAGE,
     THEME,
@@ -211,4 +271,16 @@ OPTIONS: tuple[Option[Any], ...] = (
     DOCK_COLLAPSED,
     DOCK_HEIGHT,
     SAVED_FILTERS,
+    KIOSK_PLACE,
+    KIOSK_WELCOME,
+    KIOSK_LOGO,
+    KIOSK_LAYERS,
+    KIOSK_HIDDEN,
+    KIOSK_IDLE_S,
+    KIOSK_COUNTDOWN_S,
+    KIOSK_HOURS,
+    KIOSK_STILL,
+    KIOSK_VOICE,
+    KIOSK_PIN,
+    KIOSK_WRONG_PINS,
 )

@@ -36,7 +36,7 @@ def add_to(commands: Commands) -> None:
 
 def _screenshot(request: Request) -> int:
     args = request.args
-    size = _size(args.size)
+    size = size_of(args.size)
     browser = request.services.browser  # a picture without its places is none
     if args.place is not None:
         browser.get(args.place)
@@ -57,7 +57,7 @@ def _screenshot(request: Request) -> int:
     return request.answer({"file": str(args.file)}, [str(args.file)])
 
 
-def _size(text: str) -> tuple[int, int]:
+def size_of(text: str) -> tuple[int, int]:
     """Width and height of "WxH"; raises RequestError."""
     match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
     if not match:

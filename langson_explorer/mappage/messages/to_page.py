@@ -147,10 +147,19 @@ class ShowLimits:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Mark a position [lon, lat], or none."""
+    """Mark a position [lon, lat], or none; one with a label is that of who looks."""
 
     type: Literal["mark"] = field(default="mark", init=False)
     position: tuple[float, float] | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowControls:
+    """Show the page's own controls and its menu, or leave all that to the program."""
+
+    type: Literal["controls"] = field(default="controls", init=False)
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +273,7 @@ type ToPage = (
     | UseTool
     | ShowLimits
     | Mark
+    | ShowControls
     | ShowSheet
     | ShowProgramme
 )

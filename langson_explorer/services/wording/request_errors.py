@@ -39,6 +39,11 @@ def request_errors() -> dict[str, str]:
         "stated-nowhere": tr("Thời gian đi đường phải là giữa hai nơi khác nhau."),
         "stated-until-past": tr("Ngày hết hiệu lực {until} đã qua."),
         "stated-not-found": tr("Không có thời gian đi đường nào mang mã «{id}»."),
+        "kiosk-pin-missing": tr(
+            "Màn hình khách chưa có PIN của nhân viên. Hãy chạy: langson-explorer kiosk pin"
+        ),
+        "pin-malformed": tr("PIN phải gồm đúng {length} chữ số."),
+        "pin-differs": tr("Hai lần nhập PIN không giống nhau."),
         "route-needs-two": tr("Hãy ghi ít nhất hai nơi: từ đâu, đến đâu."),
     }
 

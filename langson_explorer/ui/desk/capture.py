@@ -3,14 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QEventLoop, QTimer
 
 from langson_explorer.errors import ExplorerError
-from langson_explorer.files import write_error, write_whole
 from langson_explorer.services.workspace import CAPITAL, View
 from langson_explorer.ui.desk.desk import Desk
 from langson_explorer.ui.features.map.view import MapView
+from langson_explorer.ui.widgets.png import write_png
 
 _PATIENCE_MS = 60_000
 _FLIGHT_MS = 1200  # until the map has moved to a place with its labels drawn anew
@@ -53,16 +52,3 @@ def capture(
     QTimer.singleShot(_FLIGHT_MS, loop, loop.quit)
     loop.exec()
     write_png(window.grab(), file)
-
-
-def write_png(picture: QPixmap, file: Path) -> None:
-    """Write a whole PNG or nothing; raises ReadOnlyError, StorageError."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not picture.save(buffer, "PNG"):
-        raise ExplorerError("map-not-drawn")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_error(file, error) from error
-    write_whole(file, bytes(buffer.data().data()))

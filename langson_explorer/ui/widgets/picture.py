@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,7 +16,8 @@ HEIGHT = 158
 _RATIO = 640 / 360  # of every vignette
 
 
-def _caption(vignette: str) -> str:
+def vignette_caption(vignette: str) -> str:
+    """What is said of a vignette: that it is a drawing, of what."""
     what = {
         "archaeology": tr("Tranh minh hoạ: di chỉ khảo cổ"),
         "cave": tr("Tranh minh hoạ: hang động"),
@@ -58,7 +59,7 @@ class Picture(QWidget):
 
     def retranslate(self) -> None:
         """Put the caption into the language chosen."""
-        self._caption = _caption(self._vignette)
+        self._caption = vignette_caption(self._vignette)
         self.setAccessibleName(self._caption)
         self.update()
 
@@ -83,23 +84,26 @@ class Picture(QWidget):
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, self._caption)
 
     def _drawn(self) -> QPixmap:
-        """The vignette at the size and sharpness of the screen, drawn once."""
-        ratio = self.devicePixelRatioF()
-        key = f"langson:vignette/{self._vignette}:{self.width()}x{self.height()}:{ratio}"
-        drawn = QPixmap()
-        if QPixmapCache.find(key, drawn):
-            return drawn
-        drawn = QPixmap(self.size() * ratio)
-        drawn.setDevicePixelRatio(ratio)
-        painter = QPainter(drawn)
-        height = max(self.height(), self.width() / _RATIO)
-        width = height * _RATIO
-        left, top = (self.width() - width) / 2, (self.height() - height) / 2
-        target = QRectF(left, top, width, height)
-        QSvgRenderer(QByteArray(_source(self._vignette))).render(painter, target)
-        painter.end()
-        QPixmapCache.insert(key, drawn)
+        return vignette_pixmap(self._vignette, self.size(), self.devicePixelRatioF())
+
+
+def vignette_pixmap(vignette: str, size: QSize, ratio: float) -> QPixmap:
+    """A vignette that fills a size, cropped in the middle; drawn once for each sharpness."""
+    key = f"langson:vignette/{vignette}:{size.width()}x{size.height()}:{ratio}"
+    drawn = QPixmap()
+    if size.isEmpty() or QPixmapCache.find(key, drawn):
         return drawn
+    drawn = QPixmap(size * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    painter = QPainter(drawn)
+    height = max(size.height(), size.width() / _RATIO)
+    width = height * _RATIO
+    left, top = (size.width() - width) / 2, (size.height() - height) / 2
+    target = QRectF(left, top, width, height)
+    QSvgRenderer(QByteArray(_source(vignette))).render(painter, target)
+    painter.end()
+    QPixmapCache.insert(key, drawn)
+    return drawn
 
 
 def _veil() -> QColor:

@@ -1,9 +1,11 @@
 /** What a filter leaves, as edges on the map; a position that was gone to, as a mark. */
 
+import { measure, write } from "./lettering.js";
 import { controls, faded } from "./style.js";
 
 const METRES_ROUND_EARTH = 40075016.7;
 const CROSS = { arm: 13, gap: 5 };
+const HERE = { radius: 7, height: 26, padding: 11, type: { size: 12.5, weight: 700 } };
 
 /** Draw the edges: `box` [west, south, east, north], `circle` [lon, lat, metres], or neither. */
 export function drawLimits(frame, { box, circle }) {
@@ -60,4 +62,25 @@ export function drawMark(frame, position) {
     ctx.lineWidth = px;
     ctx.stroke();
   }
+}
+
+/** Where who looks stands, [lon, lat]: a dot, with a pill beside it that says so. */
+export function drawHere(frame, position, label) {
+  const { ctx } = frame;
+  const [x, y] = frame.point(...position);
+  const { card, focus } = controls();
+  ctx.beginPath();
+  ctx.arc(x, y, HERE.radius, 0, 7);
+  ctx.fillStyle = focus;
+  ctx.fill();
+  ctx.strokeStyle = card;
+  ctx.lineWidth = 3;
+  ctx.stroke();
+  const wide = measure(ctx, label, HERE.type) + 2 * HERE.padding;
+  const left = x - wide - HERE.radius - 4;
+  ctx.beginPath();
+  ctx.roundRect(left, y - HERE.height / 2, wide, HERE.height, HERE.height / 2);
+  ctx.fillStyle = focus;
+  ctx.fill();
+  write(ctx, label, left + wide / 2, y, HERE.type, card);
 }

@@ -241,8 +241,14 @@ class Page {
       state.limits = limits;
       this.redraw();
     });
-    bridge.on("mark", ({ position }) => {
+    bridge.on("mark", ({ position, label }) => {
       state.mark = position;
+      state.markLabel = label;
+      this.redraw();
+    });
+    bridge.on("controls", ({ shown }) => {
+      this.controls.root.hidden = !shown;
+      this.menu.isOff = !shown;
       this.redraw();
     });
     map.on("moveend", () => {

@@ -28,7 +28,10 @@ export class Menu {
       if (!this.list.contains(/** @type {Node} */ (relatedTarget))) this.close();
     });
     addEventListener("blur", () => this.close()); // a click elsewhere in the window
-    map.on("contextmenu", ({ latlng, containerPoint }) => this.open(latlng, containerPoint));
+    this.isOff = false;
+    map.on("contextmenu", ({ latlng, containerPoint }) => {
+      if (!this.isOff) this.open(latlng, containerPoint);
+    });
     map.on("movestart zoomstart click", () => this.close());
     map.getContainer().addEventListener("keydown", (event) => this.key(event));
   }

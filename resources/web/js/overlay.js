@@ -13,7 +13,7 @@ import {
 import { placeShields } from "./basemap/shields.js";
 import { trace } from "./basemap/trace.js";
 import { placeLakes, placeRivers } from "./basemap/waters.js";
-import { drawLimits, drawMark } from "./limits.js";
+import { drawHere, drawLimits, drawMark } from "./limits.js";
 import { nameIn } from "./names.js";
 import { placeStreets } from "./packs/streets.js";
 import * as pins from "./pins.js";
@@ -34,7 +34,7 @@ const NO_LIMITS = { box: null, circle: null };
  */
 export function drawOverlay(frame, scene) {
   const { ctx } = frame;
-  const { places, selected, language, limits = NO_LIMITS, mark = null } = scene;
+  const { places, selected, language, limits = NO_LIMITS, mark = null, markLabel = "" } = scene;
   const base = detailed(scene.base, frame.zoom);
   const items = places.within(frame, base.homeMask).filter((item) => !scene.leavesOut?.(item));
   const singles = items.filter((item) => item.place);
@@ -84,7 +84,8 @@ export function drawOverlay(frame, scene) {
   if (chosen) pins.drawSelected(ctx, chosen, scene.grown);
   if (pill) pins.drawPill(ctx, pill);
   for (const draw of stops) draw(ctx);
-  if (!isOver(frame, mark, chosen)) drawMark(frame, mark);
+  if (mark && markLabel) drawHere(frame, mark, markLabel);
+  else if (!isOver(frame, mark, chosen)) drawMark(frame, mark);
   return chosen ? [...items, ring(chosen)] : items;
 }
 

@@ -201,10 +201,16 @@ class MapView(QWidget):
         self.state = replace(self.state, limits=m.ShowLimits(edges, circle))
         self._tell(self.state.limits)
 
-    def mark(self, point: Point | None) -> None:
-        """Mark a position that is no place of the catalogue, or none."""
-        self.state = replace(self.state, mark=m.Mark((point.lon, point.lat) if point else None))
+    def mark(self, point: Point | None, label: str = "") -> None:
+        """Mark a position that is no place of the catalogue, or none; a label: you are here."""
+        position = (point.lon, point.lat) if point else None
+        self.state = replace(self.state, mark=m.Mark(position, label))
         self._tell(self.state.mark)
+
+    def show_controls(self, shown: bool) -> None:
+        """Show the page's own controls, or leave all that to the window around it."""
+        self.state = replace(self.state, controls=m.ShowControls(shown))
+        self._tell(self.state.controls)
 
     # --- what the page says ------------------------------------------------------------------
 

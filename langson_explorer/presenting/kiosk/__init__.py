@@ -1,0 +1,1 @@
+"""What the kiosk says: the words of its pages, without a window."""

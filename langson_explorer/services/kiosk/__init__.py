@@ -1,0 +1,1 @@
+"""What a kiosk does for a visitor, for its staff; without Qt."""

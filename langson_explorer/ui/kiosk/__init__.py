@@ -1,0 +1,1 @@
+"""The kiosk: a touch screen for visitors who have two minutes and no manual."""

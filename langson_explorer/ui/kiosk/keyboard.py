@@ -1,0 +1,129 @@
+"""Keys on the screen: 26 letters, a space, the digits; search needs no accents."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from langson_explorer.i18n import tr
+from langson_explorer.ui.kiosk.lettering import write_middle
+from langson_explorer.ui.kiosk.measures import u
+from langson_explorer.ui.kiosk.touch import Touch
+from langson_explorer.ui.theming.icons import pixmap
+from langson_explorer.ui.theming.theme import theme
+
+_LETTERS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_DIGITS = ("1234567890", "/-.,", "")
+_ACCENTED = "ăâđêôơư"
+
+
+class Key(Touch):
+    """One key: "letter", "accent", "other" or "primary"."""
+
+    def __init__(self, text: str, kind: str = "letter", icon: str = "", name: str = "") -> None:
+        super().__init__(name or text, 14)
+        self.setText(text)
+        self._kind, self._icon = kind, icon
+        self.setFixedHeight(u(92))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if kind in ("letter", "accent"):
+            self.setMaximumWidth(u(96))
+
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        """Ground and letter."""
+        ground, ink = {
+            "letter": ("card", "ink"),
+            "accent": ("tint", "primary"),
+            "other": ("line", "ink"),
+            "primary": ("primary", "onprimary"),
+        }[self._kind]
+        painter.setPen(theme.color("line"))
+        painter.setBrush(theme.color(ground))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), u(14), u(14))
+        if self._icon:
+            side = u(40)
+            at = (round((box.width() - side) / 2), round((box.height() - side) / 2))
+            painter.drawPixmap(*at, pixmap(self._icon, side, theme.color(ink)))
+            return
+        size = 36 if len(self.text()) == 1 else 25
+        lines = [(self.text(), size, 600, theme.color(ink))]
+        write_middle(painter, box, lines, centred=True)
+
+
+class Keyboard(QWidget):
+    """The keys of a language; `typed` gives a letter, `erased`, `cleared` what they say."""
+
+    typed = Signal(str)
+    erased = Signal()
+    cleared = Signal()
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._is_vietnamese = language == "vi"
+        self._has_digits = False
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(u(24), u(20), u(24), u(20))
+        self._whole.setSpacing(u(12))
+        self._inside: QWidget | None = None
+        self._lay()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground below the keys."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("sunk"))
+        painter.fillRect(0, 0, self.width(), 1, theme.color("line"))
+
+    def _lay(self) -> None:
+        if self._inside is not None:
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = QWidget()
+        self._whole.addWidget(self._inside)
+        rows = QVBoxLayout(self._inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(u(12))
+        if self._is_vietnamese:
+            rows.addLayout(self._row(_ACCENTED, "accent"))
+        first, second, third = _DIGITS if self._has_digits else _LETTERS
+        rows.addLayout(self._row(first))
+        rows.addLayout(self._row(second))
+        last = QHBoxLayout()
+        last.setSpacing(u(10))
+        digits = Key("abc" if self._has_digits else "123", "other")
+        digits.setMinimumWidth(u(140))
+        digits.clicked.connect(self._turn)
+        last.addWidget(digits)
+        for letter in third:
+            last.addWidget(self._key(letter))
+        erase = Key("", "other", "backspace", tr("Xoá một chữ"))
+        erase.setMinimumWidth(u(140))
+        erase.clicked.connect(self.erased)
+        last.addWidget(erase)
+        rows.addLayout(last)
+        foot = QHBoxLayout()
+        foot.setSpacing(u(10))
+        clear = Key(tr("Xoá hết"), "other")
+        clear.clicked.connect(self.cleared)
+        foot.addWidget(clear, 1)
+        space = Key(tr("dấu cách"), "letter")
+        space.setMaximumWidth(16_777_215)
+        space.clicked.connect(lambda: self.typed.emit(" "))
+        foot.addWidget(space, 4)
+        rows.addLayout(foot)
+
+    def _row(self, letters: str, kind: str = "letter") -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(u(10))
+        row.addStretch()
+        for letter in letters:
+            row.addWidget(self._key(letter, kind), 10)
+        row.addStretch()
+        return row
+
+    def _key(self, letter: str, kind: str = "letter") -> Key:
+        key = Key(letter, kind)
+        key.clicked.connect(lambda _checked=False: self.typed.emit(letter))
+        return key
+
+    def _turn(self) -> None:
+        self._has_digits = not self._has_digits
+        self._lay()

@@ -1,0 +1,101 @@
+"""How it looks for who needs it otherwise: lower, larger, in high contrast."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from langson_explorer.i18n import tr
+from langson_explorer.services.kiosk.visit import Looks, Visitor
+from langson_explorer.ui.kiosk.cards import draw_card
+from langson_explorer.ui.kiosk.measures import u
+from langson_explorer.ui.kiosk.page import Words
+from langson_explorer.ui.kiosk.touch import Touch, TouchButton
+from langson_explorer.ui.theming.theme import theme
+
+
+class LooksButton(Touch):
+    """Opens the choices; a person with open arms, as everybody knows it."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(tr("Dễ xem, dễ chạm hơn"), 44)
+        self._visitor = visitor
+        self.setFixedSize(u(88), u(88))
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        panel = LooksPanel(self._visitor, self.window())
+        panel.show()
+
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the person."""
+        primary = theme.color("primary")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(255, 255, 255, 215))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        middle, unit = box.center(), box.width() / 88
+        painter.setBrush(QColor("#23395B") if primary.lightness() > 128 else primary)
+        ink = painter.brush().color()
+        painter.drawEllipse(QPointF(middle.x(), middle.y() - 21 * unit), 6 * unit, 6 * unit)
+        painter.setPen(QPen(ink, 5 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        for x1, y1, x2, y2 in (
+            (-20, -8, 20, -8),
+            (0, -8, 0, 6),
+            (0, 6, -11, 27),
+            (0, 6, 11, 27),
+        ):
+            start = QPointF(middle.x() + x1 * unit, middle.y() + y1 * unit)
+            painter.drawLine(start, QPointF(middle.x() + x2 * unit, middle.y() + y2 * unit))
+
+
+class LooksPanel(QWidget):
+    """The choices, over the page; a touch beside them closes."""
+
+    def __init__(self, visitor: Visitor, over: QWidget) -> None:
+        super().__init__(over)
+        self._visitor = visitor
+        self.setGeometry(over.rect())
+        outer = QVBoxLayout(self)
+        outer.addStretch(3)
+        self._card = QWidget()
+        self._card.setFixedWidth(min(u(760), over.width() - u(64)))
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(u(48), u(40), u(48), u(48))
+        inside.setSpacing(u(20))
+        inside.addWidget(Words(tr("Dễ xem, dễ chạm hơn"), 34, 800))
+        looks = visitor.now.looks
+        for text, is_on, changed in (
+            (tr("Nút ở nửa dưới màn hình"), looks.is_low, replace(looks, is_low=not looks.is_low)),
+            (tr("Chữ lớn hơn"), looks.is_large, replace(looks, is_large=not looks.is_large)),
+            (
+                tr("Tương phản cao"),
+                looks.is_contrast,
+                replace(looks, is_contrast=not looks.is_contrast),
+            ),
+        ):
+            kind, icon = ("primary", "check") if is_on else ("plain", "")
+            inside.addWidget(TouchButton(text, self._choose(changed), icon=icon, kind=kind))
+        inside.addWidget(TouchButton(tr("Xong"), self.deleteLater, kind="tint"))
+        outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(1)
+
+    def _choose(self, looks: Looks) -> Callable[[], None]:
+        def choose() -> None:
+            self.deleteLater()
+            self._visitor.change(looks=looks)
+
+        return choose
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim the page, draw the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(15, 22, 32, 168))
+        draw_card(painter, QRectF(self._card.geometry()), 36)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A touch beside the card closes it."""
+        if not self._card.geometry().contains(event.position().toPoint()):
+            self.deleteLater()

@@ -1,0 +1,248 @@
+"""The map: layers as large chips, a place in a sheet that peeks."""
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from langson_explorer.domain.layer import Layer
+from langson_explorer.domain.place import Place
+from langson_explorer.i18n import tr
+from langson_explorer.presenting.kiosk.place import way_from
+from langson_explorer.presenting.places.vignettes import vignette_of
+from langson_explorer.services.kiosk.visit import Page as Pages
+from langson_explorer.services.wording import in_language, layer_name, place_badges
+from langson_explorer.ui.kiosk.lettering import write_middle
+from langson_explorer.ui.kiosk.map_frame import MapFrame
+from langson_explorer.ui.kiosk.measures import measures, u
+from langson_explorer.ui.kiosk.page import Guide, Page, Words
+from langson_explorer.ui.kiosk.pages.place import BadgeView, BigPicture, Sheet, add_to_trip
+from langson_explorer.ui.kiosk.touch import Touch, TouchButton
+from langson_explorer.ui.theming.icons import layer_pixmap, pixmap
+from langson_explorer.ui.theming.theme import theme
+
+_FIRST_OFF = frozenset({Layer.SPECIALTIES, Layer.INTANGIBLE})  # most of them are no spots
+_SHEET, _CHIP = 436, 88
+
+
+class LayerChip(Touch):
+    """A layer, shown or not."""
+
+    def __init__(self, text: str, layer: Layer | None, is_on: bool) -> None:
+        super().__init__(text)
+        self._text, self._layer, self._is_on = text, layer, is_on
+        self.setFixedHeight(u(_CHIP))
+
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        """Its icon, faded where it is off, and its name."""
+        edge = theme.color("primary" if self._is_on else "line")
+        pen = u(4 if self._is_on else 2)
+        painter.setPen(QPen(edge, pen))
+        painter.setBrush(theme.color("card"))
+        half = pen / 2
+        painter.drawRoundedRect(box.adjusted(half, half, -half, -half), u(20), u(20))
+        side = u(40)
+        top = round((box.height() - side) / 2)
+        painter.setOpacity(1 if self._is_on else 0.45)
+        primary = theme.color("ink")
+        icon = layer_pixmap(self._layer, side) if self._layer else pixmap("layers", side, primary)
+        painter.drawPixmap(u(18), top, icon)
+        painter.setOpacity(1)
+        text = box.adjusted(u(68), 0, -u(6), 0)
+        tone = theme.color("ink" if self._is_on else "ink2")
+        weight = 700 if self._is_on else 600
+        write_middle(painter, text, [(self._text, 22, weight, tone)])
+
+
+class MapPage(Page):
+    """The map with what floats on it."""
+
+    def __init__(self, guide: Guide, about: str) -> None:
+        super().__init__(guide)
+        self.map = MapFrame(guide)
+        self.map.setParent(self)
+        self._chips = QWidget(self)
+        self._zoom = QWidget(self)
+        self._sheet: QWidget | None = None
+        self.view = self.map.view
+        self.view.place_clicked.connect(self._choose)
+        self.view.background_clicked.connect(self._unchoose)
+        self._make_zoom()
+        self._show_layers()
+        place = self.services.browser.find(about) if about else None
+        if place:
+            self._open(place, fly=True)
+        else:
+            self.view.home()
+
+    def leave(self) -> None:
+        """Give the map back."""
+        self.view.place_clicked.disconnect(self._choose)
+        self.view.background_clicked.disconnect(self._unchoose)
+        self.map.give_back()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out what floats."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide, high = self.width(), self.height()
+        is_portrait = measures.is_portrait
+        half = wide if is_portrait or not self._sheet else wide - u(760)
+        self.map.setGeometry(0, 0, half, high)
+        self._chips.setGeometry(u(40), u(40), half - u(80), 2 * u(_CHIP) + u(12))
+        self._chips.raise_()
+        bottom = high - (u(_SHEET) if self._sheet and is_portrait else 0)
+        self._zoom.setGeometry(half - u(40 + 88), bottom - u(32 + 264), u(88), u(264))
+        self._zoom.raise_()
+        if self._sheet:
+            if is_portrait:
+                self._sheet.setGeometry(0, high - u(_SHEET), wide, u(_SHEET))
+            else:
+                self._sheet.setGeometry(half, 0, wide - half, high)
+            self._sheet.raise_()
+
+    @property
+    def _layers(self) -> frozenset[Layer]:
+        chosen = self.visitor.now.layers
+        return self.content.layers - _FIRST_OFF if chosen is None else chosen
+
+    def _show_layers(self) -> None:
+        """Chips for the layers, the map with what they leave."""
+        shown = self._layers
+        self._chips.deleteLater()
+        self._chips = QWidget(self)
+        grid = QGridLayout(self._chips)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(u(12))
+        layers = [layer for layer in Layer if layer in self.content.layers]
+        for number, layer in enumerate(layers):
+            chip = LayerChip(layer_name(layer), layer, layer in shown)
+            chip.clicked.connect(partial(self._turn, layer))
+            grid.addWidget(chip, *divmod(number, 4))
+        everything = LayerChip(tr("Tất cả"), None, shown >= self.content.layers)
+        everything.clicked.connect(lambda: self._set(self.content.layers))
+        grid.addWidget(everything, *divmod(len(layers), 4))
+        for at in range(4):
+            grid.setColumnStretch(at, 1)
+        self._chips.show()
+        self._arrange()
+        places = self.content.among(self.services.browser.places)
+        self.view.set_filter(
+            frozenset(place.id for place in places if not place.layers.isdisjoint(shown))
+        )
+
+    def _turn(self, layer: Layer) -> None:
+        self._set(self._layers ^ {layer})
+
+    def _set(self, layers: frozenset[Layer]) -> None:
+        self.visitor.change(layers=layers)
+        self._show_layers()
+
+    def _make_zoom(self) -> None:
+        inside = QVBoxLayout(self._zoom)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        for icon, name, run in (
+            ("plus", tr("Phóng to"), self.view.zoom_in),
+            ("minus", tr("Thu nhỏ"), self.view.zoom_out),
+            ("locate", tr("Xem toàn tỉnh"), self.view.home),
+        ):
+            button = TouchButton("", run, icon=icon, kind="plain", height=88, size=34)
+            button.setAccessibleName(name)
+            inside.addWidget(button)
+
+    def _choose(self, place_id: str) -> None:
+        place = self.services.browser.find(place_id)
+        if place and self.content.shows(place):
+            self._open(place)
+
+    def _unchoose(self) -> None:
+        self.view.select(None)
+        if self._sheet:
+            self._sheet.deleteLater()
+            self._sheet = None
+            self._arrange()
+
+    def _open(self, place: Place, *, fly: bool = False) -> None:
+        self.view.select(place.id, fly)
+        if self._sheet:
+            self._sheet.deleteLater()
+        self._sheet = PeekSheet(self, place)
+        self._sheet.setParent(self)
+        self._sheet.show()
+        self._arrange()
+
+
+class PeekSheet(Sheet):
+    """What the sheet says of a place, with the way to its page."""
+
+    def __init__(self, page: MapPage, place: Place) -> None:
+        super().__init__()
+        is_portrait = measures.is_portrait
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(u(48), u(36), u(48), u(24))
+        inside.setSpacing(u(20))
+        upper = QHBoxLayout() if is_portrait else QVBoxLayout()
+        upper.setSpacing(u(28))
+        picture = BigPicture(vignette_of(place), page.guide.photo(place), tr("Tranh minh hoạ"))
+        picture.setFixedHeight(u(224 if is_portrait else 380))
+        if is_portrait:
+            picture.setFixedWidth(u(320))
+        upper.addWidget(picture)
+        words = QVBoxLayout()
+        words.setSpacing(u(6))
+        words.addWidget(Words(in_language(place.name), 34, 800, most=2))
+        words.addWidget(Words(in_language(place.commune_text), 22, tone="ink2", most=1))
+        badges = QHBoxLayout()
+        badges.setSpacing(u(10))
+        for badge in place_badges(place)[: 1 if is_portrait else 2]:
+            badges.addWidget(BadgeView(badge, 20, 48))
+        badges.addStretch()
+        words.addLayout(badges)
+        way = way_from(page.content, place, page.services.router)
+        if way:
+            words.addWidget(Words(way, 21, 600, most=2))
+        words.addStretch()
+        upper.addLayout(words, 1)
+        inside.addLayout(upper)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(u(16))
+        buttons.addWidget(
+            TouchButton(
+                tr("Xem nơi này"),
+                lambda: page.visitor.go(Pages.PLACE, place.id),
+                icon="chevron-right",
+                icon_after=True,
+            ),
+            1,
+        )
+        buttons.addWidget(
+            TouchButton(
+                tr("Đưa vào lịch trình"),
+                lambda: add_to_trip(page, place),
+                icon="route",
+                kind="plain",
+                size=25,
+            ),
+            1,
+        )
+        inside.addLayout(buttons)
+        if not is_portrait:
+            inside.addStretch()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its ground with a grip."""
+        super().paintEvent(event)
+        if not measures.is_portrait:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        grip = theme.color("line2")
+        grip.setAlphaF(0.6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(grip)
+        box = QRectF((self.width() - u(96)) / 2, u(14), u(96), u(8))
+        painter.drawRoundedRect(box, u(4), u(4))

@@ -1,0 +1,164 @@
+"""Finding a place with a finger: own keys, suggestions from the first letter."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import format_count
+from langson_explorer.presenting.kiosk.search import Found, find
+from langson_explorer.ui.kiosk.cards import RowCard
+from langson_explorer.ui.kiosk.keyboard import Keyboard
+from langson_explorer.ui.kiosk.lettering import line_px, width_of, write
+from langson_explorer.ui.kiosk.measures import measures, u
+from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words
+from langson_explorer.ui.kiosk.touch import TouchButton
+from langson_explorer.ui.theming.icons import pixmap
+from langson_explorer.ui.theming.theme import theme
+
+_LONGEST = 40  # letters; the keys give no more
+
+
+class Field(QWidget):
+    """What has been typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self.setFixedHeight(u(112))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, u(12), 0)
+        row.addStretch()
+        self.clear = TouchButton("", icon="close", kind="tint", height=88, size=34, radius=44)
+        self.clear.setFixedWidth(u(88))
+        self.clear.setAccessibleName(tr("Xoá hết"))
+        row.addWidget(self.clear)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field with its letters and a caret."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        half = u(2)
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.setPen(QPen(theme.color("primary"), u(4)))
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(box, u(24), u(24))
+        side = u(44)
+        middle = round((self.height() - side) / 2)
+        painter.drawPixmap(u(28), middle, pixmap("search", side, theme.color("primary")))
+        top = (self.height() - line_px(40)) / 2
+        left = u(28) + side + u(20)
+        room = QRectF(left, top, self.width() - left - u(120), line_px(40))
+        if not self.text:
+            write(
+                painter,
+                room.adjusted(u(10), 0, 0, 0),
+                tr("Tên nơi, lễ hội, xã…"),
+                34,
+                400,
+                theme.color("ink3"),
+            )
+        write(painter, room, self.text, 40, 600, theme.color("ink"))
+        caret = QRectF(left + width_of(self.text, 40, 600) + u(2), middle - u(4), u(3), u(52))
+        painter.fillRect(caret, theme.color("primary"))
+
+
+class SearchPage(Page):
+    """Field, suggestions, results, keys."""
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(guide)
+        self.field, self.keyboard = Field(), Keyboard(self.visitor.now.language)
+        self._suggestions = QHBoxLayout()
+        self._suggestions.setSpacing(u(12))
+        results = Scrolled((48, 8, 48, 16))
+        self._results = results.column
+        left = QVBoxLayout()
+        left.setSpacing(u(14))
+        left.setContentsMargins(u(48), u(40), u(48), 0)
+        left.addWidget(self.field)
+        left.addLayout(self._suggestions)
+        if measures.is_portrait:
+            whole = QVBoxLayout(self)
+            whole.setSpacing(u(8))
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.addLayout(left)
+            whole.addWidget(results, 1)
+            whole.addWidget(self.keyboard)
+        else:
+            row = QHBoxLayout(self)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(0)
+            left.addStretch()
+            keys = QVBoxLayout()
+            keys.addLayout(left)
+            keys.addStretch()
+            keys.addWidget(self.keyboard)
+            row.addLayout(keys, 1)
+            row.addWidget(results, 1)
+        self.keyboard.typed.connect(self._type)
+        self.keyboard.erased.connect(lambda: self._show(self.field.text[:-1]))
+        self.keyboard.cleared.connect(lambda: self._show(""))
+        self.field.clear.clicked.connect(lambda: self._show(""))
+        self._show(self.visitor.now.typed)
+
+    def _type(self, letter: str) -> None:
+        self._show((self.field.text + letter)[:_LONGEST])
+
+    def _show(self, text: str) -> None:
+        """Show what a text finds."""
+        self.field.text = text
+        self.field.update()
+        self._keep(text)
+        found = find(
+            text, self.services.finder, self.services.browser, self.content, self.guide.now().date()
+        )
+        self._suggest(found)
+        empty(self._results)
+        self._results.addWidget(Words(self._said(found, text), 24, 600, tone="ink2"))
+        for row in found.rows:
+            card = RowCard(row)
+            card.clicked.connect(self.opens(row.place))
+            self._results.addWidget(card)
+        self._results.addStretch()
+
+    def _keep(self, text: str) -> None:
+        from dataclasses import replace  # noqa: PLC0415
+
+        visit = self.visitor.visit
+        if visit.value.typed != text:
+            visit.set(replace(visit.value, typed=text))
+
+    def _said(self, found: Found, text: str) -> str:
+        if not text.strip():
+            return tr("Gõ vài chữ cái, không cần dấu.")
+        if not found.rows:
+            return tr("Không thấy nơi nào tên như vậy. Thử ít chữ hơn.")
+        n = len(found.rows)
+        return ntr("{n} nơi, hợp nhất trước", "{n} nơi, hợp nhất trước", n).format(
+            n=format_count(n)
+        )
+
+    def _suggest(self, found: Found) -> None:
+        empty(self._suggestions)
+        room = self.width() / (1 if measures.is_portrait else 2) - u(120)
+        for word in found.suggestions:
+            button = TouchButton(word, kind="plain", height=88, size=26, radius=44)
+            wide = button.sizeHint().width()
+            if wide > room and self.width() > u(400):
+                button.deleteLater()
+                break
+            room -= wide + u(12)
+            button.setFixedWidth(wide)
+            button.clicked.connect(lambda _checked=False, word=word: self._show(f"{word} "))
+            self._suggestions.addWidget(button)
+        self._suggestions.addStretch()
+
+
+def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
