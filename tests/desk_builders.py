@@ -1,10 +1,22 @@
-"""A small catalogue for tests of the window: exact places, a vague one, a hostile one."""
+"""For tests of the window: a small catalogue, the services a window works with."""
+
+from types import SimpleNamespace
 
 from place_builders import a_place
+from plan_builders import StraightRouter, numbered
 
 from langson_explorer.domain.catalogue import Catalogue, Commune
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Layer, Rank, Source, Words
+from langson_explorer.paths import Paths
+from langson_explorer.services.browse import Browser
+from langson_explorer.services.calendar import FestivalCalendar
+from langson_explorer.services.finding import Finder
+from langson_explorer.services.planning import Planning
+from langson_explorer.services.search import Search
+from langson_explorer.services.spots import Spots
+from langson_explorer.settings import Settings
+from langson_explorer.storage.memory_plans import MemoryPlanStore
 
 HOSTILE = "<img src=x onerror=alert(1)> ${alert(1)} `</script>`"
 TAM_THANH = a_place(
@@ -36,3 +48,22 @@ CATALOGUE = Catalogue(
     (TAM_THANH, NHI_THANH, FAIR, VAGUE, ODD),
     (Commune("tam-thanh-ward", Words("Phường Tam Thanh", "Tam Thanh Ward")),),
 )
+
+
+def window_services(catalogue, folder):
+    """What a window works with, over a catalogue; the user's folder is `folder`."""
+    browser, standard = Browser(catalogue), Paths.standard()
+    return SimpleNamespace(
+        on_catalogue_changed=lambda _listener: lambda: None,
+        paths=Paths(standard.resources, standard.geodata, folder),
+        catalogue_file=standard.catalogue,
+        catalogue_trouble=None,
+        settings=Settings.load(folder / "settings.json"),
+        browser=browser,
+        spots=Spots(browser),
+        finder=Finder(catalogue, Search(catalogue.places)),
+        calendar=FestivalCalendar(catalogue.places),
+        router=StraightRouter(),
+        are_plans_opening=False,
+        planning=Planning(MemoryPlanStore(), StraightRouter(), browser.find, ids=numbered()),
+    )

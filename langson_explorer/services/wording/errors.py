@@ -167,6 +167,7 @@ def _requests() -> dict[str, str]:
         ),
         "no-road": tr("Bảng đường không có đường nối hai nơi này."),
         "far-from-roads": tr("Vị trí {point} ở quá xa mọi con đường trong bảng đường."),
+        "message-too-long": tr("Trang bản đồ gửi một thông điệp quá dài."),
         "message-not-json": tr("Trang bản đồ gửi một thông điệp không đọc được."),
         "message-unknown": tr("Trang bản đồ gửi một thông điệp lạ: «{type}»."),
         "message-malformed": tr("Thông điệp «{type}» của trang bản đồ sai ở mục «{field}»."),

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 import shiboken6
+from desk_builders import window_services
 from fake_map import FakeMap
-from plan_builders import StraightRouter, numbered
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -16,18 +15,11 @@ from langson_explorer.domain.dates import Days
 from langson_explorer.domain.geo import Box
 from langson_explorer.domain.place import Layer, Rank
 from langson_explorer.domain.query import Filter, Near
-from langson_explorer.paths import Paths
 from langson_explorer.presenting.places.listing import trip_note
-from langson_explorer.services.browse import Browser
-from langson_explorer.services.calendar import FestivalCalendar
-from langson_explorer.services.finding import Finder
 from langson_explorer.services.highlight import marks
-from langson_explorer.services.planning import Planning
 from langson_explorer.services.saved_filters import SavedFilter, SavedFilters
-from langson_explorer.services.search import Search
 from langson_explorer.settings import Settings
 from langson_explorer.storage.catalogue import read_catalogue
-from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.ui.features.places.filter.facet_page import FacetPage
 from langson_explorer.ui.features.places.filter.where_pages import AccuracyPage, BoxPage, NearPage
 from langson_explorer.ui.widgets.filter_chip import FilterChip
@@ -44,18 +36,7 @@ def catalogue(catalogue_file):
 @pytest.fixture
 def services(catalogue, tmp_path):
     """The whole province, so that every condition has something to choose."""
-    browser, standard = Browser(catalogue), Paths.standard()
-    return SimpleNamespace(
-        on_catalogue_changed=lambda _listener: lambda: None,
-        paths=Paths(standard.resources, standard.geodata, tmp_path),
-        settings=Settings.load(tmp_path / "settings.json"),
-        browser=browser,
-        finder=Finder(catalogue, Search(catalogue.places)),
-        calendar=FestivalCalendar(catalogue.places),
-        router=StraightRouter(),
-        are_plans_opening=False,
-        planning=Planning(MemoryPlanStore(), StraightRouter(), browser.find, ids=numbered()),
-    )
+    return window_services(catalogue, tmp_path)
 
 
 @pytest.fixture
