@@ -10,9 +10,6 @@ from langson_explorer.app.cli.numbers import whole
 from langson_explorer.app.cli.terminal import complain
 from langson_explorer.domain.layer import Layer
 from langson_explorer.files import write_whole
-from langson_explorer.formats.csv_file import to_csv
-from langson_explorer.formats.feature import Value
-from langson_explorer.formats.table import Heading, Table
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.services.records.importing.door import read_mapping
@@ -24,6 +21,7 @@ from langson_explorer.services.records.importing.planning import (
     Row,
     Status,
 )
+from langson_explorer.services.records.importing.wrong_rows import wrong_rows_csv
 from langson_explorer.services.wording.record_problems import problem_line, problem_sentence
 
 _FARTHEST_M = 40_000_000  # once around the world
@@ -173,16 +171,7 @@ def _doubt_line(row: Row) -> str:
 
 def _write_wrong(path: Path, plans: Sequence[Plan]) -> None:
     """The wrong rows as they were, with what is wrong beside each."""
-    header = next(iter(plans)).sheet.header
-    rows: list[list[Value]] = []
-    for plan in plans:
-        cells = dict(plan.sheet.rows)
-        rows += [
-            [row.number, "; ".join(map(problem_line, row.problems)), *cells[row.number]]
-            for row in plan.of(Status.WRONG)
-        ]
-    headings = [Heading(name) for name in (tr("Dòng"), tr("Chỗ sai"), *header)]
-    table = Table(path.stem, headings, [row[: len(headings)] for row in rows])
-    write_whole(path, to_csv(table))
-    if not rows:
+    content, count = wrong_rows_csv(path.stem, plans)
+    write_whole(path, content)
+    if not count:
         complain(tr("Không có dòng nào sai."))

@@ -51,9 +51,14 @@ def spoken(part: Part, text: str, layer: str, kinds: Kinds) -> str:
     if part.name == "kind":
         return kinds.code(text, layer)
     if part.name == "contact":
-        return " ".join(_MOBILE.sub("", text).split()).strip(" ,;-–·")
+        return without_phones(text)
     reader = _READERS.get(part.shape)
     return reader(part, text) if reader else text
+
+
+def without_phones(text: str) -> str:
+    """A text without the mobile numbers of private people."""
+    return " ".join(_MOBILE.sub("", text).split()).strip(" ,;-–·")
 
 
 def _choice(part: Part, text: str) -> str:

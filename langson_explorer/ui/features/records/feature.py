@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # loaded when a place is first edited
     from langson_explorer.services.records.session import Session
     from langson_explorer.ui.features.records.changes import ChangesView
     from langson_explorer.ui.features.records.form import FormPane
+    from langson_explorer.ui.features.records.import_work import ImportWork
 
 
 class RecordsFeature(Feature):
@@ -36,6 +37,7 @@ class RecordsFeature(Feature):
         super().__init__(shell, workspace, services)
         self.form: FormPane | None = None
         self.changes: ChangesView | None = None
+        self.imports: ImportWork | None = None
         self._work: Background | None = None
         self._entries: list[Entry] = []
         self._office = self._timeline_of = ""
@@ -51,6 +53,7 @@ class RecordsFeature(Feature):
         return (
             Pane(Where.FORM, self._make_form),
             Pane(Where.WHOLE, self._make_changes, View.CHANGES),
+            Pane(Where.WHOLE, self._make_import, View.IMPORT),
         )
 
     def actions(self) -> Sequence[Action]:
@@ -63,6 +66,12 @@ class RecordsFeature(Feature):
                 lambda: self.workspace.view.set(View.CHANGES),
                 lambda: tr("Thay đổi"),
                 "history",
+            ),
+            Action(
+                "import",
+                lambda: self.workspace.view.set(View.IMPORT),
+                lambda: tr("Nhập từ tệp"),
+                "import",
             ),
             Action("history-of", self.look_back),
             Action("form-undo", lambda: self._step_form(is_back=True)),
@@ -160,6 +169,16 @@ class RecordsFeature(Feature):
                 lambda: write_whole(path, table.encode()),
                 lambda _: self.shell.say(tr("Đã ghi {path}").format(path=path)),
             )
+
+    # Files taken in
+
+    def _make_import(self) -> QWidget:
+        from langson_explorer.ui.features.records.import_view import ImportView  # noqa: PLC0415
+        from langson_explorer.ui.features.records.import_work import ImportWork  # noqa: PLC0415
+
+        view = ImportView()
+        self.imports = ImportWork(view, self.shell, self.services, self._do)
+        return view
 
     # Opening a place
 

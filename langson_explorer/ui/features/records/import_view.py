@@ -1,0 +1,335 @@
+"""The page of an import: choose a file, match its columns, look at every row, confirm."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from langson_explorer.domain.layer import Layer
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import format_count
+from langson_explorer.presenting.records.import_rows import Tally, tallies, tally_of, writing_text
+from langson_explorer.services.records.importing.planning import Options, Plan, Row, Status
+from langson_explorer.services.wording import layer_name
+from langson_explorer.ui.features.records.import_parts import (
+    LINE_ROLE,
+    ColumnsCard,
+    Count,
+    FileLine,
+    MatchCard,
+    RowsDelegate,
+    RowsModel,
+)
+from langson_explorer.ui.features.records.inputs import FormBox, FormLine
+from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.card_parts import Mark
+from langson_explorer.ui.widgets.labels import Line, Paragraph
+
+ENDINGS = (
+    "xlsx", "xls", "ods", "csv", "tsv", "txt", "gpx", "kml", "kmz", "geojson", "json", "gpkg",
+    "shp", "zip",
+)  # fmt: skip
+SYSTEMS = ("", "EPSG:9215", "EPSG:9216", "EPSG:3405", "EPSG:3406", "EPSG:32648")
+_TICK_RIGHT = 36  # the tick of a row lies left of it
+
+
+class ImportView(QWidget):
+    """`read_wanted` asks for a file to be read, `plan_wanted` for its rows to be looked at anew.
+
+    `write_wanted` carries the plan to be written with the reason; nothing is written before.
+    """
+
+    read_wanted = Signal(object, str)  # path, coordinate system
+    plan_wanted = Signal(object, object)  # options, mapping
+    write_wanted = Signal(object, str, bool)  # plan, reason, whether the mapping is kept
+    wrong_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ChangesView")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.plan: Plan | None = None
+        self.options = Options()
+        self.left_out: frozenset[int] = frozenset()
+        self._mapping: dict[str, str] | None = None
+        self._shown: Tally | None = None
+        self._doubt = 0
+        self.model = RowsModel()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._start())
+        self._stack.addWidget(self._work())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    # What is shown
+
+    def show_plan(self, plan: Plan, name: str) -> None:
+        """Show what taking a file in would do."""
+        is_same = self.plan is not None and self.plan.mapped == plan.mapped
+        self.plan = plan
+        rows, columns = format_count(len(plan.rows)), len(plan.sheet.header)
+        text = ntr("{n} dòng, {columns} cột", "{n} dòng, {columns} cột", len(plan.rows))
+        told = [name, plan.sheet.name, text.format(n=rows, columns=columns)]
+        if plan.sheet.coding:
+            coding = plan.sheet.coding.upper()
+            told.append(tr("chữ theo phông cũ {coding}, đã chuyển").format(coding=coding))
+        self._file.setText(" · ".join(filter(None, told)))
+        if not is_same:
+            self._columns.show_plan(plan)
+        self._stack.setCurrentIndex(1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the rows that are asked for, the counts, what would be written."""
+        plan = self.plan
+        if plan is None:
+            return
+        counts = tallies(plan, self.left_out)
+        for tally, count in self._counts.items():
+            count.show_count(counts[tally])
+            count.setChecked(tally is self._shown)
+        shown = [
+            row
+            for row in plan.rows
+            if self._shown is None or tally_of(row, self.left_out) is self._shown
+        ]
+        self.model.show_rows(plan, shown, self.left_out)
+        self._write.setText(writing_text(plan, self.left_out))
+        writes = any(row.edits and row.number not in self.left_out for row in plan.rows)
+        self._write.setEnabled(writes)
+        self._wrong.setVisible(any(row.status is Status.WRONG for row in plan.rows))
+        self._show_doubt(0)
+
+    def start_over(self) -> None:
+        """Leave this file; nothing was written."""
+        self.plan, self.options, self._mapping = None, Options(), None
+        self.left_out, self._shown = frozenset(), None
+        self._reason.clear()
+        self._stack.setCurrentIndex(0)
+
+    def take(self, path: Path) -> None:
+        """Have a file read."""
+        self.start_over()
+        self.options = Options(layer=self._layer.currentData())
+        self.read_wanted.emit(path, self._system.currentData())
+
+    # The first step
+
+    def _start(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(Line(tr("Nhập từ tệp"), "page"))
+        told = tr(
+            "Excel (XLSX, XLS, ODS), CSV, GPX, KML, KMZ, GeoJSON, GeoPackage, Shapefile (cả trong "
+            "ZIP), hay một thư mục ảnh có vị trí. Chưa ghi gì cho đến khi bạn xác nhận."
+        )
+        column.addWidget(Paragraph(told, "body", "ink2"))
+        self._layer = FormBox(tr("Lớp của nơi mới"))
+        self._layer.addItem(tr("Lớp: theo tệp"), "")
+        for layer in Layer:
+            self._layer.addItem(layer_name(layer), layer.value)
+        self._system = FormBox(tr("Hệ toạ độ"))
+        for code in SYSTEMS:
+            self._system.addItem(system_name(code), code)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for box in (self._layer, self._system):
+            box.setFixedWidth(300)
+            row.addWidget(box)
+        row.addStretch()
+        column.addLayout(row)
+        buttons = QHBoxLayout()
+        file = Button(tr("Chọn tệp…"), "import", kind="primary")
+        file.clicked.connect(self._ask_file)
+        folder = Button(tr("Chọn thư mục ảnh…"), "photo")
+        folder.clicked.connect(self._ask_folder)
+        buttons.addWidget(file)
+        buttons.addWidget(folder)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        column.addStretch()
+        return page
+
+    def _ask_file(self) -> None:
+        kinds = " ".join(f"*.{ending}" for ending in ENDINGS)
+        named = f"{tr('Tệp địa điểm')} ({kinds})"
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Nhập từ tệp"), "", named)
+        if chosen:
+            self.take(Path(chosen))
+
+    def _ask_folder(self) -> None:
+        if chosen := QFileDialog.getExistingDirectory(self, tr("Chọn thư mục ảnh…")):
+            self.take(Path(chosen))
+
+    # The others
+
+    def _work(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(24, 12, 24, 16)
+        inner.setSpacing(12)
+        self._file = Line("", "second", "ink2")
+        inner.addWidget(Line(tr("Nhập từ tệp"), "page"))
+        inner.addWidget(self._file)
+        counts = QHBoxLayout()
+        counts.setSpacing(8)
+        self._counts = {tally: Count(tally) for tally in Tally}
+        for tally, count in self._counts.items():
+            count.clicked.connect(lambda _=False, tally=tally: self._filter(tally))
+            counts.addWidget(count)
+        inner.addLayout(counts)
+        inner.addLayout(self._cards(), 1)
+        column.addLayout(inner, 1)
+        column.addWidget(self._foot())
+        return page
+
+    def _cards(self) -> QHBoxLayout:
+        self._columns, self._match = ColumnsCard(), MatchCard()
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowsDelegate(self.list))
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.viewport().installEventFilter(self)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        rows = QFrame()
+        rows.setObjectName("StepCard")
+        inside = QVBoxLayout(rows)
+        inside.setContentsMargins(1, 8, 1, 1)
+        inside.addWidget(self.list)
+        self._columns.matched.connect(self._remap)
+        self._match.decided.connect(self._decide)
+        self._match.all_decided.connect(self._decide_all)
+        self._match.stepped.connect(lambda step: self._show_doubt(self._doubt + step))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._columns)
+        line.addWidget(rows, 1)
+        line.addWidget(self._match)
+        return line
+
+    def _foot(self) -> QWidget:
+        foot = Foot()
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(24, 12, 24, 12)
+        line.setSpacing(8)
+        line.addWidget(Mark("shield-check", 20, "ok"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(
+            Line(tr("Chưa ghi gì vào danh mục cho đến khi bạn xác nhận."), "second-strong")
+        )
+        words.addWidget(Line(tr("Sau đó vẫn trả lại được cả lần nhập."), "second", "ink2"))
+        line.addLayout(words)
+        line.addStretch()
+        self._keep = QCheckBox(tr("Nhớ cách ghép cột"))
+        self._keep.setFont(font("second"))
+        self._reason = FormLine(tr("Lý do"), tr("lý do (không bắt buộc)"))
+        self._reason.setFixedWidth(200)
+        self._wrong = Button(tr("Lưu các dòng sai…"), "save")
+        self._wrong.clicked.connect(lambda: self.wrong_wanted.emit(self.plan))
+        drop = Button(tr("Bỏ lần nhập này"), kind="ghost")
+        drop.clicked.connect(self.start_over)
+        self._write = Button("", "check", kind="primary")
+        self._write.clicked.connect(self._confirm)
+        for widget in (self._keep, self._reason, drop, self._wrong, self._write):
+            line.addWidget(widget)
+        return foot
+
+    # What one does
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a press on the tick of a row."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            at: QPoint = event.position().toPoint()
+            line = (
+                self.model.data(index, LINE_ROLE)
+                if (index := self.list.indexAt(at)).isValid()
+                else None
+            )
+            if at.x() < _TICK_RIGHT and isinstance(line, FileLine) and line.row.edits:
+                self.left_out ^= {line.row.number}
+                self.refresh()
+        return False
+
+    def _filter(self, tally: Tally) -> None:
+        self._shown = None if self._shown is tally else tally
+        self.refresh()
+
+    def _remap(self, mapping: dict[str, str]) -> None:
+        self._mapping = mapping
+        self.plan_wanted.emit(self.options, mapping)
+
+    def _decide(self, number: int, answer: str) -> None:
+        decisions = {**self.options.decisions, number: answer}
+        self.options = replace(self.options, decisions=decisions)
+        self.plan_wanted.emit(self.options, self._mapping)
+
+    def _decide_all(self, how: str) -> None:
+        self.options = replace(self.options, doubtful=how)
+        self.plan_wanted.emit(self.options, self._mapping)
+
+    def _confirm(self) -> None:
+        if self.plan:
+            kept = tuple(row for row in self.plan.rows if row.number not in self.left_out)
+            plan = replace(self.plan, rows=kept)
+            self.write_wanted.emit(plan, self._reason.text().strip(), self._keep.isChecked())
+
+    def _doubts(self) -> list[Row]:
+        rows = self.plan.rows if self.plan else ()
+        return [row for row in rows if row.status is Status.DOUBTFUL]
+
+    def _show_doubt(self, nth: int) -> None:
+        doubts = self._doubts()
+        self._match.setVisible(bool(doubts))
+        if doubts and self.plan:
+            self._doubt = nth % len(doubts)
+            self._match.show_row(self.plan, doubts[self._doubt], self._doubt, len(doubts))
+
+    def _choose(self, index: QModelIndex) -> None:
+        line = self.model.data(index, LINE_ROLE) if index.isValid() else None
+        numbers = [row.number for row in self._doubts()]
+        if line is not None and line.row.number in numbers:  # type: ignore[attr-defined]
+            self._show_doubt(numbers.index(line.row.number))  # type: ignore[attr-defined]
+
+
+class Foot(QWidget):
+    """The bar at the bottom."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, the hairline above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("pane"))
+        painter.setPen(theme.color("line"))
+        painter.drawLine(0, 0, self.width(), 0)
+
+
+def system_name(code: str) -> str:
+    """What a coordinate system is called."""
+    return {
+        "": tr("Toạ độ: theo tệp, hoặc WGS 84"),
+        "EPSG:9215": tr("VN-2000, kinh tuyến 107°15′ (Lạng Sơn)"),
+        "EPSG:9216": tr("VN-2000, kinh tuyến 107°30′"),
+        "EPSG:3405": tr("VN-2000, UTM múi 48"),
+        "EPSG:3406": tr("VN-2000, UTM múi 49"),
+        "EPSG:32648": tr("WGS 84, UTM múi 48"),
+    }[code]
