@@ -116,6 +116,14 @@ def month_day(value: str) -> MonthDay:
     return MonthDay(int(match[1]), int(match[2]))
 
 
+def clock(value: str) -> int:
+    """A time of day as 12:00, in minutes after midnight."""
+    match = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", value)
+    if not match:
+        raise BadCellError("bad-time", value=value)
+    return 60 * int(match[1]) + int(match[2])
+
+
 def check_day(day: MonthDay, *, lunar: bool) -> None:
     """Raise BadCellError for a day that no year of the calendar has (31/2, the lunar 31st)."""
     if not 1 <= day.month <= 12:

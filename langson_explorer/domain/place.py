@@ -1,9 +1,10 @@
 """A place of the catalogue: anything a visitor can look up, on one layer or several."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
-from langson_explorer.domain.festival import Calendar, FestivalRule
+from langson_explorer.domain.festival import Calendar, FestivalRule, MonthDay
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.layer import Layer as Layer  # noqa: PLC0414 - told of here, too
 
@@ -97,6 +98,42 @@ class Fact:
     text: Words
 
 
+class ConditionKind(StrEnum):
+    """What sort of condition a visit is bound to."""
+
+    GUIDE = "guide"  # not without a guide, or ropes
+    FLOODED = "flooded"  # under water in some months
+    BORDER = "border"  # so near the border that one should ask first
+    CALL_FIRST = "call_first"
+    RULE = "rule"  # what is not allowed there
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a source says one must know before a visit; `months` (1–12): in these only."""
+
+    kind: ConditionKind
+    text: Words
+    months: tuple[int, ...] = ()
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is so on a day."""
+        return not self.months or day.month in self.months
+
+
+@dataclass(frozen=True, slots=True)
+class FestivalEvent:
+    """What happens on a day of a festival, a procession say.
+
+    `on` counts in the festival's calendar; `start_min` is minutes after midnight, None where no
+    source tells the hour.
+    """
+
+    on: MonthDay
+    name: Words
+    start_min: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A picture of a place, by the SHA-256 of the file kept; who made it is a role, no person.
@@ -158,6 +195,8 @@ class Place:
     geopark: tuple[GeoparkStop, ...] = ()
     aliases: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    events: tuple[FestivalEvent, ...] = ()  # of a festival, in order
     relations: tuple[Relation, ...] = ()
     sources: tuple[Source, ...] = ()
     coord_source: Words = Words("")  # how its position was found

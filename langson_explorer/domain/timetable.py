@@ -20,6 +20,8 @@ place-retired        visit   ``name``: an office has found that it is a place no
 position-rough       visit   ``accuracy_m``: known to 5 km or worse, so is the travel time
 place-twice          visit   ``day``, ``stop``: where it was first, counted from 1
 closed-then          visit   ``open_min``, ``close_min``: the opening it does not fit into
+call-first           visit   ``remark``: what its source says of that day
+condition            visit   ``remark``: what its source says one must know before a visit
 late-for-time        visit   ``start_min``: it is reached later than its fixed time
 night-unknown        day     ``name``: the place where it ends is unknown, or no road leads there
 origin-unknown       day     ``name``: nobody knows where it leaves from

@@ -6,13 +6,14 @@ from datetime import date
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.holidays import holiday_on
 from langson_explorer.domain.occurrences import occurrences
-from langson_explorer.domain.place import Place
+from langson_explorer.domain.place import ConditionKind, Place
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_clocks
 from langson_explorer.services.opening import closed_days
-from langson_explorer.services.visiting import has_market, is_main_day, main_event
+from langson_explorer.services.visiting import events_on, has_market, is_main_day
 from langson_explorer.services.wording import (
     certainty_text,
+    condition_text,
+    event_text,
     festival_text,
     holiday_name,
     occurrence_text,
@@ -41,6 +42,7 @@ def stop_notes(place: Place, day: date | None) -> Iterator[str]:
         yield from _festival(place, day)
     if day and closed_days(place, day, day):
         yield tr("Ngày này không mở cửa")
+    yield from (condition_text(one) for one in place.conditions if one.kind is ConditionKind.RULE)
     rows = {row.code: row.text for row in reversed(place_facts(place))}
     if "hours" in rows:
         yield rows["hours"]
@@ -49,13 +51,12 @@ def stop_notes(place: Place, day: date | None) -> Iterator[str]:
 
 def expected_on(place: Place, on: date) -> Iterator[str]:
     """What there is that day which there is not on others."""
-    if is_main_day(place, on):
-        if hours := main_event(place, on):
-            yield tr("Hôm nay chính hội, lễ chính khoảng {times}").format(
-                times=format_clocks(*hours)
-            )
-        else:
-            yield tr("Hôm nay chính hội")
+    is_main = is_main_day(place, on)
+    if events := [event_text(event) for event in events_on(place, on)]:
+        text = tr("Hôm nay chính hội: {events}") if is_main else tr("Hôm nay: {events}")
+        yield text.format(events=tr("; ").join(events))
+    elif is_main:
+        yield tr("Hôm nay chính hội")
     elif has_market(place, on):
         yield tr("Hôm nay có phiên chợ")
 

@@ -4,10 +4,13 @@ Where no source tells the hours, those of the day are assumed (`is_assumed` says
 who comes in the daytime is seldom wrong, and the plan says that it is a guess.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from langson_explorer.domain.festival import Calendar, MonthDay
+from langson_explorer.domain.lunar import to_lunar
 from langson_explorer.domain.occurrences import Occurrence, market_days, occurrences
-from langson_explorer.domain.place import Place
+from langson_explorer.domain.place import ConditionKind, FestivalEvent, Place
 from langson_explorer.domain.schedule import ScheduleWarning, VisitTimes
 from langson_explorer.services.opening import Known, day_state, open_spans
 
@@ -19,15 +22,25 @@ _BY_KIND = {
     "border_market": ((7 * _HOUR, 17 * _HOUR),),
     "walking_street": ((18 * _HOUR, 22 * _HOUR),),
 }
-# What a festival's source says of the hour of its main event: it is that one comes for.
-_MAIN_EVENT = {
-    "le-hoi-den-ky-cung-ta-phu": (10 * _HOUR + 30, 14 * _HOUR),
-}  # the procession, at noon
+_BEFORE_EVENT, _AFTER_EVENT = 90, 120  # within which one is at a festival for its main event
 _AROUND = timedelta(days=200)  # where to look for the dates nearest to a day
 
 
 def visit_times(place: Place, day: date) -> VisitTimes:
-    """When one can visit it on a day; `closed` names the reason and, where known, the dates."""
+    """When one can visit it on a day; `closed` names the reason and, where known, the dates.
+
+    What its source says of that day, or of every day, is `said`.
+    """
+    times = _times(place, day)
+    said = tuple(
+        ScheduleWarning("condition", (("remark", condition.text),))
+        for condition in place.conditions
+        if condition.holds_on(day) and condition.kind is not ConditionKind.RULE
+    )
+    return replace(times, said=(*times.said, *said)) if said else times
+
+
+def _times(place: Place, day: date) -> VisitTimes:
     if place.festival:
         if festival_on(place, day) is None:
             return VisitTimes((), _festival_off(place, day))
@@ -50,8 +63,25 @@ def visit_times(place: Place, day: date) -> VisitTimes:
 
 
 def main_event(place: Place, day: date) -> tuple[int, int] | None:
-    """Around when (minutes after midnight) a festival has its main event, where that is known."""
-    return _MAIN_EVENT.get(place.id) if is_main_day(place, day) else None
+    """From when to when (minutes after midnight) to be there for a festival's main event.
+
+    None where no source tells its hour.
+    """
+    known = [event.start_min for event in events_on(place, day) if event.start_min is not None]
+    if not known or not is_main_day(place, day):
+        return None
+    return min(known) - _BEFORE_EVENT, max(known) + _AFTER_EVENT
+
+
+def events_on(place: Place, day: date) -> tuple[FestivalEvent, ...]:
+    """What happens at a festival on a day, as far as sources tell; nothing where it is not held."""
+    if not place.events or place.festival is None or festival_on(place, day) is None:
+        return ()
+    on = MonthDay(day.month, day.day)
+    if place.festival.calendar is Calendar.LUNAR:
+        lunar = to_lunar(day)
+        on = MonthDay(lunar.month, lunar.day)
+    return tuple(event for event in place.events if event.on == on)
 
 
 def has_market(place: Place, day: date) -> bool:

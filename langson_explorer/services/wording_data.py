@@ -78,6 +78,7 @@ def _place_sentences() -> dict[str, str]:
 def _date_sentences() -> dict[str, str]:
     return {
         "bad-date": tr("«{value}» không phải là ngày viết như 2026-11-25"),
+        "bad-time": tr("«{value}» không phải là giờ viết như 12:00"),
         "bad-month-day": tr("«{value}» không phải là tháng/ngày viết như 1/22"),
         "no-such-month": tr("không có tháng {month}"),
         "no-such-day": tr("không có ngày {day} tháng {month}"),

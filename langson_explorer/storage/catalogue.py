@@ -18,7 +18,10 @@ from langson_explorer.domain.festival import (
 )
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import (
+    Condition,
+    ConditionKind,
     Fact,
+    FestivalEvent,
     GeoparkStop,
     Layer,
     NameBasis,
@@ -168,6 +171,8 @@ class _Attached:
             lambda row: Relation(row["kind"], row["to_id"]),
             key="from_id",
         )
+        self.conditions = _grouped(db, "conditions ORDER BY fid", _condition)
+        self.events = _grouped(db, "festival_events ORDER BY month, day, fid", _event)
         none: Mapping[str, tuple[Any, ...]] = defaultdict(tuple)
         is_working = _has(db, "photos")
         self.photos = (
@@ -195,6 +200,14 @@ def _grouped[T](
 def _photo(row: _Row) -> Photo:
     told = (row[name] or "" for name in ("licence", "credit", "giver_role", "taken"))
     return Photo(row["photo"], _words(row, "caption"), *told)
+
+
+def _condition(row: _Row) -> Condition:
+    return Condition(ConditionKind(row["kind"]), _words(row, "text"), _numbers(row["months"]))
+
+
+def _event(row: _Row) -> FestivalEvent:
+    return FestivalEvent(MonthDay(row["month"], row["day"]), _words(row, "name"), row["time"])
 
 
 def _geopark_stop(row: _Row) -> GeoparkStop:
@@ -238,6 +251,8 @@ def _place(row: _Row, layer: Layer, kind: tuple[Words, str], attached: _Attached
         geopark=stops,
         aliases=attached.aliases[place_id],
         facts=attached.facts[place_id],
+        conditions=attached.conditions[place_id],
+        events=attached.events[place_id],
         relations=attached.relations[place_id],
         sources=attached.sources[place_id],
         coord_source=_words(row, "coord_source"),

@@ -20,6 +20,8 @@ _TABLES = {  # which rows of each go along
     "sources": f"place_id IN {_CHOSEN}",
     "aliases": f"place_id IN {_CHOSEN}",
     "facts": f"place_id IN {_CHOSEN}",
+    "conditions": f"place_id IN {_CHOSEN}",
+    "festival_events": f"place_id IN {_CHOSEN}",
     "geopark_stops": f"place_id IN {_CHOSEN}",
     "relations": f"from_id IN {_CHOSEN} AND to_id IN {_CHOSEN}",
     "geopark_routes": "true",

@@ -1,11 +1,14 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from place_builders import a_place
 
 from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, MonthDay
-from langson_explorer.domain.place import Layer
-from langson_explorer.services.visiting import is_assumed, is_main_day, visit_times
+from langson_explorer.domain.place import Condition, ConditionKind, FestivalEvent, Layer, Words
+from langson_explorer.services.programme_notes import expected_on
+from langson_explorer.services.visiting import events_on, is_assumed, is_main_day, visit_times
+from langson_explorer.services.wording import condition_text
 
 FESTIVAL = a_place(
     "festival",
@@ -69,10 +72,38 @@ def test_a_festival_nobody_knows_the_date_of_is_not_on():
     assert visit_times(place, FIRST).closed.code == "festival-off"
 
 
-def test_the_procession_of_ky_cung_is_at_noon():
-    place = a_place("le-hoi-den-ky-cung-ta-phu", layer=Layer.FESTIVALS, festival=FESTIVAL.festival)
+NOON = FestivalEvent(MonthDay(1, 22), Words("rước bát hương"), 12 * 60)
+HOME = FestivalEvent(MonthDay(1, 27), Words("rước về"))
+
+
+def test_one_is_at_a_festival_for_its_main_event():
+    place = replace(FESTIVAL, events=(NOON, HOME))
     assert windows(place, FIRST) == [(10.5, 14)]
-    assert windows(place, LAST) == [(7, 17.5)]
+    assert windows(place, LAST) == [(7, 17.5)]  # no main day, no hour
+
+
+def test_events_are_those_of_the_lunar_day_of_a_festival_that_is_held():
+    place = replace(FESTIVAL, events=(NOON, HOME))
+    assert events_on(place, FIRST) == (NOON,)
+    assert events_on(place, LAST) == (HOME,)
+    assert events_on(place, FIRST + timedelta(days=1)) == ()
+    off = replace(FESTIVAL.festival, frequency=Frequency.LEAP_LUNAR_YEARS)
+    assert events_on(replace(place, festival=off), FIRST) == ()  # 2027 has no leap month
+
+
+def test_what_happens_is_said_with_its_hour():
+    place = replace(FESTIVAL, events=(NOON, HOME))
+    assert list(expected_on(place, FIRST)) == ["Hôm nay chính hội: rước bát hương lúc 12:00"]
+    assert list(expected_on(place, LAST)) == ["Hôm nay: rước về"]
+
+
+def test_a_condition_is_said_in_its_months():
+    floods = Condition(ConditionKind.FLOODED, Words("suối ngầm có thể ngập"), (5, 6))
+    no_fire = Condition(ConditionKind.RULE, Words("không đốt lửa"))
+    cave = a_place("cave", conditions=(floods, no_fire))
+    assert [said.code for said in visit_times(cave, date(2027, 5, 31)).said] == ["condition"]
+    assert visit_times(cave, date(2027, 7, 1)).said == ()
+    assert condition_text(floods) == "Suối ngầm có thể ngập (tháng 5 – tháng 6)"
 
 
 def test_a_market_is_held_on_its_days():

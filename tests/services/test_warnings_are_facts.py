@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from langson_explorer.domain.itinerary import Day, Plan, Stop
+from langson_explorer.domain.place import ConditionKind
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.planner.roads import RoadRouter
 from langson_explorer.services.opening import Known, day_state, open_spans
 from langson_explorer.services.visiting import visit_times
+from langson_explorer.services.wording import when_to_go
 from langson_explorer.storage.catalogue import read_catalogue
 from langson_explorer.storage.roads import read_roads
 
@@ -79,3 +81,54 @@ def test_a_museum_is_called_first_on_a_weekend_only(places, router):
     assert warned(museum, places, router, saturday, 9 * 60) == {"call-first"}
     assert warned(museum, places, router, monday, 9 * 60) == set()
     assert warned(museum, places, router, monday, 12 * 60) == {"closed-then"}
+
+
+def test_a_plan_that_meets_a_condition_is_warned_of_it_in_its_months_only(places, router):
+    met = [place for place in places.values() if place.conditions]
+    assert {one.kind for place in met for one in place.conditions} >= {
+        *(ConditionKind.GUIDE, ConditionKind.FLOODED, ConditionKind.BORDER, ConditionKind.RULE)
+    }
+    for place in met:
+        for month in range(1, 13):
+            on = date(2027, month, 15)
+            said = [
+                dict(warning.args)["remark"]
+                for warning in visit_times(place, on).said
+                if warning.code == "condition"
+            ]
+            assert said == [
+                one.text
+                for one in place.conditions
+                if one.kind is not ConditionKind.RULE and (not one.months or month in one.months)
+            ], (place.id, month)
+            stop = Stop("stop", place.id, 30, start_min=9 * 60)
+            plan = Plan("plan", "", on, place.id, (Day("day", 9 * 60, (stop,)),))
+            (day,) = timetable(plan, places.get, router, place.position, visit_times)
+            codes = [warning.code for warning in day.visits[0].warnings]
+            assert codes.count("condition") == len(said), place.id
+
+
+def test_a_condition_is_on_the_card_of_its_place_and_in_three_languages(places):
+    for place in places.values():
+        rows = [row for row in when_to_go(place) if row.code == "condition"]
+        assert len(rows) == len(place.conditions)
+        assert all(one.text.vi and one.text.en and one.text.zh for one in place.conditions)
+
+
+def test_what_a_summary_says_of_guides_and_the_border_is_a_condition(places):
+    for place in places.values():
+        texts = [place.summary.vi, *(fact.text.vi for fact in place.facts)]
+        kinds = {one.kind for one in place.conditions}
+        for text in texts if place.kind != "gate_main" else ():
+            if "người dẫn" in text:
+                assert ConditionKind.GUIDE in kinds, place.id
+            if "hỏi đồn biên phòng" in text:
+                assert ConditionKind.BORDER in kinds, place.id
+
+
+def test_events_fall_within_their_festival(places):
+    for place in places.values():
+        for event in place.events:
+            rule = place.festival
+            assert rule is not None and rule.start is not None, place.id
+            assert rule.start <= event.on <= (rule.end or rule.start), place.id

@@ -1,6 +1,7 @@
 """Plans as the command line shows them: for people, for programs."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from langson_explorer.domain.itinerary import Plan
@@ -15,6 +16,7 @@ from langson_explorer.i18n.formats import (
     format_km,
     format_weekday_date,
 )
+from langson_explorer.services.programme_notes import expected_on
 from langson_explorer.services.wording import warning_sentence
 from langson_explorer.services.wording.entries import entry_text, entry_times, stop_name
 from langson_explorer.services.wording.trips import stated_text
@@ -43,10 +45,10 @@ def plan_record(plan: Plan, schedule: Sequence[DaySchedule]) -> dict[str, Any]:
 
 
 def _day_record(plan: Plan, index: int, on_clock: DaySchedule) -> dict[str, Any]:
-    date = plan.date_of(index)
+    on = plan.date_of(index)
     return {
         "id": on_clock.day_id,
-        "date": date.isoformat() if date else None,
+        "date": on.isoformat() if on else None,
         "leave_min": on_clock.leave_min,
         "end_min": on_clock.end_min,
         "note": plan.days[index].note,
@@ -118,10 +120,10 @@ def plan_card(plan: Plan, schedule: Sequence[DaySchedule]) -> Iterator[str]:
 
 
 def _day_lines(plan: Plan, index: int, on_clock: DaySchedule) -> Iterator[str]:
-    date = plan.date_of(index)
+    on = plan.date_of(index)
     yield (
-        tr("Ngày {n}: {date}").format(n=index + 1, date=format_weekday_date(date))
-        if date
+        tr("Ngày {n}: {date}").format(n=index + 1, date=format_weekday_date(on))
+        if on
         else (tr("Ngày {n}").format(n=index + 1))
     )
     yield tr("Đi {leave} · xong {end}").format(
@@ -131,10 +133,10 @@ def _day_lines(plan: Plan, index: int, on_clock: DaySchedule) -> Iterator[str]:
     if plan.days[index].note:
         yield f"  {plan.days[index].note}"
     for entry in on_clock.entries:
-        yield from _entry_lines(entry)
+        yield from _entry_lines(entry, on)
 
 
-def _entry_lines(entry: Entry) -> Iterator[str]:
+def _entry_lines(entry: Entry, on: date | None) -> Iterator[str]:
     if entry.leg:
         yield f"    {entry_times(entry)}  {_way(entry.leg)}"
         return
@@ -146,6 +148,8 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
         yield f"      {visit.stop.who}"
     if visit.stop.note:
         yield f"      {visit.stop.note}"
+    if on and visit.place and visit.stop.is_visit:
+        yield from (f"      {text}" for text in expected_on(visit.place, on))
     yield from (f"    ! {warning_sentence(warning)}" for warning in visit.warnings)
 
 

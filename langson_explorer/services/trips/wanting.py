@@ -9,7 +9,7 @@ from datetime import date
 
 from langson_explorer.domain.itinerary import DEFAULT_STAY_MIN
 from langson_explorer.domain.links import Link
-from langson_explorer.domain.place import Layer, Place, Rank
+from langson_explorer.domain.place import ConditionKind, Layer, Place, Rank
 from langson_explorer.domain.schedule import ScheduleWarning
 from langson_explorer.domain.seasons import in_season
 from langson_explorer.domain.travel import FAR
@@ -99,9 +99,22 @@ def sight_worth(place: Place, first: date | None = None, last: date | None = Non
     worth = _ANY_SIGHT_MIN + minutes * _BY_RANK[place.rank] + known
     if place.accuracy_m > _SURE_M:
         worth *= _LESS_SURE
+    if first and last and _is_flooded(place, first, last):
+        worth *= _OUT_OF_SEASON
     if place.season_months and first and last:
         worth *= _IN_SEASON if in_season(place, first, last) else _OUT_OF_SEASON
     return round(60 * worth)
+
+
+def _is_flooded(place: Place, first: date, last: date) -> bool:
+    """Whether it may lie under water all the time."""
+    floods = [one for one in place.conditions if one.kind is ConditionKind.FLOODED]
+    return any(one.holds_on(first) and one.holds_on(last) for one in floods)
+
+
+def needs_guide(place: Place) -> bool:
+    """Whether one cannot go there on one's own."""
+    return any(one.kind is ConditionKind.GUIDE for one in place.conditions)
 
 
 def alike(place: Place) -> str:
@@ -128,7 +141,10 @@ def fillers(
     found = [
         place
         for place in browser.places
-        if place.id not in out and place.accuracy_m <= _ROUGH_M and is_sight(place, shortest_min)
+        if place.id not in out
+        and place.accuracy_m <= _ROUGH_M
+        and is_sight(place, shortest_min)
+        and not needs_guide(place)
     ]
     found.sort(key=sight_worth, reverse=True)
     return list(_each_once(browser, found))[:_MOST_FILLERS]

@@ -41,6 +41,8 @@ from langson_explorer.services.wording.names import (
 from langson_explorer.services.wording.sources import source_lines
 from langson_explorer.services.wording.warnings import warning_sentence
 from langson_explorer.services.wording.when import (
+    condition_text,
+    event_text,
     festival_text,
     months_text,
     when_to_go,
@@ -53,10 +55,12 @@ __all__ = [
     "accuracy_text",
     "can_chi_text",
     "certainty_text",
+    "condition_text",
     "countdown_text",
     "day_names_text",
     "day_text",
     "error_sentence",
+    "event_text",
     "festival_dates",
     "festival_text",
     "geopark_text",

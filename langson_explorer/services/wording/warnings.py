@@ -3,6 +3,7 @@
 from datetime import date
 
 from langson_explorer.domain.holidays import Holiday
+from langson_explorer.domain.place import Words
 from langson_explorer.domain.schedule import ScheduleWarning
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
@@ -13,6 +14,7 @@ from langson_explorer.i18n.formats import (
 )
 from langson_explorer.services.wording.hours import hours_remark
 from langson_explorer.services.wording.lunar import holiday_name
+from langson_explorer.services.wording.names import in_language
 
 
 def warning_sentence(warning: ScheduleWarning) -> str:
@@ -43,6 +45,7 @@ def _templates() -> dict[str, str]:
         "market-off": tr("Hôm đó không có phiên chợ"),
         "holiday-then": tr("Hôm đó là {holiday}: nên hỏi trước giờ mở cửa, chỗ ăn, chỗ ngủ"),
         "main-day-missed": tr("Hôm đó không phải ngày chính hội"),
+        "condition": tr("Nguồn lưu ý: {remark}"),
         "call-first": tr("Nguồn ghi cho hôm đó: {remark}"),
         "late-for-time": tr("Không kịp giờ đã định {start_min}"),
         "night-unknown": tr("Chưa biết đường đến nơi kết thúc ngày: {name}"),
@@ -52,6 +55,8 @@ def _templates() -> dict[str, str]:
 
 def _blank(name: str, value: object) -> object:
     """A blank's value in words: the unit is in its name."""
+    if isinstance(value, Words):
+        return in_language(value)
     if isinstance(value, Holiday):
         return holiday_name(value)
     if name == "remark" and isinstance(value, str):

@@ -3,26 +3,51 @@
 from collections.abc import Iterator, Sequence
 
 from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, MonthDay
-from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.place import Condition, FestivalEvent, Layer, Place
 from langson_explorer.i18n import ntr, tr
-from langson_explorer.i18n.formats import format_month, format_month_day
+from langson_explorer.i18n.formats import format_clock, format_month, format_month_day
 from langson_explorer.i18n.lunar import lunar_day, lunar_days, lunar_month
 from langson_explorer.services.wording.facts import FactRow
-from langson_explorer.services.wording.names import listed
+from langson_explorer.services.wording.names import in_language, listed
 
 
 def when_to_go(place: Place) -> list[FactRow]:
     """The rows that tell when a place is worth the way; empty where nothing is known."""
-    rows = []
+    rows = [FactRow("condition", "warning", condition_text(one)) for one in place.conditions]
     if place.festival:
         text = _sentence(festival_text(place.festival))
         if not place.festival.confirmed:
             text = tr("{text} (nguồn chưa chắc chắn)").format(text=text)
         rows.append(FactRow("festival", "calendar", text))
+        rows += [FactRow("event", "star", _event_row(place.festival, e)) for e in place.events]
     if place.season_months:
         months = months_text(place.season_months, place.season_calendar)
         rows.append(FactRow("season", "leaf", _season_text(place.layer, months)))
     return rows
+
+
+def condition_text(condition: Condition) -> str:
+    """What one must know before a visit, with the months in which it is so."""
+    text = _sentence(in_language(condition.text))
+    if not condition.months:
+        return text
+    return tr("{text} ({months})").format(text=text, months=months_text(condition.months))
+
+
+def event_text(event: FestivalEvent) -> str:
+    """What happens at a festival, with its hour where it is known: "rước nước lúc 12:00"."""
+    name = in_language(event.name)
+    if event.start_min is None:
+        return name
+    return tr("{what} lúc {time}").format(what=name, time=format_clock(event.start_min))
+
+
+def _event_row(rule: FestivalRule, event: FestivalEvent) -> str:
+    if rule.calendar is Calendar.SOLAR:
+        day = format_month_day(*event.on)
+    else:
+        day = f"{lunar_day(event.on.day)} {lunar_month(event.on.month)}"
+    return tr("{day}: {event}").format(day=_sentence(day), event=event_text(event))
 
 
 def festival_text(rule: FestivalRule) -> str:

@@ -35,7 +35,7 @@ def _copied(table: str) -> Callable[[Tables], Iterator[Values]]:
     def rows(tables: Tables) -> Iterator[Values]:
         for record in tables[table]:
             yield {
-                name: ";".join(value) if isinstance(value, tuple) else value
+                name: ";".join(map(str, value)) if isinstance(value, tuple) else value
                 for name, value in record.values.items()
             }
 
@@ -124,6 +124,19 @@ ATTRIBUTE_TABLES = (
             numbers=("position", "stop_no"),
         ),
         _stops,
+    ),
+    AttributeTable(
+        "conditions",
+        _columns("place_id", "kind", "months", "text_vi", "text_en", "text_zh", "source"),
+        _copied("conditions"),
+    ),
+    AttributeTable(
+        "festival_events",
+        _columns(
+            *("place_id", "month", "day", "time", "name_vi", "name_en", "name_zh", "source"),
+            numbers=("month", "day", "time"),
+        ),
+        _copied("festival_events"),
     ),
     AttributeTable("relations", _columns("from_id", "to_id", "kind"), _copied("relations")),
     AttributeTable(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from langson_explorer.domain.cells import (
     choice,
+    clock,
     decimal,
     glyph,
     iso_date,
@@ -19,7 +20,13 @@ from langson_explorer.domain.cells import (
     yes_no,
 )
 from langson_explorer.domain.festival import Calendar, Frequency, LeapPolicy
-from langson_explorer.domain.place import Layer, NameBasis, Rank, RouteStanding
+from langson_explorer.domain.place import (
+    ConditionKind,
+    Layer,
+    NameBasis,
+    Rank,
+    RouteStanding,
+)
 from langson_explorer.domain.records.fields import CONFIDENCES, PEOPLES, RELATIONS
 
 LANGUAGES = ("vi", "en", "zh")
@@ -258,6 +265,24 @@ _LISTS = (
             *(_needed("source"), Field("notes")),
         ),
         key=("place_id", "route"),
+    ),
+    Table(  # what a source says one must know before a visit; without months always
+        "conditions",
+        (
+            _needed("place_id", slug, "places"),
+            *(_needed("kind", choice([*ConditionKind])), Field("months", many(whole(1, 12)))),
+            *(_needed("text_vi"), _needed("text_en"), _needed("text_zh"), _needed("source")),
+        ),
+        key=("place_id", "kind"),
+    ),
+    Table(  # what happens on a day of a festival, by its own calendar; the hour where it is known
+        "festival_events",
+        (
+            *(_needed("place_id", slug, "places"), _needed("month", whole(1, 12))),
+            *(_needed("day", whole(1, 31)), Field("time", clock)),
+            *(_needed("name_vi"), _needed("name_en"), _needed("name_zh"), _needed("source")),
+        ),
+        key=("place_id", "month", "day", "name_vi"),
     ),
     Table(
         "relations",

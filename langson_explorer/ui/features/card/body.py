@@ -114,7 +114,8 @@ class CardBody(QWidget):
         first = [row for row in facts if row.code in _FIRST]
         rest = [row for row in facts if row.code not in (*_FIRST, _NOTE)]
         for row in [*first, *when_to_go(place), *reach, *rest]:
-            self._column.addWidget(Row(row.icon, row.text))
+            tone = "amber" if row.code == "condition" else "ink"
+            self._column.addWidget(Row(row.icon, row.text, tone))
         if place.aliases:
             also = tr("Còn gọi: {names}").format(names=" · ".join(place.aliases))
             self._column.addWidget(Row("book", also))
