@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QWidget
 
 from langson_explorer.settings import WINDOW_GEOMETRY, Settings
 from langson_explorer.ui.theming.measures import (
@@ -17,6 +17,9 @@ from langson_explorer.ui.theming.measures import (
     USUAL,
 )
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.fitting import room_for
+
+_LEAST = QSize(400, 240)
 
 
 class Frame(QMainWindow):
@@ -32,8 +35,8 @@ class Frame(QMainWindow):
         self._settings = settings
         self._has_painted = False
         self.may_close: Callable[[], bool] = lambda: True
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        self.setMinimumSize(_LEAST)
+        self.resize(QSize(*USUAL).boundedTo(room_for(self)))
         geometry = QByteArray.fromBase64(settings.get(WINDOW_GEOMETRY).encode())
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
@@ -60,7 +63,12 @@ class Frame(QMainWindow):
         content.windowIconChanged.connect(self.setWindowIcon)
         self.setWindowTitle(content.windowTitle())
         self.setWindowIcon(content.windowIcon())
-        self.setCentralWidget(content)
+        content.setMinimumSize(*SMALLEST)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        self.setCentralWidget(area)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grounds of toolbar, panes, dock, with the hairlines between them."""

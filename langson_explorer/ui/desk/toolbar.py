@@ -12,11 +12,11 @@ from langson_explorer.ui.theming.icons import icon, logo
 from langson_explorer.ui.theming.measures import TOOLBAR_HEIGHT
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
-from langson_explorer.ui.widgets.chips import Badge
 from langson_explorer.ui.widgets.labels import Line
+from langson_explorer.ui.widgets.plain import set_tooltip
 from langson_explorer.ui.widgets.popups import Menu
 
-_NARROW = 1200  # below, the badge gives way
+_LEVELS = 5  # of what is left out
 _TABS = ("map", "calendar", "catalogue", "data")
 
 
@@ -31,7 +31,6 @@ class Toolbar(QWidget):
         self.setFixedHeight(TOOLBAR_HEIGHT)
         self._tabs = {name: self._tab(name) for name in _TABS if action(name)}
         self._subtitle = Line(role="small", tone="ink2")
-        self._offline = Badge("", icon_name="check", tone="ok")
         self._palette = Button(kind="quiet", icon_name="search", icon_size=16, keys=("Ctrl", "K"))
         self._palette.clicked.connect(lambda: self._do("palette"))
         self._language = Button(kind="ghost", icon_name="globe", arrow=True)
@@ -61,27 +60,27 @@ class Toolbar(QWidget):
         return tab
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 1)
         row.setSpacing(4)
         row.addWidget(self._brand())
         for tab in self._tabs.values():
             row.addWidget(tab)
         row.addStretch()
-        row.addWidget(self._offline)
-        row.addSpacing(8)
         for button in (self._palette, self._language, self._settings, self._theme):
             row.addWidget(button)
 
     def _brand(self) -> QWidget:
-        brand = QWidget()
+        self._brand_box = brand = QWidget()
         brand.setFixedWidth(304)
         row = QHBoxLayout(brand)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         mark = Line()
         mark.setPixmap(logo(36))
-        words = QVBoxLayout()
+        self._brand_words = QWidget()
+        words = QVBoxLayout(self._brand_words)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         self._name = Line("Xứ Lạng", "brand")
         words.addStretch()
@@ -89,7 +88,7 @@ class Toolbar(QWidget):
         words.addWidget(self._subtitle)
         words.addStretch()
         row.addWidget(mark)
-        row.addLayout(words, 1)
+        row.addWidget(self._brand_words, 1)
         return brand
 
     def show_view(self, name: str) -> None:
@@ -100,8 +99,24 @@ class Toolbar(QWidget):
         self._settings.setChecked(name == View.SETTINGS)
 
     def fit(self, width: int) -> None:
-        """Leave out what a narrow window has no room for."""
-        self._offline.setVisible(width >= _NARROW)
+        """Leave out what a narrow window has no room for, what matters least first."""
+        for level in range(_LEVELS):
+            self._leave_out(level)
+            if self._row.sizeHint().width() <= width:
+                return
+
+    def _leave_out(self, level: int) -> None:
+        self._brand_words.setVisible(level < 2)
+        self._brand_box.setFixedWidth(304 if level < 2 else 48)
+        self._palette.keys = ("Ctrl", "K") if level < 1 else ()
+        self._palette.setText(self._action("palette").label() if level < 3 else "")
+        self._language.setText(
+            language_name(current_language()) if level < 3 else current_language().upper()
+        )
+        for name, tab in self._tabs.items():
+            tab.setText(self._action(name).label() if level < 4 else "")
+            set_tooltip(tab, self._action(name).label() if level >= 4 else "")
+        self._row.invalidate()
 
     def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
@@ -112,7 +127,6 @@ class Toolbar(QWidget):
             tab.setAccessibleName(tab.text())
         if settings := self._find(View.SETTINGS.value):
             self._settings.set_name(settings.label(), settings.shortcut)
-        self._offline.set_text(tr("Dùng được không cần mạng"))
         self._palette.setText(self._action("palette").label())
         self._palette.setAccessibleName(tr("Mở bảng lệnh"))
         self._language.setText(language_name(current_language()))

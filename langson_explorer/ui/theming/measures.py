@@ -7,5 +7,5 @@ FORM_WIDTH = 560  # of the form, in place of the card
 SUB_BAR_HEIGHT = 48  # of the second bar, with the pages of the data
 DOCK_HEIGHT = 240
 DRAWER_BELOW = 1200  # a narrower window has the card as a drawer
-SMALLEST = (960, 600)
-USUAL = (1440, 900)
+SMALLEST = (880, 420)  # in less the whole window scrolls
+USUAL = (1440, 900)  # or what the screen has

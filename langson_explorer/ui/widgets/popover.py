@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.widgets.fitting import fit
 from langson_explorer.ui.widgets.popups import Popup
 
 _GAP = 6
@@ -27,7 +28,7 @@ class Popover(Popup):
 
     def open_beside(self, anchor: QWidget) -> None:
         """Show it above the anchor, or below where there is no room."""
-        self.adjustSize()
+        fit(self, self.sizeHint())
         size, room = self.size(), anchor.screen().availableGeometry()
         box = QRect(anchor.mapToGlobal(QPoint(0, 0)), anchor.size())
         above = box.top() - _GAP - size.height()
@@ -38,7 +39,7 @@ class Popover(Popup):
 
     def open_over(self, pane: QWidget) -> None:
         """Show it in the middle of a pane."""
-        self.adjustSize()
+        fit(self, self.sizeHint())
         self.move(pane.mapToGlobal(pane.rect().center()) - self.rect().center())
         self.show()
 

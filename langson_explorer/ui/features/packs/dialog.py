@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from langson_explorer.ui.features.packs.map_packs import Listing, MapPacks
 from langson_explorer.ui.features.packs.roads_row import RoadsRow
 from langson_explorer.ui.features.packs.row import BasemapRow, DropZone, PackRow, Row, StackRow
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, Paragraph
 from langson_explorer.ui.widgets.notices import Notices
 from langson_explorer.ui.widgets.trouble import say_trouble
@@ -33,7 +33,7 @@ _SIZE = QSize(620, 560)
 _PAGE = 1000  # steps of the bar
 
 
-class PacksDialog(QDialog):
+class PacksDialog(FittingDialog):
     """The packs from the top of the map down; files may be dropped onto it."""
 
     def __init__(self, packs: MapPacks, parent: QWidget | None = None) -> None:
@@ -42,7 +42,7 @@ class PacksDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.setObjectName("PacksDialog")
-        self.resize(_SIZE)
+        self.wish(_SIZE)
         self.setMinimumSize(440, 360)
         self.heading, self.text = Line(role="page"), Paragraph(tone="ink2")
         self.install_button = Button(icon_name="plus", kind="primary")

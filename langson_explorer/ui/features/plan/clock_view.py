@@ -151,6 +151,7 @@ class ClockView(QWidget):
             row.setContentsMargins(0, 0, _GAP, 0)
             row.setSpacing(_GAP)
         clip = QWidget()
+        clip.setObjectName("Heads")
         clip.setFixedHeight(_HEAD_ROOM)
         self._strip.setParent(clip)
         corner = QWidget(clip)  # hides heads that have scrolled under the hours

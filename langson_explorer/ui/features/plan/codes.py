@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -17,6 +16,7 @@ from langson_explorer.presenting.plan.codes import code_entries
 from langson_explorer.services.programme import Programme
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.labels import ElidedLabel, Paragraph
 from langson_explorer.ui.widgets.plain import set_tooltip
 from langson_explorer.ui.widgets.qr_picture import QrPicture
@@ -26,7 +26,7 @@ _LIST_WIDTH = 280
 _CODE_SIDE = 400
 
 
-class PlanCodesDialog(QDialog):
+class PlanCodesDialog(FittingDialog):
     """A list of codes beside the one chosen."""
 
     def __init__(self, programme: Programme, parent: QWidget | None = None) -> None:
@@ -34,7 +34,7 @@ class PlanCodesDialog(QDialog):
         self._entries = list(code_entries(programme))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Mã QR của «{plan}»").format(plan=programme.title))
-        self.resize(_SIZE)
+        self.wish(_SIZE)
         self.list, self.picture = QListWidget(), QrPicture(_CODE_SIDE)
         self.heading, self.hint = ElidedLabel(role="heading"), Paragraph(tone="ink2")
         self.copy_button = Button(tr("Sao chép nội dung"), "copy")
@@ -73,9 +73,12 @@ class PlanCodesDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.copy_button)
-        column.addLayout(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 20, 20, 20)
+        row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self.list)
         row.addLayout(column, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 20, 20, 20)
+        whole.setSpacing(10)
+        whole.addLayout(row, 1)
+        whole.addLayout(foot)

@@ -12,6 +12,7 @@ from langson_explorer.settings import DOCK_COLLAPSED, DOCK_HEIGHT
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.widgets.card_footer import NEW_DAY
+from langson_explorer.ui.widgets.fitting import room_for
 from langson_explorer.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:  # loaded after the map
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # loaded after the map
     from langson_explorer.ui.features.plan.verbs import Undo
 
 _WORKED_OUT = ("new-trip", "rearrange", "costs", "variants")
+_LOW = 560  # px of a screen on which the dock leaves no room for the list
 _TAKEN_ALONG = ("print-plan", "export-plan", "plan-codes", "open-plan")
 
 
@@ -206,7 +208,8 @@ class PlanFeature(Feature):
         self._connect(pane)
         pane.pull_to(settings.get(DOCK_HEIGHT))
         pane.pulled.connect(lambda height: settings.set(DOCK_HEIGHT, height))
-        pane.set_collapsed(settings.get(DOCK_COLLAPSED))
+        is_low = room_for(self.shell.window).height() < _LOW
+        pane.set_collapsed(settings.get(DOCK_COLLAPSED) or is_low)
         pane.collapsed.connect(lambda is_so: settings.set(DOCK_COLLAPSED, is_so))
         follow(pane, workspace.selected.watch, pane.select)
         follow(pane, workspace.over_map.watch, pane.point_at)

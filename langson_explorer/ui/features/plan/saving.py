@@ -17,6 +17,7 @@ from langson_explorer.services.planning import Planning
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.errors import quoted
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.notices import Notices, Tone
 
@@ -115,7 +116,7 @@ class PlanSaving(QObject):
         self._notices.say(text, Tone.WRONG, (tr("Thử lại"), self._try_again))
 
 
-class UnsavedDialog(QDialog):
+class UnsavedDialog(FittingDialog):
     """Asks whether to close the window although changes could not be saved."""
 
     retry_wanted = Signal()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -38,6 +37,7 @@ from langson_explorer.ui.features.print.printing import SheetPrinter
 from langson_explorer.ui.features.print.sheet_files import draw_sheet, save_sheet
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.one_of import OneOf
 from langson_explorer.ui.widgets.plain import PlainLabel
 
@@ -73,7 +73,7 @@ class Desktop:
     view: Box | None = None
 
 
-class MapSheetDialog(QDialog):
+class MapSheetDialog(FittingDialog):
     """A sheet that follows every choice; saved as PDF or PNG."""
 
     saved = Signal(Path)
@@ -86,7 +86,7 @@ class MapSheetDialog(QDialog):
         self._is_fresh = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Tờ bản đồ để in"))
-        self.resize(_SIZE)
+        self.wish(_SIZE)
         self.paper, self.lie, self.extent = OneOf(), OneOf(), OneOf(is_column=True)
         self.title = QLineEdit()
         self.only_listed, self.with_plan = QCheckBox(), QCheckBox()
@@ -184,7 +184,6 @@ class MapSheetDialog(QDialog):
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "ink2")
         choices.addWidget(self.note)
-        choices.addWidget(self.save_button)
         column = QWidget()
         column.setFixedWidth(_CHOICES_WIDTH)
         column.setLayout(choices)
@@ -192,11 +191,18 @@ class MapSheetDialog(QDialog):
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setMinimumSize(240, 240)
         self.preview.setAccessibleName(tr("Xem trước tờ bản đồ"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 20, 20, 20)
+        row, foot = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(column)
         row.addWidget(self.preview, 1)
+        foot.addWidget(self.save_button)
+        self.save_button.setFixedWidth(_CHOICES_WIDTH)
+        foot.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 20, 20, 20)
+        whole.setSpacing(12)
+        whole.addLayout(row, 1)
+        whole.addLayout(foot)
 
     def _connect(self) -> None:
         for choice in (self.paper, self.lie, self.extent):

@@ -9,7 +9,6 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -33,6 +32,7 @@ from langson_explorer.ui.features.print.paper_printing import (
 from langson_explorer.ui.features.print.printing import ProgrammePrinter
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.file_dialogs import ask_for_plan_file
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.one_of import OneOf
 from langson_explorer.ui.widgets.plain import PlainLabel
 
@@ -42,7 +42,7 @@ _TYPING_MS = 600
 _MOST_COPIES = 99
 
 
-class ProgrammeDialog(QDialog):
+class ProgrammeDialog(FittingDialog):
     """A programme that follows every choice.
 
     `written` carries the programme and the file it is to be written to, `said` a sentence.
@@ -63,7 +63,7 @@ class ProgrammeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)  # the plan stays the one it shows
         self.setWindowTitle(tr("In lịch trình"))
-        self.resize(_SIZE)
+        self.wish(_SIZE)
         page_printer.setParent(self)
         self.audience = OneOf(is_column=True)
         self.guest, self.host, self.host_contact = QLineEdit(), QLineEdit(), QLineEdit()
@@ -127,14 +127,19 @@ class ProgrammeDialog(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(self.note)
+        foot = QHBoxLayout()
         for button in (self.print_button, self.pdf_button, self.word_button):
-            column.addWidget(button)
+            foot.addWidget(button)
+        foot.addStretch(1)
         self.preview.setPageMode(QPdfView.PageMode.MultiPage)
         self.preview.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.preview.setDocument(self._pages)
-        whole = QHBoxLayout(self)
-        whole.addWidget(choices)
-        whole.addWidget(self.preview, 1)
+        row = QHBoxLayout()
+        row.addWidget(choices)
+        row.addWidget(self.preview, 1)
+        whole = QVBoxLayout(self)
+        whole.addLayout(row, 1)
+        whole.addLayout(foot)
 
     def _connect(self) -> None:
         self.audience.changed.connect(lambda _: self.refresh())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
@@ -20,6 +20,7 @@ from langson_explorer.ui.features.trips.proposal_cards import ProposalCards
 from langson_explorer.ui.features.trips.work import TripWork
 from langson_explorer.ui.features.trips.work_bar import WorkBar
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.place_picker import Find
 from langson_explorer.ui.widgets.trouble import offer_details
@@ -29,7 +30,7 @@ _SIZE = QSize(1200, 720)
 _FORM_WIDTH = 440
 
 
-class TripAssistant(QDialog):
+class TripAssistant(FittingDialog):
     """`taken` carries the Plan to keep as a new one.
 
     What is found is shown as proposals side by side, the chosen one as a timetable with its map.
@@ -50,7 +51,7 @@ class TripAssistant(QDialog):
         self.answer: TripAnswer | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Lập chuyến đi"))
-        self.resize(_SIZE)
+        self.wish(_SIZE)
         self.form = TripForm(browser, spots, find)
         self.go_button = Button(tr("Lập chuyến đi"), "route", kind="primary")
         self.take_button = Button(tr("Lưu thành lịch trình"), kind="primary")
@@ -125,12 +126,14 @@ class TripAssistant(QDialog):
         self.work.failed.connect(self._fail)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 20, 24, 20)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        row = QHBoxLayout()
         row.setSpacing(28)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(12)
+        for side in (left, right):
+            side.setSpacing(12)
         left.addWidget(Line(tr("Yêu cầu của đoàn"), "page"))
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -144,7 +147,6 @@ class TripAssistant(QDialog):
         inside.addStretch(1)
         area.setWidget(holder)
         left.addWidget(area, 1)
-        left.addWidget(self.go_button)
         right.addWidget(self.summary)
         right.addWidget(self.proposals)
         below = QHBoxLayout()
@@ -153,9 +155,12 @@ class TripAssistant(QDialog):
         below.addWidget(self.sketch, 3)
         right.addLayout(below, 1)
         right.addWidget(self.bar)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.take_button)
-        right.addLayout(foot)
         row.addLayout(left)
         row.addLayout(right, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.go_button)
+        self.go_button.setMinimumWidth(_FORM_WIDTH // 2)
+        foot.addStretch(1)
+        foot.addWidget(self.take_button)
+        column.addLayout(row, 1)
+        column.addLayout(foot)

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import Plan
@@ -13,12 +13,13 @@ from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_weekday_date
 from langson_explorer.services.trip_planner import Broken
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 
 _SIZE = QSize(600, 420)
 
 
-class BrokenDialog(QDialog):
+class BrokenDialog(FittingDialog):
     """The new date is kept unless it is undone; `name_of` names a stop."""
 
     undo_wanted = Signal()
@@ -36,7 +37,7 @@ class BrokenDialog(QDialog):
         self._name_of = name_of
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Đổi ngày đi"))
-        self.resize(_SIZE)
+        self.wish(_SIZE)
         self._plan = itinerary.set_date(before, start_date)
         self.undo_button = Button(tr("Hoàn tác đổi ngày"), "undo")
         self.rearrange_button = Button(tr("Sắp xếp lại"), "route")

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -24,6 +23,7 @@ from langson_explorer.services.wording.costs import cost_label, cost_unit
 from langson_explorer.services.wording.entries import stop_name
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.number_field import NumberField
 from langson_explorer.ui.widgets.plain import set_tooltip
@@ -38,7 +38,7 @@ _OPEN = _CLOSED | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-class CostsDialog(QDialog):
+class CostsDialog(FittingDialog):
     """`kept` carries the people, the Rates, the notes, the contacts now entered."""
 
     kept = Signal(int, object, str, str)
@@ -54,7 +54,7 @@ class CostsDialog(QDialog):
         }
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Chi phí của «{plan}»").format(plan=plan.name))
-        self.resize(_SIZE)
+        self.wish(_SIZE)
         self.people = NumberField(plan.people, MOST_PEOPLE)
         self.km, self.night = _price(plan.rates.km_vnd), _price(plan.rates.night_vnd)
         self.guide, self.meal = _price(plan.rates.guide_vnd), _price(plan.rates.meal_vnd)

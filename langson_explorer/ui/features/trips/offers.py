@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -19,6 +18,7 @@ from langson_explorer.services.wording import error_sentence, in_language
 from langson_explorer.ui.features.trips.work import TripWork, Work
 from langson_explorer.ui.theming.icons import layer_pixmap
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.labels import ElidedLabel, Paragraph
 from langson_explorer.ui.widgets.plain import PlainLabel
 from langson_explorer.ui.widgets.trouble import offer_details
@@ -26,7 +26,7 @@ from langson_explorer.ui.widgets.trouble import offer_details
 _SIZE = QSize(560, 440)
 
 
-class OffersDialog(QDialog):
+class OffersDialog(FittingDialog):
     """`wanted` carries the Offer to take; `intro` is said over what is found, `none` of nothing."""
 
     wanted = Signal(object)
@@ -44,7 +44,7 @@ class OffersDialog(QDialog):
         self._intro, self._none = intro, none or tr("Không tìm thấy nơi nào.")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(_SIZE)
+        self.wish(_SIZE)
         self.buttons: list[Button] = []
         self._text = Paragraph(tr("Đang tìm…"), tone="ink2")
         self._area = QScrollArea()

@@ -1,7 +1,7 @@
 """The dialog that puts an itinerary in a better order: the change is seen before it is kept."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.errors import ExplorerError
@@ -14,6 +14,7 @@ from langson_explorer.ui.features.trips.work import TripWork
 from langson_explorer.ui.features.trips.work_bar import WorkBar
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.one_of import OneOf
 from langson_explorer.ui.widgets.trouble import offer_details
@@ -22,7 +23,7 @@ _SIZE = QSize(680, 600)
 _MOST_DAYS_BESIDE = 5  # buttons in a row
 
 
-class RearrangeDialog(QDialog):
+class RearrangeDialog(FittingDialog):
     """`kept` carries the Plan to keep; closed otherwise, nothing has changed."""
 
     kept = Signal(object)
@@ -36,7 +37,7 @@ class RearrangeDialog(QDialog):
         self._warnings = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Sắp xếp lại «{plan}»").format(plan=plan.name))
-        self.resize(_SIZE)
+        self.wish(_SIZE)
         self.scope = OneOf()
         self.fill = QCheckBox(tr("Thêm nơi hợp vào thời gian trống"))
         self.fill.setFont(font("body"))

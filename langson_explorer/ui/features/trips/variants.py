@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.comparison import Variant, comparison_cells, comparison_titles
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.fitting import FittingDialog
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.plain import set_tooltip
 
@@ -24,7 +24,7 @@ _SIZE = QSize(980, 460)
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-class VariantsDialog(QDialog):
+class VariantsDialog(FittingDialog):
     """`chosen` carries the id of the plan to open."""
 
     chosen = Signal(str)
@@ -36,7 +36,7 @@ class VariantsDialog(QDialog):
         self._variants = variants
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("So sánh các lịch trình"))
-        self.resize(_SIZE)
+        self.wish(_SIZE)
         self.table = QTableWidget(len(variants), len(comparison_titles()))
         self.places = Paragraph("", "second", "ink2")
         self.open_button = Button(tr("Mở lịch trình này"), kind="primary")
