@@ -3,6 +3,7 @@
 from langson_explorer.services.wording.badges import (
     Badge,
     accuracy_text,
+    disputed_text,
     geopark_text,
     layer_name,
     place_badges,
@@ -59,6 +60,7 @@ __all__ = [
     "countdown_text",
     "day_names_text",
     "day_text",
+    "disputed_text",
     "error_sentence",
     "event_text",
     "festival_dates",

@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 
 from langson_explorer.domain.place import GeoparkStop, Layer, Place, Rank, RouteStanding
+from langson_explorer.domain.records.fields import BY_NAME
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_accuracy, format_distance
+from langson_explorer.services.wording.fields import field_title
 from langson_explorer.services.wording.names import in_language
 
 _PROVINCE_M = 50_000  # known only to lie in the province
@@ -92,3 +94,15 @@ def _rank_text(place: Place) -> str:
     if not _YEAR.fullmatch(place.designation_year):
         return name  # several years, or none: the facts tell which is which
     return tr("{rank}, {year}").format(rank=name, year=place.designation_year)
+
+
+def disputed_text(place: Place) -> str:
+    """That offices say different things of a place, and of which fields; empty for none."""
+    titles = [
+        field_title(name)
+        for name in dict.fromkeys(cell.partition("/")[0] for cell in place.disputed)
+        if name in BY_NAME
+    ]
+    if not titles:
+        return ""
+    return tr("Nhiều giá trị: {fields}").format(fields=tr(", ").join(titles))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +22,7 @@ from langson_explorer.services.browse import Nearby
 from langson_explorer.services.wording import (
     FactRow,
     accuracy_text,
+    disputed_text,
     in_language,
     link_name,
     other_names,
@@ -30,6 +32,7 @@ from langson_explorer.services.wording import (
     split_name,
     when_to_go,
 )
+from langson_explorer.ui.features.card.photos import PhotoHead
 from langson_explorer.ui.features.card.when import Dates
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.card_parts import Heading, Row
@@ -64,6 +67,14 @@ class Host(Protocol):
         """List what lies around a place."""
         ...
 
+    def photo_file(self, photo: str, is_small: bool) -> Path | None:
+        """The file of a picture; None where it is not here."""
+        ...
+
+    def view_photo(self, place: Place, nth: int) -> None:
+        """Show a picture over the whole window."""
+        ...
+
     def say_copied(self) -> None:
         """Tell that something is on the clipboard."""
         ...
@@ -79,7 +90,7 @@ class CardBody(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(Picture(vignette_of(story.place)))
+        outer.addWidget(self._head())
         self._column = QVBoxLayout()
         self._column.setContentsMargins(_EDGE, 14, _EDGE, 20)
         self._column.setSpacing(0)
@@ -88,6 +99,15 @@ class CardBody(QWidget):
             section()
         self._position()
         self._sources()
+
+    def _head(self) -> QWidget:
+        """The pictures of the place; where there are none, the drawing of its kind."""
+        photos = self._story.place.photos
+        if not photos:
+            return Picture(vignette_of(self._story.place))
+        head = PhotoHead(photos, self._host.photo_file)
+        head.viewer_wanted.connect(lambda nth: self._host.view_photo(self._story.place, nth))
+        return head
 
     def _names(self) -> None:
         place = self._story.place
@@ -101,6 +121,10 @@ class CardBody(QWidget):
         for badge in place_badges(place):
             icon = "" if badge.layer else "pin"
             flow.addWidget(Badge(badge.text, badge.layer, icon, glyph=badge.glyph))
+        if text := disputed_text(place):
+            flow.addWidget(Badge(text, icon_name="fork", tone="amber"))
+        if place.is_retired:
+            flow.addWidget(Badge(tr("Đã bỏ"), icon_name="minus-circle", tone="amber"))
         self._column.addWidget(badges)
         if summary := in_language(place.summary):
             self._column.addSpacing(10)

@@ -1,6 +1,7 @@
 """The card of the place selected."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
@@ -22,6 +23,7 @@ class CardFeature(Feature):
     def __init__(self, shell: Shell, workspace: Workspace, services: Services) -> None:
         super().__init__(shell, workspace, services)
         self.pane = CardPane(workspace)
+        self.pane.find_photo = self._photo_file
         self._connect()
         follow(self, workspace.browser.watch, self._load)
         follow(self, workspace.trouble.watch, self._tell_trouble)
@@ -62,6 +64,9 @@ class CardFeature(Feature):
         story = story_of(place, browser, services.calendar, lambda: services.router, days)
         self.pane.set_editable(self.services.settings.get(EDITING))
         self.pane.show_story(story)
+
+    def _photo_file(self, photo: str, is_small: bool) -> Path | None:
+        return self.services.photos.file(photo, small=is_small)
 
     def _load(self, browser: Browser | None) -> None:
         if browser:

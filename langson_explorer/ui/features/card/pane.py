@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -15,11 +16,13 @@ from langson_explorer.presenting.places.story import Story
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.features.card.body import CardBody
+from langson_explorer.ui.features.card.photos import PhotoViewer
 from langson_explorer.ui.features.card.welcome import Welcome
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.card_footer import Footer
+from langson_explorer.ui.widgets.photo_paint import PhotoFile
 
 
 class CardPane(QWidget):
@@ -44,6 +47,7 @@ class CardPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workspace = workspace
         self._story: Story | None = None
+        self.find_photo: PhotoFile = lambda _photo, _is_small: None
         self._plan: Plan | None = None
         self._welcome, self._footer = Welcome(), Footer()
         self._scroll, greeting = _rolled(), _rolled()
@@ -128,6 +132,16 @@ class CardPane(QWidget):
     def look_near(self, place: Place) -> None:
         """Ask for what lies around a place."""
         self.near_wanted.emit(place)
+
+    def photo_file(self, photo: str, is_small: bool) -> Path | None:
+        """The file of a picture; None where it is not here."""
+        return self.find_photo(photo, is_small)
+
+    def view_photo(self, place: Place, nth: int) -> None:
+        """Show a picture over the whole window."""
+        commune = in_language(place.commune_text)
+        title = in_language(place.name)
+        PhotoViewer(self.window(), title, commune, place.photos, self.find_photo).open_at(nth)
 
     def say_copied(self) -> None:
         """Tell that something is on the clipboard."""

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -34,6 +32,7 @@ from langson_explorer.ui.features.records.list_editors import ListEditor
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.labels import Paragraph
+from langson_explorer.ui.widgets.photo_paint import loaded, paint_cut
 
 type PhotoFile = Callable[[str], Path | None]
 
@@ -46,7 +45,7 @@ class Thumb(QWidget):
 
     def __init__(self, file: Path | None, name: str) -> None:
         super().__init__()
-        self._picture = QPixmap(str(file)) if file else QPixmap()
+        self._picture = loaded(file)
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
@@ -54,27 +53,7 @@ class Thumb(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it, cut in the middle."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()), 8, 8)
-        painter.setClipPath(path)
-        painter.fillRect(self.rect(), theme.color("sunk"))
-        if self._picture.isNull():
-            painter.setPen(theme.color("ink2"))
-            middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect(), middle, tr("Ảnh chưa có ở máy này"))
-            return
-        painter.drawPixmap(QRectF(self.rect()), self._picture, cut_to(self._picture, self.rect()))
-
-
-def cut_to(picture: QPixmap, box: QRect) -> QRectF:
-    """The middle of a picture in the shape of a box."""
-    width, height = box.width(), box.height()
-    scale = max(width / picture.width(), height / picture.height())
-    wide, high = width / scale, height / scale
-    return QRectF((picture.width() - wide) / 2, (picture.height() - high) / 2, wide, high)
+        paint_cut(QPainter(self), self._picture, self.rect(), 8)
 
 
 class PhotoTile(QWidget):
