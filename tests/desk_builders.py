@@ -54,6 +54,7 @@ def window_services(catalogue, folder):
     """What a window works with, over a catalogue; the user's folder is `folder`."""
     browser, standard = Browser(catalogue), Paths.standard()
     return SimpleNamespace(
+        photos=SimpleNamespace(file=lambda _photo, *, small=False: None),
         on_catalogue_changed=lambda _listener: lambda: None,
         paths=Paths(standard.resources, standard.geodata, folder),
         catalogue_file=standard.catalogue,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -248,6 +248,13 @@ class PhotoViewer(QWidget):
         self._after.move(min(self.width() - 64, box.right() + 48), middle)
         for nth, thumb in enumerate(self._thumbs):
             thumb.move(box.left() + nth * 120, self.height() - 84)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc and the arrow keys from what they do in the window below."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys go on and back, Esc closes."""
