@@ -39,6 +39,15 @@ class PlanShelf(PlanKeeper):
         self._show(copy.id)
         return copy.id
 
+    def keep_copy(self, plan_id: str, name: str, *, is_dated: bool = True) -> Plan:
+        """Keep a copy of a plan beside it, dated or without a date; the open one stays open."""
+        plan = self.get(plan_id)
+        copy = itinerary.copy_plan(plan, self._free_name(name), self._new_id)
+        copy = copy if is_dated else itinerary.set_date(copy, None)
+        self._keep(PlanHistory(copy, self._now()))
+        self._tell(PlansChanged())
+        return copy
+
     def take_plan(self, plan: Plan) -> str:
         """Take in a plan from elsewhere as one of its own, open it; its id."""
         self._just_deleted = None

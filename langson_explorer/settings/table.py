@@ -95,6 +95,12 @@ def _is_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _is_roles(value: object) -> TypeGuard[dict[str, str]]:
+    return isinstance(value, dict) and all(
+        isinstance(one, str) for pair in value.items() for one in pair
+    )
+
+
 def _is_named(value: object) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and all(
         isinstance(item, dict) and isinstance(item.get("name"), str) for item in value
@@ -198,6 +204,7 @@ WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in 
 LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
 DOCK_COLLAPSED = Option("dock_collapsed", False, _is_flag)
 DOCK_HEIGHT = Option("dock_height", 0, _is_height)  # px it is pulled up to; 0: the row of days
+PLAN_ROLES = Option("plan_roles", dict[str, str](), _is_roles)  # by id, as plan_roles says
 SAVED_FILTERS = Option("saved_filters", list[dict[str, Any]](), _is_named)  # as saved_filters says
 
 _ONLY_KIOSK = frozenset({KIOSK})
@@ -270,6 +277,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     LAYERS_ON,
     DOCK_COLLAPSED,
     DOCK_HEIGHT,
+    PLAN_ROLES,
     SAVED_FILTERS,
     KIOSK_PLACE,
     KIOSK_WELCOME,

@@ -109,6 +109,7 @@ DIALOGS = {
     "trip": lambda desk: desk.features["trips"].open_assistant(),
     "rearrange": lambda desk: desk.features["trips"].rearrange(),
     "costs": lambda desk: desk.features["trips"].open_costs(),
+    "day by day": lambda desk: desk.features["trips"].compare_days(),
     "variants": lambda desk: desk.features["trips"].compare(),
     "suggest": lambda desk: desk.features["trips"].suggest(0),
     "codes": lambda desk: desk.do("plan-codes"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # loaded after the map
     from langson_explorer.ui.features.plan.saving import PlanSaving
     from langson_explorer.ui.features.plan.verbs import Undo
 
-_WORKED_OUT = ("new-trip", "rearrange", "costs", "variants")
+_WORKED_OUT = ("new-trip", "rearrange", "costs", "variants", "day-by-day")
 _LOW = 560  # px of a screen on which the dock leaves no room for the list
 _TAKEN_ALONG = ("print-plan", "export-plan", "plan-codes", "open-plan")
 
@@ -191,7 +191,8 @@ class PlanFeature(Feature):
         return programme_now(planning, self.services.spots.find) if planning else None
 
     def _take_plans(self, planning: Planning | None) -> None:
-        from langson_explorer.ui.features.plan.pane import PlanPane  # noqa: PLC0415 - after the map
+        from langson_explorer.services.plan_roles import PlanRoles  # noqa: PLC0415 - after the map
+        from langson_explorer.ui.features.plan.pane import PlanPane  # noqa: PLC0415
         from langson_explorer.ui.features.plan.saving import PlanSaving  # noqa: PLC0415
 
         browser, workspace, settings = (
@@ -205,6 +206,7 @@ class PlanFeature(Feature):
         saving.closing_settled.connect(self.closing_settled)
         follow(saving, planning.subscribe, saving.hear)
         self.pane = pane = PlanPane(planning, browser, self._offered)
+        pane.verbs.roles = PlanRoles(settings, planning)
         self._connect(pane)
         pane.pull_to(settings.get(DOCK_HEIGHT))
         pane.pulled.connect(lambda height: settings.set(DOCK_HEIGHT, height))

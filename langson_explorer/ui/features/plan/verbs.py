@@ -11,6 +11,7 @@ from langson_explorer.domain.text import fold
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.services.browse import Browser
+from langson_explorer.services.plan_roles import PlanRoles
 from langson_explorer.services.plan_stops import stop_name
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.programme import origin_name
@@ -49,6 +50,7 @@ class PlanVerbs(QObject):
     ) -> None:
         super().__init__(parent)
         self.offered = offered
+        self.roles: PlanRoles | None = None
         self.planning = planning
         self._browser = browser
         self._commands: dict[StopCommand, Callable[[str], None]] = {
@@ -232,6 +234,24 @@ class PlanVerbs(QObject):
             tr("Đã xoá lịch trình «{name}»").format(name=plan.name),
             (tr("Hoàn tác"), lambda: self.planning.restore_plan(plan.id)),
         )
+
+    def keep_version(self) -> None:
+        """Keep the open plan as it is now beside it."""
+        if self.roles:
+            self._say(tr("Đã giữ «{name}»").format(name=self.roles.keep_version()), None)
+
+    def keep_template(self) -> None:
+        """Keep the open plan as one that others begin as."""
+        if self.roles:
+            self._say(tr("Đã giữ «{name}»").format(name=self.roles.keep_template()), None)
+
+    def archive(self) -> None:
+        """Put the open plan away, offer to take it out again."""
+        if roles := self.roles:
+            plan = self.plan
+            roles.archive(plan.id)
+            take_out = (tr("Lấy lại"), lambda: roles.take_out(plan.id))
+            self._say(tr("Đã đưa «{name}» vào lưu trữ").format(name=plan.name), take_out)
 
     # Messages
 

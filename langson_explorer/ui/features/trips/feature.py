@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from langson_explorer.ui.features.trips.assistant import TripAssistant
     from langson_explorer.ui.features.trips.broken import BrokenDialog
     from langson_explorer.ui.features.trips.costs import CostsDialog
+    from langson_explorer.ui.features.trips.day_by_day import DayByDayDialog
     from langson_explorer.ui.features.trips.offers import OffersDialog
     from langson_explorer.ui.features.trips.rearrange import RearrangeDialog
     from langson_explorer.ui.features.trips.variants import VariantsDialog
@@ -52,6 +53,7 @@ class TripsFeature(Feature):
             ),
             Action("costs", self.open_costs, lambda: tr("Chi phí, ghi chú…"), "ticket"),
             Action("variants", self.compare, lambda: tr("So sánh các lịch trình…"), "list"),
+            Action("day-by-day", self.compare_days, lambda: tr("So sánh từng ngày…"), "calendar"),
             Action("suggest", self.suggest),
             Action("similar", self.offer_similar),
             Action("detours", self.offer_detours),
@@ -185,6 +187,24 @@ class TripsFeature(Feature):
         variants = [Variant(plan, trips.schedule(plan)) for plan in plans]
         dialog = VariantsDialog(variants, planning.plan.id, self.shell.window)
         dialog.chosen.connect(planning.open_plan)
+        dialog.open()
+        return dialog
+
+    def compare_days(self) -> "DayByDayDialog | None":
+        """Show the open plan beside what was kept of it last, or beside the plan before it."""
+        from langson_explorer.presenting.plan.comparison import Variant
+        from langson_explorer.services.plan_roles import PlanRoles
+        from langson_explorer.ui.features.trips.day_by_day import DayByDayDialog
+
+        planning, trips = self.workspace.planning.value, self.services.trips
+        if planning is None:
+            return None
+        kept = PlanRoles(self.services.settings, planning).versions(planning.plan.id)
+        ids = dict.fromkeys(one.id for one in (*kept, *planning.summaries()))
+        ids.pop(planning.plan.id)
+        plans = [planning.plan, *map(planning.get, ids)]
+        variants = [Variant(plan, trips.schedule(plan)) for plan in plans]
+        dialog = DayByDayDialog(variants, 0, min(1, len(variants) - 1), self.shell.window)
         dialog.open()
         return dialog
 

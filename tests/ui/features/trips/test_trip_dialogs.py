@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from langson_explorer.domain.rates import FreeLine
 from langson_explorer.planner.checker import violations
+from langson_explorer.ui.features.trips.day_by_day import only_here
 from langson_explorer.ui.features.trips.rearrange import RearrangeDialog
 
 WAIT_MS = 60_000
@@ -147,3 +148,17 @@ def test_plans_are_held_against_one_another(qtbot, province, zigzag):
     assert "Động và chùa Tam Thanh" in dialog.places.toPlainText()
     qtbot.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
     assert planning.plan.id == zigzag.id
+
+
+def test_two_versions_are_held_against_each_other_day_by_day(province, zigzag):
+    planning = province.planning
+    province.desk.features["plan"].pane.verbs.keep_version()
+    gone = planning.plan.days[0].stops[0]
+    planning.remove_stop(gone.id)
+    dialog = province.desk.features["trips"].compare_days()
+    assert dialog.left.variant.plan == planning.plan
+    before = dialog.right.variant
+    assert only_here(before, dialog.left.variant) == {before.plan.days[0].stops[0].id}
+    assert only_here(dialog.left.variant, before) == set()
+    assert before.plan.days[0].stops[0].place_id == gone.place_id
+    assert dialog.right.sketch.isVisible()
