@@ -8,6 +8,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -108,8 +109,17 @@ def _add_grid(document: Any, grid: Grid) -> None:  # noqa: ANN401
     rows += [list(map(list, row)) for row in grid.rows]
     table = document.add_table(rows=len(rows), cols=len(grid.widths_cm), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, grid.widths_cm, strict=True):
+        column.width = Cm(width)  # LibreOffice asks the columns, Word the cells
+    if grid.heads:
+        _mark(table.rows[0], "w:tblHeader")  # said anew on the next page
     for row, texts in zip(table.rows, rows, strict=True):
+        _mark(row, "w:cantSplit")
         for cell, width, blocks in zip(row.cells, grid.widths_cm, texts, strict=True):
             cell.width = Cm(width)
             for number, block in enumerate(blocks):
                 _write(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), block)
+
+
+def _mark(row: Any, name: str) -> None:  # noqa: ANN401
+    row._tr.get_or_add_trPr().append(OxmlElement(name))

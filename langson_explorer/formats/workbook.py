@@ -24,7 +24,7 @@ _BASE = {"font_name": "Be Vietnam Pro", "font_size": 10, "valign": "top"}
 _CELL = {**_BASE, "bottom": 1, "bottom_color": light("line")}
 STYLES: dict[str, dict[str, object]] = {
     "title": {**_BASE, "bold": True, "font_size": 16, "font_color": _INDIGO},
-    "text": {**_CELL, "text_wrap": True},
+    "text": {**_CELL, "text_wrap": True, "indent": 1},
     "muted": {**_BASE, "font_color": light("ink2")},
     "head": {
         **_CELL,
@@ -33,10 +33,11 @@ STYLES: dict[str, dict[str, object]] = {
         "bg_color": _INDIGO,
         "text_wrap": True,
         "valign": "vcenter",
+        "indent": 1,
     },
     "day": {**_CELL, "bold": True, "bg_color": _TINT, "text_wrap": True},
     "day_clock": {**_CELL, "bold": True, "bg_color": _TINT, "num_format": "[hh]:mm"},
-    "clock": {**_CELL, "num_format": "[hh]:mm"},
+    "clock": {**_CELL, "num_format": "[hh]:mm", "align": "center"},
     "count": {**_CELL, "num_format": "#,##0"},
     "km": {**_CELL, "num_format": "#,##0.0"},
     "money": {**_CELL, "num_format": "#,##0"},
@@ -86,12 +87,19 @@ def to_workbook(pages: Sequence[Page], title: str, written: datetime) -> bytes:
         for column, width in enumerate(page.widths):
             sheet.set_column(column, column, width)
         for number, row in enumerate(page.rows):
-            if (lines := _lines_of(row, page.widths)) > 1:
-                sheet.set_row(number, lines * _LINE_POINTS + _ROW_MARGIN_POINTS)
+            sheet.set_row(number, _points(row, page.widths))
             for column, cell in enumerate(row):
                 _write(sheet, number, column, cell.value, styles[cell.style])
     workbook.close()
     return out.getvalue()
+
+
+def _points(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """How high a row is drawn; not left to the program that opens it, whose letters are others."""
+    largest = max((int(str(STYLES[cell.style]["font_size"])) for cell in row), default=10)
+    if largest > _BASE["font_size"]:
+        return 2 * largest
+    return _lines_of(row, widths) * _LINE_POINTS + _ROW_MARGIN_POINTS
 
 
 def _lines_of(row: Sequence[Cell], widths: Sequence[int]) -> int:

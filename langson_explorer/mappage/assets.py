@@ -25,6 +25,7 @@ def page_assets(paths: Paths) -> Assets:
         "web": web,
         "fonts": paths.resources / "fonts",
         "icons": paths.resources / "icons",
+        "photos": paths.photos,
         "vignettes": paths.resources / "vignettes",
     }
     payloads = {

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 _MIME = {
     ".css": "text/css",
     ".html": "text/html",
+    ".jpg": "image/jpeg",
     ".js": "text/javascript",
     ".json": "application/json",
     ".png": "image/png",

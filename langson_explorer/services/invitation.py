@@ -112,9 +112,15 @@ def _visit(line: ProgrammeLine, on: date | None) -> GuestLine:
         local_name=stop.local_name,
         about=two_lines(in_language(place.summary)) if place else "",
         expect=tuple(expected_on(place, on)) if place and on else (),
-        address=stop.commune,
+        address=_address(place) or stop.commune,
         place=place,
     )
+
+
+def _address(place: Place | None) -> str:
+    """The street address, where it is known."""
+    facts = place.facts if place else ()
+    return next((in_language(fact.text) for fact in facts if fact.code == "address"), "")
 
 
 def two_lines(text: str, most: int = _TWO_LINES) -> str:

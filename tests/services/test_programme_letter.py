@@ -54,3 +54,10 @@ def test_nothing_in_it_leads_elsewhere():
     with zipfile.ZipFile(io.BytesIO(programme_letter(programme()))) as parts:
         links = [parts.read(name) for name in parts.namelist() if name.endswith(".rels")]
     assert not any(b'TargetMode="External"' in link for link in links)
+
+
+def test_its_tables_have_their_widths_whole_rows_and_heads_on_every_page():
+    (table,) = read(programme()).tables
+    assert [round(column.width.cm, 1) for column in table.columns] == [3.2, 12.8]
+    assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
+    assert [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows[:2]] == [True, False]

@@ -1,7 +1,8 @@
 """What the pages say that guests receive: like a printed invitation."""
 
-from base64 import b64encode
+from pathlib import Path
 
+from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
 from langson_explorer.mappage.address import ORIGIN
 from langson_explorer.presenting.places.vignettes import vignette_of
@@ -15,7 +16,10 @@ from langson_explorer.services.invitation import (
 )
 from langson_explorer.services.letterhead import Letterhead
 from langson_explorer.services.programme import Programme
+from langson_explorer.storage.records.photos import LARGE, SMALL, PhotoStore
 
+CREST_PATH = "/data/crest"
+_PUBLIC_LICENCES = ("CC0", "CC BY 4.0", "CC BY-SA 4.0")  # others are agreements with the office
 _PICTURE = f"{ORIGIN}/vignettes/pass.svg"  # Chi Lăng, for which the province is known
 
 
@@ -32,7 +36,7 @@ def guest_document(programme: Programme) -> Record:
         "dates": programme.dates,
         "lunar": programme.lunar,
         "office": head.name,
-        "crest": crest_record(head),
+        "crest": crest_address(head),
         "picture": _PICTURE,
         "hosts": host_lines(programme),
         "overview": overview(schedule),
@@ -51,11 +55,25 @@ def guest_document(programme: Programme) -> Record:
     }
 
 
-def crest_record(head: Letterhead) -> Record | None:
-    """The crest of a letterhead as the page takes it; None without one."""
-    if not head.crest:
-        return None
-    return {"type": head.crest_type, "base64": b64encode(head.crest).decode()}
+def crest_address(head: Letterhead) -> str:
+    """Where the page finds the crest of a letterhead; empty without one."""
+    return ORIGIN + CREST_PATH if head.crest else ""
+
+
+def pictures_of(place: Place, size: int = LARGE) -> Record:
+    """The picture of a place, with what stands in where its file is not here.
+
+    That is the first photograph visitors may see, with whom it is owed to; else a drawing.
+    """
+    drawing = f"{ORIGIN}/vignettes/{vignette_of(place)}.svg"
+    photo = next((photo for photo in place.photos if photo.is_public), None)
+    if photo is None:
+        return {"picture": drawing, "drawing": drawing, "credit": ""}
+    licence = photo.licence if photo.licence in _PUBLIC_LICENCES else ""
+    owed = " · ".join(filter(None, (photo.credit, licence)))
+    taken = f"{ORIGIN}/photos/{PhotoStore(Path()).path(photo.id, size).as_posix()}"
+    credit = tr("Ảnh: {who}").format(who=owed) if owed else ""
+    return {"picture": taken, "drawing": drawing, "credit": credit}
 
 
 def _day(day: GuestDay) -> Record:
@@ -80,5 +98,5 @@ def _line(line: GuestLine) -> Record:
         "about": line.about,
         "expect": line.expect,
         "address": line.address,
-        "picture": f"{ORIGIN}/vignettes/{vignette_of(line.place)}.svg" if line.place else "",
+        **(pictures_of(line.place, SMALL) if line.place else {"picture": ""}),
     }

@@ -8,9 +8,7 @@ from langson_explorer.domain.province_clock import day_of
 from langson_explorer.formats.qr import geo_link
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates, format_date
-from langson_explorer.mappage.address import ORIGIN
-from langson_explorer.presenting.places.vignettes import vignette_of
-from langson_explorer.presenting.print.invitation import crest_record
+from langson_explorer.presenting.print.invitation import crest_address, pictures_of
 from langson_explorer.presenting.print.map_sheet import box_of_place
 from langson_explorer.presenting.print.parts import Record, code_record, edges
 from langson_explorer.services.letterhead import NO_LETTERHEAD, Letterhead
@@ -52,8 +50,8 @@ def place_document(page: PlacePage) -> Record:
         "title": page.title,
         "names": other_names(place),
         "office": head.name,
-        "crest": crest_record(head),
-        "picture": f"{ORIGIN}/vignettes/{vignette_of(place)}.svg",
+        "crest": crest_address(head),
+        **pictures_of(place),
         "badges": [badge.text for badge in place_badges(place)],
         "where": in_language(place.commune_text),
         "summary": in_language(place.summary),

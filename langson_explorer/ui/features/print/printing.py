@@ -25,8 +25,10 @@ from langson_explorer.mappage.features import places_bytes
 from langson_explorer.mappage.serve import Payload
 from langson_explorer.mappage.sheet import Sheet, sheet_message
 from langson_explorer.paths import Paths
+from langson_explorer.presenting.print.invitation import CREST_PATH
 from langson_explorer.presenting.print.place_page import PlacePage, place_document
 from langson_explorer.presenting.print.programme import programme_document
+from langson_explorer.services.letterhead import NO_LETTERHEAD, Letterhead
 from langson_explorer.services.programme import Programme
 from langson_explorer.services.trouble import told
 from langson_explorer.ui.web.bridge import Port, connect, with_relay
@@ -52,6 +54,7 @@ class Job(NamedTuple):
     message: m.ToPage
     layout: QPageLayout
     title: str
+    letterhead: Letterhead = NO_LETTERHEAD
 
 
 class PagePrinter(QObject):
@@ -109,6 +112,10 @@ class PagePrinter(QObject):
         if self._waiting is None or self._is_busy or not self._is_open:
             return
         self._at_work, self._waiting, self._is_busy = self._waiting, None, True
+        head = self._at_work.letterhead
+        if head.crest:
+            crest = Payload(head.crest, head.crest_type)
+            self._handler.assets = self._handler.assets.with_payload(CREST_PATH, crest)
         self._port.send(self._at_work.message)
 
     def _hear(self, message: m.FromPage) -> None:
@@ -199,7 +206,7 @@ class ProgrammePrinter(PagePrinter):
         message = m.ShowProgramme(current_language(), self.places_url, document)
         size = QPageSize(QPageSize.PageSizeId.A4)
         layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
-        return Job(message, layout, wanted.title)
+        return Job(message, layout, wanted.title, wanted.letterhead)
 
     def _make(self, wanted: Programme | PlacePage) -> None:
         try:

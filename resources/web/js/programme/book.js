@@ -3,7 +3,7 @@
 import { codesPage, cover } from "./cover.js";
 import { dayBlocks, dayHead, dayMap } from "./day.js";
 import { guestBlocks, guestCodes, guestHead, invitationCover } from "./invitation.js";
-import { part, row, table } from "./parts.js";
+import { loadImages, part, row, table } from "./parts.js";
 import { placeParts } from "./place.js";
 
 const MAP_LEAST = 190; // px
@@ -25,20 +25,19 @@ export class Book {
     document.body.replaceChildren();
     if (text.is_place) {
       this.fillPlace();
+      await loadImages();
       return;
     }
     this.fillCover();
     for (const day of text.days) this.fillDay(day);
-    if (text.for_guests) {
-      this.fillGuestCodes();
-    } else {
+    if (!text.for_guests) {
       this.fillCosts();
-      this.fillDrives();
       this.fillCodes();
+      this.fillDrives();
       this.fillSources();
     }
     this.number();
-    await Promise.all([...document.images].map((image) => image.decode()));
+    await loadImages();
   }
 
   /** A place: one page, its text smaller where it is long. */
@@ -89,7 +88,8 @@ export class Book {
   fillDay(day) {
     const { text, maps } = this;
     if (text.for_guests) {
-      this.fillSheet(guestHead, guestBlocks(day), day);
+      const codes = day === text.days.at(-1) ? guestCodes(text) : [];
+      this.fillSheet(day, codes);
       return;
     }
     if (isFree(day) && this.fillBelow(dayHead(day, text, true), dayBlocks(day, text))) return;
@@ -113,26 +113,21 @@ export class Book {
     this.reflow(trial, day, blocks, holder);
   }
 
-  /** A day of guests: its blocks, and a map where the page has room left for one. */
-  fillSheet(headOf, blocks, day) {
-    this.flow((isFirst) => headOf(day, this.text, isFirst), blocks);
+  /** A day of guests: its blocks, what ends the paper, a map where the page has room for one. */
+  fillSheet(day, ending) {
+    this.flow((isFirst) => guestHead(day, this.text, isFirst), guestBlocks(day));
     const body = this.pages.at(-1).querySelector("main");
-    const room = roomLeft(body) - 16;
+    body.append(...ending);
+    if (isFull(body)) {
+      for (const one of ending) one.remove();
+      this.page().append(...ending);
+    }
+    const room = roomLeft(body) - 32;
     const holder = room < MAP_LEAST ? null : dayMap(day, this.maps);
     if (!holder) return;
     holder.style.height = `${Math.min(MAP_USUAL, room)}px`;
-    body.append(holder);
-  }
-
-  /** The code of the whole programme, below the last day where there is room for it. */
-  fillGuestCodes() {
-    const blocks = guestCodes(this.text);
-    if (!blocks.length) return;
-    const body = this.pages.at(-1).querySelector("main");
-    body.append(...blocks);
-    if (!isFull(body)) return;
-    for (const one of blocks) one.remove();
-    this.page().append(...blocks);
+    const [first] = ending;
+    body.insertBefore(holder, first?.parentElement === body ? first : null);
   }
 
   /** Every drive of the days, for who drives. */

@@ -1,12 +1,10 @@
 /** The cover, with the page that a telephone reads. */
 
-import { code, part } from "./parts.js";
+import { code, image, part } from "./parts.js";
 
 /** The parts of the cover. */
 export function cover(text, maps) {
-  const picture = part("img", "hero");
-  picture.src = text.picture;
-  picture.alt = "";
+  const picture = image("hero", text.picture);
   const when = [text.dates, text.lunar].filter(Boolean).join(" · ");
   const title = part(
     "header",

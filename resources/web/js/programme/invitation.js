@@ -1,13 +1,11 @@
 /** The programme for guests: a cover with who receives them, their days, one code of it all. */
 
 import { dayHead } from "./day.js";
-import { code, part } from "./parts.js";
+import { code, image, owed, part } from "./parts.js";
 
 /** The parts of the cover. */
 export function invitationCover(text, maps) {
-  const picture = part("img", "hero");
-  picture.src = text.picture;
-  picture.alt = "";
+  const picture = image("hero", text.picture);
   const when = [text.dates, text.lunar].filter(Boolean).join(" · ");
   const office = part(
     "header",
@@ -45,13 +43,7 @@ function dayLine(day) {
 }
 
 /** The crest of the office. */
-export function crest({ type, base64 }) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const image = part("img", "crest");
-  image.src = URL.createObjectURL(new Blob([bytes], { type }));
-  image.alt = "";
-  return image;
-}
+export const crest = (address) => image("crest", address);
 
 /** The head of a day's page. */
 export function guestHead(day, text, isFirst) {
@@ -65,9 +57,7 @@ export function guestBlocks(day) {
 }
 
 function sight(line) {
-  const picture = part("img", "vignette");
-  picture.src = line.picture;
-  picture.alt = "";
+  const picture = part("div", "", image("vignette", line.picture, line.drawing), owed(line));
   const where = [line.local_name, line.address].filter(Boolean).join(" · ");
   const about = part(
     "div",

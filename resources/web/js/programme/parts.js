@@ -22,6 +22,46 @@ export function part(tag, className = "", ...inside) {
   return made;
 }
 
+/** A picture; where its file is not there, another stands in. */
+export function image(className, address, another = "") {
+  const made = part("img", className);
+  made.src = address;
+  made.alt = "";
+  made.dataset.another = another;
+  return made;
+}
+
+/** Whom a photograph is owed to, or nothing. */
+export const owed = ({ credit }) => (credit ? part("p", "owed", credit) : null);
+
+/** Wait for every picture; one that cannot be read gives way to another, or to none. */
+export async function loadImages() {
+  await Promise.all([...document.images].map(load));
+}
+
+async function load(image) {
+  if (await isLoaded(image)) return;
+  const { another } = image.dataset;
+  image.parentElement.querySelector(".owed")?.remove();
+  if (!another || image.src === another) {
+    image.remove();
+    return;
+  }
+  image.src = another;
+  await load(image);
+}
+
+/** Whether a picture could be read. Of one with pixels decode() never answers without a window. */
+async function isLoaded(image) {
+  if (!image.complete) {
+    await new Promise((done) => {
+      image.addEventListener("load", done, { once: true });
+      image.addEventListener("error", done, { once: true });
+    });
+  }
+  return image.naturalWidth > 0;
+}
+
 /** A line stroke icon in the colour of its text. */
 export function sign(name) {
   const drawing = document.importNode(drawings.get(name), true);
@@ -32,10 +72,7 @@ export function sign(name) {
 /** A layer's icon; none for a place that is lost. */
 export function layerIcon(layer) {
   if (!layer) return null;
-  const image = part("img", "layer");
-  image.src = `langson://app/icons/layers/${layer}.svg`;
-  image.alt = "";
-  return image;
+  return image("layer", `langson://app/icons/layers/${layer}.svg`);
 }
 
 /** A QR code, dark on white whatever is around. */

@@ -2,13 +2,12 @@
 
 import { dayMap } from "./day.js";
 import { crest } from "./invitation.js";
-import { code, part } from "./parts.js";
+import { code, image, owed, part } from "./parts.js";
 
 /** The parts of the page. */
 export function placeParts(text, maps) {
-  const picture = part("img", "hero");
-  picture.src = text.picture;
-  picture.alt = "";
+  const picture = image("hero", text.picture, text.drawing);
+  if (text.picture !== text.drawing) picture.classList.add("photo");
   const office = part(
     "header",
     "office",
@@ -22,7 +21,7 @@ export function placeParts(text, maps) {
     text.names ? part("p", "when", text.names) : null,
     part("p", "kicker", [text.where, ...text.badges].filter(Boolean).join(" · ")),
   );
-  const parts = [picture, ...(office.childNodes.length ? [office] : []), title];
+  const parts = [picture, owed(text) ?? "", ...(office.childNodes.length ? [office] : []), title];
   if (text.summary) parts.push(part("p", "summary", text.summary));
   const rows = part("div", "known", ...text.rows.map((row) => part("p", "", row)));
   const way = text.code

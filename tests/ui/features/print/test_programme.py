@@ -14,7 +14,7 @@ from desk_builders import CATALOGUE, HOSTILE, NHI_THANH, ODD, TAM_THANH, VAGUE
 from plan_builders import ORIGIN, StraightRouter, a_plan, with_lunch
 from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from langson_explorer.domain.itinerary import (
@@ -25,6 +25,7 @@ from langson_explorer.domain.itinerary import (
     set_hosting,
     set_stop_note,
 )
+from langson_explorer.domain.place import Photo
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.i18n import set_language
@@ -35,6 +36,7 @@ from langson_explorer.services.browse import Browser
 from langson_explorer.services.letterhead import Audience, Letterhead
 from langson_explorer.services.plan_codes import plan_texts
 from langson_explorer.services.programme import programme_of
+from langson_explorer.storage.records.photos import LARGE, SMALL, PhotoStore
 from langson_explorer.ui.features.print.printing import ProgrammePrinter, print_now
 
 PATHS = Paths.standard()
@@ -228,7 +230,7 @@ def test_its_outline_leads_to_each_day_once(press):
     found = [(entry.title, read.get_destination_page_number(entry)) for entry in read.outline]
     names = [name for name, _ in found]
     assert names[:2] == ["Ngày 1", "Ngày 2"]
-    assert names[2:] == ["Chi phí", "Lái xe", "Mang theo", "Nguồn"]
+    assert names[2:] == ["Chi phí", "Mang theo", "Lái xe", "Nguồn"]
     texts = [_squeezed(page.extract_text()) for page in read.pages]
     assert found[1][1] > found[0][1] + 1
     assert all(holds(texts[page], name) for name, page in found)
@@ -250,3 +252,81 @@ def test_a_place_that_is_nowhere_in_particular_has_no_map_and_no_code():
     document = place_document(PlacePage(replace(TAM_THANH, accuracy_m=60_000), NOW))
     assert document["map"] is None
     assert document["code"] is None
+
+
+def colours_of(pdf) -> set:
+    """Colours found on the pages."""
+    return {
+        page.pixelColor(x, y).getRgb()[:3]
+        for page in drawn(pdf, 40)
+        for x in range(0, page.width(), 4)
+        for y in range(0, page.height(), 4)
+    }
+
+
+def picture(colour: str, kind: str) -> bytes:
+    made = QImage(300, 200, QImage.Format.Format_RGB32)
+    made.fill(QColor(colour))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert made.save(buffer, kind)
+    return bytes(buffer.data().data())
+
+
+@pytest.fixture
+def photographed(tmp_path):
+    """Tam Thanh with a photograph of one colour, and a printer that finds its file."""
+    photo = Photo("ab" * 32, licence="CC BY 4.0", credit="Trần Nam")
+    paths = replace(PATHS, user=tmp_path)
+    place = replace(TAM_THANH, photos=(photo,))
+    return place, PhotoStore(paths.photos), ProgrammePrinter(paths, CATALOGUE.places)
+
+
+def invited(place, **head):
+    plan = set_hosting(spring([T]), guest="Đoàn Quảng Tây", host="", host_contact="")
+    find = {T: place}.get
+    schedule = timetable(plan, find, StraightRouter(), ORIGIN)
+    return programme_of(plan, schedule, find, NOW, Letterhead(**head), Audience.GUESTS)
+
+
+def near(colours: set, wanted: tuple) -> bool:
+    return any(sum(abs(a - b) for a, b in zip(one, wanted, strict=True)) < 24 for one in colours)
+
+
+def test_guests_see_the_crest_and_the_photographs(photographed):
+    place, store, printer = photographed
+    for size in (LARGE, SMALL):
+        path = store.path(place.photos[0].id, size)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(picture("#ff00ff", "JPEG"))
+    crest = picture("#00ff00", "PNG")
+    pdf = print_now(printer, invited(place, crest=crest, crest_type="image/png"))
+    found = colours_of(pdf)
+    assert near(found, (255, 0, 255))
+    assert near(found, (0, 255, 0))
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(bytes(pdf.data()))).pages)
+    assert holds(_squeezed(text), "Ảnh: Trần Nam · CC BY 4.0")
+    page = PlacePage(place, NOW, Letterhead(crest=crest, crest_type="image/png"))
+    found = colours_of(print_now(printer, page))
+    assert near(found, (255, 0, 255))
+    assert near(found, (0, 255, 0))
+    shiboken6.delete(printer)
+
+
+def test_a_photograph_that_is_lost_and_a_broken_crest_stop_no_programme(photographed):
+    place, _, printer = photographed
+    pdf = print_now(printer, invited(place, crest=b"\x89PNG broken", crest_type="image/png"))
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(bytes(pdf.data()))).pages)
+    assert holds(_squeezed(text), "Động Tam Thanh")
+    assert not holds(_squeezed(text), "Trần Nam")
+    shiboken6.delete(printer)
+
+
+def test_pictures_without_a_licence_are_the_offices_own(photographed):
+    place, _, printer = photographed
+    own = replace(place, photos=(replace(place.photos[0], licence=""),))
+    (day,) = programme_document(invited(own))["days"]
+    assert [line["picture"] for line in day["lines"] if line["picture"]] == [
+        "langson://app/vignettes/cave.svg"
+    ]
+    shiboken6.delete(printer)
