@@ -18,9 +18,10 @@ _A4 = 9
 _LONGEST_TEXT = 32_767  # characters of a cell
 _LETTER = 1.08  # of the width of a digit: what a letter takes on the average, a little generous
 _LINE_POINTS, _ROW_MARGIN_POINTS = 14, 3
+_FONT_SIZE = 10
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _INDIGO, _TINT, _AMBER = light("primary"), light("tint"), light("amberbg")
-_BASE = {"font_name": "Be Vietnam Pro", "font_size": 10, "valign": "top"}
+_BASE = {"font_name": "Be Vietnam Pro", "font_size": _FONT_SIZE, "valign": "top"}
 _CELL = {**_BASE, "bottom": 1, "bottom_color": light("line")}
 STYLES: dict[str, dict[str, object]] = {
     "title": {**_BASE, "bold": True, "font_size": 16, "font_color": _INDIGO},
@@ -96,8 +97,8 @@ def to_workbook(pages: Sequence[Page], title: str, written: datetime) -> bytes:
 
 def _points(row: Sequence[Cell], widths: Sequence[int]) -> int:
     """How high a row is drawn; not left to the program that opens it, whose letters are others."""
-    largest = max((int(str(STYLES[cell.style]["font_size"])) for cell in row), default=10)
-    if largest > _BASE["font_size"]:
+    largest = max((int(str(STYLES[cell.style]["font_size"])) for cell in row), default=_FONT_SIZE)
+    if largest > _FONT_SIZE:
         return 2 * largest
     return _lines_of(row, widths) * _LINE_POINTS + _ROW_MARGIN_POINTS
 
