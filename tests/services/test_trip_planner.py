@@ -174,6 +174,20 @@ def test_a_village_too_small_for_the_night_is_told(trips):
     assert "100" in trips.plan(request, SOON).notes[0]
 
 
+@pytest.mark.parametrize(("people", "said"), [(20, "ước chừng 100 khách"), (120, "chỉ 100 khách")])
+def test_homestays_are_told_as_beds_by_a_guess(trips, people, said):
+    nights = {1: "lang-quynh-son"}
+    request = TripRequest(FESTIVAL_DAY, 2, "tp-lang-son", nights=nights, people=people)
+    assert any("10 homestay" in note and said in note for note in trips.plan(request, SOON).notes)
+
+
+def test_a_trip_that_is_mostly_driven_says_so(trips):
+    request = TripRequest(FESTIVAL_DAY, 1, "o-ha-noi", must=("ai-chi-lang",))
+    assert any(note.startswith("Đi đường chiếm") for note in trips.plan(request, SOON).notes)
+    near = TripRequest(FESTIVAL_DAY, 1, "tp-lang-son", must=("dong-tam-thanh", "dong-nhi-thanh"))
+    assert trips.plan(near, SOON).notes == ()
+
+
 def test_the_gate_closes(trips):
     late = replace(DELEGATION, day_hours=Hours(5 * 60, 23 * 60), fill=False)
     answer = trips.plan(late, SOON)

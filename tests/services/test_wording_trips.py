@@ -42,6 +42,8 @@ BLANKS = {
     "minutes": 25,
     "people": 120,
     "capacity": 100,
+    "homestays": 10,
+    "share": 41,
     "most": 6,
     "other": "ai-chi-lang",
     "place": "lang-mong-an",

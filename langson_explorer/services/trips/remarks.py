@@ -12,11 +12,12 @@ from langson_explorer.services.spots import CENTRE
 from langson_explorer.services.trips.border_zone import needs_permit
 from langson_explorer.services.trips.framing import Framed
 from langson_explorer.services.trips.pace import rhythm_of
-from langson_explorer.services.trips.wanting import guests
+from langson_explorer.services.trips.wanting import GUESTS_PER_HOMESTAY, guests, homestays
 
 _GATE = "gate_"
 _FEW = 15  # so many find a bed anywhere in the city, or in a village that takes guests
 _FEW_IN_THE_CITY = 50
+_MOST_DRIVING = 35  # % of the time from leaving to the day's end
 _SHORT_MIN = 20  # a shorter way in the dark is no matter
 
 
@@ -32,13 +33,44 @@ def remarks(request: TripRequest, framed: Framed, result: Result) -> Iterator[Re
         yield from _dark(request, framed, number, rules, planned)
         if number < request.days - 1:
             yield from _beds(framed.problem.people, number, framed.nights[number])
+    yield from _mostly_driving(clock, result)
     yield from _permits(request, framed, result)
+
+
+def _mostly_driving(clock: Clock, result: Result) -> Iterator[Reason]:
+    """That more of the time than should be is under way, how much of it by the first, last way."""
+    index, matrix = clock.problem.index, clock.problem.matrix
+    days = [
+        (number, [index[visit.id] for visit in planned.visits], planned)
+        for number, planned in enumerate(result.days)
+        if planned.visits
+    ]
+    if not days:
+        return
+    travel = sum(clock.travel(number, row) for number, row, _ in days)
+    share = 100 * travel // max(1, sum(planned.end - planned.leave for _, _, planned in days))
+    if share <= _MOST_DRIVING:
+        return
+    (first, begun, _), (last, ended, _) = days[0], days[-1]
+    rules = clock.problem.days
+    drive = (
+        matrix.seconds[rules[first].start_at][clock.at[begun[0]]]
+        + matrix.seconds[clock.at[ended[-1]]][rules[last].end_at]
+    )
+    yield Reason.of("much-driving", share=share, drive=drive)
 
 
 def _beds(people: int, number: int, night: Place) -> Iterator[Reason]:
     """That a place takes fewer for the night, or that nobody knows whether it takes so many."""
-    room = guests(night)
-    if room is not None and room < people:
+    room, houses = guests(night), homestays(night)
+    if room is None and houses and people > _FEW:
+        guessed = GUESTS_PER_HOMESTAY * houses
+        told = {"place": night.id, "homestays": houses, "capacity": guessed, "people": people}
+        if people > guessed:
+            yield Reason.of("beds-short", day=number, **told)
+        else:
+            yield Reason.of("beds-guessed", day=number, **told)
+    elif room is not None and room < people:
         yield Reason.of("night-full", day=number, place=night.id, capacity=room)
     elif room is None and people > (_FEW_IN_THE_CITY if night.id == CENTRE else _FEW):
         yield Reason.of("beds-unknown", day=number, place=night.id, people=people)

@@ -31,6 +31,9 @@ MARKET_DAY_WORTH = _HOUR
 SURE_DAY_WORTH = _HOUR  # that it is known to be open, where on other days one has to call first
 FESTIVAL_STAY_MIN = 120
 VILLAGE_STAY_MIN = 90
+# The one village whose source counts guests (Mông Ân) has 10 to 20 in a house; that others have as
+# many is our guess.
+GUESTS_PER_HOMESTAY = 10
 MOST_STOPS = 5  # of a day that is filled up: more is a race, not a visit
 _MOST_FILLERS = 80
 _ANY_SIGHT_MIN = 30  # what one drives for any sight rather than have nothing to do
@@ -76,6 +79,14 @@ def guests(place: Place) -> int | None:
     for fact in place.facts:
         if fact.code == "capacity" and (found := _GUESTS.search(fact.text.vi)):
             return int((found[2] or found[1]).replace(".", ""))
+    return None
+
+
+def homestays(place: Place) -> int | None:
+    """How many homestays a village has, where its source gives a number."""
+    for fact in place.facts:
+        if fact.code == "homestays":
+            return int(fact.text.vi.split()[0])
     return None
 
 

@@ -111,6 +111,17 @@ def _days() -> dict[str, str]:
         "beds-unknown": tr(
             "Đêm sau Ngày {day}: chưa biết «{place}» có đủ chỗ ngủ cho {people} khách"
         ),
+        "beds-guessed": tr(
+            "Đêm sau Ngày {day}: «{place}» có {homestays} homestay, ước chừng {capacity} khách; "
+            "nên đặt trước chỗ ngủ cho {people} khách"
+        ),
+        "beds-short": tr(
+            "Đêm sau Ngày {day}: «{place}» có {homestays} homestay, ước chừng chỉ {capacity} "
+            "khách, đoàn có {people} khách"
+        ),
+        "much-driving": tr(
+            "Đi đường chiếm {share}% thời gian, riêng chặng đầu và chặng cuối mất {drive}"
+        ),
         "holiday": tr(
             "Ngày {day} là {holiday}: nên đặt trước chỗ ăn, chỗ ngủ, hỏi trước giờ mở cửa các nơi"
         ),
