@@ -77,6 +77,6 @@ export const CanvasLayer = /** @type {any} */ (L.Renderer).extend({
     /** @type {import("../types/map").Box} */
     const view = [x0, y0, x0 + seen.x, y0 + seen.y];
     this.frame = new Frame(ctx, this._map.getZoom(), corner.x, corner.y, size, view);
-    this.options.draw(this.frame);
+    if (canvas.width && canvas.height) this.options.draw(this.frame); // a window may leave no room
   },
 });

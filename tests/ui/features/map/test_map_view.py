@@ -4,8 +4,10 @@ import signal
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from place_builders import a_place
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Layer
@@ -250,6 +252,20 @@ def test_a_plan_is_drawn_over_the_ground(drive):
     page.until(f"{middle}.join() !== '{','.join(map(str, before))}'")
     page.view.show_plan(None)
     page.until(f"{middle}.join() === '{','.join(map(str, before))}'")
+
+
+def test_a_window_that_leaves_no_room_for_the_map_opens_all_the_same(qtbot, map_paths):
+    """Nothing can be drawn then; the window waits for the map before it opens the plans."""
+    window = QWidget()
+    view = MapView(map_paths, window)
+    window.resize(400, 300)
+    view.setGeometry(0, 0, 400, 0)
+    with qtbot.waitSignal(view.ready, timeout=30_000):
+        window.show()
+    view.setGeometry(0, 0, 400, 300)
+    qtbot.wait(50)
+    window.hide()
+    shiboken6.delete(window)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills by signal")
