@@ -51,7 +51,7 @@ def _files() -> dict[str, str]:
         ),
         "catalogue-damaged": tr(
             "Tệp dữ liệu {path} bị hỏng. Hãy cài lại chương trình, hoặc chạy "
-            "«langson-explorer data build» để tạo lại. Máy báo: «{reason}»."
+            "«langson-explorer data build» để tạo lại. Hệ thống báo: «{reason}»."
         ),
         "map-page-missing": tr(
             "Không thấy trang bản đồ {path}. Hãy cài lại chương trình, hoặc chạy «make assets»."
@@ -80,7 +80,7 @@ def _files() -> dict[str, str]:
             "của chương trình này, hay chương trình sao lưu, đồng bộ. Hãy đóng nó rồi thử lại."
         ),
         "file-name-too-long": tr("Tên «{path}» quá dài: không tệp nào có tên như thế."),
-        "file-not-written": tr("Không ghi được tệp {path}. Máy báo: «{reason}»."),
+        "file-not-written": tr("Không ghi được tệp {path}. Hệ thống báo: «{reason}»."),
         "file-not-regular": tr(
             "{path} không phải là một tệp (mà là thư mục, thiết bị hay ống dẫn), "
             "nên được giữ nguyên."
@@ -223,7 +223,7 @@ def _plans() -> dict[str, str]:
             "Lịch trình «{plan}» vừa được sửa ở chương trình hay cửa sổ khác nên chưa ghi đè. "
             "Hãy nhân bản nó để giữ cả hai."
         ),
-        "plan-not-saved": tr("Chưa lưu được lịch trình. Máy báo: «{reason}»."),
+        "plan-not-saved": tr("Chưa lưu được lịch trình. Hệ thống báo: «{reason}»."),
         "day-not-found": tr("Lịch trình không còn ngày này."),
         "stop-not-found": tr("Lịch trình không còn điểm này."),
         "plan-name-empty": tr("Hãy đặt tên cho lịch trình."),

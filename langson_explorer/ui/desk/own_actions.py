@@ -36,7 +36,7 @@ def own_actions(
         return Action(f"language-{language}", lambda: use_language(language), label, "globe")
 
     return (
-        Action("palette", open_palette, lambda: tr("Lệnh"), "search", "Ctrl+K", listed=False),
+        Action("palette", open_palette, lambda: tr("Tìm lệnh"), "search", "Ctrl+K", listed=False),
         Action(
             "theme",
             lambda: use_theme("light" if theme.name is ThemeName.DARK else "dark"),

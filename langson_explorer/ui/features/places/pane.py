@@ -166,7 +166,7 @@ class PlacesPane(QWidget):
 
     def _say_count(self, browse: Browse) -> None:
         n = self._model.rowCount()
-        self._count.setText(ntr("{n} mục", "{n} mục", n).format(n=format_count(n)))
+        self._count.setText(ntr("{n} nơi", "{n} nơi", n).format(n=format_count(n)))
         self._origin.setText("· " + self._order_hint(browse))
         self._sort.show_order(browse.order)
         self._sort.setVisible(not browse.text.strip())
