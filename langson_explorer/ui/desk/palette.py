@@ -20,6 +20,7 @@ from langson_explorer.ui.feature import Action
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.popups import Popup
 
 _ID = Qt.ItemDataRole.UserRole
@@ -104,6 +105,10 @@ class Palette(Popup):
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self._field)
         column.addWidget(self._list)
+        self._none = Paragraph(tr("Không có lệnh nào như thế: thử từ khác, hoặc Esc."), tone="ink2")
+        self._none.hide()
+        column.addWidget(self._none)
+        column.addStretch(0)
         self._fill(actions)
 
     def _fill(self, actions: Sequence[Action]) -> None:
@@ -151,7 +156,10 @@ class Palette(Popup):
         for line in range(self._list.count()):
             item = self._list.item(line)
             item.setHidden(not all(word in fold(item.text()) for word in words))
-        self._list.setCurrentRow(next(iter(self._visible()), -1))
+        visible = self._visible()
+        self._list.setCurrentRow(visible[0] if visible else -1)
+        self._list.setVisible(bool(visible))
+        self._none.setVisible(not visible)
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is None or item.isHidden():

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from langson_explorer.domain.dates import Days
+from langson_explorer.ui.desk.palette import Palette
 from langson_explorer.ui.widgets.drag import PLACE_MIME, carry
 
 MOVE, LEFT, NONE = (
@@ -115,3 +116,13 @@ def test_my_trip_is_the_open_plan_unless_others_are_chosen(desk, planning):
     assert workspace.trip.value == Days(date(2027, 2, 27), date(2027, 2, 28))
     planning.set_date(None)
     assert workspace.trip.value is None
+
+
+def test_a_palette_that_finds_nothing_says_so(desk):
+    desk.open_palette()
+    palette = desk.window.findChild(Palette)
+    palette._field.setText("xyzzy")
+    assert palette._none.isVisible()
+    assert not palette._list.isVisible()
+    palette._field.clear()
+    assert palette._list.isVisible()

@@ -41,6 +41,10 @@ class Bands(QWidget):
         self.setAccessibleName(tr("Chưa có ngày cụ thể: {names}").format(names=names))
         self.update()
 
+    def retranslate(self) -> None:
+        """Put the words into the language chosen."""
+        self.show_events(self._events)
+
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(600, self.height())

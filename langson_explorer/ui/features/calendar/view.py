@@ -149,6 +149,7 @@ class CalendarView(QWidget):
         parts = (self.panel, self.header, self._weekdays, self.month, self.year, self.agenda)
         for part in parts:
             part.retranslate()
+        self.bands.retranslate()
         self._refresh()
 
     def apply_theme(self) -> None:
