@@ -8,6 +8,7 @@ from langson_explorer.mappage.messages import (
     Mark,
     MoveTo,
     PackLayer,
+    PlacePoint,
     PlanDay,
     Select,
     SetFilter,
@@ -45,6 +46,7 @@ class MapState:
     limits: ShowLimits = field(default_factory=ShowLimits)
     mark: Mark = field(default_factory=Mark)
     controls: ShowControls = field(default_factory=ShowControls)
+    placing: PlacePoint = field(default_factory=PlacePoint)
 
     def filter_message(self) -> SetFilter:
         """The filter, its ids in a fixed order."""
@@ -66,7 +68,7 @@ class MapState:
             told.append(ShowPlan(self.plan))
         told += [
             message
-            for message in (self.limits, self.mark, self.controls)
+            for message in (self.limits, self.mark, self.controls, self.placing)
             if message != type(message)()
         ]
         if self.selected:

@@ -17,6 +17,7 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     **dict.fromkeys(("lon", "west", "east"), _LON),
     **dict.fromkeys(("lat", "south", "north"), _LAT),
     "zoom": (0.0, 24.0),
+    "accuracy_m": (1.0, 100_000.0),
 }
 _ANY = (-1e12, 1e12)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -130,11 +131,25 @@ class NearAsked:
 
 @dataclass(frozen=True, slots=True)
 class PointTaken:
-    """The user wants a position as a stop of the plan, or as where it starts."""
+    """The user wants a position as a stop of the plan, as where it starts, as a new place."""
 
     lon: float
     lat: float
-    use: Literal["stop", "start"]
+    use: Literal["stop", "start", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class PointPlaced:
+    """The user has put the point being placed here, wrong by at most so many metres."""
+
+    lon: float
+    lat: float
+    accuracy_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacingEnded:
+    """The user is done with placing a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +189,8 @@ type FromPage = (
     | BoxDrawn
     | NearAsked
     | PointTaken
+    | PointPlaced
+    | PlacingEnded
     | CoordinatesCopied
     | GoToAsked
     | PageFailed
@@ -196,6 +213,8 @@ FROM_PAGE: Mapping[str, type] = {
     "box_drawn": BoxDrawn,
     "near_asked": NearAsked,
     "point_taken": PointTaken,
+    "point_placed": PointPlaced,
+    "placing_ended": PlacingEnded,
     "coordinates_copied": CoordinatesCopied,
     "go_to_asked": GoToAsked,
     "page_failed": PageFailed,

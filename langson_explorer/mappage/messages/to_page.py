@@ -155,6 +155,20 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacePoint:
+    """Have the user place a point; without a position that is over. Errors are in metres.
+
+    `old` is where the place was, drawn as a ghost.
+    """
+
+    type: Literal["place_point"] = field(default="place_point", init=False)
+    position: tuple[float, float] | None = None
+    accuracy_m: int = 0
+    old: tuple[float, float] | None = None
+    old_accuracy_m: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ShowControls:
     """Show the page's own controls and its menu, or leave all that to the program."""
 
@@ -273,6 +287,7 @@ type ToPage = (
     | UseTool
     | ShowLimits
     | Mark
+    | PlacePoint
     | ShowControls
     | ShowSheet
     | ShowProgramme

@@ -55,9 +55,9 @@ QPlainTextEdit, QTextEdit[field="true"] { padding: 6px 9px; }
 [form="true"] { min-height: 30px; padding: 0 9px; }
 QPlainTextEdit[form="true"] { padding: 6px 8px; }
 [form="true"]:disabled { background: $sunk; border-color: $sunk; }
-[form="true"]:focus { border: 2px solid $focus; padding: 0 8px; }
-[mark="changed"] { border: 2px solid $primary; padding: 0 8px; font-weight: 600; }
-[mark="wrong"] { border: 2px solid $red; padding: 0 8px; }
+[form="true"]:focus { border: 2px solid $focus; padding: 0 8px; min-height: 28px; }
+[mark="changed"] { border: 2px solid $primary; padding: 0 8px; min-height: 28px; font-weight: 600; }
+[mark="wrong"] { border: 2px solid $red; padding: 0 8px; min-height: 28px; }
 [mark="look_at"] { border-color: $amberline; }
 QPlainTextEdit[form="true"]:focus, QPlainTextEdit[mark="changed"], QPlainTextEdit[mark="wrong"] {
   padding: 5px 7px; font-weight: 400; }

@@ -18,6 +18,7 @@ import { Picker } from "./picker.js";
 import * as pins from "./pins.js";
 import { PlaceColumns } from "./place_columns.js";
 import { Places } from "./places.js";
+import { Placing } from "./placing.js";
 import * as plan from "./plan.js";
 import { Pointer } from "./pointer.js";
 import * as style from "./style.js";
@@ -73,6 +74,7 @@ class Page {
         this.redraw();
       },
     };
+    this.placing = new Placing(map, (metres) => this.toolbox.length(metres));
     this.controls = new Controls(map, verbs, style.layers());
     this.legend = new Legend(this.controls.root, () => this.drawn());
     this.picker = new Picker(map);
@@ -86,7 +88,7 @@ class Page {
       part: (cluster, at) => this.part(cluster, at),
       nowhere: () => bridge.send("background_clicked"),
       over: (place) => bridge.send("place_hovered", { id: place?.id ?? "" }),
-      isBusy: () => this.toolbox.isBusy,
+      isBusy: () => this.toolbox.isBusy || this.placing.isOn,
     };
     this.pointer = new Pointer(map, scene);
     this.stops = new KeyboardStops(map, scene);
@@ -206,7 +208,7 @@ class Page {
     bridge.on("language", ({ language, words }) => {
       Object.assign(state, { language, words });
       document.documentElement.lang = language;
-      for (const part of [this.controls, this.toolbox, this.menu, this.legend])
+      for (const part of [this.controls, this.toolbox, this.menu, this.legend, this.placing])
         part.speak(words, language);
       this.stops.speak(words);
       this.redraw();
@@ -246,6 +248,7 @@ class Page {
       state.markLabel = label;
       this.redraw();
     });
+    bridge.on("place_point", (wanted) => this.placing.show(wanted));
     bridge.on("controls", ({ shown }) => {
       this.controls.root.hidden = !shown;
       this.menu.isOff = !shown;

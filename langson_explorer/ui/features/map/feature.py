@@ -73,6 +73,8 @@ class MapFeature(Feature):
         view.packs_wanted.connect(lambda: do("packs"))
         view.near_wanted.connect(self._look_near)
         view.point_taken.connect(self._take_point)
+        view.point_placed.connect(lambda point, metres: do("point-placed", point, metres))
+        view.placing_ended.connect(lambda: do("placing-ended"))
         view.box_drawn.connect(self._keep_box)
         view.coordinates_copied.connect(self._copy)
         view.go_to_wanted.connect(self.ask_position)
@@ -97,6 +99,7 @@ class MapFeature(Feature):
             Action("distance", lambda: self.use("distance"), lambda: tr("Đo khoảng cách"), "ruler"),
             Action("area", lambda: self.use("area"), lambda: tr("Đo diện tích"), "ruler"),
             Action("draw-packs", self.draw_packs),
+            Action("place-point", self.place_point),
         )
 
     def show(self) -> None:
@@ -127,6 +130,25 @@ class MapFeature(Feature):
         card.went.connect(self._go)
         card.open_over(self.view)
         return card
+
+    def place_point(
+        self,
+        point: Point | None,
+        accuracy_m: int = 0,
+        old: Point | None = None,
+        old_accuracy_m: int = 0,
+    ) -> None:
+        """Have the user place a point on the map; None ends it."""
+        if self.view is None:
+            return
+        from langson_explorer.mappage.messages import PlacePoint  # noqa: PLC0415 - with the page
+
+        begins = self.view.state.placing.position is None and point is not None
+        at = (point.lon, point.lat) if point else None
+        before = (old.lon, old.lat) if old else None
+        self.view.place_point(PlacePoint(at, accuracy_m, before, old_accuracy_m))
+        if begins and point:
+            self.view.move_to(point.lon, point.lat, _NEAR_ZOOM)
 
     def draw_packs(self, layers: "Sequence[PackLayer]", read_tile: "ReadTile") -> None:
         """Draw map packs, from the top down."""
@@ -203,7 +225,10 @@ class MapFeature(Feature):
         self.workspace.look_near(Near(point, AROUND_KM))
 
     def _take_point(self, point: Point, use: str) -> None:
-        """Make a position a stop of the plan's last day, or where the plan starts."""
+        """Make a position a stop of the plan's last day, where the plan starts, a new place."""
+        if use == "place":
+            self.shell.do("add-place", point)
+            return
         planning = self.workspace.planning.value
         if planning is None:
             return

@@ -55,7 +55,9 @@ class MapView(QWidget):
     pack_toggled = Signal(str, bool)  # a pack's id; whether it is to be shown
     packs_wanted = Signal()
     coordinates_copied = Signal(object)  # a Point
-    point_taken = Signal(object, str)  # a Point, what it is to be: "stop", "start"
+    point_taken = Signal(object, str)  # a Point, what it is to be: "stop", "start", "place"
+    point_placed = Signal(object, int)  # a Point, metres it may be wrong by
+    placing_ended = Signal()
     near_wanted = Signal(object)  # a Point: the places near it are asked for
     box_drawn = Signal(object)  # a Box the user drew
     go_to_wanted = Signal()
@@ -207,6 +209,11 @@ class MapView(QWidget):
         self.state = replace(self.state, mark=m.Mark(position, label))
         self._tell(self.state.mark)
 
+    def place_point(self, wanted: m.PlacePoint) -> None:
+        """Have the user place a point; an empty message ends it."""
+        self.state = replace(self.state, placing=wanted)
+        self._tell(wanted)
+
     def show_controls(self, shown: bool) -> None:
         """Show the page's own controls, or leave all that to the window around it."""
         self.state = replace(self.state, controls=m.ShowControls(shown))
@@ -232,6 +239,11 @@ class MapView(QWidget):
                 self.moved.emit()
             case m.ToolChanged():
                 self.tool = message.tool
+            case m.PointPlaced():
+                point = Point(message.lon, message.lat)
+                self.point_placed.emit(point, round(message.accuracy_m))
+            case m.PlacingEnded():
+                self.placing_ended.emit()
             case m.PageFailed():
                 _log.error("map page: %s", m.one_line(message.text, m.LONGEST_MESSAGE))
             case _:

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from langson_explorer.domain.geo import Point
+from langson_explorer.domain.layer import Layer
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording import in_language
-from langson_explorer.services.workspace import DATA_VIEWS, View, Workspace
+from langson_explorer.services.workspace import CAPITAL, DATA_VIEWS, View, Workspace
 from langson_explorer.settings import EDITING, OFFICE_NAME, OFFICE_ROLE
 from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
 
 if TYPE_CHECKING:  # loaded when a place is first edited
-    from langson_explorer.domain.geo import Point
     from langson_explorer.domain.place import Place
     from langson_explorer.domain.records.changes import Change
     from langson_explorer.services.records.history import Entry
@@ -42,7 +43,7 @@ class RecordsFeature(Feature):
         self._entries: list[Entry] = []
         self._office = self._timeline_of = ""
         self._data_view = View.CHANGES
-        self._waiting: Session | None = None  # opened, to be shown once there is a form
+        self._is_placing = False
         follow(self, workspace.language.watch, self._retranslate)
         follow(self, workspace.view.watch, self._see_view)
         follow(self, workspace.browser.watch, self._read_history)
@@ -74,6 +75,9 @@ class RecordsFeature(Feature):
                 "import",
             ),
             Action("history-of", self.look_back),
+            Action("add-place", self.add_place, lambda: tr("Thêm nơi mới"), "plus"),
+            Action("point-placed", self._point_placed),
+            Action("placing-ended", self._end_placing),
             Action("form-undo", lambda: self._step_form(is_back=True)),
             Action("form-redo", lambda: self._step_form(is_back=False)),
         )
@@ -200,7 +204,6 @@ class RecordsFeature(Feature):
         self._do(opened, self._show)
 
     def _show(self, session: "Session") -> None:
-        self._waiting = session
         if self.workspace.view.value is not View.MAP:
             self.workspace.view.set(View.MAP)
         if not session.draft.is_new:
@@ -212,6 +215,54 @@ class RecordsFeature(Feature):
             settings = self.services.settings
             self.form.foot.show_office(settings.get(OFFICE_NAME), settings.get(OFFICE_ROLE))
 
+    def add_place(self, point: Point | None = None) -> None:
+        """Open the form of a place that is none yet, at a point where one was pressed."""
+        if not self.services.settings.get(EDITING):
+            self.shell.say(tr("Việc sửa dữ liệu đang tắt trong cài đặt."))
+            return
+        self._leave_form()
+        told: dict[str, str] = {}
+        if point:
+            told = {"lat": f"{point.lat:.7f}", "lon": f"{point.lon:.7f}", "accuracy_m": "50"}
+
+        def opened() -> "Session":
+            from langson_explorer.services.records import session as sessions  # noqa: PLC0415
+
+            return sessions.open_new_session(self.services.records, Layer.SERVICES, told)
+
+        self._do(opened, self._show)
+
+    # Placing the point on the map
+
+    def _place_on_map(self) -> None:
+        """Begin, or go on with what was typed into the form."""
+        session = self.form.session if self.form else None
+        if session is None:
+            return
+        from langson_explorer.presenting.records.history import position_of  # noqa: PLC0415
+
+        now, old = position_of(session.value("position")), None
+        if not session.draft.is_new and (head := session.head("position")):
+            old = position_of(head.value)
+        lon, lat, metres = now or old or (*CAPITAL, 50)
+        before = Point(old[0], old[1]) if old else None
+        self._is_placing = True
+        if self.form:
+            self.form.set_placing(True)
+        self.shell.do("place-point", Point(lon, lat), metres, before, old[2] if old else 0)
+
+    def _point_placed(self, point: Point, metres: int) -> None:
+        if self.form and self._is_placing:
+            told = {"lat": f"{point.lat:.7f}", "lon": f"{point.lon:.7f}"}
+            self.form.put("position", {**told, "accuracy_m": str(metres)})
+
+    def _end_placing(self) -> None:
+        if self._is_placing:
+            self._is_placing = False
+            if self.form:
+                self.form.set_placing(False)
+            self.shell.do("place-point", None)
+
     def _make_form(self) -> QWidget:
         from langson_explorer.ui.features.records.form import FormPane  # noqa: PLC0415
 
@@ -221,6 +272,7 @@ class RecordsFeature(Feature):
         form.save_wanted.connect(self._save)
         form.drop_wanted.connect(self._drop)
         form.close_wanted.connect(self.leave)
+        form.map_wanted.connect(self._place_on_map)
         form.history_wanted.connect(self.look_back)
         return form
 
@@ -244,7 +296,7 @@ class RecordsFeature(Feature):
         if added.position and session.texts("position")["lat"] == "":
             self._offer_position(added.position)
 
-    def _offer_position(self, point: "Point") -> None:
+    def _offer_position(self, point: Point) -> None:
         def take() -> None:
             if self.form:
                 told = {"lat": f"{point.lat:.7f}", "lon": f"{point.lon:.7f}"}
@@ -331,6 +383,7 @@ class RecordsFeature(Feature):
             self._keep()
 
     def _end(self, session: "Session") -> None:
+        self._end_placing()
         if self.form and self.form.session is session:
             self.form.session = None
             self.workspace.editing.set("")

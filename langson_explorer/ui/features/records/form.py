@@ -185,6 +185,11 @@ class FormPane(QWidget):
         """Have the reason typed, without which nothing is saved."""
         self.foot.ask_reason()
 
+    def set_placing(self, is_placing: bool) -> None:
+        """Say that the point is being placed on the map, or no longer is."""
+        for editor in self.findChildren(PointEditor):
+            editor.set_placing(is_placing)
+
     def show_saving(self, is_saving: bool) -> None:
         """Say that it is being saved, or no longer is."""
         self._keep.stop()  # what is saved must not be kept again as unsaved
