@@ -86,7 +86,9 @@ def day_title(day: date, today: date) -> str:
     """The head of a day: "Hôm nay, thứ Sáu 26/2/2027"."""
     told = format_weekday_date(day)
     if day == today:
-        return tr("Hôm nay, {day}").format(day=told[:1].lower() + told[1:])
+        is_vietnamese = current_language() == "vi"  # which writes days of the week small
+        within = told[:1].lower() + told[1:] if is_vietnamese else told
+        return tr("Hôm nay, {day}").format(day=within)
     return told[:1].upper() + told[1:]
 
 

@@ -17,13 +17,13 @@ export class Menu {
       here: this.item(() => this.near && send("place_clicked", { id: this.near.id })),
       stop: this.item(({ lng, lat }) => send("point_taken", { lon: lng, lat, use: "stop" })),
       start: this.item(({ lng, lat }) => send("point_taken", { lon: lng, lat, use: "start" })),
-      place: this.item(({ lng, lat }) => send("point_taken", { lon: lng, lat, use: "place" })),
       copy: this.item(({ lng, lat }) => send("coordinates_copied", { lon: lng, lat })),
       near: this.item(({ lng, lat }) => send("near_asked", { lon: lng, lat })),
       distance: this.item((at) => toolbox.use("distance", at)),
       area: this.item((at) => toolbox.use("area", at)),
       rectangle: this.item(() => toolbox.use("rectangle")),
       go_to: this.item(() => send("go_to_asked")),
+      place: this.item(({ lng, lat }) => send("point_taken", { lon: lng, lat, use: "place" })),
     };
     this.list.addEventListener("focusout", ({ relatedTarget }) => {
       if (!this.list.contains(/** @type {Node} */ (relatedTarget))) this.close();
@@ -58,7 +58,7 @@ export class Menu {
   open(latlng, point) {
     if (this.toolbox.isBusy || !this.words) return;
     this.at = latlng;
-    const keys = ["here", "stop", "start", "place", "near", "copy", "distance", "area"];
+    const keys = ["here", "stop", "start", "near", "copy", "distance", "area", "place"];
     this.show(keys, point.x + 2, point.y + 2);
     this.describe(latlng);
     if (this.items.here.hidden) this.items.stop.focus({ preventScroll: true });

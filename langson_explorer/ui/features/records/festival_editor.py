@@ -60,7 +60,7 @@ class FestivalEditor(Editor):
         self._add("frequency", tr("Lặp lại"), self._input("frequency"))
         years = self._pair(self._input("every_years"), self._input("anchor_year"))
         self._add("every_years", tr("Mấy năm, đếm từ"), years)
-        for which, label in (("start", tr("Từ")), ("end", tr("Đến"))):
+        for which, label in (("start", tr("Từ ngày")), ("end", tr("Đến ngày"))):
             pair = self._pair(self._input(f"{which}_day"), self._month(f"{which}_month"))
             self._add(which, label, pair)
         hint = tr("ví dụ {example}").format(example="1/22;1/27")

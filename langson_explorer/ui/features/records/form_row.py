@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.records.form_rows import FormRow
+from langson_explorer.presenting.records.form_rows import FormRow, section_name
 from langson_explorer.services.records.drafts import Problem
 from langson_explorer.services.records.session import Mark, Session
 from langson_explorer.services.wording.record_problems import problem_sentence
@@ -110,6 +110,7 @@ class RowWidget(QWidget):
         head.setContentsMargins(0, 7, 0, 0)
         head.setSpacing(2)
         head.addWidget(self._label, 1, Qt.AlignmentFlag.AlignTop)
+        self._label.setVisible(row.label != section_name(row.section))  # the chapter says it
         head.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(2)

@@ -42,7 +42,7 @@ class SettingRow(QWidget):
         super().__init__()
         self.row, self.control = row, control
         self._is_changed = False
-        self.setMinimumHeight(46)
+        self.setMinimumHeight(50)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
