@@ -60,8 +60,9 @@ class TripRequest:
     of nodes of the road table; the ends may be "lat,lon". `mode` None: by the number of people.
     `fill` asks for more places where there is time; `themes` for those of a theme; `avoid` for
     none of these. `before` holds pairs, the first seen earlier. `hours` are those of single days.
-    `dinner`: a meal where the night is spent. A group of ten or more that starts at a border gate
-    is received there, and whoever starts there is taken for foreign, without being said so.
+    `dinner`: a meal where the night is spent. `rain`: free time is filled under a roof only. A
+    group of ten or more that starts at a border gate is received there, and whoever starts there
+    is taken for foreign, without being said so.
     """
 
     start_date: date
@@ -87,6 +88,7 @@ class TripRequest:
     pace: Pace = Pace.NORMAL
     guests: tuple[Guests, ...] = ()
     dinner: bool = True
+    rain: bool = False
 
     def date_of(self, day: int) -> date:
         """The date of a day."""

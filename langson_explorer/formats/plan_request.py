@@ -268,4 +268,5 @@ _FIELDS: Mapping[str, _Reader] = {
     "pace": _one_of(Pace),
     "guests": _several_of(Guests),
     "dinner": _truth,
+    "rain": _truth,
 }

@@ -44,6 +44,7 @@ FULL = {
     "pace": "relaxed",
     "guests": ["delegation", "elderly", "elderly"],
     "dinner": False,
+    "rain": True,
 }
 TOML = """
 start_date = 2027-02-27
@@ -90,6 +91,7 @@ def test_everything_there_is():
         pace=Pace.RELAXED,
         guests=(Guests.DELEGATION, Guests.ELDERLY),
         dinner=False,
+        rain=True,
     )
 
 

@@ -21,7 +21,7 @@ from langson_explorer.services.trips.food import tables
 from langson_explorer.services.trips.moving import moved
 from langson_explorer.services.trips.proposals import Proposed
 from langson_explorer.services.trips.themes import THEMES, template
-from langson_explorer.services.trips.wanting import MOST_STOPS
+from langson_explorer.services.trips.wanting import MOST_STOPS, is_sheltered
 
 FESTIVAL_DAY = date(2027, 2, 27)  # the 22nd of the first lunar month
 SOON = Search(time_limit_s=None, iterations=150)
@@ -172,6 +172,19 @@ def test_a_way_too_long_for_its_day_is_no_trip(trips):
 def test_a_village_too_small_for_the_night_is_told(trips):
     request = TripRequest(FESTIVAL_DAY, 2, "tp-lang-son", nights={1: "lang-mong-an"}, people=120)
     assert "100" in trips.plan(request, SOON).notes[0]
+
+
+def test_free_time_is_filled_under_a_roof_when_it_rains(trips):
+    request = TripRequest(FESTIVAL_DAY, 2, "tp-lang-son", fill=True, rain=True)
+    seen = [v.place for day in trips.plan(request, SOON).schedule for v in day.visits]
+    assert len(seen) >= 6
+    assert all(map(is_sheltered, seen))
+    dry = [
+        v.place
+        for day in trips.plan(replace(request, rain=False), SOON).schedule
+        for v in day.visits
+    ]
+    assert not all(map(is_sheltered, dry))
 
 
 @pytest.mark.parametrize(("people", "said"), [(20, "ước chừng 100 khách"), (120, "chỉ 100 khách")])

@@ -23,6 +23,7 @@ from langson_explorer.services.trips.wanting import (
     WISH_WORTH,
     candidate,
     fillers,
+    is_sheltered,
     sight_worth,
     stay_min,
 )
@@ -292,6 +293,8 @@ def _wanted(
         times = 1.0 if request.days <= _SHORT_TRIP_DAYS else 2.0
         times *= _BESIDE_THEMES if request.themes else 1
         for place in fillers(browser, asked, avoid, rhythm_of(request).shortest_visit):
+            if request.rain and not is_sheltered(place):
+                continue
             yield _Wanted(
                 place, Priority.OPTIONAL, round(times * sight_worth(place, *span)), fills_time=True
             )

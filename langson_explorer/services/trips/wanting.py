@@ -51,6 +51,12 @@ _BY_RANK = {
 }
 _SIGHTS = (Layer.RELICS, Layer.GEOSITES, Layer.VILLAGES, Layer.FESTIVALS)
 _SERVICES_TO_SEE = ("museum", "periodic_market", "walking_street")
+_UNDER_A_ROOF = frozenset(
+    {
+        *("museum", "visitor_centre", "cave", "cave_pagoda", "pagoda", "temple", "communal_house"),
+        *("market", "border_market"),
+    }
+)
 _ALIKE = {  # of which a day has no third one to fill time
     "temple": "temple",
     "pagoda": "temple",
@@ -60,6 +66,8 @@ _ALIKE = {  # of which a day has no third one to fill time
     "archaeological_site": "site",
     "market": "market",
     "periodic_market": "market",
+    "historic_market": "market",
+    "border_market": "market",
     "lake": "lake",
 }
 _GUESTS = re.compile(r"(\d[\d.]*)(?:\s*[–-]\s*(\d[\d.]*))?\s*(?:khách|người)")
@@ -126,6 +134,11 @@ def _is_flooded(place: Place, first: date, last: date) -> bool:
 def needs_guide(place: Place) -> bool:
     """Whether one cannot go there on one's own."""
     return any(one.kind is ConditionKind.GUIDE for one in place.conditions)
+
+
+def is_sheltered(place: Place) -> bool:
+    """Whether rain does not matter there, as far as its kind tells."""
+    return place.kind in _UNDER_A_ROOF
 
 
 def alike(place: Place) -> str:

@@ -62,6 +62,8 @@ class TripForm(QWidget):
         self.wish = WantedPlaces(find, tr("Muốn đến"), hint)
         self.avoid = PlacePicker(find, tr("Tránh"), hint)
         self.fill = QCheckBox(tr("Thêm nơi hợp vào thời gian trống"))
+        self.rain = QCheckBox(tr("Trời mưa: chỉ thêm nơi có mái che"))
+        self._boxes = (self.dinner, self.fill, self.rain)
         self.nights: list[tuple[Line, SpotField]] = []
         self._form = QFormLayout(self)
         self._offer()
@@ -113,6 +115,7 @@ class TripForm(QWidget):
             pace=pace,
             guests=tuple(one for one, box in self.guests.items() if box.isChecked()),
             dinner=self.dinner.isChecked(),
+            rain=self.rain.isChecked(),
         )
 
     def set_night(self, number: int, spot_id: str) -> None:
@@ -176,7 +179,7 @@ class TripForm(QWidget):
             self.must.changed,
             self.wish.changed,
             self.avoid.changed,
-            *(box.toggled for box in (*self.guests.values(), self.dinner, self.fill)),
+            *(box.toggled for box in (*self.guests.values(), *self._boxes)),
         ):
             signal.connect(lambda *_: self.changed.emit())
 
@@ -187,7 +190,7 @@ class TripForm(QWidget):
             form.setHorizontalSpacing(12)
             form.setVerticalSpacing(10)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for box in (*self.guests.values(), self.dinner, self.fill):
+        for box in (*self.guests.values(), *self._boxes):
             box.setFont(font("body"))
         for box in self.guests.values():
             guests.addWidget(box)
@@ -206,6 +209,7 @@ class TripForm(QWidget):
             (tr("Tránh"), self.avoid),
             (tr("Chủ đề"), self.theme),
             ("", self.fill),
+            ("", self.rain),
             (tr("Giờ trong ngày"), self.hours),
             (tr("Ăn trưa"), self.lunch),
             ("", self.dinner),

@@ -54,6 +54,7 @@ def test_every_field_of_a_request_can_be_said(qtbot, province, assistant):
     form.hours._days[2][1].end.set_minutes(15 * 60)
     form.lunch.span.start.set_minutes(11 * 60 + 30)
     form.dinner.setChecked(False)
+    form.rain.setChecked(True)
     form.fill.setChecked(False)
     form.theme.setCurrentIndex(1)
     form.drive.setValue(180)
