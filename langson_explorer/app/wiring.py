@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from langson_explorer.planner.valhalla import ValhallaRouter
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
+    from langson_explorer.services.exchange import Exchange
     from langson_explorer.services.finding import Finder
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
@@ -163,6 +164,22 @@ class Services:
         return PhotoStore(self.paths.photos)
 
     @cached_property
+    def exchange(self) -> "Exchange":
+        """What goes to other offices and comes from them."""
+        from langson_explorer.services.exchange import Exchange
+        from langson_explorer.settings import OFFICE_NAME
+        from langson_explorer.storage.exchange.keyring import Keyring
+        from langson_explorer.storage.records.photos import PhotoStore
+
+        return Exchange(
+            self.record_store,
+            Keyring(self.paths.office_key),
+            PhotoStore(self.paths.photos),
+            lambda: self.settings.get(OFFICE_NAME),
+            self.renew_catalogue,
+        )
+
+    @cached_property
     def backups(self) -> "Backups":
         """Everything of the user's in one file, and back."""
         from datetime import datetime
@@ -188,11 +205,15 @@ class Services:
 
     def _author(self) -> "Author":
         from langson_explorer.settings import OFFICE_NAME, OFFICE_ROLE
-        from langson_explorer.storage.records.office import office_id
+        from langson_explorer.storage.records.office import id_of, private_id, public_key
         from langson_explorer.storage.records.store import Author
 
         name, role = (self.settings.get(option) for option in (OFFICE_NAME, OFFICE_ROLE))
-        return Author(office_id(self.paths.office_key), name, role)
+        public = public_key(self.paths.office_key)
+        if self.record_store.has_forked(id_of(public)):  # noticed, then the program was killed
+            self.exchange.renew_key()
+            public = public_key(self.paths.office_key)
+        return Author(id_of(public), name, role, private_id(public))
 
     def _check_context(self) -> "Context":
         from langson_explorer.services.records.checking import Context

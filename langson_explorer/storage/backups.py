@@ -18,6 +18,7 @@ from langson_explorer.domain.records.changes import Step, hash_of, read_line
 from langson_explorer.errors import DamagedFileError, DataError, MissingFileError, StorageError
 from langson_explorer.files import make_private_folder, move, remove, whole_file, write_error
 from langson_explorer.paths import Paths
+from langson_explorer.storage.records import schema
 from langson_explorer.storage.records.photos import PhotoStore
 from langson_explorer.storage.records.salvage import append_readable, broken_links, readable
 from langson_explorer.storage.sqlite_file import memory_copy, open_durably, translated_errors
@@ -228,6 +229,7 @@ class Backups:
                 db,
             ):
                 db.execute("BEGIN IMMEDIATE")
+                schema.migrate(db)  # the backup may be of an earlier version
                 rescued, left = append_readable(db, found)
         return rescued, lost + left
 

@@ -127,8 +127,9 @@ class Records:
     ) -> None:
         self.store = store
         self._author, self._context, self._renew = author, context, renew
-        self._undo: list[str] = []  # ids of changes of this session
-        self._redo: list[str] = []
+        self._undo: list[tuple[str, ...]] = []  # ids of changes of this session, by step
+        self._redo: list[tuple[str, ...]] = []
+        self._step: tuple[str, ...] = ()  # the last one written
 
     @property
     def office(self) -> str:
@@ -215,7 +216,7 @@ class Records:
         if not told.source and not any(field_name(cell) == "sources" for cell in after):
             raise RequestError("source-missing")
         change = self._write(told, [edits_of(draft, checked.values)], forget)
-        self._remember(change)
+        self._remember()
         return change
 
     # Whether a place is one
@@ -243,7 +244,7 @@ class Records:
         if current(state, "state").get("retired") == kept.get("retired"):
             raise RequestError("nothing-changed")
         change = self._write(told, [[_on_top(state, "state", kept)]])
-        self._remember(change)
+        self._remember()
         return change
 
     # Looking back, taking back
@@ -260,14 +261,14 @@ class Records:
         A place that began with it is retired. Raises NotFoundError ("change-not-found"),
         RequestError ("nothing-to-revert", "reason-missing").
         """
-        change = self._write_inverse(which, _told(reason, source))
-        self._remember(change)
+        change = self._write_inverse((which,), _told(reason, source))
+        self._remember()
         return change
 
-    def _write_inverse(self, which: str, told: Told) -> Change:
-        inverse = [_in_order(part) for part in self._inverse(which) if part]
+    def _write_inverse(self, step: tuple[str, ...], told: Told) -> Change:
+        inverse = [_in_order(part) for which in step for part in self._inverse(which) if part]
         if not inverse:
-            raise RequestError("nothing-to-revert", change=which)
+            raise RequestError("nothing-to-revert", change=", ".join(step))
         return self._write(told, inverse)
 
     def _inverse(self, which: str) -> list[list[Edit]]:
@@ -316,12 +317,14 @@ class Records:
         """Do again what was taken back last; raises RequestError ("nothing-to-revert")."""
         return self._step_back(self._redo, self._undo, reason)
 
-    def _step_back(self, done: list[str], undone: list[str], reason: str) -> Change:
+    def _step_back(
+        self, done: list[tuple[str, ...]], undone: list[tuple[str, ...]], reason: str
+    ) -> Change:
         if not done:
             raise RequestError("nothing-to-revert", change="")
         change = self._write_inverse(done[-1], _told(reason, ""))
         done.pop()
-        undone.append(change.id)
+        undone.append(self._step)
         return change
 
     # Within
@@ -329,17 +332,20 @@ class Records:
     def write(self, told: Told, parts: Sequence[Sequence[Edit]]) -> Change:
         """Write edits made elsewhere, as by an import, as one step; the first of its changes."""
         change = self._write(told, parts)
-        self._remember(change)
+        self._remember()
         return change
 
-    def _remember(self, change: Change) -> None:
-        self._undo.append(change.id)
+    def _remember(self) -> None:
+        self._undo.append(self._step)
         self._redo.clear()
 
     def _write(self, told: Told, parts: Sequence[Sequence[Edit]], forget: str = "") -> Change:
-        change = self.store.write(self._author(), told, parts, forget)[0]
+        written = self.store.write(self._author(), told, parts, forget)
+        # What is for the office only is in a chain of its own: taken back with the rest.
+        firsts = {change.office: change for change in reversed(written)}
+        self._step = tuple(change.id for change in reversed(firsts.values()))
         self._renew()
-        return change
+        return written[0]
 
     def _state(self, place: str) -> PlaceState:
         state = self.store.state(place)

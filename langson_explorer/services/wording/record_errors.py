@@ -11,6 +11,35 @@ def record_errors() -> dict[str, str]:
         ),
         "backup-newer": tr("Bản sao lưu do bản mới hơn của chương trình ghi (dạng {about})."),
         "backup-unreadable": tr("Tệp không phải là bản sao lưu đọc được: {about}."),
+        "bundle-all-unknown": tr(
+            "Không nhận gì: mọi thay đổi trong tệp đều của khoá chưa tin. So sáu từ với cơ quan "
+            "ấy, rồi «langson-explorer keys trust KHOÁ»."
+        ),
+        "bundle-altered": tr("Tệp {path} đã bị sửa hay hỏng ở {part}; không nhận gì từ đó."),
+        "bundle-damaged": tr("Tệp {path} không phải là gói đọc được ({reason}); không nhận gì."),
+        "bundle-newer": tr(
+            "Gói {path} do bản mới hơn của chương trình ghi (dạng {found}, bản này đọc {known})."
+        ),
+        "bundle-too-large": tr("Gói {path} quá lớn, hay nói dối về cỡ; không nhận gì."),
+        "bundle-too-slow": tr("Đọc gói {path} lâu quá {seconds} giây nên đã dừng; không nhận gì."),
+        "bundle-unsigned": tr("Chữ ký của gói {path} không đúng; không nhận gì từ đó."),
+        "chain-forged": tr(
+            "Gói {path} có thay đổi không đúng chữ ký của cơ quan {office}; không nhận gì từ đó."
+        ),
+        "key-expired": tr(
+            "Chữ ký của Sở cho khoá của {name} đã hết hạn; không nhận gì. Sáu từ: {words}."
+        ),
+        "key-own": tr("Đó là khoá của chính máy này."),
+        "key-revoked": tr("Khoá của {name} đã bị thu hồi; không nhận gì. Sáu từ: {words}."),
+        "key-unknown": tr(
+            "Chưa tin khoá của {name} nên không nhận gì. So sáu từ qua điện thoại: {words}; nếu "
+            "đúng thì: langson-explorer keys trust {key}"
+        ),
+        "key-unreadable": tr("«{text}» không phải là khoá: 64 chữ số mười sáu."),
+        "office-unknown": tr(
+            "Có {count} cơ quan là «{office}». Xem mã và tên bằng «langson-explorer keys show» "
+            "của bên ấy."
+        ),
         "chain-broken": tr("Thay đổi {about} không nối tiếp thay đổi trước của cơ quan ấy."),
         "change-altered": tr("Thay đổi {about} đã bị sửa: không khớp mã băm của nó."),
         "nothing-to-back-up": tr("Chưa có gì để sao lưu trong {path}."),

@@ -8,10 +8,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from langson_explorer.domain.records.changes import Change, Edit, Ref, Step, read_line
 from langson_explorer.domain.records.merging import Head
 from langson_explorer.domain.records.values import as_value, canonical
+from langson_explorer.storage.records.forks import Forks, all_of, resolved
 
 _IS_KNOWN = "SELECT 1 FROM changes WHERE office = ? AND number = ?"
 _ADD_CHANGE = """
@@ -28,7 +30,7 @@ DELETE FROM awaited WHERE place = ? AND cell = ? AND office = ? AND number = ? A
 _ADD_HEAD = "INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _HEADS = "SELECT cell, office, number, nth, clock, base, shipped, value FROM heads WHERE place = ?"
 _LAST = "SELECT number, hash FROM changes WHERE office = ? ORDER BY number DESC LIMIT 1"
-_LISTED = "SELECT fid, received, way, line FROM changes"
+_LISTED = "SELECT fid, office, received, way, line FROM changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,20 @@ class Logged:
     change: Change
 
 
-def append(db: sqlite3.Connection, step: Step, received: str, way: str = "") -> int | None:
+def append(
+    db: sqlite3.Connection,
+    step: Step,
+    received: str,
+    way: str = "",
+    feed: str = "",
+    forks: Forks = MappingProxyType({}),
+) -> int | None:
     """Put a change at the end of the log; its place there.
 
-    A change of an office and number that is there already is left out: None.
+    A change of an office and number that is there already is left out: None. `feed` is the branch
+    it belongs to, where the office's log has forked.
     """
-    change = step.change
+    change = resolved(step.change, feed or step.change.office, forks)
     if db.execute(_IS_KNOWN, (change.office, change.number)).fetchone():
         return None
     added = db.execute(
@@ -108,7 +118,10 @@ def touched_since(db: sqlite3.Connection, position: str, most: int) -> list[str]
 
     None where it is not of this log, or more than so many changes came after it.
     """
-    seq, _, hash_ = position.partition(":")
+    seq, _, rest = position.partition(":")
+    hash_, _, forks = rest.partition("~")
+    if len(all_of(db)) != int(forks or 0):  # branches were renamed, what they are worth anew
+        return None
     if position != "0":
         found = db.execute("SELECT hash FROM changes WHERE fid = ?", (seq,)).fetchone()
         if found != (hash_,):
@@ -123,7 +136,10 @@ def touched_since(db: sqlite3.Connection, position: str, most: int) -> list[str]
 def position(db: sqlite3.Connection) -> str:
     """What tells this log from any other, earlier or later one: its length, its last hash."""
     row = db.execute("SELECT fid, hash FROM changes ORDER BY fid DESC LIMIT 1").fetchone()
-    return "0" if row is None else f"{row[0]}:{row[1]}"
+    if row is None:
+        return "0"
+    forks = len(all_of(db))
+    return f"{row[0]}:{row[1]}" + (f"~{forks}" if forks else "")
 
 
 def known(db: sqlite3.Connection) -> Mapping[str, int]:
@@ -133,8 +149,9 @@ def known(db: sqlite3.Connection) -> Mapping[str, int]:
 
 def read(db: sqlite3.Connection, after: str = "", args: Sequence[object] = ()) -> Iterator[Logged]:
     """Changes, as an SQL condition and order say: never a user's text."""
-    for seq, received, way, line in db.execute(f"{_LISTED} {after}", args):
-        yield Logged(seq, received, way, read_line(line))
+    forks = all_of(db)
+    for seq, office, received, way, line in db.execute(f"{_LISTED} {after}", args):
+        yield Logged(seq, received, way, resolved(read_line(line), office, forks))
 
 
 def find(db: sqlite3.Connection, office: str, number: int) -> Logged | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from langson_explorer.domain.records.changes import Change, Step, hash_of, read_line
 from langson_explorer.errors import DataError, StorageError
-from langson_explorer.storage.records import log
+from langson_explorer.storage.records.grafting import Grafting, Outcome
 from langson_explorer.storage.records.log import Logged
 from langson_explorer.storage.sqlite_file import open_durably
 
@@ -72,33 +72,25 @@ def _checked(hash_: object, line: object) -> Change | None:
 
 def broken_links(steps: Iterable[Step]) -> list[str]:
     """The ids of changes that do not follow upon what their office wrote before them."""
-    ends: dict[str, tuple[int, str]] = {}
-    broken = []
-    for step in sorted(steps, key=lambda each: (each.change.office, each.change.number)):
-        change = step.change
-        if ends.get(change.office, (0, "")) != (change.number - 1, change.previous):
-            broken.append(change.id)
-        ends[change.office] = (change.number, step.hash)
-    return broken
+    ordered = sorted(steps, key=lambda each: (each.change.office, each.change.number))
+    known = {(step.change.office, step.change.number, step.hash) for step in ordered}
+    return [
+        change.id
+        for change in (step.change for step in ordered)
+        if change.number > 1 and (change.office, change.number - 1, change.previous) not in known
+    ]
 
 
 def append_readable(db: sqlite3.Connection, found: Iterable[Logged]) -> tuple[int, int]:
     """Put what an open log does not have at its end; how many were new, how many did not follow.
 
-    Only what follows upon the last change of its office there is taken: a log has no gaps.
+    Only what follows upon a change of its office there is taken: a log has no gaps.
     """
-    added = left = 0
-    ends = {office: log.last_of(db, office) for office in log.known(db)}
+    left = 0
+    grafting = Grafting(db)
     for logged in sorted(found, key=lambda each: (each.change.number, each.seq)):
         step = Step.of(logged.change)
-        change = step.change
-        number, hash_ = ends.get(change.office, (0, ""))
-        if change.number <= number:
-            continue
-        if (change.number, change.previous) != (number + 1, hash_):
+        if grafting.add(step, logged.received, logged.way) is Outcome.NO_PLACE:
             left += 1
-            continue
-        log.append(db, step, logged.received, logged.way)
-        ends[change.office] = (change.number, step.hash)
-        added += 1
-    return added, left
+    grafting.finish()
+    return grafting.added, left

@@ -5,7 +5,12 @@ from collections.abc import Callable
 
 from langson_explorer.storage.geopackage import Column, add_attribute_table
 
-TABLES = frozenset({"changes", "edits", "heads", "awaited", "drafts", "mappings", "records_state"})
+TABLES = frozenset(
+    {
+        *("changes", "edits", "heads", "awaited", "drafts", "mappings", "records_state"),
+        *("forks", "signed", "waiting", "keys", "statements", "peers"),
+    }
+)
 
 _FIRST = """
 CREATE UNIQUE INDEX changes_number ON changes(office, number);
@@ -51,7 +56,35 @@ def _first_tables(db: sqlite3.Connection) -> None:
             db.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables,)
+_EXCHANGE = """
+CREATE INDEX changes_hash ON changes(hash);
+CREATE TABLE forks (feed TEXT PRIMARY KEY, root TEXT NOT NULL, parent TEXT NOT NULL,
+  first INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE signed (hash TEXT PRIMARY KEY, public TEXT NOT NULL, office TEXT NOT NULL,
+  number INTEGER NOT NULL, signature TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE waiting (hash TEXT PRIMARY KEY, previous TEXT NOT NULL, number INTEGER NOT NULL,
+  public TEXT NOT NULL, way TEXT NOT NULL, line TEXT NOT NULL);
+CREATE INDEX waiting_previous ON waiting(previous);
+CREATE TABLE keys (public TEXT PRIMARY KEY, name TEXT NOT NULL, trusted TEXT NOT NULL,
+  revoked TEXT NOT NULL, signs INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE statements (line TEXT PRIMARY KEY, signature TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE peers (public TEXT PRIMARY KEY, name TEXT NOT NULL, tips TEXT NOT NULL,
+  made TEXT NOT NULL, heard TEXT NOT NULL, sent TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+def _exchange_tables(db: sqlite3.Connection) -> None:
+    """`forks` are the branches of copied logs, `signed` what offices have signed of their chains.
+
+    `waiting` are changes whose predecessors have not come yet; `keys` and `statements` say whose
+    word counts; `peers` how far each office was when it was last heard of.
+    """
+    for statement in _EXCHANGE.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _exchange_tables)
 """The step from each version to the next; a step once shipped is never changed."""
 
 

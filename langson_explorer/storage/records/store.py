@@ -12,22 +12,29 @@ from typing import NamedTuple
 
 from langson_explorer.domain.records.changes import Change, Edit, Step
 from langson_explorer.domain.records.clock import tick
+from langson_explorer.domain.records.fields import BY_NAME
 from langson_explorer.domain.records.merging import Head
-from langson_explorer.domain.records.values import Value
+from langson_explorer.domain.records.values import Value, field_name
 from langson_explorer.errors import DamagedFileError, MissingFileError, StorageError
 from langson_explorer.storage.geopackage import lay_out, open_for_reading, open_for_writing
 from langson_explorer.storage.records import log, schema, working
+from langson_explorer.storage.records.forks import all_of
+from langson_explorer.storage.records.grafting import Grafting
 from langson_explorer.storage.records.log import Logged
 from langson_explorer.storage.records.place_rows import read_rows, values_of
 from langson_explorer.storage.sqlite_file import create_durably, translated_errors
 
 
 class Author(NamedTuple):
-    """Who writes: the id of the office (see `office`), its name, the role of the person."""
+    """Who writes: the id of the office (see `office`), its name, the role of the person.
+
+    `private` is the id under which the office numbers what is for itself only.
+    """
 
     office: str
     name: str
     role: str
+    private: str = ""
 
 
 class Told(NamedTuple):
@@ -87,12 +94,12 @@ class RecordStore:
 
     def state(self, place: str) -> PlaceState:
         """What is known of a place."""
-        with self._reading() as db:
+        with self.reading() as db:
             return self._state(db, place)
 
     def states(self, places: Iterable[str]) -> list[PlaceState]:
         """What is known of several places, in their order."""
-        with self._reading() as db:
+        with self.reading() as db:
             return [self._state(db, place) for place in places]
 
     def _state(self, db: sqlite3.Connection, place: str) -> PlaceState:
@@ -103,21 +110,34 @@ class RecordStore:
 
     def changes(self, place: str | None = None) -> list[Logged]:
         """The changes of a place, or all: the last to arrive first."""
-        with self._reading() as db:
+        with self.reading() as db:
             if place is None:
                 return list(log.read(db, "ORDER BY fid DESC"))
             return log.of_place(db, place)
 
     def change(self, office: str, number: int) -> Logged | None:
         """One change."""
-        with self._reading() as db:
+        with self.reading() as db:
             return log.find(db, office, number)
 
     def batch(self, office: str, first: int) -> list[Logged]:
         """The changes that are one step together, in their order."""
-        with self._reading() as db:
+        with self.reading() as db:
             condition = "WHERE office = ? AND batch = ? ORDER BY number"
             return list(log.read(db, condition, (office, first)))
+
+    def disputes(self) -> list[tuple[str, str]]:
+        """Every place and cell that somebody has to decide about, in the order of their ids."""
+        if not self._records.is_file():
+            return []
+        path = self.catalogue()
+        with translated_errors(path), closing(open_for_reading(path, changing=True)) as db:
+            return list(db.execute("SELECT place_id, cell FROM disputes ORDER BY place_id, cell"))
+
+    def has_forked(self, office: str) -> bool:
+        """Whether the log of that office was copied, so that it must write under another id."""
+        with self.reading() as db:
+            return any(fork.root == office for fork in all_of(db).values())
 
     # Writing
 
@@ -127,10 +147,15 @@ class RecordStore:
         """Write edits down as the office's next change: durably, or not at all.
 
         Several parts become several changes that are one step. The draft of that place is
-        forgotten with it.
+        forgotten with it. What is for the office only becomes a change of its own, in the
+        office's private chain, at the end.
         """
-        with self._writing() as db:
-            written = self._append(db, author, told, parts)
+        open_, private = _sorted_out(parts) if author.private else (parts, [])
+        with self.writing() as db:
+            written = self._append(db, author, told, open_)
+            if private:
+                home = author._replace(office=author.private)
+                written += self._append(db, home, told, private)
             db.execute("DELETE FROM drafts WHERE place = ?", (forget_draft,))
         return written
 
@@ -170,45 +195,49 @@ class RecordStore:
     def take(self, steps: Iterable[Step], way: str) -> int:
         """Put changes of other offices into the log, in one transaction; how many were new.
 
-        What they are worth has been verified before.
+        What they are worth has been verified before. What does not follow upon anything here is
+        left out.
         """
-        with self._writing() as db:
-            received = _iso(self._now())
-            return sum(log.append(db, step, received, way) is not None for step in steps)
+        with self.writing() as db:
+            grafting, received = Grafting(db), _iso(self._now())
+            for step in steps:
+                grafting.add(step, received, way)
+            grafting.finish()
+        return grafting.added
 
     # What is not saved yet, how files were read
 
     def drafts(self) -> dict[str, str]:
         """The unsaved input for each place, as JSON."""
-        with self._reading() as db:
+        with self.reading() as db:
             return dict(db.execute("SELECT place, body FROM drafts ORDER BY updated"))
 
     def keep_draft(self, place: str, body: str | None) -> None:
         """Keep the unsaved input for a place; None forgets it."""
         if body is None and not self._is_begun():
             return
-        with self._writing(in_step=False) as db:
+        with self.writing(in_step=False) as db:
             db.execute("DELETE FROM drafts WHERE place = ?", (place,))
             if body is not None:
                 db.execute("INSERT INTO drafts VALUES (?, ?, ?)", (place, body, _iso(self._now())))
 
     def mapping(self, header: str) -> Mapping[str, str] | None:
         """How the columns of a file with that header were read before."""
-        with self._reading() as db:
+        with self.reading() as db:
             row = db.execute("SELECT body FROM mappings WHERE header = ?", (header,)).fetchone()
         return None if row is None else json.loads(row[0])
 
     def keep_mapping(self, header: str, mapping: Mapping[str, str]) -> None:
         """Keep how the columns of a file with that header are read."""
         body = json.dumps(dict(mapping), ensure_ascii=False, sort_keys=True)
-        with self._writing(in_step=False) as db:
+        with self.writing(in_step=False) as db:
             row = (header, body, _iso(self._now()))
             db.execute("INSERT OR REPLACE INTO mappings VALUES (?, ?, ?)", row)
 
     # Files
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
         """The log, empty where nothing was ever changed, with the shipped catalogue attached."""
         if not self._is_begun():
             with closing(sqlite3.connect(":memory:")) as db:
@@ -222,7 +251,7 @@ class RecordStore:
             yield db
 
     @contextmanager
-    def _writing(self, *, in_step: bool = True) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, in_step: bool = True) -> Iterator[sqlite3.Connection]:
         """A transaction on the log; once it is down on the disk, the working catalogue follows."""
         self._make_ready()
         with self._opened() as db:
@@ -262,8 +291,12 @@ class RecordStore:
             found, known = schema.version(db), len(schema.MIGRATIONS)
             if found > known:
                 raise StorageError("records-newer", self._records, found=found, known=known)
-            if found < known:
+            if not found:
                 raise DamagedFileError("records-damaged", self._records)
+            if found < known:
+                with db:
+                    db.execute("BEGIN IMMEDIATE")
+                    schema.migrate(db)
             working.attach(db, self._shipped, "shipped")
             yield db
 
@@ -297,6 +330,21 @@ class RecordStore:
                 return working.says(made) == wanted
         except (sqlite3.Error, OSError, StorageError):
             return False
+
+
+def _sorted_out(parts: Sequence[Sequence[Edit]]) -> tuple[list[list[Edit]], list[list[Edit]]]:
+    """The edits that may travel, those that stay at home; no part is empty."""
+    split: tuple[list[list[Edit]], list[list[Edit]]] = ([], [])
+    for part in parts:
+        for edits, is_private in zip(split, (False, True), strict=True):
+            if some := [edit for edit in part if _is_private(edit) == is_private]:
+                edits.append(some)
+    return split
+
+
+def _is_private(edit: Edit) -> bool:
+    field = BY_NAME.get(field_name(edit.cell))
+    return field is not None and field.private
 
 
 def _iso(moment: datetime) -> str:

@@ -1,0 +1,1 @@
+"""What offices hand one another: whose word counts, how a key is told by telephone."""

@@ -1,0 +1,1 @@
+"""Bundles of changes by stick or e-mail."""

@@ -1,0 +1,180 @@
+"""Makes a bundle: the changes, pictures and words about keys that its receiver lacks."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from langson_explorer.errors import StorageError
+from langson_explorer.storage.exchange import ledger
+from langson_explorer.storage.exchange.bundle_file import (
+    MOST_BYTES,
+    BundleWriter,
+    Manifest,
+    Segment,
+    chain_message,
+    total_bytes,
+    written,
+)
+from langson_explorer.storage.exchange.keyring import Keyring
+from langson_explorer.storage.exchange.ledger import Run, Signed
+from langson_explorer.storage.records import forks
+from langson_explorer.storage.records.office import id_of
+from langson_explorer.storage.records.photos import PhotoStore
+
+_PHOTO = '"photo":'  # in the line of a change that adds one
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a bundle is to hold: for whom (a key and its tips), whether private notes, pictures."""
+
+    receiver: str = ""
+    tips: Sequence[str] = ()
+    private: bool = False
+    photos: bool = True
+    plans: Sequence[bytes] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was written; `bytes` of the file."""
+
+    path: Path
+    changes: int
+    offices: int
+    photos: int
+    photos_missing: int
+    plans: int
+    bytes: int
+
+
+def make(
+    db: sqlite3.Connection,
+    keys: Keyring,
+    photos: PhotoStore,
+    path: Path,
+    name: str,
+    made: str,
+    wanted: Wanted,
+) -> Made:
+    """Write a bundle of what the log in `db` holds; raises as `whole_file`."""
+    chosen = list(chains(db, keys, wanted.tips, private=wanted.private))
+    seen: dict[str, None] = {}
+    with written(path) as writer:
+        segments = [
+            _write_segment(db, writer, nth, run, signed, seen)
+            for nth, (run, signed) in enumerate(chosen, start=1)
+        ]
+        here = [id_ for id_ in seen if wanted.photos and photos.has(id_)]
+        for id_ in here:
+            writer.add(f"photos/{id_}.jpg", iter([photos.path(id_).read_bytes()]))
+        for plan in wanted.plans:
+            writer.add(f"plans/{sha256(plan).hexdigest()}.lsplan", iter([plan]))
+        if total_bytes(writer.parts) > MOST_BYTES:
+            raise StorageError("bundle-too-large", path, most_bytes=MOST_BYTES)
+        manifest = Manifest(
+            public=keys.public().hex(),
+            name=name,
+            made=made,
+            receiver=wanted.receiver,
+            tips=tuple(public_tips(db, keys)),
+            statements=tuple(ledger.statements(db)),
+            segments=tuple(segments),
+            parts=tuple(writer.parts),
+        )
+        writer.finish(manifest, keys.sign)
+    changes = sum(run.last - run.first + 1 for run, _ in chosen)
+    offices = len({run.root for run, _ in chosen})
+    missing = len(seen) - len(here) if wanted.photos else 0
+    size = path.stat().st_size
+    return Made(path, changes, offices, len(here), missing, len(wanted.plans), size)
+
+
+def chains(
+    db: sqlite3.Connection, keys: Keyring, tips: Sequence[str], *, private: bool
+) -> Iterator[tuple[Run, Signed]]:
+    """The runs that may be handed to somebody who has `tips`, each with who signs for it.
+
+    Where a branch goes on from a run, the signature of that stands for both: it is "".
+    """
+    own, tree = keys.offices(), forks.all_of(db)
+    parents = {fork.parent for fork in tree.values()}
+    for run in ledger.runs_after(db, tips):
+        if run.root in own:
+            public, is_private = own[run.root]
+            if is_private and not private:
+                continue
+            signature = "" if run.feed in parents else _sign(keys, run, public)
+            yield run, Signed(run.head, public, run.root, run.last, signature)
+        elif told := _as_signed(db, run, is_parent=run.feed in parents):
+            yield told
+
+
+def _sign(keys: Keyring, run: Run, public: str) -> str:
+    return keys.sign(chain_message(run.root, run.last, run.head), public).hex()
+
+
+def _as_signed(db: sqlite3.Connection, run: Run, *, is_parent: bool) -> tuple[Run, Signed] | None:
+    """A run of another office, as far as that office has signed it."""
+    public = ledger.owner_of(db, run.root)
+    if public is None or run.root != id_of(bytes.fromhex(public)):
+        return None  # what is for an office only is not handed on by others
+    if is_parent:
+        return run, Signed(run.head, public, run.root, run.last, "")
+    if signed := ledger.signed_at(db, run.head):
+        return run, signed
+    last = ledger.last_signed(db, run.feed)
+    if last < run.first:
+        return None
+    (head,) = db.execute(
+        "SELECT hash FROM changes WHERE office = ? AND number = ?", (run.feed, last)
+    ).fetchone()
+    signed = ledger.signed_at(db, head)
+    return None if signed is None else (run._replace(last=last, head=head), signed)
+
+
+def public_tips(db: sqlite3.Connection, keys: Keyring) -> list[str]:
+    """The last changes here of every chain that travels."""
+    private = {office for office, (_, is_private) in keys.offices().items() if is_private}
+    tree = forks.all_of(db)
+    found = db.execute(
+        "SELECT office, hash, max(number) FROM changes GROUP BY office ORDER BY hash"
+    ).fetchall()
+    roots = {feed: tree[feed].root if feed in tree else feed for feed, *_ in found}
+    return [hash_ for feed, hash_, _ in found if roots[feed] not in private]
+
+
+def _write_segment(
+    db: sqlite3.Connection,
+    writer: BundleWriter,
+    nth: int,
+    run: Run,
+    signed: Signed,
+    seen: dict[str, None],
+) -> Segment:
+    def chunks() -> Iterator[bytes]:
+        batch: list[str] = []
+        for line in ledger.lines(db, run):
+            if _PHOTO in line:
+                seen.update(dict.fromkeys(photos_of(line)))
+            batch.append(line)
+            if len(batch) == 500:
+                yield "".join(f"{each}\n" for each in batch).encode()
+                batch.clear()
+        yield "".join(f"{each}\n" for each in batch).encode()
+
+    member = f"changes/{nth:05}.jsonl"
+    writer.add(member, chunks())
+    return Segment(
+        *(member, signed.public, run.root, run.first, run.last, run.previous, run.head),
+        signed.signature,
+    )
+
+
+def photos_of(line: str) -> list[str]:
+    """The pictures that a change names."""
+    values: list[Mapping[str, object]] = [edit[2] for edit in json.loads(line)["edits"]]
+    return [str(value["photo"]) for value in values if value.get("photo")]
