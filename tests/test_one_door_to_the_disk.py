@@ -25,6 +25,7 @@ WRITE_FOR_A_REASON = {
     "app/cli/map_sheet.py": "copies a file of plans to look at into a folder of its own",
     "app/gui.py": "copies the plans to draw into a folder of its own",
     "storage/bulk/shapefile_in.py": "unpacks into a folder of its own",
+    "storage/exchange/bundle_file.py": "writes a part of a ZIP, itself a part of whole_file",
     "storage/records/working.py": "copies the shipped catalogue into a part of whole_file",
     "packs/road_tiles.py": "links the extract into a draft, under a name that the builder knows",
     "packs/copying.py": "copies gigabytes step by step, brings them down to the disk itself",

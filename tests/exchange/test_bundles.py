@@ -12,6 +12,7 @@ from langson_explorer.domain.exchange.trust import Standing
 from langson_explorer.domain.exchange.words import words_of
 from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.storage.exchange.making import Wanted
+from langson_explorer.storage.records import log
 
 
 def test_what_one_office_wrote_another_shows(posts):
@@ -200,6 +201,22 @@ def test_a_copied_folder_is_noticed_and_both_branches_are_kept(posts, tmp_path):
     b.hand_to(c)
     b.hand_to(copy)
     assert c.heads() == copy.heads() == ["decided"]
+
+
+def test_what_came_out_of_order_adds_up_to_the_same_when_worked_out_anew(posts):
+    a, b, c = posts
+    a.name_it("first")
+    a.hand_to(b)
+    b.name_it("on top")
+    b.exchange.make(b.folder / "all")
+    c.exchange.revoke(a.public)
+    c.exchange.take(b.folder / "all")  # the later one only
+    c.trust(a)
+    c.exchange.take(b.folder / "all")
+    assert c.heads() == ["on top"]
+    with c.store.writing() as db:
+        log.rebuild_heads(db, log.read(db, "ORDER BY fid"))
+    assert c.shown() == b.shown()
 
 
 def test_a_restored_backup_reuses_no_number(posts, tmp_path):

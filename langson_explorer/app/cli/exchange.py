@@ -9,6 +9,7 @@ from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.terminal import complain
 from langson_explorer.domain.itinerary import copy_plan
 from langson_explorer.errors import NotFoundError, RequestError
+from langson_explorer.files import write_whole
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count, format_size
 from langson_explorer.services.exchange import Inspected, Key, Status
@@ -99,7 +100,7 @@ def _take(request: Request) -> int:
         store = services.opened_plans.store
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "plan.lsplan"
-            path.write_bytes(content)
+            write_whole(path, content, private=True)
             read = read_plan(path)
         plan = copy_plan(read, read.name, lambda: next(ids))
         try:

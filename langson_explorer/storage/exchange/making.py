@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from langson_explorer.errors import StorageError
+from langson_explorer.files import read_small
 from langson_explorer.storage.exchange import ledger
 from langson_explorer.storage.exchange.bundle_file import (
     MOST_BYTES,
@@ -22,7 +23,7 @@ from langson_explorer.storage.exchange.keyring import Keyring
 from langson_explorer.storage.exchange.ledger import Run, Signed
 from langson_explorer.storage.records import forks
 from langson_explorer.storage.records.office import id_of
-from langson_explorer.storage.records.photos import PhotoStore
+from langson_explorer.storage.records.photos import MOST_BYTES as MOST_PHOTO_BYTES, PhotoStore
 
 _PHOTO = '"photo":'  # in the line of a change that adds one
 
@@ -70,7 +71,7 @@ def make(
         ]
         here = [id_ for id_ in seen if wanted.photos and photos.has(id_)]
         for id_ in here:
-            writer.add(f"photos/{id_}.jpg", iter([photos.path(id_).read_bytes()]))
+            writer.add(f"photos/{id_}.jpg", iter([read_small(photos.path(id_), MOST_PHOTO_BYTES)]))
         for plan in wanted.plans:
             writer.add(f"plans/{sha256(plan).hexdigest()}.lsplan", iter([plan]))
         if total_bytes(writer.parts) > MOST_BYTES:

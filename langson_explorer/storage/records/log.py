@@ -16,6 +16,7 @@ from langson_explorer.domain.records.values import as_value, canonical
 from langson_explorer.storage.records.forks import Forks, all_of, resolved
 
 _IS_KNOWN = "SELECT 1 FROM changes WHERE office = ? AND number = ?"
+_CAME_BEFORE = f"{_IS_KNOWN} AND fid <= ?"
 _ADD_CHANGE = """
 INSERT INTO changes (office, number, hash, clock, batch, received, way, line)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -68,18 +69,22 @@ def append(
     )
     seq = added.lastrowid
     for nth, edit in enumerate(change.edits):
-        _put(db, change, nth, edit)
+        _put(db, change, nth, edit, seq or 0)
     places = [(edit.place, seq, nth) for nth, edit in enumerate(change.edits)]
     db.executemany("INSERT INTO edits VALUES (?, ?, ?)", places)
     return seq
 
 
-def _put(db: sqlite3.Connection, change: Change, nth: int, edit: Edit) -> None:
-    """What `domain.records.merging.put` says, on the table of heads."""
+def _put(db: sqlite3.Connection, change: Change, nth: int, edit: Edit, seq: int) -> None:
+    """What `domain.records.merging.put` says, on the table of heads.
+
+    `seq` is the place of the change in the log: what comes later is not known yet, also where
+    all is worked out anew.
+    """
     cell = (edit.place, edit.cell)
     for over in edit.over:
         dropped = db.execute(_DROP_HEAD, (*cell, *over)).rowcount
-        if not dropped and not db.execute(_IS_KNOWN, over[:2]).fetchone():
+        if not dropped and not db.execute(_CAME_BEFORE, (*over[:2], seq)).fetchone():
             db.execute(_AWAIT, (*cell, *over))
     key = (*cell, *change.ref(nth))
     if not db.execute(_ARRIVED, key).rowcount:
@@ -171,5 +176,5 @@ def rebuild_heads(db: sqlite3.Connection, steps: Iterable[Logged]) -> None:
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - our names
     for logged in steps:
         for nth, edit in enumerate(logged.change.edits):
-            _put(db, logged.change, nth, edit)
+            _put(db, logged.change, nth, edit, logged.seq)
             db.execute("INSERT INTO edits VALUES (?, ?, ?)", (edit.place, logged.seq, nth))
