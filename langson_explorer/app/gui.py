@@ -205,6 +205,7 @@ def _kiosk(services: Services, clock: Callable[[], datetime] | None = None) -> "
     app = QApplication.instance()
     if isinstance(app, QApplication):
         dress(app, services.paths.resources)
+    services.only_look_at_plans()
     return Kiosk(services, clock or now)
 
 

@@ -269,6 +269,15 @@ class Services:
 
         return Browser(self.catalogue)
 
+    def forget_questions(self) -> None:
+        """Have nothing left of what was searched for: indexes keep their last questions."""
+        from langson_explorer.domain import text
+
+        for made in ("finder", "search"):
+            vars(self).pop(made, None)
+        text.fold.cache_clear()
+        text.toned.cache_clear()
+
     @cached_property
     def finder(self) -> "Finder":
         """Places by what one types, words of kind, area, people, time understood."""
@@ -382,6 +391,15 @@ class Services:
         from langson_explorer.storage.open_plans import open_plans
 
         return self._opening.result() if self._opening else open_plans(self.paths.plans)
+
+    def only_look_at_plans(self) -> None:
+        """Make no file of plans where there is none: nobody plans here."""
+        if self.paths.plans.is_file():
+            return
+        from langson_explorer.storage.memory_plans import MemoryPlanStore
+        from langson_explorer.storage.open_plans import OpenedPlans
+
+        vars(self)["opened_plans"] = OpenedPlans(MemoryPlanStore())
 
     def begin_opening_plans(self) -> None:
         """Open the plans in the background: a window must not wait for a file that is held."""

@@ -114,6 +114,7 @@ class Services(Protocol):
     def importing(self) -> "Importing": ...  # noqa: D102
     @property
     def backups(self) -> "Backups": ...  # noqa: D102
+    def forget_questions(self) -> None: ...  # noqa: D102
     def on_catalogue_changed(  # noqa: D102
         self, listener: Callable[[], None]
     ) -> Callable[[], None]: ...

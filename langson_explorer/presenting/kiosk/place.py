@@ -14,7 +14,7 @@ from langson_explorer.presenting.places.when import when_of
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.calendar import FestivalCalendar
 from langson_explorer.services.kiosk.content import Content
-from langson_explorer.services.opening import Openness, open_state
+from langson_explorer.services.opening import Openness, WhyUnknown, open_state
 from langson_explorer.services.wording import (
     Badge,
     accuracy_text,
@@ -23,6 +23,7 @@ from langson_explorer.services.wording import (
     place_badges,
     when_to_go,
 )
+from langson_explorer.services.wording.hours import hours_remark
 from langson_explorer.services.wording.openness import open_state_text
 
 _BADGES = 2
@@ -131,7 +132,8 @@ def _hours(place: Place, now: datetime) -> FactCard:
     state = open_state(place, now)
     text = open_state_text(state, now)
     if state.state is Openness.UNKNOWN:
-        return FactCard("clock", tr("Chưa rõ giờ"), text)
+        said = hours_remark(state.remark) if state.reason is WhyUnknown.REMARK else text
+        return FactCard("clock", tr("Chưa rõ giờ"), said)
     year = place.hours_year
     source = tr("theo nguồn năm {year}").format(year=year) if year else tr("lúc này")
     return FactCard("clock", text, source)

@@ -12,6 +12,7 @@ from langson_explorer.services.browse import Browser
 from langson_explorer.services.finding import Finder
 from langson_explorer.services.kiosk.content import Content
 from langson_explorer.services.kiosk.pinyin import by_pinyin
+from langson_explorer.services.search import Field
 from langson_explorer.services.wording import in_language
 
 MOST_ROWS, MOST_SUGGESTIONS = 12, 5
@@ -31,11 +32,14 @@ def find(text: str, finder: Finder, browser: Browser, content: Content, today: d
     asked = text.strip()
     if not asked:
         return Found()
-    places = [hit.place for hit in finder.ask(asked, today, 4 * MOST_ROWS).hits]
+    hits = finder.ask(asked, today, 4 * MOST_ROWS).hits
+    places = [hit.place for hit in hits]
     if asked.isascii() and len(asked.replace(" ", "")) >= _LEAST_PINYIN:
         chinese = by_pinyin(asked, browser.places)
-        first = chinese if current_language() == "zh" else []
-        places = [*first, *places, *chinese]
+        if chinese and current_language() == "zh":
+            named = (Field.NAME, Field.ALIAS)
+            places = [*chinese, *(hit.place for hit in hits if hit.field in named)]
+        places += chinese
     shown = content.among({place.id: place for place in places}.values())[:MOST_ROWS]
     rows = tuple(row_of(place, content, _marked(place, asked)) for place in shown)
     return Found(rows, _suggestions(asked, shown, content.among(browser.places)))

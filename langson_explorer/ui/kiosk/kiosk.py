@@ -21,13 +21,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from langson_explorer.domain import text as domain_text
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.province_clock import now
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import set_language
 from langson_explorer.services.kiosk.content import content_of
 from langson_explorer.services.kiosk.counts import Counts
+from langson_explorer.services.kiosk.memory import rss_mb
 from langson_explorer.services.kiosk.opening import is_on
 from langson_explorer.services.kiosk.pin import StaffPin
 from langson_explorer.services.kiosk.visit import Page as Pages, Visit, Visitor
@@ -60,7 +60,8 @@ if TYPE_CHECKING:  # it loads the web engine
     from langson_explorer.ui.features.map.view import MapView
 
 _PIXMAPS_KB = 96 * 1024  # vignettes are large here
-_LOOK_MS = 500
+_LOOK_MS, _GONE_MS = 500, 50
+MAP_MOST_MB = 600  # what the process of the map may hold; a page loaded anew gives nothing back
 _LOW = 0.55  # share of the screen that is within reach from a wheelchair
 
 
@@ -135,6 +136,7 @@ class Kiosk(QWidget):
         self._voice = Voice(self)
         self._dragging = Dragging(self)
         self._seen: set[Pages] = set()
+        self._seen_search = False
         self._shown: tuple[object, ...] = ()
         self._touched = monotonic()
         self._may_close = False
@@ -255,18 +257,31 @@ class Kiosk(QWidget):
         if self._seen - {Pages.ATTRACT}:
             with suppress(ExplorerError):  # a full disk is nothing to a visitor
                 self.counts.add(self.now().date(), self._seen)
+        self._seen_search |= Pages.SEARCH in self._seen
         self._seen = set()
         self.visitor.forget()
         self._show(self.visitor.now)
-        if self._map is not None:
-            self._map.set_filter(None)
-            self._map.home()
+        self._renew_map()
         QGuiApplication.clipboard().clear()
-        domain_text.fold.cache_clear()
-        domain_text.toned.cache_clear()
-        gc.collect()
+        if self._seen_search:
+            self._seen_search = False
+            self.services.forget_questions()
+        QTimer.singleShot(_GONE_MS, self, gc.collect)  # once Qt has let go of the pages
         self.content = content_of(self._settings, self.services.spots)
         self.renewed.emit()
+
+    def _renew_map(self) -> None:
+        """Have the map forget, too; one that has died or grown is made anew when next wanted."""
+        if self._map is None:
+            return
+        page = self._map.view.page() if self._map.view else None
+        grown = rss_mb(page.renderProcessPid()) > MAP_MOST_MB if page else False
+        if grown or self._map.has_given_up or self._map.trouble:
+            self._map.deleteLater()
+            self._map = None
+            return
+        self._map.set_filter(None)
+        self._map.home()
 
     # Is somebody there?
 

@@ -20,7 +20,7 @@ from langson_explorer.services.wording import in_language
 from langson_explorer.settings.table import KIOSK_LOGO, KIOSK_STILL
 from langson_explorer.ui.kiosk.cards import ComingCard, Tile, draw_card
 from langson_explorer.ui.kiosk.hero import Hero, Scene
-from langson_explorer.ui.kiosk.lettering import write
+from langson_explorer.ui.kiosk.lettering import width_of, write
 from langson_explorer.ui.kiosk.looks import LooksButton
 from langson_explorer.ui.kiosk.measures import measures, u
 from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, column
@@ -66,12 +66,19 @@ class DateCardView(QWidget):
         low = QRectF(box.left(), upper.bottom() + u(6), box.width(), u(100))
         ink2, pink = theme.color("ink2"), theme.layer(Layer.FESTIVALS).text
         small, strong = (20, 26) if is_large else (18, 22)
+        if width_of(said.lunar, strong, 700) > low.width() - u(16):
+            low.setTop(low.top() - u(4))
+            small = 17
         for text, scale, weight, colour in (
             (said.lunar_title, small, 400, ink2),
             (said.lunar, strong, 700, pink),
             (said.lunar_year, small, 400, ink2),
         ):
-            low.setTop(low.top() + write(painter, low, text, scale, weight, colour, centred=True))
+            fits = width_of(text, scale, weight) < low.width() - u(16)
+            size, most = (scale, 1) if fits else (18, 2)
+            inner = low.adjusted(u(8), 0, -u(8), 0)
+            high = write(painter, inner, text, size, weight, colour, centred=True, most=most)
+            low.setTop(low.top() + high)
 
 
 class StartPill(QWidget):

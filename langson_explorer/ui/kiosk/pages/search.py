@@ -102,6 +102,10 @@ class SearchPage(Page):
         self.field.clear.clicked.connect(lambda: self._show(""))
         self._show(self.visitor.now.typed)
 
+    def leave(self) -> None:
+        """Have no letter left."""
+        self.field.text = ""
+
     def _type(self, letter: str) -> None:
         self._show((self.field.text + letter)[:_LONGEST])
 
