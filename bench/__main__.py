@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from bench import (
+    kiosk,
     packs,
     planning,
     points,
@@ -31,6 +32,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "packs": packs.figures,
     "roads": roads.figures,
     "sheets": sheets.figures,
+    "kiosk": kiosk.figures,
 }
 
 

@@ -69,16 +69,19 @@ class Watch:
 
     def _one(self) -> int:
         self._has_drawn, self._heard = False, monotonic()
-        self._process = process = subprocess.Popen(
+        with subprocess.Popen(
             self._command, stdout=subprocess.PIPE, env=watched_environment()
-        )
-        threading.Thread(target=self._listen, args=(process,), daemon=True).start()
-        while process.poll() is None:
-            allowed = self._quiet_s if self._has_drawn else self._start_s
-            if monotonic() - self._heard > allowed:
-                process.kill()
-            sleep(_LOOK_S)
-        return process.returncode
+        ) as process:
+            self._process = process
+            ear = threading.Thread(target=self._listen, args=(process,), daemon=True)
+            ear.start()
+            while process.poll() is None:
+                allowed = self._quiet_s if self._has_drawn else self._start_s
+                if monotonic() - self._heard > allowed:
+                    process.kill()
+                sleep(_LOOK_S)
+            ear.join()
+            return process.returncode
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
         if process.stdout is None:
