@@ -19,7 +19,7 @@ def first_steps() -> list[Topic]:
             tr("Tìm một nơi"),
             tr(
                 "Gõ tên ở góc trên bên trái, có dấu hay không dấu đều được: tên cũ, tên xã, "
-                "«lễ hội tháng Giêng», «chùa ở Kỳ Lừa»."
+                "“lễ hội tháng Giêng”, “chùa ở Kỳ Lừa”."
             ),
         ),
         Topic(
@@ -32,7 +32,7 @@ def first_steps() -> list[Topic]:
         Topic(
             tr("Xếp một lịch trình"),
             tr(
-                "Bấm «Thêm vào lịch trình» trên thẻ, hoặc kéo một dòng của danh sách xuống ngày "
+                "Bấm “Thêm vào lịch trình” trên thẻ, hoặc kéo một dòng của danh sách xuống ngày "
                 "ở cuối cửa sổ. Giờ đi, giờ đến được tính lại ngay."
             ),
         ),
@@ -44,7 +44,7 @@ def first_steps() -> list[Topic]:
             tr("Sửa điều chưa đúng"),
             tr(
                 "Chọn một nơi rồi bấm E. Mỗi lần lưu có lý do, và thay đổi nào cũng trả lại được "
-                "ở trang «Dữ liệu»."
+                "ở trang “Dữ liệu”."
             ),
         ),
     ]
@@ -71,7 +71,7 @@ def topics() -> list[Topic]:
         Topic(
             tr("Nhập danh sách từ tệp"),
             tr(
-                "Trang «Dữ liệu», mục «Nhập từ tệp», đọc Excel, CSV, GPX, KML, GeoJSON, "
+                "Trang “Dữ liệu”, mục “Nhập từ tệp”, đọc Excel, CSV, GPX, KML, GeoJSON, "
                 "GeoPackage, Shapefile. Chưa ghi gì cho đến khi bạn xác nhận; cả lần nhập là một "
                 "bước trả lại được."
             ),
@@ -80,7 +80,7 @@ def topics() -> list[Topic]:
             tr("Sao lưu"),
             tr(
                 "Mỗi ngày chương trình tự sao lưu một lần và giữ 14 bản gần nhất. Nơi lưu chọn "
-                "trong «Cài đặt», có thể là USB."
+                "trong “Cài đặt”, có thể là USB."
             ),
         ),
     ]

@@ -66,7 +66,7 @@ def write_plan(programme: Programme, path: Path) -> None:
 
 def written_sentence(programme: Programme, path: Path) -> str:
     """What was written, which stops are not on the map of the file."""
-    said = tr("Đã ghi «{plan}» ra {path}").format(plan=programme.title, path=path)
+    said = tr("Đã ghi “{plan}” ra {path}").format(plan=programme.title, path=path)
     lost = off_the_map_text(off_the_map(programme, path.suffix.lower()))
     return f"{said}. {lost}" if lost else said
 
@@ -95,7 +95,7 @@ def read_plan(path: Path) -> Plan:
 def taken_sentence(plan: Plan, places: Callable[[str], Place | None]) -> str:
     """What came in, which of its places the catalogue does not have."""
     lost = list(unknown_spots(plan, places).values())
-    said = tr("Đã mở lịch trình «{plan}»").format(plan=plan.name)
+    said = tr("Đã mở lịch trình “{plan}”").format(plan=plan.name)
     if not lost:
         return said
     text = ntr(

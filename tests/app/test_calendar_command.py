@@ -69,7 +69,7 @@ def test_days_the_wrong_way_round_are_answered_with_the_right_way(run):
 def test_half_a_range_is_repeated_as_it_was_written(run, half):
     code, out, err = run("lunar", half)
     assert (code, out) == (1, "")
-    assert f"«{half}»" in err
+    assert f"“{half}”" in err
 
 
 @pytest.mark.parametrize(

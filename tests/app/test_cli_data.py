@@ -56,7 +56,7 @@ def test_check_tells_all_as_file_row_field_message(spoilt, capsys):
     assert main(["data", "check"], spoilt) == 1
     output = capsys.readouterr()
     first, second, total = output.err.splitlines()
-    assert first.startswith("relics.csv:3:kind: không có mã «castle»; dùng một trong: ")
+    assert first.startswith("relics.csv:3:kind: không có mã “castle”; dùng một trong: ")
     assert second == "relics.csv:3:sources: thiếu nguồn: mỗi dòng phải ghi lấy từ đâu"
     assert total == "2 chỗ sai."
     assert output.out == ""

@@ -36,7 +36,7 @@ def test_history_as_words_and_as_a_table(run):
 def test_what_is_wrong_is_said_field_by_field_and_nothing_is_saved(run, paths):
     code, _, err = run("edit", PLACE, "fee_vnd=abc", "lat=200", *WHY)
     assert code == 1
-    assert "Vé người lớn (đ): «abc» không phải là số" in err
+    assert "Vé người lớn (đ): “abc” không phải là số" in err
     assert "Vĩ độ" in err
     assert not paths.records.exists()
     code, out, _ = run("edit", PLACE, "fee_vnd=abc", *WHY, "--json")

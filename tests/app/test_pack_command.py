@@ -40,7 +40,7 @@ def shapes(tmp_path):
 
 
 def test_a_pack_is_installed_listed_ordered_removed(run, picture, shapes):
-    assert run("install", picture) == (0, "Đã cài gói «Ảnh 2026» (mã anh-2026).\n", "")
+    assert run("install", picture) == (0, "Đã cài gói “Ảnh 2026” (mã anh-2026).\n", "")
     code, out, _ = run("install", shapes)
     assert code == 0
     assert "không theo bộ quen thuộc" in out
@@ -52,7 +52,7 @@ def test_a_pack_is_installed_listed_ordered_removed(run, picture, shapes):
     assert run("order", "anh-2026", "basemap", "--json")[1] == (
         '[\n  "anh-2026",\n  "basemap",\n  "duong"\n]\n'
     )
-    assert run("remove", "duong") == (0, "Đã gỡ gói «duong».\n", "")
+    assert run("remove", "duong") == (0, "Đã gỡ gói “duong”.\n", "")
     assert "duong" not in run("list")[1]
 
 
@@ -62,7 +62,7 @@ def test_facts_are_told_of_a_file_or_an_installed_pack(run, picture):
     run("install", picture)
     assert json.loads(run("info", "anh-2026", "--json")[1]) == facts
     code, out, _ = run("verify", "anh-2026")
-    assert (code, out) == (0, "Gói «Ảnh 2026» nguyên vẹn.\n")
+    assert (code, out) == (0, "Gói “Ảnh 2026” nguyên vẹn.\n")
 
 
 @pytest.mark.skipif(not can_build(), reason="the extra 'roads' is not installed")
@@ -81,7 +81,7 @@ def test_roads_are_looked_at_built_removed(run):
     assert json.loads(run("info", "roads", "--json")[1]) == built
     assert run("remove", "roads") == (0, "Đã gỡ dữ liệu đường sá.\n", "")
     code, _, err = run("remove", "roads")
-    assert (code, err) == (1, "Không có gói bản đồ «roads».\n")
+    assert (code, err) == (1, "Không có gói bản đồ “roads”.\n")
 
 
 def test_no_packs_is_fine(run):
@@ -90,7 +90,7 @@ def test_no_packs_is_fine(run):
 
 @pytest.mark.parametrize("what", ["info", "verify", "remove", "order"])
 def test_an_unknown_pack_is_one_sentence(run, what):
-    assert run(what, "nope") == (1, "", "Không có gói bản đồ «nope».\n")
+    assert run(what, "nope") == (1, "", "Không có gói bản đồ “nope”.\n")
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason=f"the real files are not at {SHARED}")

@@ -91,7 +91,7 @@ def test_show_puts_a_plan_on_the_clock_for_people(capsys):
     assert "  07:35–08:35  Đền p1" in lines
     assert "      gặp hướng dẫn viên" in lines
     assert any(line.strip().startswith("! Ngày này quá dài") for line in lines)
-    assert any("«gone»" in line for line in lines)
+    assert any("“gone”" in line for line in lines)
 
 
 def test_show_puts_a_plan_on_the_clock_for_programs(capsys):

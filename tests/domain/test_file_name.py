@@ -12,7 +12,7 @@ from langson_explorer.domain.file_name import MOST_BYTES, suggested_name
     ("title", "name"),
     [
         ("Xuân xứ Lạng", "Xuân xứ Lạng.pdf"),
-        ("27/2: đoàn «A»?\n", "27 2 đoàn «A».pdf"),
+        ("27/2: đoàn “A”?\n", "27 2 đoàn “A”.pdf"),
         ("../..", "lich-trinh.pdf"),
         ("...", "lich-trinh.pdf"),
         ("", "lich-trinh.pdf"),

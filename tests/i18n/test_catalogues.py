@@ -123,8 +123,8 @@ def test_nothing_stays_vietnamese(language, catalogue):
 
 
 def test_punctuation_is_that_of_the_language(language, catalogue):
-    """French quotes are Vietnamese usage; Chinese sentences take full-width marks."""
-    assert [form for _, form in entries(catalogue) if "«" in form or "»" in form] == []
+    """Quotes are curly in all three languages; Chinese sentences take full-width marks."""
+    assert [form for _, form in entries(catalogue) if {"\u00ab", "\u00bb"} & set(form)] == []
     if language == "zh":
         wrong = re.compile(r"[\u4e00-\u9fff}][,;:?!(]|[\u4e00-\u9fff]\.(?!\w)")
         assert [form for _, form in entries(catalogue) if wrong.search(form)] == []

@@ -312,7 +312,7 @@ def test_lsplan_is_read_again(written):
 
 def test_what_an_office_does_not_have_is_named_when_a_plan_comes_in():
     find = (PLACES | {"tp-lang-son": PLACES["p1"]}).get
-    assert taken_sentence(a_plan(["p1"]), find) == "Đã mở lịch trình «Xuân xứ Lạng»"
+    assert taken_sentence(a_plan(["p1"]), find) == "Đã mở lịch trình “Xuân xứ Lạng”"
     assert "2 nơi: gone, x" in taken_sentence(a_plan(["p1", "gone"], ["x"]), find)
     plan = set_origin(set_day_end(a_plan(["p1"], ["gone", "p1"]), "plan-d1", "inn"), "hotel")
     assert unknown_spots(plan, find) == {"hotel": "hotel", "inn": "inn", "gone": "gone"}

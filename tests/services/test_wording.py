@@ -269,7 +269,7 @@ def test_words_follow_the_language():
 
 def test_an_error_names_what_to_do():
     error = NotFoundError("place-not-found-similar", place="x", similar="y")
-    assert error_sentence(error) == "Không có địa điểm nào mang mã «x». Có phải là: y?"
+    assert error_sentence(error) == "Không có địa điểm nào mang mã “x”. Có phải là: y?"
 
 
 def test_an_error_without_a_sentence_shows_its_code():

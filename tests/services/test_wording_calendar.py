@@ -162,7 +162,7 @@ def test_a_season_by_the_lunar_calendar():
         (MUSEUM, datetime(2027, 3, 1, 18), "Đóng cửa đến 07:30 Thứ Ba 2/3/2027"),
         (MUSEUM, datetime(2027, 2, 27, 10), "Không rõ (cần liên hệ trước)"),
         ("Mo-Fr 08:00-17:00", datetime(2027, 2, 8, 10), "Không rõ: ngày lễ"),
-        ("8 giờ đến 5 giờ", datetime(2027, 3, 1, 10), "Không rõ: nguồn ghi «8 giờ đến 5 giờ»"),
+        ("8 giờ đến 5 giờ", datetime(2027, 3, 1, 10), "Không rõ: nguồn ghi “8 giờ đến 5 giờ”"),
         ("", datetime(2027, 3, 1, 10), "Chưa có giờ mở cửa"),
         ("24/7", datetime(2027, 3, 1, 10), "Mở cả ngày đêm"),
         ("2020 Mo-Fr 08:00-17:00", datetime(2027, 3, 1, 10), "Đóng cửa"),

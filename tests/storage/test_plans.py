@@ -276,7 +276,7 @@ def test_a_plan_that_makes_no_sense_is_set_aside_by_name_alone(store, path, wron
     opened = open_plans(path)
     assert opened.trouble.code == "plans-some-unreadable"
     if "name =" not in wrong:
-        assert "«Hỏng»" in error_sentence(opened.trouble)
+        assert "“Hỏng”" in error_sentence(opened.trouble)
     assert [plan.name for plan, _ in opened.stored.plans] == ["Tốt"]
     assert [summary.name for summary in opened.store.summaries()] == ["Tốt"]
     with pytest.raises(StorageError, match="plans-some-unreadable"):

@@ -24,7 +24,7 @@ NEW, RETIRE, RESTORE = "new", "retire", "restore"
 def add_to(commands: Commands) -> None:
     """Add the commands."""
     edit = commands.add("edit", _edit, tr("sửa một địa điểm, thêm nơi mới, bỏ một nơi"))
-    edit.add_argument("id", metavar="ID", help=tr("mã của địa điểm; «new» để thêm nơi mới"))
+    edit.add_argument("id", metavar="ID", help=tr("mã của địa điểm; “new” để thêm nơi mới"))
     edit.add_argument("values", metavar="FIELD=VALUE", nargs="*", help=tr("ô và giá trị mới"))
     how = edit.add_mutually_exclusive_group()
     how.add_argument("--retire", action="store_true", help=tr("bỏ nơi này, giữ lại trong lịch sử"))

@@ -164,7 +164,7 @@ def _wrong_lines(row: Row) -> list[str]:
 
 def _doubt_line(row: Row) -> str:
     best = row.candidates[0]
-    return tr("dòng {row}: «{name}» có phải «{other}» ({id}, giống {score} %)?").format(
+    return tr("dòng {row}: “{name}” có phải “{other}” ({id}, giống {score} %)?").format(
         row=row.number, name=row.name, other=best.place.name.vi, id=best.place.id, score=best.score
     )
 

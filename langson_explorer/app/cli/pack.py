@@ -40,13 +40,13 @@ def add_to(commands: Commands) -> None:
     remove = group.add("remove", _remove, tr("gỡ một gói đã cài"))
     for parser in (info, verify):
         parser.add_argument("file", metavar="FILE", help=tr("tệp, hay mã của gói đã cài"))
-    remove.add_argument("id", metavar="ID", help=tr("mã của gói đã cài, hay «roads» cho đường sá"))
+    remove.add_argument("id", metavar="ID", help=tr("mã của gói đã cài, hay “roads” cho đường sá"))
     order = group.add("order", _order, tr("xếp các gói trên bản đồ"))
     order.add_argument(
         "ids",
         metavar="ID",
         nargs="+",
-        help=tr("mã các gói từ trên xuống; «{basemap}» là đường sá của bản đồ sẵn có").format(
+        help=tr("mã các gói từ trên xuống; “{basemap}” là đường sá của bản đồ sẵn có").format(
             basemap=BASEMAP
         ),
     )
@@ -58,7 +58,7 @@ def _install(request: Request) -> int:
     with closing(request.services.packs) as packs:
         pack = packs.install(request.args.file, _progress())
     name = pack.info.name if pack.info else pack.id
-    lines = [tr("Đã cài gói «{name}» (mã {id}).").format(name=name, id=pack.id)]
+    lines = [tr("Đã cài gói “{name}” (mã {id}).").format(name=name, id=pack.id)]
     if pack.info and (doubt := pack_doubt(pack.info)):
         lines.append(doubt)
     return request.answer(_record(pack), lines)
@@ -89,7 +89,7 @@ def _verify(request: Request) -> int:
         return road_pack.verify(request)
     with closing(request.services.packs) as packs:
         info = packs.verify(request.args.file)
-    sound = tr("Gói «{name}» nguyên vẹn.").format(name=info.name)
+    sound = tr("Gói “{name}” nguyên vẹn.").format(name=info.name)
     return request.answer(_info_record(info), [sound])
 
 
@@ -100,7 +100,7 @@ def _remove(request: Request) -> int:
     with closing(request.services.packs) as packs:
         packs.remove(pack_id)
         packs.purge()  # there is nobody to take it back
-    return request.answer({"removed": pack_id}, [tr("Đã gỡ gói «{name}».").format(name=pack_id)])
+    return request.answer({"removed": pack_id}, [tr("Đã gỡ gói “{name}”.").format(name=pack_id)])
 
 
 def _order(request: Request) -> int:

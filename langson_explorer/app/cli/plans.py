@@ -137,7 +137,7 @@ def export_plan(
     if suffix == _JSON:
         text = json.dumps(plan_record(plan, schedule), ensure_ascii=False, indent=2)
         write_whole(path, f"{text}\n".encode())
-        return [], tr("Đã ghi «{plan}» ra {path}").format(plan=plan.name, path=path)
+        return [], tr("Đã ghi “{plan}” ra {path}").format(plan=plan.name, path=path)
     from langson_explorer.services.plan_files import (  # noqa: PLC0415 - its libraries
         off_the_map,
         write_plan,

@@ -40,28 +40,28 @@ def logged_text(log: Path) -> str:
 
 def quoted(names: Iterable[str]) -> str:
     """Names in a row, each in quotation marks."""
-    return tr(", ").join(tr("«{name}»").format(name=name) for name in names)
+    return tr(", ").join(tr("“{name}”").format(name=name) for name in names)
 
 
 def _files() -> dict[str, str]:
     return {
         "catalogue-missing": tr(
             "Không thấy tệp dữ liệu {path}. Hãy cài lại chương trình, hoặc chạy "
-            "«langson-explorer data build» để tạo lại."
+            "“langson-explorer data build” để tạo lại."
         ),
         "catalogue-damaged": tr(
             "Tệp dữ liệu {path} bị hỏng. Hãy cài lại chương trình, hoặc chạy "
-            "«langson-explorer data build» để tạo lại. Hệ thống báo: «{reason}»."
+            "“langson-explorer data build” để tạo lại. Hệ thống báo: “{reason}”."
         ),
         "map-page-missing": tr(
-            "Không thấy trang bản đồ {path}. Hãy cài lại chương trình, hoặc chạy «make assets»."
+            "Không thấy trang bản đồ {path}. Hãy cài lại chương trình, hoặc chạy “make assets”."
         ),
         "basemap-missing": tr(
-            "Không thấy bản đồ nền {path}. Hãy cài lại chương trình, hoặc chạy «make assets»."
+            "Không thấy bản đồ nền {path}. Hãy cài lại chương trình, hoặc chạy “make assets”."
         ),
         "map-not-drawn": tr("Bản đồ không vẽ xong, nên không có ảnh nào được ghi."),
         "display-missing": tr(
-            "Máy này không có màn hình để mở cửa sổ. Hãy dùng «langson-explorer screenshot» để "
+            "Máy này không có màn hình để mở cửa sổ. Hãy dùng “langson-explorer screenshot” để "
             "chụp ảnh cửa sổ vào một tệp."
         ),
         "unforeseen": tr("Có lỗi ngoài dự tính; việc vừa làm có thể chưa xong."),
@@ -79,8 +79,8 @@ def _files() -> dict[str, str]:
             "Tệp {path} đang bị chương trình khác giữ: có thể là QGIS, một cửa sổ hay lệnh khác "
             "của chương trình này, hay chương trình sao lưu, đồng bộ. Hãy đóng nó rồi thử lại."
         ),
-        "file-name-too-long": tr("Tên «{path}» quá dài: không tệp nào có tên như thế."),
-        "file-not-written": tr("Không ghi được tệp {path}. Hệ thống báo: «{reason}»."),
+        "file-name-too-long": tr("Tên “{path}” quá dài: không tệp nào có tên như thế."),
+        "file-not-written": tr("Không ghi được tệp {path}. Hệ thống báo: “{reason}”."),
         "file-not-regular": tr(
             "{path} không phải là một tệp (mà là thư mục, thiết bị hay ống dẫn), "
             "nên được giữ nguyên."
@@ -110,39 +110,39 @@ def _files() -> dict[str, str]:
 
 def _requests() -> dict[str, str]:
     return {
-        "place-not-found": tr("Không có địa điểm nào mang mã «{place}»."),
+        "place-not-found": tr("Không có địa điểm nào mang mã “{place}”."),
         "place-not-found-similar": tr(
-            "Không có địa điểm nào mang mã «{place}». Có phải là: {similar}?"
+            "Không có địa điểm nào mang mã “{place}”. Có phải là: {similar}?"
         ),
-        "not-a-festival": tr("«{place}» không phải là lễ hội."),
+        "not-a-festival": tr("“{place}” không phải là lễ hội."),
         "leap-of-nothing": tr("--leap chỉ đi cùng --to-solar: một ngày dương lịch đã rõ tháng."),
         "sheet-kind-unknown": tr("Không ghi được ra {path}: hãy dùng đuôi .pdf hoặc .png."),
-        "layer-unknown": tr("Không có lớp «{layer}». Các lớp là: {layers}."),
+        "layer-unknown": tr("Không có lớp “{layer}”. Các lớp là: {layers}."),
         "list-kind-unknown": tr(
             "Không ghi được ra {path}: hãy dùng đuôi .gpkg, .geojson, .kml, .gpx, .csv hoặc .xlsx."
         ),
         "filter-name-empty": tr("Hãy đặt tên cho bộ lọc."),
-        "filter-name-taken": tr("Đã có một bộ lọc tên là «{name}». Hãy chọn tên khác."),
-        "choice-not-found": tr("Không có «{name}». Có thể chọn: {choices}."),
+        "filter-name-taken": tr("Đã có một bộ lọc tên là “{name}”. Hãy chọn tên khác."),
+        "choice-not-found": tr("Không có “{name}”. Có thể chọn: {choices}."),
         "within-of-nothing": tr("--within chỉ đi cùng --near: quanh nơi nào?"),
         "place-too-vague": tr(
-            "Vị trí của «{place}» chỉ biết đến xã, nên không tính được nơi nào ở quanh đó."
+            "Vị trí của “{place}” chỉ biết đến xã, nên không tính được nơi nào ở quanh đó."
         ),
-        "commune-not-found": tr("Không có xã, phường nào tên là «{name}»."),
+        "commune-not-found": tr("Không có xã, phường nào tên là “{name}”."),
         "bbox-malformed": tr(
-            "Khung «{text}» không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
+            "Khung “{text}” không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
         ),
         "bbox-elsewhere": tr(
-            "Khung «{text}» nằm ngoài tỉnh Lạng Sơn. Tỉnh nằm trong khung 106.1,21.3,107.4,22.5"
+            "Khung “{text}” nằm ngoài tỉnh Lạng Sơn. Tỉnh nằm trong khung 106.1,21.3,107.4,22.5"
         ),
-        "size-malformed": tr("Cỡ ảnh «{text}» không đúng. Hãy viết rộng x cao, ví dụ 1440x900"),
+        "size-malformed": tr("Cỡ ảnh “{text}” không đúng. Hãy viết rộng x cao, ví dụ 1440x900"),
         "export-kind-unknown": tr(
             "Không ghi được lịch trình ra {path}: hãy dùng đuôi .pdf, .xlsx, .lsplan, .ics, .gpx, "
             ".kml, .geojson, .gpkg hoặc .json."
         ),
         "import-kind-unknown": tr("Không mở được {path}: tệp lịch trình có đuôi .lsplan."),
         "plan-without-date": tr(
-            "Lịch trình «{plan}» chưa có ngày đi, nên không ghi được vào lịch. Hãy chọn ngày đi."
+            "Lịch trình “{plan}” chưa có ngày đi, nên không ghi được vào lịch. Hãy chọn ngày đi."
         ),
         "lsplan-too-big": tr(
             "Tệp lịch trình {path} lớn hơn {most_bytes}: không phải tệp do chương trình này ghi ra."
@@ -159,18 +159,18 @@ def _requests() -> dict[str, str]:
             "được. Hãy nhờ nơi gửi ghi lại bằng phiên bản mới."
         ),
         "lsplan-wrong": tr(
-            "Tệp lịch trình {path} sai ở mục «{field}». Hãy xin lại tệp từ nơi gửi."
+            "Tệp lịch trình {path} sai ở mục “{field}”. Hãy xin lại tệp từ nơi gửi."
         ),
         "lsplan-not-writable": tr(
-            "Mục «{field}» của lịch trình quá dài, tệp .lsplan không chứa được. "
+            "Mục “{field}” của lịch trình quá dài, tệp .lsplan không chứa được. "
             "Hãy rút ngắn rồi ghi lại."
         ),
         "no-road": tr("Bảng đường không có đường nối hai nơi này."),
         "far-from-roads": tr("Vị trí {point} ở quá xa mọi con đường trong bảng đường."),
         "message-too-long": tr("Trang bản đồ gửi một thông điệp quá dài."),
         "message-not-json": tr("Trang bản đồ gửi một thông điệp không đọc được."),
-        "message-unknown": tr("Trang bản đồ gửi một thông điệp lạ: «{type}»."),
-        "message-malformed": tr("Thông điệp «{type}» của trang bản đồ sai ở mục «{field}»."),
+        "message-unknown": tr("Trang bản đồ gửi một thông điệp lạ: “{type}”."),
+        "message-malformed": tr("Thông điệp “{type}” của trang bản đồ sai ở mục “{field}”."),
         "coordinates-unreadable": tr(
             "Không đọc được toạ độ. Hãy viết như 21,8526 106,7615 hoặc 21°51′09″B 106°45′41″Đ."
         ),
@@ -218,12 +218,12 @@ def _plans() -> dict[str, str]:
             "Trong {path} có lịch trình không đọc được: {names}. Chúng được giữ nguyên trong tệp; "
             "các lịch trình khác vẫn dùng được."
         ),
-        "plan-not-found": tr("Không có lịch trình «{plan}»."),
+        "plan-not-found": tr("Không có lịch trình “{plan}”."),
         "plan-changed-elsewhere": tr(
-            "Lịch trình «{plan}» vừa được sửa ở chương trình hay cửa sổ khác nên chưa ghi đè. "
+            "Lịch trình “{plan}” vừa được sửa ở chương trình hay cửa sổ khác nên chưa ghi đè. "
             "Hãy nhân bản nó để giữ cả hai."
         ),
-        "plan-not-saved": tr("Chưa lưu được lịch trình. Hệ thống báo: «{reason}»."),
+        "plan-not-saved": tr("Chưa lưu được lịch trình. Hệ thống báo: “{reason}”."),
         "day-not-found": tr("Lịch trình không còn ngày này."),
         "stop-not-found": tr("Lịch trình không còn điểm này."),
         "plan-name-empty": tr("Hãy đặt tên cho lịch trình."),
@@ -236,7 +236,7 @@ def _plans() -> dict[str, str]:
         "stay-out-of-range": tr("Thời gian ở lại một điểm phải từ 1 phút đến 24 giờ."),
         "people-out-of-range": tr("Số người phải từ 1 đến {most}."),
         "cost-out-of-range": tr("Giá tiền, số lượng hay số dòng chi phí vượt quá mức cho phép."),
-        "id-twice": tr("Mã «{id}» đã được dùng trong lịch trình này."),
+        "id-twice": tr("Mã “{id}” đã được dùng trong lịch trình này."),
     }
 
 
@@ -245,11 +245,11 @@ def _calendar() -> dict[str, str]:
         "lunar-out-of-range": tr(
             "Lịch âm của chương trình chỉ có từ 1/1/1968 đến 31/12/2100. Gần nhất: {nearest}."
         ),
-        "date-malformed": tr("Không đọc được ngày «{text}». Hãy viết 27/2/2027 hoặc 2027-02-27."),
+        "date-malformed": tr("Không đọc được ngày “{text}”. Hãy viết 27/2/2027 hoặc 2027-02-27."),
         "date-no-such-day": tr("Không có ngày {day}/{month}/{year}. Gần nhất: {nearest}."),
         "date-no-such-month": tr("Không có tháng {month} dương lịch. Gần nhất: {nearest}."),
         "period-malformed": tr(
-            "Không đọc được «{text}». Hãy viết năm, tháng hoặc ngày: 2027, 2027-02 hoặc 2027-02-27."
+            "Không đọc được “{text}”. Hãy viết năm, tháng hoặc ngày: 2027, 2027-02 hoặc 2027-02-27."
         ),
         "poster-of-a-year": tr(
             "Lịch treo tường là lịch của cả một năm. Hãy viết: calendar {year} --pdf FILE"

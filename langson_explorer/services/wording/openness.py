@@ -36,7 +36,7 @@ def _unknown(state: OpenState) -> str:
         case WhyUnknown.REMARK:
             return tr("Không rõ ({remark})").format(remark=hours_remark(state.remark))
         case WhyUnknown.UNREADABLE:
-            return tr("Không rõ: nguồn ghi «{text}»").format(text=state.remark)
+            return tr("Không rõ: nguồn ghi “{text}”").format(text=state.remark)
 
 
 def _moment_text(until: datetime, moment: datetime) -> str:

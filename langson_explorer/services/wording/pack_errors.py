@@ -55,7 +55,7 @@ def pack_errors() -> dict[str, str]:
         "pack-source-lost": tr(
             "Không đọc tiếp được {path}, có lẽ USB đã bị rút ra. Chưa có gì được cài."
         ),
-        "pack-already-there": tr("Gói «{name}» đã được cài rồi."),
+        "pack-already-there": tr("Gói “{name}” đã được cài rồi."),
         "roads-engine-missing": tr(
             'Máy này chưa có bộ dẫn đường Valhalla. Hãy cài: pip install "langson-explorer[roads]"'
         ),
@@ -87,6 +87,6 @@ def pack_errors() -> dict[str, str]:
             "Dữ liệu đường sá cũ vẫn được giữ. Hãy cắt một vùng nhỏ hơn."
         ),
         "outside-roads": tr("Ngoài vùng của dữ liệu đường sá đã cài."),
-        "pack-not-found": tr("Không có gói bản đồ «{pack}»."),
+        "pack-not-found": tr("Không có gói bản đồ “{pack}”."),
         "cancelled": tr("Đã dừng theo yêu cầu; không có gì thay đổi."),
     }

@@ -13,7 +13,7 @@ def record_errors() -> dict[str, str]:
         "backup-unreadable": tr("Tệp không phải là bản sao lưu đọc được: {about}."),
         "bundle-all-unknown": tr(
             "Không nhận gì: mọi thay đổi trong tệp đều của khoá chưa tin. So sáu từ với cơ quan "
-            "ấy, rồi «langson-explorer keys trust KHOÁ»."
+            "ấy, rồi “langson-explorer keys trust KHOÁ”."
         ),
         "bundle-altered": tr("Tệp {path} đã bị sửa hay hỏng ở {part}; không nhận gì từ đó."),
         "bundle-damaged": tr("Tệp {path} không phải là gói đọc được ({reason}); không nhận gì."),
@@ -35,9 +35,9 @@ def record_errors() -> dict[str, str]:
             "Chưa tin khoá của {name} nên không nhận gì. So sáu từ qua điện thoại: {words}; nếu "
             "đúng thì: langson-explorer keys trust {key}"
         ),
-        "key-unreadable": tr("«{text}» không phải là khoá: 64 chữ số mười sáu."),
+        "key-unreadable": tr("“{text}” không phải là khoá: 64 chữ số mười sáu."),
         "office-unknown": tr(
-            "Có {count} cơ quan là «{office}». Xem mã và tên bằng «langson-explorer keys show» "
+            "Có {count} cơ quan là “{office}”. Xem mã và tên bằng “langson-explorer keys show” "
             "của bên ấy."
         ),
         "chain-broken": tr("Thay đổi {about} không nối tiếp thay đổi trước của cơ quan ấy."),
@@ -49,13 +49,13 @@ def record_errors() -> dict[str, str]:
         "part-unknown": tr("Bản sao lưu có phần lạ {about}."),
         "change-malformed": tr("Một thay đổi không đúng dạng, không dùng được: {reason}."),
         "change-not-found": tr(
-            "Không có thay đổi «{change}». Xem các mã bằng «langson-explorer history»."
+            "Không có thay đổi “{change}”. Xem các mã bằng “langson-explorer history”."
         ),
-        "assignment-unreadable": tr("«{text}» phải viết như name_en=Ky Cung Temple."),
+        "assignment-unreadable": tr("“{text}” phải viết như name_en=Ky Cung Temple."),
         "edit-and-retire": tr("Không thể vừa sửa ô vừa bỏ hay lấy lại một nơi."),
         "layer-needed": tr("Nơi mới phải có layer=…, một trong: {known}."),
-        "field-unknown": tr("Không có ô «{field}». Các ô: {known}."),
-        "crs-unknown": tr("Không biết hệ toạ độ «{crs}»; hãy viết như EPSG:9215."),
+        "field-unknown": tr("Không có ô “{field}”. Các ô: {known}."),
+        "crs-unknown": tr("Không biết hệ toạ độ “{crs}”; hãy viết như EPSG:9215."),
         "file-too-large": tr("Tệp {path} quá lớn: chỉ đọc tệp đến {most_bytes}."),
         "import-file-unknown": tr("Không đọc được loại tệp của {path}. Các loại: {known}."),
         "mapping-unreadable": tr(
@@ -63,19 +63,19 @@ def record_errors() -> dict[str, str]:
         ),
         "nothing-to-import": tr("Tệp {path} không có dòng hay điểm nào để nhập."),
         "photo-heic": tr(
-            "Chưa đọc được ảnh HEIC {path}. Hãy lưu lại thành JPEG (trên điện thoại: chọn «Tương "
-            "thích nhất»)."
+            "Chưa đọc được ảnh HEIC {path}. Hãy lưu lại thành JPEG (trên điện thoại: chọn “Tương "
+            "thích nhất”)."
         ),
-        "photo-not-found": tr("«{place}» không có ảnh «{photo}»."),
+        "photo-not-found": tr("“{place}” không có ảnh “{photo}”."),
         "photo-too-large": tr(
             "Ảnh {path} quá lớn: chỉ nhận tệp đến {most_bytes}, 120 triệu điểm ảnh."
         ),
         "photo-unreadable": tr("{path} không phải là ảnh JPEG, PNG hay WebP đọc được."),
         "reading-took-too-long": tr("Đọc tệp {path} quá lâu nên đã dừng."),
-        "sheet-unknown": tr("Tệp không có trang «{sheet}»; chỉ có: {known}."),
-        "target-unknown": tr("Cột «{column}»: không có ô «{target}»."),
+        "sheet-unknown": tr("Tệp không có trang “{sheet}”; chỉ có: {known}."),
+        "target-unknown": tr("Cột “{column}”: không có ô “{target}”."),
         "too-many-rows": tr("Tệp có {count} dòng, chỉ nhập được {most} dòng một lần."),
-        "joined-to-itself": tr("Không thể gộp «{place}» vào chính nó."),
+        "joined-to-itself": tr("Không thể gộp “{place}” vào chính nó."),
         "nothing-changed": tr("Không có gì khác với điều đã lưu, nên không ghi gì."),
         "nothing-to-revert": tr("Mọi điều đã như trước thay đổi này: không có gì để trả lại."),
         "office-key-damaged": tr(
@@ -85,7 +85,7 @@ def record_errors() -> dict[str, str]:
         "reason-missing": tr("Hãy ghi lý do của thay đổi."),
         "record-invalid": tr("Chưa lưu: còn {count} chỗ sai."),
         "records-damaged": tr(
-            "Sổ thay đổi {path} bị hỏng. Hãy khôi phục bằng «langson-explorer backup restore»."
+            "Sổ thay đổi {path} bị hỏng. Hãy khôi phục bằng “langson-explorer backup restore”."
         ),
         "records-newer": tr(
             "Sổ thay đổi {path} do bản mới hơn của chương trình ghi (dạng {found}, bản này biết "

@@ -23,7 +23,7 @@ def problem_line(problem: Problem) -> str:
 
 def _templates() -> dict[str, str]:
     return {
-        "bad-point": tr("«{value}» không phải là toạ độ đọc được"),
+        "bad-point": tr("“{value}” không phải là toạ độ đọc được"),
         "text-too-long": tr("dài {count} chữ, chỉ được {most}: hãy rút gọn"),
         "coordinates-swapped": tr("vĩ độ và kinh độ có lẽ đã đổi chỗ cho nhau"),
         "fee-without-year": tr("vé chưa ghi theo năm nào; khách sẽ không biết giá còn đúng không"),
@@ -32,6 +32,6 @@ def _templates() -> dict[str, str]:
         "private-phone": tr("có vẻ là số điện thoại riêng: chỉ ghi đầu mối của cơ quan"),
         "not-translated": tr("chưa dịch: khách sẽ thấy tiếng Việt"),
         "translation-older": tr("bản dịch cũ hơn lời tiếng Việt: cần xem lại"),
-        "duplicate-nearby": tr("cách {metres} m đã có «{name}» ({id}): có phải cùng một nơi?"),
+        "duplicate-nearby": tr("cách {metres} m đã có “{name}” ({id}): có phải cùng một nơi?"),
         "year-of-nothing": tr("có năm {value} mà ô đi cùng để trống"),
     }

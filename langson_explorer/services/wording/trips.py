@@ -99,8 +99,8 @@ def _on_the_way() -> dict[str, str]:
         "day-full": tr("Ngày {day} đã đủ {most} điểm"),
         "day-ends-late": tr("Sẽ làm Ngày {day} kết thúc lúc {end}"),
         "closed-by-then": tr("Ngày {day} phải {arrive} mới đến nơi, khi đã hết giờ tham quan"),
-        "pushes-out": tr("Sẽ làm Ngày {day} không kịp giờ ở «{other}»"),
-        "order": tr("Chỉ xếp được trái với thứ tự đã định so với «{other}»"),
+        "pushes-out": tr("Sẽ làm Ngày {day} không kịp giờ ở “{other}”"),
+        "order": tr("Chỉ xếp được trái với thứ tự đã định so với “{other}”"),
         "not-worth": tr("Vẫn xếp được, nhưng phải đi thêm {minutes} trên đường"),
     }
 
@@ -109,14 +109,14 @@ def _days() -> dict[str, str]:
     return {
         "day-impossible": tr("Ngày {day} chỉ đi đường thôi đã đến {end} mới tới nơi"),
         "beds-unknown": tr(
-            "Đêm sau Ngày {day}: chưa biết «{place}» có đủ chỗ ngủ cho {people} khách"
+            "Đêm sau Ngày {day}: chưa biết “{place}” có đủ chỗ ngủ cho {people} khách"
         ),
         "beds-guessed": tr(
-            "Đêm sau Ngày {day}: «{place}» có {homestays} homestay, ước chừng {capacity} khách; "
+            "Đêm sau Ngày {day}: “{place}” có {homestays} homestay, ước chừng {capacity} khách; "
             "nên đặt trước chỗ ngủ cho {people} khách"
         ),
         "beds-short": tr(
-            "Đêm sau Ngày {day}: «{place}» có {homestays} homestay, ước chừng chỉ {capacity} "
+            "Đêm sau Ngày {day}: “{place}” có {homestays} homestay, ước chừng chỉ {capacity} "
             "khách, đoàn có {people} khách"
         ),
         "much-driving": tr(
@@ -132,14 +132,14 @@ def _days() -> dict[str, str]:
         "border-permit": tr(
             "Khách nước ngoài cần giấy phép vào khu vực biên giới (Nghị định 34/2014): {names}"
         ),
-        "night-full": tr("Đêm sau Ngày {day}: «{place}» chỉ đón được {capacity} khách"),
+        "night-full": tr("Đêm sau Ngày {day}: “{place}” chỉ đón được {capacity} khách"),
     }
 
 
 def _remedies() -> dict[str, str]:
     return {
         "longer-day": tr("Xếp được nếu Ngày {day} kéo dài đến {end}"),
-        "instead-of": tr("Xếp được nếu bỏ «{other}»"),
+        "instead-of": tr("Xếp được nếu bỏ “{other}”"),
         "smaller-groups": tr("Xếp được nếu chia đoàn, mỗi nhóm không quá {capacity} người"),
         "shorter-stay": tr("Xếp được nếu chỉ ở lại {stay}"),
         "another-day": tr("Xếp được nếu chuyến đi dài thêm một ngày"),

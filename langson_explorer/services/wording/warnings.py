@@ -32,8 +32,8 @@ def _templates() -> dict[str, str]:
         "day-past-midnight": tr("Ngày này kéo dài sang hôm sau: {end_min}"),
         "day-too-long": tr("Ngày này quá dài: {minutes}"),
         "no-route": tr("Chưa biết đường đến đây"),
-        "place-unknown": tr("Dữ liệu không còn địa điểm «{name}»"),
-        "place-retired": tr("Nơi này đã bỏ khỏi dữ liệu: «{name}»"),
+        "place-unknown": tr("Dữ liệu không còn địa điểm “{name}”"),
+        "place-retired": tr("Nơi này đã bỏ khỏi dữ liệu: “{name}”"),
         "place-widespread": tr("Có ở nhiều nơi trong tỉnh, chưa tính đường đi"),
         "position-rough": tr("Vị trí ước lượng, {accuracy_m}; giờ đi chỉ để tham khảo"),
         "place-twice": tr("Đã có ở Ngày {day}, điểm {stop}"),
@@ -49,7 +49,7 @@ def _templates() -> dict[str, str]:
         "call-first": tr("Nguồn ghi cho hôm đó: {remark}"),
         "late-for-time": tr("Không kịp giờ đã định {start_min}"),
         "night-unknown": tr("Chưa biết đường đến nơi kết thúc ngày: {name}"),
-        "origin-unknown": tr("Không biết nơi xuất phát «{name}»: chưa tính đường đi từ đó"),
+        "origin-unknown": tr("Không biết nơi xuất phát “{name}”: chưa tính đường đi từ đó"),
     }
 
 

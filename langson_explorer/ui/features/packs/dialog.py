@@ -221,13 +221,13 @@ class PacksDialog(FittingDialog):
     def _progress(self, stage: Stage, share: float) -> None:
         if stage is Stage.CHECKING:
             self.bar.setRange(0, 0)
-            self.state.setText(tr("Đang kiểm tra «{file}»…").format(file=self._packs.file))
+            self.state.setText(tr("Đang kiểm tra “{file}”…").format(file=self._packs.file))
             return
         self.bar.setRange(0, _PAGE)
         self.bar.setValue(round(share * _PAGE))
-        text = tr("Đang chép «{file}»: {percent} %")
+        text = tr("Đang chép “{file}”: {percent} %")
         if stage is Stage.BUILDING:
-            text = tr("Đang dựng đường sá từ «{file}»: {percent} %")
+            text = tr("Đang dựng đường sá từ “{file}”: {percent} %")
         self.state.setText(text.format(file=self._packs.file, percent=round(share * 100)))
 
     def _end(self) -> None:
@@ -235,18 +235,18 @@ class PacksDialog(FittingDialog):
 
     def _say_installed(self, pack: InstalledPack | RoadPack) -> None:
         if isinstance(pack, RoadPack):
-            self.notices.say(tr("Đã dựng đường sá từ «{file}».").format(file=pack.source))
+            self.notices.say(tr("Đã dựng đường sá từ “{file}”.").format(file=pack.source))
             return
         name = pack.info.name if pack.info else pack.id
-        self.notices.say(tr("Đã cài gói «{name}».").format(name=name))
+        self.notices.say(tr("Đã cài gói “{name}”.").format(name=name))
 
     def _say_roads_removed(self, pack: RoadPack) -> None:
-        text = tr("Đã gỡ đường sá từ «{file}».").format(file=pack.source)
+        text = tr("Đã gỡ đường sá từ “{file}”.").format(file=pack.source)
         self.notices.say(text, action=(tr("Hoàn tác"), self._packs.restore_roads))
 
     def _say_removed(self, pack: InstalledPack) -> None:
         name = pack.info.name if pack.info else pack.id
-        text = tr("Đã gỡ gói «{name}».").format(name=name)
+        text = tr("Đã gỡ gói “{name}”.").format(name=name)
         self.notices.say(text, action=(tr("Hoàn tác"), lambda: self._packs.restore(pack.id)))
 
     def _say_failed(self, error: ExplorerError) -> None:

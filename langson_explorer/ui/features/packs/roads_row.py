@@ -26,7 +26,7 @@ class RoadsRow(Row):
     remove_wanted = Signal()
 
     def __init__(self, pack: RoadPack, size_bytes: int) -> None:
-        name = tr("Đường sá từ «{file}»").format(file=pack.source)
+        name = tr("Đường sá từ “{file}”").format(file=pack.source)
         super().__init__(ROADS, name)
         self.pack = pack
         mark = Line()
@@ -46,7 +46,7 @@ class RoadsRow(Row):
             self.edge = "amberline"
             column.addWidget(Paragraph(doubt, "second", "amber"))
         self.row.addLayout(column, 1)
-        self.bin = IconButton("trash", tr("Gỡ «{name}»").format(name=name), kind="ghost", size=28)
+        self.bin = IconButton("trash", tr("Gỡ “{name}”").format(name=name), kind="ghost", size=28)
         self.bin.clicked.connect(self.remove_wanted)
         self.row.addWidget(self.bin)
         self.parts = {"bin": self.bin}

@@ -63,9 +63,9 @@ class StackRow(Row):
 
     def __init__(self, pack_id: str, name: str, *, is_first: bool, is_last: bool) -> None:
         super().__init__(pack_id, name)
-        self.up = IconButton("chevron-up", tr("Đưa «{name}» lên").format(name=name), kind="ghost")
+        self.up = IconButton("chevron-up", tr("Đưa “{name}” lên").format(name=name), kind="ghost")
         self.down = IconButton(
-            "chevron-down", tr("Đưa «{name}» xuống").format(name=name), kind="ghost"
+            "chevron-down", tr("Đưa “{name}” xuống").format(name=name), kind="ghost"
         )
         for button, step, is_off in ((self.up, -1, is_first), (self.down, 1, is_last)):
             button.setFixedSize(28, 28)
@@ -118,12 +118,12 @@ class PackRow(StackRow):
         self.switch = QCheckBox()
         self.switch.setChecked(pack.is_shown)
         self.switch.setEnabled(pack.info is not None)
-        self.switch.setAccessibleName(tr("Hiện «{name}» trên bản đồ").format(name=name))
+        self.switch.setAccessibleName(tr("Hiện “{name}” trên bản đồ").format(name=name))
         self.switch.toggled.connect(self.switched)
         self.row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
         self.row.addLayout(self._words(name), 1)
         self.add_movers()
-        self.bin = IconButton("trash", tr("Gỡ «{name}»").format(name=name), kind="ghost", size=28)
+        self.bin = IconButton("trash", tr("Gỡ “{name}”").format(name=name), kind="ghost", size=28)
         self.bin.clicked.connect(self.remove_wanted)
         self.row.addWidget(self.bin)
         self.parts |= {"switch": self.switch, "bin": self.bin}

@@ -69,7 +69,7 @@ class EmptyList(QScrollArea):
                 old.hide()
                 old.deleteLater()
         for text, left, count in ways:
-            words = ntr("Bỏ «{text}»: còn {n} nơi", "Bỏ «{text}»: còn {n} nơi", count)
+            words = ntr("Bỏ “{text}”: còn {n} nơi", "Bỏ “{text}”: còn {n} nơi", count)
             told = words.format(text=text, n=format_count(count))
             way = Button(told, kind="plain", height=36)
             way.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -33,7 +33,7 @@ class PlanCodesDialog(FittingDialog):
         super().__init__(parent)
         self._entries = list(code_entries(programme))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Mã QR của «{plan}»").format(plan=programme.title))
+        self.setWindowTitle(tr("Mã QR của “{plan}”").format(plan=programme.title))
         self.wish(_SIZE)
         self.list, self.picture = QListWidget(), QrPicture(_CODE_SIDE)
         self.heading, self.hint = ElidedLabel(role="heading"), Paragraph(tone="ink2")

@@ -40,7 +40,7 @@ def paint_invitation(painter: QPainter, box: QRect) -> None:
     """Write how a day is filled, in the middle of a box."""
     painter.setFont(font("body"))
     painter.setPen(theme.color("ink2"))
-    words = tr("Kéo nơi từ danh sách vào đây, hoặc bấm «Thêm vào lịch trình»")
+    words = tr("Kéo nơi từ danh sách vào đây, hoặc bấm “Thêm vào lịch trình”")
     lines = wrapped(words, painter.font(), box.width() - 32, 3)
     if len(lines) > 1:  # no line with a single word
         lines = wrapped(words, painter.font(), (box.width() - 32) * 0.7, 3)

@@ -120,7 +120,7 @@ class PlanFeature(Feature):
         planning.add_stop(place_id, day_id)
         number = 1 + [day.id for day in planning.plan.days].index(day_id)
         name = in_language(browser.get(place_id).name)
-        text = tr("Đã thêm «{place}» vào Ngày {day}").format(place=name, day=number)
+        text = tr("Đã thêm “{place}” vào Ngày {day}").format(place=name, day=number)
         self._say(text, Tone.INFO, (tr("Hoàn tác"), self.undo))
 
     def add_beside(self, place_id: str, stop_id: str, after: int) -> None:

@@ -143,7 +143,7 @@ class PlanPane(QWidget):
     def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
         self.setAccessibleName(tr("Lịch trình"))
-        self._no_days.setText(tr("Lịch trình chưa có ngày nào: bấm «Thêm ngày» để bắt đầu"))
+        self._no_days.setText(tr("Lịch trình chưa có ngày nào: bấm “Thêm ngày” để bắt đầu"))
         self.header.retranslate()
         self._settle()
 

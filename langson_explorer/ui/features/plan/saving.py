@@ -63,8 +63,8 @@ class PlanSaving(QObject):
         elif isinstance(event, ChangedElsewhere):
             name = self._planning.part_ways(event)
             said = tr(
-                "«{theirs}» vừa được sửa ở chương trình khác và được giữ như vậy; thay đổi ở đây "
-                "thành lịch trình riêng, «{ours}»."
+                "“{theirs}” vừa được sửa ở chương trình khác và được giữ như vậy; thay đổi ở đây "
+                "thành lịch trình riêng, “{ours}”."
             )
             self._notices.say(said.format(theirs=event.theirs.name, ours=name), Tone.WRONG)
         elif isinstance(event, StoreBack):

@@ -100,7 +100,7 @@ class PlanVerbs(QObject):
         self.planning.remove_stop(stop_id)
         if neighbour:
             self.focus_wanted.emit(neighbour)
-        self._say(tr("Đã bỏ «{name}» khỏi lịch trình").format(name=name), self._undo())
+        self._say(tr("Đã bỏ “{name}” khỏi lịch trình").format(name=name), self._undo())
 
     def place_stop(self, stop_id: str, day_id: str, index: int) -> None:
         """Put a stop at a position among the visits of a day, counted with it where it is now."""
@@ -231,19 +231,19 @@ class PlanVerbs(QObject):
         plan = self.plan
         self.planning.delete_plan(plan.id)
         self._say(
-            tr("Đã xoá lịch trình «{name}»").format(name=plan.name),
+            tr("Đã xoá lịch trình “{name}”").format(name=plan.name),
             (tr("Hoàn tác"), lambda: self.planning.restore_plan(plan.id)),
         )
 
     def keep_version(self) -> None:
         """Keep the open plan as it is now beside it."""
         if self.roles:
-            self._say(tr("Đã giữ «{name}»").format(name=self.roles.keep_version()), None)
+            self._say(tr("Đã giữ “{name}”").format(name=self.roles.keep_version()), None)
 
     def keep_template(self) -> None:
         """Keep the open plan as one that others begin as."""
         if self.roles:
-            self._say(tr("Đã giữ «{name}»").format(name=self.roles.keep_template()), None)
+            self._say(tr("Đã giữ “{name}”").format(name=self.roles.keep_template()), None)
 
     def archive(self) -> None:
         """Put the open plan away, offer to take it out again."""
@@ -251,7 +251,7 @@ class PlanVerbs(QObject):
             plan = self.plan
             roles.archive(plan.id)
             take_out = (tr("Lấy lại"), lambda: roles.take_out(plan.id))
-            self._say(tr("Đã đưa «{name}» vào lưu trữ").format(name=plan.name), take_out)
+            self._say(tr("Đã đưa “{name}” vào lưu trữ").format(name=plan.name), take_out)
 
     # Messages
 

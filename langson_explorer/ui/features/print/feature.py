@@ -123,7 +123,7 @@ class PrintFeature(Feature):
         except ExplorerError as error:
             self.shell.tell_trouble(error)
             return
-        self.shell.say(tr("Đang in «{plan}»…").format(plan=programme.title))
+        self.shell.say(tr("Đang in “{plan}”…").format(plan=programme.title))
         printer.failed.connect(self.shell.tell_trouble)
         printer.failed.connect(printer.deleteLater)
         printer.printed.connect(partial(self._save, path))

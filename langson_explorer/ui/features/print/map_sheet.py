@@ -152,7 +152,7 @@ class MapSheetDialog(FittingDialog):
             self.extent.add(tr("Lịch trình"), Extent.PLAN)
         if desktop.selected:
             name = in_language(desktop.selected.name)
-            self.extent.add(tr("Quanh «{place}»").format(place=name), Extent.PLACE)
+            self.extent.add(tr("Quanh “{place}”").format(place=name), Extent.PLACE)
         self.title.setPlaceholderText(desktop.plan.name if desktop.plan else tr("Lạng Sơn"))
         self.title.setMaxLength(80)
         self.only_listed.setText(tr("Chỉ những nơi đang lọc"))

@@ -184,8 +184,8 @@ class ProgrammeDialog(FittingDialog):
             return
         title, name = self._planning.plan.name, self.printer.currentText()
         job = PaperPrinting(self.pdf, a_printer(name, self.copies.value(), title), self)
-        refused = tr("Máy in «{name}» không nhận việc in.").format(name=name)
-        sent = tr("Đã gửi «{plan}» tới máy in {name}").format(plan=title, name=name)
+        refused = tr("Máy in “{name}” không nhận việc in.").format(name=name)
+        sent = tr("Đã gửi “{plan}” tới máy in {name}").format(plan=title, name=name)
         job.failed.connect(lambda: self.note.setText(refused))
         job.done.connect(lambda _: self.said.emit(sent))
         job.start()

@@ -331,7 +331,7 @@ class RecordsFeature(Feature):
         self._end(session)
         self.workspace.select(session.place)
         self.shell.say(
-            tr("Đã lưu «{name}»").format(name=name),
+            tr("Đã lưu “{name}”").format(name=name),
             action=(
                 tr("Hoàn tác"),
                 lambda: self.revert(change.id, tr("Hoàn tác ngay sau khi lưu")),

@@ -37,7 +37,7 @@ class Tag(DrawnButton):
         super().__init__()
         self._tail, self._is_new = tail, is_new
         self.setText(text)
-        self.setAccessibleName(tr("Bỏ «{name}»").format(name=text))
+        self.setAccessibleName(tr("Bỏ “{name}”").format(name=text))
         self.setFixedHeight(24)
 
     def sizeHint(self) -> QSize:

@@ -107,7 +107,7 @@ class TripAssistant(FittingDialog):
         offer_details(self, error)
 
     def _invite(self) -> None:
-        self.summary.set_text(tr("Điền yêu cầu của đoàn, rồi bấm «Lập chuyến đi»."))
+        self.summary.set_text(tr("Điền yêu cầu của đoàn, rồi bấm “Lập chuyến đi”."))
 
     def _change(self) -> None:
         """What was found answers to another request than the one now in the form."""

@@ -53,7 +53,7 @@ class CostsDialog(FittingDialog):
             visit.stop.place_id: stop_name(visit) for day in schedule for visit in day.visits
         }
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Chi phí của «{plan}»").format(plan=plan.name))
+        self.setWindowTitle(tr("Chi phí của “{plan}”").format(plan=plan.name))
         self.wish(_SIZE)
         self.people = NumberField(plan.people, MOST_PEOPLE)
         self.km, self.night = _price(plan.rates.km_vnd), _price(plan.rates.night_vnd)

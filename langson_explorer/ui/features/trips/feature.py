@@ -115,7 +115,7 @@ class TripsFeature(Feature):
         place = planning.find_place(planning.plan.stop(stop_id).place_id)
         if place is None:
             return None
-        title = tr("Tương tự «{place}»").format(place=in_language(place.name))
+        title = tr("Tương tự “{place}”").format(place=in_language(place.name))
         offers = [Offer(found, "") for found in trips.similar(place)]
         return self._offer(title, lambda _search: offers, stop_id, 1)
 
@@ -133,7 +133,7 @@ class TripsFeature(Feature):
             found = trips.along_the_way(start, end, _DETOUR_MIN, mode)
             return [Offer(one.place, detour_text(one.added_min)) for one in found[:_MOST_OFFERED]]
 
-        title = tr("Trên đường đến «{place}»").format(place=self._name_of(stop_id))
+        title = tr("Trên đường đến “{place}”").format(place=self._name_of(stop_id))
         return self._offer(title, look, stop_id, 0)
 
     def tell_broken(self, before: Plan) -> "BrokenDialog | None":
@@ -230,7 +230,7 @@ class TripsFeature(Feature):
         planning = self.workspace.planning.value
         if planning:
             planning.take_plan(plan)
-            text = tr("Đã lập «{plan}»").format(plan=planning.plan.name)
+            text = tr("Đã lập “{plan}”").format(plan=planning.plan.name)
             self.shell.say(text)
 
     def _keep(self, plan: Plan) -> None:

@@ -82,7 +82,7 @@ class TripForm(QWidget):
             return tr("Giờ ăn trưa: giờ sau phải muộn hơn giờ trước.")
         for field in (self.start, self.end, *self._shown_nights()):
             if field.text().strip() and not field.spot_id:
-                return tr("Không biết nơi «{place}».").format(place=field.text().strip())
+                return tr("Không biết nơi “{place}”.").format(place=field.text().strip())
         return ""
 
     def request(self) -> TripRequest:

@@ -85,7 +85,7 @@ class OffersDialog(FittingDialog):
         told = " · ".join(filter(None, (in_language(place.commune_text), offer.told)))
         words.addWidget(ElidedLabel(told, "second", "ink2"))
         button = Button(tr("Thêm"), "plus", height=32, icon_size=16)
-        button.setAccessibleName(tr("Thêm «{place}»").format(place=name))
+        button.setAccessibleName(tr("Thêm “{place}”").format(place=name))
         button.clicked.connect(lambda: self._want(offer))
         self.buttons.append(button)
         row = QHBoxLayout()

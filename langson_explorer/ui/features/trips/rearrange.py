@@ -36,7 +36,7 @@ class RearrangeDialog(FittingDialog):
         self.found: Rearranged | None = None
         self._warnings = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Sắp xếp lại «{plan}»").format(plan=plan.name))
+        self.setWindowTitle(tr("Sắp xếp lại “{plan}”").format(plan=plan.name))
         self.wish(_SIZE)
         self.scope = OneOf()
         self.fill = QCheckBox(tr("Thêm nơi hợp vào thời gian trống"))

@@ -60,7 +60,7 @@ def test_adding_to_a_day_can_be_undone_from_the_notice(qtbot, desk, card):
     card.add_to_day.emit("tam-thanh", day.id)
     assert "Đã có ở Ngày 2, điểm 1" in shown_text(card)
     notice = desk.window.notices.shown()[-1]
-    assert notice.text == "Đã thêm «Động Tam Thanh» vào Ngày 2"
+    assert notice.text == "Đã thêm “Động Tam Thanh” vào Ngày 2"
     undo = next(b for b in notice.findChildren(QAbstractButton) if b.text() == "Hoàn tác")
     press(qtbot, undo)
     assert desk.workspace.planning.value.plan.days[1].stops == ()

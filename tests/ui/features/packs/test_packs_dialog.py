@@ -127,7 +127,7 @@ def test_it_opens_once(dialog):
 def test_packs_are_listed_with_their_facts(dialog, install, stick):
     install(stick / "a.mbtiles", stick / "v.pmtiles")
     assert names(dialog) == ["duong", BASEMAP, "anh"]
-    assert words(dialog) == ["Đã cài gói «Đường»."]
+    assert words(dialog) == ["Đã cài gói “Đường”."]
     row = dialog.stack()[2]
     shown = {label.text() for label in row.findChildren(type(dialog.heading))}
     assert {"Ảnh", "© Sở"} <= shown
@@ -185,7 +185,7 @@ def test_removal_is_taken_back(qtbot, dialog, install, stick):
     settled(qtbot, dialog)
     assert dialog.stack() == []
     (notice,) = dialog.notices.shown()
-    assert notice.text == "Đã gỡ gói «Ảnh»."
+    assert notice.text == "Đã gỡ gói “Ảnh”."
     undo = next(b for b in notice.findChildren(type(dialog.install_button)) if b.text())
     click(undo)
     settled(qtbot, dialog)
@@ -228,7 +228,7 @@ def test_progress_is_shown_and_can_be_stopped(qtbot, dialog, stick, services):
         dialog.install([stick / "a.mbtiles"])
     assert failed.args[0].code == "cancelled"
     settled(qtbot, dialog)
-    assert told[0] == (True, "Đang kiểm tra «a.mbtiles»…")
+    assert told[0] == (True, "Đang kiểm tra “a.mbtiles”…")
     assert not dialog.progress.isVisible()
     assert words(dialog) == ["Đã dừng theo yêu cầu; không có gì thay đổi."]
     assert list(services.paths.packs.glob("*tiles")) == []
@@ -238,7 +238,7 @@ def test_progress_is_shown_and_can_be_stopped(qtbot, dialog, stick, services):
 def test_the_share_copied_is_shown(dialog):
     dialog._packs.file = "a.mbtiles"
     dialog._packs.progressed.emit(Stage.COPYING, 0.45)
-    assert dialog.state.text() == "Đang chép «a.mbtiles»: 45 %"
+    assert dialog.state.text() == "Đang chép “a.mbtiles”: 45 %"
     assert dialog.bar.value() / dialog.bar.maximum() == pytest.approx(0.45)
 
 
@@ -281,7 +281,7 @@ def test_roads_are_built_and_listed(qtbot, dialog, install, services, stick):
     assert "2,0 MB · dựng ngày 25/11/2026" in shown
     assert "phủ cả tỉnh" in shown
     assert "© OpenStreetMap" in shown
-    assert words(dialog)[-1] == "Đã dựng đường sá từ «lang-son.OSM.PBF»."
+    assert words(dialog)[-1] == "Đã dựng đường sá từ “lang-son.OSM.PBF”."
     assert told == [True]
 
 
@@ -294,7 +294,7 @@ def test_roads_removed_can_be_brought_back(qtbot, dialog, install, services, sti
     assert dialog.stack() == []
     assert services.road_packs.current() is None
     notice = dialog.notices.shown()[-1]
-    assert notice.text == "Đã gỡ đường sá từ «lang-son.osm.pbf»."
+    assert notice.text == "Đã gỡ đường sá từ “lang-son.osm.pbf”."
     click(next(b for b in notice.findChildren(type(dialog.install_button)) if b.text()))
     settled(qtbot, dialog)
     assert names(dialog) == ["roads"]
@@ -302,7 +302,7 @@ def test_roads_removed_can_be_brought_back(qtbot, dialog, install, services, sti
 
 def test_building_roads_shows_how_far_it_is_and_stops(qtbot, dialog, services, stick):
     dialog.install([stick / "slow.osm.pbf"])
-    wanted = "Đang dựng đường sá từ «slow.osm.pbf»: 25 %"
+    wanted = "Đang dựng đường sá từ “slow.osm.pbf”: 25 %"
     qtbot.waitUntil(lambda: dialog.state.text() == wanted, timeout=WAIT_MS)
     assert dialog.bar.value() / dialog.bar.maximum() == pytest.approx(0.25)
     click(dialog.stop_button)

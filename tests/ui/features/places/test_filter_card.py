@@ -276,7 +276,7 @@ def test_what_is_in_the_way_is_offered_to_be_lifted(qtbot, desk):
     assert places.empty.isVisible()
     museums = len(left(desk, Filter(kinds=frozenset({"museum"}))))
     way = next(way for way in places.empty.ways() if "Dao" in way.text())
-    assert way.text() == f"Bỏ «Dao»: còn {museums} nơi"
+    assert way.text() == f"Bỏ “Dao”: còn {museums} nơi"
     qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
     assert listed(desk) == left(desk, Filter(kinds=frozenset({"museum"})))
 

@@ -120,7 +120,7 @@ def test_closing_asks_where_changes_are_unsaved(qtbot, opened, plans, monkeypatc
     qtbot.waitUntil(lambda: desk.workspace.planning.value.has_failed, timeout=5000)
     monkeypatch.setattr(UnsavedDialog, "exec", answer(QDialog.DialogCode.Rejected))
     assert not frame.close()
-    assert "«Đoàn tỉnh bạn»" in asked[0][0]
+    assert "“Đoàn tỉnh bạn”" in asked[0][0]
     monkeypatch.setattr(UnsavedDialog, "exec", answer(QDialog.DialogCode.Accepted))
     assert frame.close()
     desk.services.close()
@@ -128,7 +128,7 @@ def test_closing_asks_where_changes_are_unsaved(qtbot, opened, plans, monkeypatc
     frame.deleteLater()
     again = opened()
     assert again.workspace.planning.value.plan.name == "Đoàn tỉnh bạn"
-    assert "«Đoàn tỉnh bạn»" in "".join(told(again, Tone.INFO))
+    assert "“Đoàn tỉnh bạn”" in "".join(told(again, Tone.INFO))
 
 
 def test_closing_waits_for_what_is_being_written_without_a_question(qtbot, opened, monkeypatch):
@@ -150,7 +150,7 @@ def test_a_change_made_in_another_program_is_told(qtbot, opened, plans):
         db.execute("UPDATE plans SET name = 'Đổi trong QGIS'")
     desk.workspace.planning.value.add_day()
     qtbot.waitUntil(lambda: bool(told(desk, Tone.WRONG)), timeout=5000)
-    assert "«Đổi trong QGIS»" in told(desk, Tone.WRONG)[0]
+    assert "“Đổi trong QGIS”" in told(desk, Tone.WRONG)[0]
     qtbot.waitUntil(lambda: not desk.workspace.planning.value.unsaved(), timeout=5000)
     assert len(open_plans(plans).stored.plans) == 2
 

@@ -72,7 +72,7 @@ class NearPage(Page):
         self.list.setAccessibleName(self.title)
         self.list.changed.connect(self._tell)
         hint = tr(
-            "Hoặc bấm «Tìm quanh đây» trên thẻ của một nơi, hay bấm chuột phải vào một điểm "
+            "Hoặc bấm “Tìm quanh đây” trên thẻ của một nơi, hay bấm chuột phải vào một điểm "
             "trên bản đồ."
         )
         self.column.addWidget(self._from)
