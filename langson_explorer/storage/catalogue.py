@@ -56,7 +56,8 @@ def read_catalogue(path: Path, *, changing: bool = False) -> Catalogue:
                 routes=_read_routes(db),
                 districts=_read_districts(db),
                 metadata={row["key"]: row["value"] for row in _rows(db, "metadata")},
-                **_read_retired(db),
+                retired=_read_retired(db),
+                joined={row["id"]: row["same_as"] for row in _joined_rows(db)},
             )
     except (sqlite3.Error, DamagedFileError, ValueError, TypeError, LookupError) as error:
         raise DamagedFileError("catalogue-damaged", path, reason=str(error)) from error
@@ -108,20 +109,25 @@ def _read_places(db: sqlite3.Connection) -> tuple[Place, ...]:
     )
 
 
-def _read_retired(db: sqlite3.Connection) -> dict[str, Any]:
-    """What only a working catalogue has: places that are one no longer, what others they are."""
+def _read_retired(db: sqlite3.Connection) -> tuple[Place, ...]:
+    """What only a working catalogue has: places that are one no longer."""
     if not _has(db, "retired"):
-        return {}
-    kinds, rows = _Kinds(db), _rows(db, "retired ORDER BY id")
-    attached = _Attached(db)
-    return {
-        "retired": tuple(
-            replace(_place(row, layer, kinds.of(row["kind"], layer), attached), is_retired=True)
-            for row in rows
-            if (layer := Layer(row["layer"]))
-        ),
-        "joined": {row["id"]: row["same_as"] for row in rows if row["same_as"]},
-    }
+        return ()
+    kinds, attached = _Kinds(db), _Attached(db)
+    return tuple(
+        replace(_place(row, layer, kinds.of(row["kind"], layer), attached), is_retired=True)
+        for row in _rows(db, "retired ORDER BY id")
+        if (layer := Layer(row["layer"]))
+    )
+
+
+def _joined_rows(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """What was found to be another place: `id`, that other's as `same_as`, its own `layer`."""
+    columns = "SELECT id, same_as, layer FROM"
+    rows = db.execute(f"{columns} joined").fetchall()
+    if _has(db, "retired"):  # joined by an office
+        rows += db.execute(f"{columns} retired WHERE same_as IS NOT NULL").fetchall()
+    return rows
 
 
 def _has(db: sqlite3.Connection, table: str) -> bool:
@@ -173,6 +179,9 @@ class _Attached:
         )
         self.conditions = _grouped(db, "conditions ORDER BY fid", _condition)
         self.events = _grouped(db, "festival_events ORDER BY month, day, fid", _event)
+        self.twin_layers: defaultdict[str, frozenset[Layer]] = defaultdict(frozenset)
+        for row in _joined_rows(db):
+            self.twin_layers[row["same_as"]] |= {Layer(row["layer"])}
         none: Mapping[str, tuple[Any, ...]] = defaultdict(tuple)
         is_working = _has(db, "photos")
         self.photos = (
@@ -258,7 +267,7 @@ def _place(row: _Row, layer: Layer, kind: tuple[Words, str], attached: _Attached
         coord_source=_words(row, "coord_source"),
         confidence=row["confidence"] or "",
         notes=row["notes"] or "",
-        layers=_layers(layer, stops),
+        layers=_layers(layer, stops) | attached.twin_layers[place_id],
         photos=attached.photos[place_id],
         disputed=attached.disputes[place_id],
     )

@@ -24,6 +24,7 @@ _TABLES = {  # which rows of each go along
     "festival_events": f"place_id IN {_CHOSEN}",
     "geopark_stops": f"place_id IN {_CHOSEN}",
     "relations": f"from_id IN {_CHOSEN} AND to_id IN {_CHOSEN}",
+    "joined": f"same_as IN {_CHOSEN}",
     "geopark_routes": "true",
     "kinds": "true",
     "metadata": "true",

@@ -139,6 +139,7 @@ ATTRIBUTE_TABLES = (
         _copied("festival_events"),
     ),
     AttributeTable("relations", _columns("from_id", "to_id", "kind"), _copied("relations")),
+    AttributeTable("joined", _columns("id", "same_as", "layer"), _copied("joined")),
     AttributeTable(
         "former_units", _columns("id", "name", "district", "commune_id", "notes"), _former_units
     ),

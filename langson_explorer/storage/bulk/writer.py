@@ -19,6 +19,7 @@ from langson_explorer.storage.bulk.placing import Communes
 from langson_explorer.storage.bulk.schema import PLACE_TABLES
 from langson_explorer.storage.bulk.styles import qml
 from langson_explorer.storage.bulk.tables import Tables
+from langson_explorer.storage.bulk.twins import join_twins
 from langson_explorer.storage.geopackage import Column
 
 _STYLE_TABLE = """
@@ -33,6 +34,7 @@ _OWNERS = ("place_id", "from_id")
 
 def write(path: Path, tables: Tables, land: Land, communes: Communes) -> dict[str, int]:
     """Write the whole GeoPackage to a new file; the number of rows of each layer and table."""
+    tables = join_twins(tables)
     db = geopackage.create(path)
     try:
         writer = _Writer(db, _last_change(tables))

@@ -87,7 +87,8 @@ def test_a_new_place_then_retired_then_back(offices):
     assert _place(office, "cho-thu~abc") is None
     told = read_catalogue(office.store.catalogue(), changing=True)
     assert told.retired[0].name.vi == "Chợ thử"
-    assert told.joined == {"cho-thu~abc": OTHER}
+    assert told.joined["cho-thu~abc"] == OTHER
+    assert Layer.SERVICES in _place(office, OTHER).layers
     office.edit("cho-thu~abc", state={})
     assert _place(office, "cho-thu~abc") == place
 
