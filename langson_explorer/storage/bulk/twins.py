@@ -56,7 +56,7 @@ def join_twins(tables: Tables) -> Tables:
     twins = twins_of(tables)
     places = {record["id"]: record for record in place_records(tables)}
     stays = {id_: record for id_, record in places.items() if id_ in twins.values()}
-    aliases = []
+    aliases: list[Record] = []
     for twin, kept in twins.items():
         stays[kept] = _laid(stays[kept], places[twin])
         aliases += _names_of(places[twin], stays[kept])
