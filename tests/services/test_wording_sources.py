@@ -1,10 +1,14 @@
 """Where facts come from, in words."""
 
+import pytest
 from languages import speaking
 from place_builders import a_place
 
 from langson_explorer.domain.place import Source, Words
+from langson_explorer.paths import Paths
 from langson_explorer.services.wording import source_lines
+from langson_explorer.services.wording.sources import publisher
+from langson_explorer.storage.catalogue import read_catalogue
 
 
 def test_each_source_then_how_the_position_was_found():
@@ -23,3 +27,31 @@ def test_each_source_then_how_the_position_was_found():
 
 def test_what_is_not_known_is_left_out():
     assert list(source_lines(a_place(sources=()))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("https://www.etime.danviet.vn/a-b.htm", "Báo Dân Việt"),
+        ("https://tanthanh.huulung.langson.gov.vn/x", "Cổng thông tin điện tử tỉnh Lạng Sơn"),
+        ("notbaolangson.vn/x", "notbaolangson.vn"),
+        ("vi.wikipedia.org (Ải Chi Lăng)", "Wikipedia"),
+        ("Wikidata Q111016726", "Wikidata"),
+        ("OpenStreetMap way 673000679", "OpenStreetMap"),
+        ("https://github.com/someone/something", "một bộ dữ liệu công khai trên mạng"),
+        (
+            "a second public list gives 21.84404,106.75783 (124 m apart)",
+            "một bộ dữ liệu công khai trên mạng",
+        ),
+        ("Sổ tay di tích (2019)", "Sổ tay di tích"),
+    ],
+)
+def test_who_published_it(text, name):
+    assert publisher(Source(text)) == name
+
+
+def test_no_place_is_told_by_a_repository_or_an_english_note():
+    places = read_catalogue(Paths.standard().catalogue).places
+    names = {publisher(source) for place in places for source in place.sources}
+    assert names
+    assert not [name for name in names if "git" in name or name.startswith("a ")]

@@ -25,6 +25,7 @@ from langson_explorer.services.wording.entries import stop_name
 
 _PICTURE = "pass"  # Chi Lăng, for which the province is known
 _MARGIN = 0.12  # around a plan, of its own size
+_NUMBERS_SHARE = 1.8  # of it in the east: the numbers of stops stand right of them
 _LEAST_MARGIN_DEG = 0.02
 _AROUND_PLACE_M = 9_000
 _DEGREE_M = 111_320
@@ -119,7 +120,8 @@ def box_of_plan(schedule: Sequence[DaySchedule]) -> Box | None:
     lons, lats = [point.lon for point in points], [point.lat for point in points]
     size = max(max(lons) - min(lons), max(lats) - min(lats))
     margin = max(size * _MARGIN, _LEAST_MARGIN_DEG)
-    return Box(min(lons) - margin, min(lats) - margin, max(lons) + margin, max(lats) + margin)
+    east = max(lons) + margin * _NUMBERS_SHARE
+    return Box(min(lons) - margin, min(lats) - margin, east, max(lats) + margin)
 
 
 def box_of_place(place: Place) -> Box:

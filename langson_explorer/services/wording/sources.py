@@ -6,27 +6,11 @@ from collections.abc import Iterator
 from langson_explorer.domain.place import Place, Source
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording.names import in_language
+from langson_explorer.services.wording.publishers import BY_WORD, PUBLISHERS
 
 _SITE = re.compile(r"((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/\s:(),]|$)", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _REPOSITORIES = ("github.com", "gitlab.com", "githubusercontent.com")
-_PUBLISHERS = {
-    "baolangson.vn": "Báo Lạng Sơn",
-    "langsongeopark.com.vn": "Công viên địa chất Lạng Sơn",
-    "baotanglangson.vn": "Bảo tàng tỉnh Lạng Sơn",
-    "vi.wikipedia.org": "Wikipedia",
-    "en.wikipedia.org": "Wikipedia",
-    "nhandan.vn": "Báo Nhân Dân",
-    "danviet.vn": "Báo Dân Việt",
-    "vietnamnet.vn": "VietNamNet",
-    "vietnamplus.vn": "VietnamPlus",
-    "vnexpress.net": "VnExpress",
-    "dantri.com.vn": "Báo Dân trí",
-    "nongnghiep.vn": "Báo Nông nghiệp Việt Nam",
-    "dantocmiennui.vn": "Báo ảnh Dân tộc và Miền núi",
-    "baophapluat.vn": "Báo Pháp luật Việt Nam",
-    "giaoducthoidai.vn": "Báo Giáo dục và Thời đại",
-}
 
 
 def source_lines(place: Place) -> Iterator[str]:
@@ -56,9 +40,18 @@ def publisher(source: Source) -> str:
     site = found[1].lower().removeprefix("www.").removeprefix("old.") if found else ""
     if site.endswith(_REPOSITORIES):
         return tr("một bộ dữ liệu công khai trên mạng")
-    if "openstreetmap" in source.text.lower():
-        return "OpenStreetMap"
-    return _PUBLISHERS.get(site) or site or _ASIDE.sub("", source.text).strip()
+    if name := _site_name(site) or BY_WORD.get(source.text.lower().split(" ", 1)[0]):
+        return name
+    if not site and source.text.startswith("a "):  # a note in English for those who gather data
+        return tr("một bộ dữ liệu công khai trên mạng")
+    return site or _ASIDE.sub("", source.text).strip()
+
+
+def _site_name(site: str) -> str:
+    """Whose site it is, or the one above it; empty where that is not known."""
+    labels = site.split(".")
+    sites = (".".join(labels[first:]) for first in range(len(labels) - 1))
+    return next((PUBLISHERS[one] for one in sites if one in PUBLISHERS), "")
 
 
 def _in_words(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The actions of a card, pinned at its foot: to the plan, to the clipboard."""
+"""The actions of a card, pinned at its foot: to the plan, to the clipboard, to paper."""
 
 from functools import partial
 
@@ -17,11 +17,16 @@ NEW_DAY = ""
 
 
 class Footer(QWidget):
-    """`add` carries the id of a day, or NEW_DAY; `shown` the stop the place is already at."""
+    """`add` carries the id of a day, or NEW_DAY; `shown` the stop the place is already at.
+
+    `share` wants the place as text, `picture` as a picture, `page` on a page of paper.
+    """
 
     add = Signal(str)
     shown = Signal(str)
     share = Signal()
+    picture = Signal()
+    page = Signal()
     edit = Signal()
 
     def __init__(self) -> None:
@@ -36,7 +41,7 @@ class Footer(QWidget):
         self._main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._main.clicked.connect(self.open_menu)
         self._share = IconButton("share")
-        self._share.clicked.connect(self.share)
+        self._share.clicked.connect(self.open_share_menu)
         row.addWidget(self._main, 1)
         self._edit = IconButton("edit")
         self._edit.clicked.connect(self.edit)
@@ -59,13 +64,23 @@ class Footer(QWidget):
             day, number, _ = stops[0]
             self._main.setText(tr("Đã có ở Ngày {day}, điểm {n}").format(day=day, n=number))
         self._main.setAccessibleName(self._main.text())
-        self._share.set_name(tr("Sao chép thông tin nơi này"))
+        self._share.set_name(tr("Chia sẻ nơi này"))
         self._edit.set_name(tr("Sửa nơi này"), "E")
 
     def open_menu(self) -> None:
         """Offer the days of the plan."""
         menu = self._menu()
         menu.popup(self._main.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def open_share_menu(self) -> None:
+        """Offer the ways to hand the place on."""
+        menu = Menu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(tr("Sao chép thành chữ"), self.share.emit)
+        menu.addAction(tr("Sao chép thành ảnh"), self.picture.emit)
+        menu.addAction(tr("In ra một trang A4…"), self.page.emit)
+        right = self._share.mapToGlobal(QPoint(self._share.width(), 0))
+        menu.popup(right - QPoint(menu.sizeHint().width(), menu.sizeHint().height() + 4))
 
     def _menu(self) -> Menu:
         menu, plan = Menu(self), self._plan

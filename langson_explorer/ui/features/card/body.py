@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from langson_explorer.domain.geo import compass
+from langson_explorer.domain.geo import Point, compass
 from langson_explorer.domain.links import Link
 from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
@@ -40,12 +40,14 @@ from langson_explorer.ui.widgets.chips import Badge, Chip
 from langson_explorer.ui.widgets.flow import FlowLayout
 from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.picture import Picture
+from langson_explorer.ui.widgets.qr_picture import QrPicture
 
 _NEAR = 4
 _SAME_COMMUNE = 5
 _NOTE = "note"
 _FIRST = ("visit", "hours", "fee")  # what one needs to know before going
 _EDGE = 20
+_CODE_SIDE = 112
 
 
 class Host(Protocol):
@@ -192,6 +194,23 @@ class CardBody(QWidget):
             copy = self._copy_button(tr("Sao chép toạ độ"), lambda: decimal_position(place))
             self._column.addWidget(Row("locate", format_coordinates(place.position), button=copy))
         self._column.addWidget(Row("pin", accuracy_text(place.accuracy_m)))
+        if place.is_pinned:
+            self._code(place.position)
+
+    def _code(self, position: Point) -> None:
+        """The way there for a telephone."""
+        from langson_explorer.formats.qr import geo_link, qr_code  # noqa: PLC0415 - not at start
+
+        code = QrPicture(_CODE_SIDE)
+        code.setFixedSize(_CODE_SIDE, _CODE_SIDE)
+        code.show_code(qr_code(geo_link(position)), tr("Mã QR"))
+        hint = Paragraph(tr("Quét mã để mở bản đồ chỉ đường trong điện thoại."), "second", "ink2")
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(code)
+        row.addWidget(hint, 1)
+        self._column.addLayout(row)
 
     def _sources(self) -> None:
         place = self._story.place

@@ -85,4 +85,6 @@ class CardFeature(Feature):
         pane.add_to_day.connect(lambda place_id, day_id: do("add-to-day", place_id, day_id))
         pane.stop_wanted.connect(lambda stop_id: do("show-stop", stop_id))
         pane.edit_wanted.connect(lambda: do("edit-place"))
+        pane.picture_wanted.connect(lambda: do("copy-place-picture"))
+        pane.page_wanted.connect(lambda: do("print-place"))
         pane.copied.connect(lambda: self.shell.say(tr("Đã sao chép")))

@@ -40,6 +40,8 @@ class CardPane(QWidget):
     date_wanted = Signal(date)
     near_wanted = Signal(object)
     edit_wanted = Signal()
+    picture_wanted = Signal()
+    page_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -75,6 +77,8 @@ class CardPane(QWidget):
         self._footer.shown.connect(self.stop_wanted)
         self._footer.share.connect(self.share)
         self._footer.edit.connect(self.edit_wanted)
+        self._footer.picture.connect(self.picture_wanted)
+        self._footer.page.connect(self.page_wanted)
         follow(self, self._workspace.language.watch, self.retranslate)
         theme.changed.connect(self.apply_theme)
 

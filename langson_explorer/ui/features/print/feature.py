@@ -1,13 +1,13 @@
 """Paper: the map as a sheet, the programme of a plan, the poster of a year."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import ExplorerError
@@ -17,6 +17,8 @@ from langson_explorer.ui.feature import Action, Feature
 
 if TYPE_CHECKING:  # loaded when something is printed
     from langson_explorer.services.programme import Programme
+
+_PICTURE_DPI = 150  # of a page to be sent on: read on any telephone, half a megabyte
 
 
 class PrintFeature(Feature):
@@ -42,6 +44,12 @@ class PrintFeature(Feature):
                 self.print_place,
                 lambda: tr("In trang giới thiệu nơi đang chọn…"),
                 "document",
+            ),
+            Action(
+                "copy-place-picture",
+                self.copy_picture,
+                lambda: tr("Sao chép nơi đang chọn thành ảnh"),
+                "share",
             ),
             Action("print-programme", self.print_programme),
             Action("print-year", self.print_year),
@@ -133,19 +141,31 @@ class PrintFeature(Feature):
     def print_place(self) -> None:
         """Ask for a file, print the page of the place that is chosen into it."""
         from langson_explorer.domain.file_name import suggested_name
-        from langson_explorer.presenting.print.place_page import PlacePage
-        from langson_explorer.services.letterhead import letterhead_of
-        from langson_explorer.ui.features.print.printing import ProgrammePrinter
         from langson_explorer.ui.widgets.file_dialogs import ask_for_file
 
-        place, browser = self.workspace.place, self.workspace.browser.value
-        if place is None or browser is None:
+        place = self.workspace.place
+        if place is None:
             self.shell.say(tr("Chưa chọn nơi nào."))
             return
         title, kind = tr("In trang giới thiệu"), tr("Tài liệu PDF")
         name = suggested_name(in_language(place.name), ".pdf", "noi")
         path = ask_for_file(self.shell.window, title, name, kind)
-        if path is None:
+        if path:
+            self._print_page(partial(self._save_page, path))
+
+    def copy_picture(self) -> None:
+        """Put the page of the place that is chosen on the clipboard, as a picture."""
+        self._print_page(self._copy_page)
+
+    def _print_page(self, done: Callable[[QByteArray], None]) -> None:
+        """Print the page of the place that is chosen beside the work."""
+        from langson_explorer.presenting.print.place_page import PlacePage
+        from langson_explorer.services.letterhead import letterhead_of
+        from langson_explorer.ui.features.print.printing import ProgrammePrinter
+
+        place, browser = self.workspace.place, self.workspace.browser.value
+        if place is None or browser is None:
+            self.shell.say(tr("Chưa chọn nơi nào."))
             return
         try:
             page = PlacePage(place, datetime.now(UTC), letterhead_of(self.services.settings))
@@ -155,9 +175,19 @@ class PrintFeature(Feature):
             return
         printer.failed.connect(self.shell.tell_trouble)
         printer.failed.connect(printer.deleteLater)
-        printer.printed.connect(partial(self._save_page, path))
+        printer.printed.connect(done)
         printer.printed.connect(printer.deleteLater)
         printer.print(page)
+
+    def _copy_page(self, pdf: QByteArray) -> None:
+        from langson_explorer.ui.features.print.sheet_files import draw_sheet
+
+        try:
+            QGuiApplication.clipboard().setImage(draw_sheet(pdf, _PICTURE_DPI))
+        except ExplorerError as error:
+            self.shell.tell_trouble(error)
+            return
+        self.shell.say(tr("Đã sao chép"))
 
     def _save_page(self, path: Path, pdf: QByteArray) -> None:
         from langson_explorer.ui.features.print.sheet_files import save_sheet

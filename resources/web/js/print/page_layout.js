@@ -13,6 +13,7 @@ const INSET_SHARE = 0.31; // of the map's shorter side
 const HOME_MARGIN = 0.045; // of the province's width, on each side
 const OVERVIEW_RATIO = 0.62;
 const LOW_OVERVIEW_RATIO = 0.36;
+const LEGENDS = ["places", "signs"]; // parts of the column, the least needed first
 const PICTURE_PX = [158, 124, 92];
 const SPARE_PX = 3; // Chromium takes a paper for a little smaller than it is
 const NORTH = [60, 66];
@@ -43,10 +44,9 @@ export class PageLayout {
     this.sizeOverview(OVERVIEW_RATIO);
     this.fillLegend();
     this.fit();
-    const { hidden } = $("index-page");
-    const beside = $("index").hidden;
+    const were = ["index-page", "index", ...LEGENDS].map((id) => [id, $(id).hidden]);
     this.fillLegend(); // the map may have another size now
-    [$("index-page").hidden, $("index").hidden] = [hidden, beside];
+    for (const [id, hidden] of were) $(id).hidden = hidden;
   }
 
   /** Tell what the map will show, before it is drawn. */
@@ -103,6 +103,8 @@ export class PageLayout {
     if (isFull()) this.sizeOverview(LOW_OVERVIEW_RATIO);
     if (isFull()) $("overview").hidden = true;
     const stops = [...$("itinerary").querySelectorAll("li")];
+    // The legend is wanted less than the list of stops.
+    for (const part of LEGENDS) if (isFull() && stops.length) $(part).hidden = true;
     for (let shown = stops.length; isFull() && shown > 1; shown--) {
       stops[shown - 1].remove();
       stops[shown - 2].lastChild.textContent = "…";
@@ -134,7 +136,7 @@ export class PageLayout {
     $("north").querySelector("b").textContent = words.north;
     document.querySelector("footer").replaceChildren(...notes.map((note) => element("p", note)));
     this.fillItinerary(itinerary);
-    $("overview").hidden = false;
+    for (const part of ["overview", ...LEGENDS]) $(part).hidden = false;
     $("picture").hidden = !picture;
     if (!picture) return;
     const image = /** @type {HTMLImageElement} */ ($("picture"));

@@ -1,17 +1,21 @@
 """The card of a place: what it tells, what it does; every text is only text."""
 
 import pytest
+from code_reader import codes_in
 from desk_builders import HOSTILE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit
 
+from langson_explorer.formats.qr import geo_link
 from langson_explorer.presenting.places.vignettes import vignette_of
 from langson_explorer.ui.features.card.welcome import Welcome
-from langson_explorer.ui.widgets.card_footer import NEW_DAY
+from langson_explorer.ui.widgets.card_footer import NEW_DAY, Footer
 from langson_explorer.ui.widgets.chips import Badge, Chip
 from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.picture import vignettes_folder
+from langson_explorer.ui.widgets.popups import Menu
+from langson_explorer.ui.widgets.qr_picture import QrPicture
 
 
 def shown_text(widget):
@@ -124,3 +128,29 @@ def test_every_kind_has_a_drawing(catalogue_file):
 
     drawings = {vignette_of(place) for place in read_catalogue(catalogue_file).places}
     assert all((vignettes_folder() / f"{name}.svg").is_file() for name in drawings)
+
+
+def test_a_telephone_reads_the_way_from_the_card(card):
+    (code,) = card.findChildren(QrPicture)
+    assert codes_in(code.grab().toImage()) == {geo_link(card.story.place.position)}
+
+
+def test_a_place_without_a_spot_has_no_code(desk):
+    desk.workspace.select("then")
+    assert not desk.features["card"].pane.story.place.is_pinned
+    assert not desk.features["card"].pane.findChildren(QrPicture)
+
+
+def test_the_place_is_shared_as_text_as_picture_on_paper(qtbot, card):
+    footer = card.findChild(Footer)
+    footer.open_share_menu()
+    (menu,) = footer.findChildren(Menu)
+    text, picture, page = menu.actions()
+    with qtbot.waitSignal(card.copied):
+        text.trigger()
+    assert "Động Tam Thanh" in QGuiApplication.clipboard().text()
+    with qtbot.waitSignal(card.picture_wanted):
+        picture.trigger()
+    with qtbot.waitSignal(card.page_wanted):
+        page.trigger()
+    menu.close()
