@@ -110,6 +110,8 @@ class PlanHeader(QWidget):
         self.rearrange_button.updateGeometry()
         self.add_day_button.setText(tr("Thêm ngày"))
         self.add_day_button.updateGeometry()
+        for button in (self.rearrange_button, self.add_day_button):  # only icons where it is narrow
+            set_tooltip(button, button.text())
         self.name_field.setAccessibleName(tr("Tên lịch trình"))
         self.refresh()
 
