@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 import openpyxl
+from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings, strategies as st
 from openpyxl.utils.datetime import to_excel
 from plan_builders import ORIGIN, PLACES, StraightRouter, a_place, a_plan, edited, edits, numbered
@@ -196,3 +197,25 @@ def test_the_dock_and_the_map_sheet(shown):
     ]
     sheet = [stop.time for day in sheet_days(shown.plan, shown.schedule) for stop in day.stops]
     assert sheet == [format_clock(entry.start_min) for entry in visits]
+
+
+def said_times(texts):
+    """The times that stand last in the first line of each text that has such a line."""
+    heads = [re.split(r"<br>|\n", text or "")[0].split(" · ") for text in texts]
+    return [head[-1] for head in heads if head[0].startswith("Ngày") and len(head) > 1]
+
+
+@given(plans)
+@settings(max_examples=15)
+def test_gpx_and_kml_as_files(tmp_path_factory, shown):
+    """Whoever opens them reads each stop with its times, in the order of the days."""
+    expected = [entry_times(entry) for _, entry in shown.entries(of_stops=True)]
+    kml = fromstring(file_of(shown, ".kml", tmp_path_factory))
+    marks = [mark.findtext("{*}description") for mark in kml.iterfind(".//{*}Placemark")]
+    assert said_times(marks) == expected
+    gpx = fromstring(file_of(shown, ".gpx", tmp_path_factory))
+    pinned = said_times(point.findtext("{*}desc") for point in gpx.iterfind("{*}wpt"))
+    left = iter(expected)
+    assert all(times in left for times in pinned)  # in their order; without a point there is none
+    with_point = [feature for feature in waypoints(shown.programme) if feature.shape]
+    assert len(pinned) == len(with_point)
