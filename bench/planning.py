@@ -3,7 +3,7 @@
 import random
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count, product
 from pathlib import Path
 from statistics import mean, median
@@ -115,12 +115,15 @@ def _cancelling(problem: Problem) -> Iterator[Figure]:
 
 def _pause_ms(problem: Problem | None) -> float:
     """The longest that another thread waits for its turn beside a search (None: beside nothing)."""
-    searching = threading.Thread(
-        target=lambda: solve(problem, Stop(3.0)) if problem else sleep(3.0)
-    )
-    searching.start()
+    return pause_ms(lambda: solve(problem, Stop(3.0)) if problem else sleep(3.0))
+
+
+def pause_ms(work: Callable[[], object]) -> float:
+    """The longest that another thread waits for its turn while work is done."""
+    working = threading.Thread(target=work)
+    working.start()
     longest, last = 0.0, perf_counter()
-    while searching.is_alive():
+    while working.is_alive():
         sleep(_TICK_S)
         now = perf_counter()
         longest, last = max(longest, now - last - _TICK_S), now

@@ -3,12 +3,14 @@
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, pairwise
 from pathlib import Path
-from statistics import mean
-from time import perf_counter
+from statistics import mean, median
+from time import perf_counter, process_time, sleep
 
 from bench.figures import Figure
+from bench.planning import pause_ms
 from langson_explorer.app import wiring
 from langson_explorer.app.wiring import Services
 from langson_explorer.domain.geo import Point
@@ -25,6 +27,7 @@ from langson_explorer.services.trips.food import has_food
 
 FOLDER = Path(__file__).parents[1] / "tests" / "data" / "trips"
 _LIMIT_S = 4.0
+_CANCELLED_S = 0.6  # from the beginning
 _SHORT_MIN = 40
 _MOST_DRIVING = 35  # % of a day under way
 
@@ -82,6 +85,12 @@ def figures() -> Iterator[Figure]:
         services = wiring.build(Paths(standard.resources, standard.geodata, Path(folder)))
         for path in sorted(FOLDER.glob("*.json")):
             yield from _of(services, path)
+        idle = median(pause_ms(lambda: sleep(_LIMIT_S / 2)) for _ in range(3))
+        request = read_request(FOLDER / "officials.json")
+        work = partial(services.trips.propose, request, Search(time_limit_s=_LIMIT_S / 2))
+        busy = median(pause_ms(work) for _ in range(3))
+        name = "officials: another thread's longest pause (beside nothing)"
+        yield Figure(name, busy, idle, "ms", most=16)
         services.close()
 
 
@@ -90,6 +99,12 @@ def _of(services: Services, path: Path) -> Iterator[Figure]:
     start = perf_counter()
     services.trips.plan(request, Search(time_limit_s=1.0))
     first = perf_counter() - start
+    told = perf_counter() + _CANCELLED_S
+    services.trips.plan(request, Search(time_limit_s=None, stop=lambda: perf_counter() >= told))
+    cancelled = 1000 * (perf_counter() - told)
+    used = process_time()
+    services.trips.framed(request)
+    framing = 1000 * (process_time() - used)
     start = perf_counter()
     proposals = services.trips.propose(request, Search(time_limit_s=_LIMIT_S))
     all_of_them = perf_counter() - start
@@ -104,6 +119,8 @@ def _of(services: Services, path: Path) -> Iterator[Figure]:
     longer = found.longer_ways_than_visits
     yield Figure(f"{name}: fillers with a way longer than the visit", longer, None, "", most=0)
     yield Figure(f"{name}: warnings", found.warnings, None, "")
+    yield Figure(f"{name}: framing, CPU", framing, None, "ms", most=100)
+    yield Figure(f"{name}: cancelled after", cancelled, None, "ms", most=50)
     yield Figure(f"{name}: first proposal", first, None, "s", most=1.2)
     yield Figure(f"{name}: {len(proposals)} proposals", all_of_them, None, "s", most=4.5)
 

@@ -178,8 +178,7 @@ class TripPlanner:
         road joins.
         """
         watch = search.begun()
-        mode = request.mode or mode_for(request.people)
-        framing = self._framing(request, mode)
+        framing = self.framed(request)
         is_timed = search.time_limit_s is not None
         work = least_lenient(framing, watch.is_over, is_timed=is_timed)
         work = replace(work, problem=replace(work.problem, travel_cost=travel_cost))
@@ -188,7 +187,7 @@ class TripPlanner:
 
         def longer() -> Problem:
             more = replace(request, days=request.days + 1)
-            return self._framing(more, mode).framed(work.leniency).problem
+            return self.framed(more).framed(work.leniency).problem
 
         left_out = left_out_of(work.problem, result, names, watch.is_over, longer)
         clash, clash_sentence = clash_of(work.problem, result, names, watch.is_over)
@@ -208,6 +207,13 @@ class TripPlanner:
             problem=work.problem,
             result=result,
         )
+
+    def framed(self, request: TripRequest) -> Framing:
+        """A request with all the places and ways it may need; raises as `plan` does."""
+        on, mode = request.start_date, request.mode or mode_for(request.people)
+        terrain = self._terrain(mode, on)
+        car = lambda: self._terrain(Mode.CAR, on)  # noqa: E731
+        return Framing(request, self._browser, self._spots, terrain, mode, car)
 
     def rearrange(
         self,
@@ -282,12 +288,6 @@ class TripPlanner:
         """A plan on the clock, by what it travels with."""
         router = self._router_for(plan.mode, plan.start_date)
         return on_the_clock(plan, self._spots.find, router, self._spots.towns)
-
-    def _framing(self, request: TripRequest, mode: Mode) -> Framing:
-        on = request.start_date
-        terrain = self._terrain(mode, on)
-        car = lambda: self._terrain(Mode.CAR, on)  # noqa: E731
-        return Framing(request, self._browser, self._spots, terrain, mode, car)
 
     def _terrain(self, mode: Mode, on: date | None = None) -> Terrain:
         return Terrain(self._router_for(mode, on), self._spots.find)
