@@ -14,8 +14,9 @@ from langson_explorer.storage.records.store import RecordStore
 class CurrentCatalogue:
     """Reads the catalogue through whatever state its files are in.
 
-    `trouble` is why the changes of offices are not in what was read last, if they are not: the
-    log cannot be read, or nothing can be written where the working catalogue should be.
+    While another program holds the log, what was known last is read. `trouble` is why the changes
+    of offices are not in what was read last, if they are not: the log cannot be read, or nothing
+    can be written where the working catalogue should be.
     """
 
     def __init__(self, store: RecordStore, shipped: Path) -> None:
@@ -29,7 +30,8 @@ class CurrentCatalogue:
             return self._store.catalogue()
         except StorageError as error:
             self.trouble = error
-            return self._shipped
+            last = self._store.last_catalogue() if error.code == "file-busy" else None
+            return last or self._shipped
 
     def read(self) -> Catalogue:
         """The whole catalogue; raises as `read_catalogue`."""

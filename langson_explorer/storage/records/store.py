@@ -86,6 +86,10 @@ class RecordStore:
                 self._follow(db)
         return self._working
 
+    def last_catalogue(self) -> Path | None:
+        """The working catalogue as it was left, be it behind; None where there is none."""
+        return self._working if self._working.is_file() else None
+
     def rebuild(self) -> None:
         """Make the working catalogue anew from the shipped one and the log."""
         self._make_ready()
@@ -317,7 +321,10 @@ class RecordStore:
                 raise
 
     def _is_in_step(self) -> bool:
-        """Whether the working catalogue is where the log is, as far as looking tells."""
+        """Whether the working catalogue is where the log is, as far as looking tells.
+
+        Raises StorageError ("file-busy"): who has waited once does not wait again.
+        """
         files = (self._records, self._working)
         if any(path.with_name(f"{path.name}-journal").exists() for path in files):
             return False  # something was cut off: whoever opens it for writing mends that
@@ -328,7 +335,11 @@ class RecordStore:
             ):
                 wanted = working.made_of(log.position(db), working.shipped_mark(self._shipped))
                 return working.says(made) == wanted
-        except (sqlite3.Error, OSError, StorageError):
+        except StorageError as error:
+            if error.code == "file-busy":
+                raise
+            return False
+        except (sqlite3.Error, OSError):
             return False
 
 

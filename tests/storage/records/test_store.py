@@ -17,6 +17,7 @@ from langson_explorer.domain.records.values import element
 from langson_explorer.errors import ReadOnlyError, StorageError
 from langson_explorer.storage.catalogue import read_catalogue
 from langson_explorer.storage.records import store as store_module, working
+from langson_explorer.storage.records.current import CurrentCatalogue
 from langson_explorer.storage.records.place_rows import apply, read_rows, values_of
 
 PLACE, OTHER = "den-ky-cung", "cho-ky-lua"
@@ -348,3 +349,19 @@ def test_what_stands_in_the_place_of_the_working_catalogue_holds_up_no_change(of
         with pytest.raises(StorageError):
             office.store.catalogue()
         assert made.lstat().st_ino == before
+
+
+def test_while_another_program_holds_the_log_the_last_catalogue_is_read(offices, monkeypatch):
+    office = offices["a"]
+    office.edit(PLACE, name_en={"name_en": "Before"})
+    made = office.store.catalogue()
+    (records,) = made.parent.glob("records.gpkg")
+    current = CurrentCatalogue(office.store, made.parent / "none.gpkg")
+    with closing(sqlite3.connect(records, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        # Who has waited once to look does not wait again to write.
+        monkeypatch.setattr(store_module, "open_for_writing", lambda path: pytest.fail(str(path)))
+        told = current.read()
+    assert {place.id: place for place in told.places}[PLACE].name.en == "Before"
+    assert current.trouble is not None
+    assert current.trouble.code == "file-busy"
