@@ -63,6 +63,12 @@ class PlacesFeature(Feature):
             Action(
                 "deselect", lambda: workspace.select(None), lambda: tr("Bỏ chọn"), "close", "Esc"
             ),
+            Action(
+                "edit-chosen",
+                lambda: self.shell.do("edit-many", self.table.chosen()),
+                lambda: tr("Đặt một ô cho các nơi đang chọn trong danh mục…"),
+                "edit",
+            ),
             Action("filter", self.open_filter, lambda: tr("Lọc…"), "sliders", "Ctrl+L"),
             Action("trip", self.choose_days, lambda: tr("Chuyến đi của tôi"), "calendar"),
             Action(

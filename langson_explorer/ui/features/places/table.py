@@ -25,7 +25,7 @@ class CatalogueView(QTableView):
         self._places = model
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -57,6 +57,11 @@ class CatalogueView(QTableView):
             self.clearSelection()
         elif line != self.currentIndex().row():
             self.selectRow(line)
+
+    def chosen(self) -> list[str]:
+        """The ids of all places chosen, in the order of the table."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._places.row_at(row).place.id for row in rows]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.layer import Layer
 from langson_explorer.errors import ExplorerError
-from langson_explorer.i18n import tr
+from langson_explorer.i18n import ntr, tr
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.workspace import CAPITAL, DATA_VIEWS, View, Workspace
 from langson_explorer.settings import EDITING, OFFICE_NAME, OFFICE_ROLE
@@ -76,6 +76,7 @@ class RecordsFeature(Feature):
             ),
             Action("history-of", self.look_back),
             Action("add-place", self.add_place, lambda: tr("Thêm nơi mới"), "plus"),
+            Action("edit-many", self.edit_many),
             Action("point-placed", self._point_placed),
             Action("placing-ended", self._end_placing),
             Action("form-undo", lambda: self._step_form(is_back=True)),
@@ -231,6 +232,38 @@ class RecordsFeature(Feature):
             return sessions.open_new_session(self.services.records, Layer.SERVICES, told)
 
         self._do(opened, self._show)
+
+    def edit_many(self, places: Sequence[str]) -> None:
+        """Set one field of several places."""
+        if not self.services.settings.get(EDITING) or len(places) < 2:
+            self.shell.say(tr("Chọn từ hai nơi trở lên trong «Danh mục» (giữ Ctrl hoặc Shift)."))
+            return
+        from langson_explorer.ui.features.records.bulk_card import BulkCard  # noqa: PLC0415
+
+        card = BulkCard(self.shell.window, places)
+        card.wanted.connect(self._set_many)
+        card.open_over(self.shell.window)
+
+    def _set_many(self, places: Sequence[str], told: dict[str, str], reason: str) -> None:
+        records = self.services.records
+
+        def write() -> "tuple[Change, int]":
+            from langson_explorer.services.records import bulk  # noqa: PLC0415
+            from langson_explorer.services.records.editing import InvalidRecordError  # noqa: PLC0415
+
+            plan = bulk.planned(records, places, told)
+            if plan.wrong:
+                problems = [problem for some in plan.wrong.values() for problem in some]
+                raise InvalidRecordError(problems)
+            return bulk.write(records, plan, reason), len(plan.edits)
+
+        self._do(write, self._many_set)
+
+    def _many_set(self, told: "tuple[Change, int]") -> None:
+        change, n = told
+        text = ntr("Đã đặt cho {n} nơi", "Đã đặt cho {n} nơi", n).format(n=n)
+        undo = partial(self.revert, change.id, tr("Hoàn tác ngay sau khi lưu"))
+        self.shell.say(text, action=(tr("Hoàn tác"), undo))
 
     # Placing the point on the map
 
