@@ -19,6 +19,8 @@ class FakeMap(QObject):
     coordinates_copied = Signal(object)
     near_wanted = Signal(object)
     point_taken = Signal(object, str)
+    point_placed = Signal(object, int)
+    placing_ended = Signal()
     box_drawn = Signal(object)
     go_to_wanted = Signal()
     moved = Signal()

@@ -179,6 +179,10 @@ class Feature(QObject):
         """What one can do."""
         return ()
 
+    def now(self) -> Sequence[Action]:
+        """What one can do just now: the palette lists it after the rest."""
+        return ()
+
     def panes(self) -> Sequence[Pane]:
         """What stands in the window from the start."""
         return ()

@@ -103,8 +103,9 @@ class Desk(QObject):
     def open_palette(self) -> None:
         """Open the command palette."""
         listed = [entry for entry in self.actions.values() if entry.listed and entry.label()]
-        palette = Palette(self._window, in_order(listed))
-        palette.chosen.connect(self.do)
+        now = {action.id: action for one in self.features.values() for action in one.now()}
+        palette = Palette(self._window, [*in_order(listed), *now.values()])
+        palette.chosen.connect(lambda id_: now[id_].run() if id_ in now else self.do(id_))
         palette.open_over(self._window)
 
     # Opening and closing

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from langson_explorer.domain.place import Layer
+from PySide6.QtCore import QTimer
+
+from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.province_clock import today
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.listing import Results
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.saved_filters import SavedFilters
+from langson_explorer.services.visited import Visited
+from langson_explorer.services.wording import in_language
 from langson_explorer.services.workspace import View, Workspace
 from langson_explorer.settings import LAYERS_ON
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
@@ -20,6 +24,8 @@ from langson_explorer.ui.following import follow
 
 if TYPE_CHECKING:  # loaded when it is first opened
     from langson_explorer.ui.features.places.filter import FilterPopover
+
+_KEEP_MS = 2_000  # places seen are written down once one rests
 
 
 class PlacesFeature(Feature):
@@ -37,6 +43,11 @@ class PlacesFeature(Feature):
         self.table.picked.connect(self.pane.pick)
         follow(self, workspace.browser.watch, self._load)
         follow(self, workspace.layers.watch, self._keep_layers)
+        self.visited = Visited(services.settings)
+        follow(self, workspace.selected.watch, self.visited.add)
+        keep = QTimer(self, interval=_KEEP_MS, singleShot=True)
+        keep.timeout.connect(self.visited.keep)
+        follow(self, workspace.selected.watch, lambda _id: keep.start())
 
     def panes(self) -> Sequence[Pane]:
         """The list at the left, the table in the centre."""
@@ -63,6 +74,7 @@ class PlacesFeature(Feature):
             Action(
                 "deselect", lambda: workspace.select(None), lambda: tr("Bỏ chọn"), "close", "Esc"
             ),
+            Action("favourite", self.toggle_favourite, self._favourite_label, "star"),
             Action(
                 "edit-chosen",
                 lambda: self.shell.do("edit-many", self.table.chosen()),
@@ -79,6 +91,36 @@ class PlacesFeature(Feature):
                 "Ctrl+Shift+F",
             ),
         )
+
+    def now(self) -> Sequence[Action]:
+        """Go to a favourite, to a place seen lately."""
+        browser = self.workspace.browser.value
+        if browser is None:
+            return ()
+        told = [(place_id, "star") for place_id in self.visited.favourites]
+        told += [(p, "history") for p in self.visited.recent if p not in self.visited.favourites]
+        found = [(browser.find(place_id), icon) for place_id, icon in told]
+        return [self._going_to(place, icon) for place, icon in found if place]
+
+    def _going_to(self, place: Place, icon: str) -> Action:
+        def go() -> None:
+            if self.workspace.view.value is not View.CATALOGUE:
+                self.workspace.view.set(View.MAP)
+            self.workspace.select(place.id)
+
+        return Action(f"place {place.id}", go, lambda: in_language(place.name), icon)
+
+    def toggle_favourite(self) -> None:
+        """Make the place selected a favourite, or no longer one."""
+        if place := self.workspace.place:
+            is_one = self.visited.toggle(place.id)
+            said = tr("Đã thêm «{place}» vào nơi yêu thích") if is_one else tr("Đã bỏ «{place}»")
+            self.shell.say(said.format(place=in_language(place.name)))
+
+    def _favourite_label(self) -> str:
+        if self.workspace.selected.value in self.visited.favourites:
+            return tr("Bỏ nơi đang chọn khỏi nơi yêu thích")
+        return tr("Thêm nơi đang chọn vào nơi yêu thích")
 
     def find(self) -> None:
         """Be ready to type a name; in the calendar, that of a festival."""
