@@ -43,6 +43,7 @@ class PlacesFeature(Feature):
         self.table.picked.connect(self.pane.pick)
         follow(self, workspace.browser.watch, self._load)
         follow(self, workspace.layers.watch, self._keep_layers)
+        follow(self, workspace.editing.watch, self.model.show_editing)
         self.visited = Visited(services.settings)
         follow(self, workspace.selected.watch, self.visited.add)
         keep = QTimer(self, interval=_KEEP_MS, singleShot=True)

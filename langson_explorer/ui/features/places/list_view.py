@@ -46,6 +46,8 @@ class RowDelegate(QStyledItemDelegate):
         icon = place_pixmap(row.place, 28)
         painter.drawPixmap(QPointF(rect.left() + _EDGE, rect.top() + 14), icon)
         tail = told_distance(row.distance_m, row.place.accuracy_m)
+        if row.place.id == getattr(index.model(), "editing", ""):
+            tail = tr("đang sửa")
         right = self._paint_tail(painter, rect, edge, tail)
         self._paint_words(painter, rect, row, right)
         painter.restore()

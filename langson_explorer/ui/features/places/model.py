@@ -20,6 +20,7 @@ class PlacesModel(QAbstractTableModel):
         super().__init__()
         self._rows: Sequence[Row] = ()
         self._lines: dict[str, int] = {}
+        self.editing = ""  # the id of the place open in the form
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other places."""
@@ -27,6 +28,11 @@ class PlacesModel(QAbstractTableModel):
         self._rows = rows
         self._lines = {row.place.id: line for line, row in enumerate(rows)}
         self.endResetModel()
+
+    def show_editing(self, place_id: str) -> None:
+        """Mark the place open in the form; "" marks none."""
+        self.editing = place_id
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
 
     def row_at(self, line: int) -> Row:
         """The row of a line."""

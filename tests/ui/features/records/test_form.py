@@ -106,3 +106,10 @@ def test_a_scale_of_metres_and_a_time_as_one_types_it():
     ]  # fmt: skip
     assert (share_of(10), share_of(5000), round(share_of(100), 2)) == (0, 1, 0.37)
     assert [rounded_metres(metres) for metres in (10.2, 104, 1013)] == [10, 100, 1000]
+
+
+def test_the_list_marks_the_place_being_edited(real_desk, form, feature):
+    model = real_desk.features["places"].model
+    assert model.editing == PLACE
+    feature.leave()
+    assert model.editing == ""
