@@ -36,6 +36,34 @@ def pictures() -> Iterator[tuple[str, list[str]]]:
         yield f"zoom-{zoom}-vi-light-1280x720", ["--size", "1280x720", "--zoom", zoom]
 
 
+KIOSK = {
+    "attract": "",
+    "home": "",
+    "list": "geosites",
+    "calendar": "",
+    "place": "dong-tam-thanh",
+    "map": "ai-chi-lang",
+    "trip": "",
+    "trip-result": "",
+    "search": "tam th",
+    "pin": "",
+    "idle": "",
+}
+
+
+def kiosk_pictures() -> Iterator[tuple[str, list[str]]]:
+    """The name of each picture of the kiosk with what it shows: each page, however it stands."""
+    ways = (("vi", "1080x1920", ""), ("zh", "1920x1080", ""), ("en", "1366x768", ""))
+    for language, size, look in (*ways, ("en", "1080x1920", "contrast")):
+        for page, about in KIOSK.items():
+            if look and page not in ("home", "place", "trip", "search"):
+                continue
+            typed = "sanq" if page == "search" and language == "zh" else about
+            shown = ["--page", page, "--about", typed, "--size", size, "--lang", language]
+            shown += ["--day", "2027-02-27", *(["--look", look] if look else [])]
+            yield "-".join(filter(None, ("kiosk", page, language, look, size))), shown
+
+
 def theme_of(look: list[str]) -> str:
     """The theme a picture is drawn in."""
     return look[look.index("--theme") + 1] if "--theme" in look else THEMES[0]
@@ -80,6 +108,10 @@ def main() -> None:
         run("scripts.trip_pictures", str(TARGET))
         for file in (TARGET / f"{name}.png" for name in ("trip-vi-light", "rearrange-vi-light")):
             make_smaller(file, THEMES[0])
+        for name, look in kiosk_pictures():
+            file = TARGET / f"{name}.png"
+            run("langson_explorer", "kiosk", "--screenshot", str(file), *look)
+            make_smaller(file, "contrast" if "contrast" in look else THEMES[0])
         for name, look in pictures():
             file = TARGET / f"{name}.png"
             run("langson_explorer", "screenshot", str(file), *look)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu
 
 
 def touch_at(kiosk, point, pause_ms=5):
@@ -39,3 +39,34 @@ def drag(kiosk, start, end, steps=8):
         QTest.qWait(4)
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, none, end)
     QTest.qWait(5)
+
+
+def press(kiosk, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(kiosk.windowHandle(), key, modifiers)
+    QApplication.processEvents()
+
+
+def robot(kiosk, dice, count):
+    """Touch, drag and type at random; nothing but pages of the kiosk may come of it."""
+    wide, high = kiosk.width(), kiosk.height()
+    keys = [Qt.Key.Key_Escape, Qt.Key.Key_F4, Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Tab]
+    for _ in range(count):
+        at = QPoint(dice.randrange(wide), dice.randrange(high))
+        what = dice.random()
+        if what < 0.8:
+            touch_at(kiosk, at, pause_ms=0)
+        elif what < 0.93:
+            drag(kiosk, at, QPoint(at.x(), dice.randrange(high)), steps=3)
+        else:
+            press(kiosk, dice.choice(keys), dice.choice(list(Qt.KeyboardModifier)[:4]))
+        check(kiosk)
+
+
+def check(kiosk):
+    """Only the kiosk is to be seen, and there is a way home."""
+    tops = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    strangers = [one for one in tops if isinstance(one, QDialog | QMenu)]
+    assert strangers == []
+    assert kiosk.isVisible()
+    assert kiosk.page is not None
+    assert kiosk.bar is not None

@@ -114,13 +114,15 @@ def coming_weeks(calendar: FestivalCalendar, content: Content, today: date) -> l
         held = event.occurrence
         if not content.shows(event.place):
             continue
-        is_now = held.start <= today <= held.end
+        is_now = held.is_dated and held.start <= today <= held.end
         first = max(held.start, today)
         title = tr("Đang diễn ra") if is_now else format_month_of_year(first.year, first.month)
         lunar = lunar_span_text(held.start, held.end)
         place = event.place
         when = when_text(held.start, held.end, today) if held.is_dated else tr("Chưa rõ ngày")
-        row = Row(place, in_language(place.name), lunar, when, in_language(place.commune_text))
+        where = in_language(place.commune_text)
+        about = " · ".join(filter(None, (lunar if held.is_dated else "", where)))
+        row = Row(place, in_language(place.name), about, when)
         found.setdefault(title, []).append(row)
     return [Section(title, tuple(rows)) for title, rows in found.items()]
 

@@ -3,11 +3,11 @@
 import random
 
 import pytest
-from kiosk_touching import buttons, drag, touch, touch_at
+from kiosk_touching import buttons, press, robot, touch, touch_at
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication
 
 from langson_explorer.services.kiosk.visit import Looks, Page, Visit
 from langson_explorer.settings import OPTIONS
@@ -16,11 +16,6 @@ from langson_explorer.ui.kiosk import kiosk as kiosk_module
 from langson_explorer.ui.kiosk.staff import Ended
 
 PIN = "204613"
-
-
-def press(kiosk, key, modifiers=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(kiosk.windowHandle(), key, modifiers)
-    QApplication.processEvents()
 
 
 def call_staff(kiosk):
@@ -225,34 +220,6 @@ def test_a_visit_changes_no_setting(open_kiosk):
     robot(kiosk, random.Random(4), 60)
     kiosk.forget()
     assert {option.key: settings.get(option) for option in OPTIONS} == before
-
-
-def robot(kiosk, dice, count):
-    """Touch, drag and type at random; nothing but pages of the kiosk may come of it."""
-    wide, high = kiosk.width(), kiosk.height()
-    keys = [Qt.Key.Key_Escape, Qt.Key.Key_F4, Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Tab]
-    for _ in range(count):
-        at = QPoint(dice.randrange(wide), dice.randrange(high))
-        what = dice.random()
-        if what < 0.8:
-            touch_at(kiosk, at, pause_ms=0)
-        elif what < 0.93:
-            drag(kiosk, at, QPoint(at.x(), dice.randrange(high)), steps=3)
-        else:
-            press(kiosk, dice.choice(keys), dice.choice(list(Qt.KeyboardModifier)[:4]))
-        if kiosk.visitor.now.at.page in (Page.MAP, Page.RESULT):
-            kiosk.visitor.go(Page.HOME)  # without the web engine: torture goes there, too
-        check(kiosk)
-
-
-def check(kiosk):
-    """Only the kiosk is to be seen, and there is a way home."""
-    tops = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
-    strangers = [one for one in tops if isinstance(one, QDialog | QFileDialog | QMenu)]
-    assert strangers == []
-    assert kiosk.isVisible()
-    assert kiosk.page is not None
-    assert kiosk.bar is not None
 
 
 @pytest.mark.parametrize("seed", range(2))

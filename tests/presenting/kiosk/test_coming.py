@@ -1,0 +1,52 @@
+"""What the kiosk says is on."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from langson_explorer.app import wiring
+from langson_explorer.paths import Paths
+from langson_explorer.presenting.kiosk.doors import behind, coming_weeks, doors
+from langson_explorer.presenting.kiosk.today import date_card, whats_on
+from langson_explorer.services.kiosk.content import content_of
+
+DAY = date(2027, 2, 27)
+
+
+@pytest.fixture(scope="module")
+def kiosk_facts(tmp_path_factory):
+    user = tmp_path_factory.mktemp("user")
+    services = wiring.build(replace(Paths.standard(), user=user))
+    return services, content_of(services.settings, services.spots)
+
+
+def test_the_card_says_a_day_in_both_calendars():
+    card = date_card(DAY)
+    assert (card.weekday, card.day, card.month) == ("Thứ Bảy", "27", "tháng 2/2027")
+    assert (card.lunar, card.lunar_year) == ("22 tháng Giêng", "năm Đinh Mùi")
+
+
+def test_what_is_on_now_comes_first(kiosk_facts):
+    services, content = kiosk_facts
+    coming = whats_on(services.calendar, content, DAY)
+    assert coming[0].place.id == "le-hoi-den-ky-cung-ta-phu"
+    assert [one.is_now for one in coming] == sorted((one.is_now for one in coming), reverse=True)
+
+
+@pytest.mark.parametrize("days", [0, 30, 90, 180, 300])
+def test_a_festival_whose_day_nobody_knows_is_never_said_to_be_on(kiosk_facts, days):
+    services, content = kiosk_facts
+    today = DAY + timedelta(days=days)
+    for section in coming_weeks(services.calendar, content, today):
+        for row in section.rows:
+            if row.third == "Chưa rõ ngày":
+                assert section.title != "Đang diễn ra", row.name
+
+
+def test_a_door_counts_what_is_behind_it(kiosk_facts):
+    services, content = kiosk_facts
+    for door in doors(services.browser, content):
+        if door.count.endswith("nơi"):
+            found = behind(door.layer, services.browser, services.calendar, content, DAY)
+            assert door.count == f"{sum(len(section.rows) for section in found)} nơi"
