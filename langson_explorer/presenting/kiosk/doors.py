@@ -110,13 +110,14 @@ def behind(
 def coming_weeks(calendar: FestivalCalendar, content: Content, today: date) -> list[Section]:
     """What is on now, then in the next weeks, by month."""
     found: dict[str, list[Row]] = {}
+    on_now = tr("Đang diễn ra")
     for event in calendar.events(today, today + timedelta(days=CALENDAR_DAYS)):
         held = event.occurrence
         if not content.shows(event.place):
             continue
         is_now = held.is_dated and held.start <= today <= held.end
         first = max(held.start, today)
-        title = tr("Đang diễn ra") if is_now else format_month_of_year(first.year, first.month)
+        title = on_now if is_now else format_month_of_year(first.year, first.month)
         lunar = lunar_span_text(held.start, held.end)
         place = event.place
         when = when_text(held.start, held.end, today) if held.is_dated else tr("Chưa rõ ngày")
@@ -124,7 +125,8 @@ def coming_weeks(calendar: FestivalCalendar, content: Content, today: date) -> l
         about = " · ".join(filter(None, (lunar if held.is_dated else "", where)))
         row = Row(place, in_language(place.name), about, when)
         found.setdefault(title, []).append(row)
-    return [Section(title, tuple(rows)) for title, rows in found.items()]
+    ordered = sorted(found.items(), key=lambda item: item[0] != on_now)
+    return [Section(title, tuple(rows)) for title, rows in ordered]
 
 
 def row_of(place: Place, content: Content, marked: str = "") -> Row:

@@ -44,6 +44,13 @@ def test_a_festival_whose_day_nobody_knows_is_never_said_to_be_on(kiosk_facts, d
                 assert section.title != "Đang diễn ra", row.name
 
 
+def test_the_calendar_begins_with_what_is_on(kiosk_facts):
+    services, content = kiosk_facts
+    first = coming_weeks(services.calendar, content, DAY)[0]
+    assert first.title == "Đang diễn ra"
+    assert "le-hoi-den-ky-cung-ta-phu" in {row.place.id for row in first.rows}
+
+
 def test_a_door_counts_what_is_behind_it(kiosk_facts):
     services, content = kiosk_facts
     for door in doors(services.browser, content):
