@@ -1,7 +1,8 @@
 """Offices exchange their changes: bundles made, looked at, taken; keys trusted or not."""
 
+import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,26 +10,35 @@ from typing import NamedTuple
 
 from langson_explorer.domain.exchange.trust import Kind, Known, Standing, Statement, Trust
 from langson_explorer.domain.exchange.words import read_key, words_of
+from langson_explorer.domain.records.changes import hash_of
 from langson_explorer.domain.records.values import clean
 from langson_explorer.errors import DamagedFileError, NotFoundError, RequestError
+from langson_explorer.files import read_small
 from langson_explorer.storage.exchange import ledger
-from langson_explorer.storage.exchange.bundle_file import BundleReader, opened
+from langson_explorer.storage.exchange.bundle_file import (
+    BundleReader,
+    Segment,
+    chain_message,
+    opened,
+)
 from langson_explorer.storage.exchange.keyring import Keyring
-from langson_explorer.storage.exchange.ledger import Peer
+from langson_explorer.storage.exchange.ledger import Peer, Run
 from langson_explorer.storage.exchange.making import Made, Wanted, make
 from langson_explorer.storage.exchange.taking import (
     Author,
+    Lines,
     Taken,
     Taking,
     authors,
     heard_from,
     require_signed,
     steps_of,
+    true_among,
     true_statements,
 )
 from langson_explorer.storage.records.forks import all_of as forks_of
 from langson_explorer.storage.records.office import id_of
-from langson_explorer.storage.records.photos import PhotoStore
+from langson_explorer.storage.records.photos import MOST_BYTES, PhotoStore
 from langson_explorer.storage.records.store import RecordStore
 
 EVERYTHING = Wanted()
@@ -229,6 +239,7 @@ class Exchange:
             kept = clean(name) or (before.name if before else "")
             is_signing = signs or bool(before and before.signs)
             ledger.put_key(db, Known(public, kept, self._moment(), "", is_signing))
+            ledger.forget_cursors(db)  # what was left may count now
         return self.key(public)
 
     def revoke(self, text: str) -> Key:
@@ -286,6 +297,98 @@ class Exchange:
     def _signed(self, statement: Statement) -> tuple[str, str]:
         line = statement.to_line()
         return line, self._keys.sign(line.encode(), statement.by).hex()
+
+    # For the common store (see `services.hub`)
+
+    def statements(self) -> list[tuple[str, str]]:
+        """Every statement about keys, with its signature."""
+        self._tell_successors(self._moment())
+        with self._store.reading() as db:
+            return ledger.statements(db)
+
+    def hear(self, told: Sequence[tuple[str, str]]) -> Trust:
+        """Keep the statements that are true; what is thought of keys then."""
+        with self._store.reading() as db:
+            known = set(ledger.statements(db))
+        if new := true_among([each for each in told if each not in known]):
+            with self._store.writing(in_step=False) as db:
+                ledger.put_statements(db, new)
+                ledger.forget_cursors(db)  # what was left may count now
+        return self._trust()
+
+    def own_runs(
+        self, has: Sequence[str], most: int, *, private: bool
+    ) -> Iterator[tuple[Segment, list[str]]]:
+        """What somebody lacks of this office's own, in signed runs of at most so many changes."""
+        with self._store.reading() as db:
+            own, tree = self._keys.offices(), forks_of(db)
+            runs = [
+                (run, own[run.root])
+                for run in ledger.runs_after(db, has)
+                if run.root in own and (private or not own[run.root][1])
+            ]
+            # A branch comes after what it grows from.
+            for run, (public, _) in sorted(runs, key=lambda each: each[0].feed in tree):
+                yield from self._signed_runs(list(ledger.lines(db, run)), run, public, most)
+
+    def _signed_runs(
+        self, lines: Sequence[str], run: Run, public: str, most: int
+    ) -> Iterator[tuple[Segment, list[str]]]:
+        previous = run.previous
+        for at in range(0, len(lines), most):
+            some = list(lines[at : at + most])
+            first, last, head = run.first + at, run.first + at + len(some) - 1, hash_of(some[-1])
+            signature = self._keys.sign(chain_message(run.root, last, head), public).hex()
+            yield Segment("hub", public, run.root, first, last, previous, head, signature), some
+            previous = head
+
+    def take_runs(
+        self, runs: Sequence[tuple[Segment, Lines]], trust: Trust, cursor: tuple[str, int]
+    ) -> Taken:
+        """Merge runs of a hub whose signatures are true, and remember how far it was read."""
+        left = Counter[str]()
+        with self._store.writing() as db:
+            taking = Taking(db, self._moment(), "hub", self._keys.offices())
+            for segment, lines in runs:
+                if trust.standing(segment.public, self._today()).counts:
+                    taking.run(segment, steps_of(lines, segment))
+                else:
+                    left[segment.public] += segment.last - segment.first + 1
+            taken = taking.finish()
+            ledger.put_state(db, ledger.cursor_key(cursor[0]), str(cursor[1]))
+        for public, count in left.items():
+            key = self._key(public, trust)
+            taken.left.append(Author(key.office, public, key.name, key.standing, count))
+        if self._is_forked():
+            self.renew_key()
+        if taken.changes:
+            self._renew()
+        return taken
+
+    def cursor(self, url: str) -> int:
+        """How far the changes of that hub were taken."""
+        with self._store.reading() as db:
+            return int(ledger.state(db, ledger.cursor_key(url)) or 0)
+
+    def confirmed(self, url: str) -> Mapping[str, int]:
+        """For each own chain the last number that hub has confirmed."""
+        with self._store.reading() as db:
+            told: dict[str, int] = json.loads(ledger.state(db, ledger.confirmed_key(url)) or "{}")
+        return told
+
+    def confirm(self, url: str, segment: Segment) -> None:
+        """Remember that the hub has those changes."""
+        known = {**self.confirmed(url), segment.office: segment.last}
+        with self._store.writing(in_step=False) as db:
+            ledger.put_state(db, ledger.confirmed_key(url), json.dumps(known))
+
+    def photo(self, id_: str) -> bytes | None:
+        """A picture, if it is here."""
+        return read_small(self._photos.path(id_), MOST_BYTES) if self._photos.has(id_) else None
+
+    def keep_photo(self, id_: str, content: bytes) -> None:
+        """Keep a picture that somebody has sent."""
+        self._photos.put(id_, content)
 
     # How things stand
 

@@ -200,6 +200,14 @@ TEXT_SIZE = Option(  # in per cent; holds from the next start on
 FAVOURITES = Option("favourites", list[str](), _is_texts)  # ids of places
 RECENT_PLACES = Option("recent_places", list[str](), _is_texts)  # ids, the last first
 TOUR_SEEN = Option("tour_seen", False, _is_flag)
+HUB_URL = Option(  # "" is none: then the program opens no socket
+    "hub_url",
+    "",
+    _is_text,
+    label=lambda: tr("Kho chung"),
+    belongs_to=Group.BACKUP,
+    hint=lambda: tr("để trống thì chương trình không nối mạng"),
+)
 WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in base 64
 LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
 DOCK_COLLAPSED = Option("dock_collapsed", False, _is_flag)
@@ -270,6 +278,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     OFFICE_CREST,
     EDITING,
     BACKUP_FOLDER,
+    HUB_URL,
     FAVOURITES,
     RECENT_PLACES,
     TOUR_SEEN,

@@ -26,6 +26,11 @@ def record_errors() -> dict[str, str]:
         "chain-forged": tr(
             "Gói {path} có thay đổi không đúng chữ ký của cơ quan {office}; không nhận gì từ đó."
         ),
+        "hub-missing-library": tr("Kho chung cần thư viện psycopg: cài gói phụ «hub»."),
+        "hub-not-verified": tr("Kho chung chỉ dùng qua TLS với sslmode=verify-full."),
+        "hub-off": tr("Chưa đặt kho chung: ghi địa chỉ sau lệnh hay vào cài đặt hub_url."),
+        "hub-refused": tr("Kho chung từ chối: {reason}. Ở máy này không có gì mất."),
+        "hub-unreachable": tr("Không tới được kho chung ({reason}). Ở máy này không có gì mất."),
         "key-expired": tr(
             "Chữ ký của Sở cho khoá của {name} đã hết hạn; không nhận gì. Sáu từ: {words}."
         ),

@@ -3,6 +3,7 @@
 Nothing here begins or ends a transaction.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -185,3 +186,33 @@ def count_waiting(db: sqlite3.Connection) -> int:
     """How many changes wait for those before them."""
     (count,) = db.execute("SELECT count(*) FROM waiting").fetchone()
     return int(count)
+
+
+def cursor_key(url: str) -> str:
+    """Where it is kept how far a hub was read."""
+    return f"hub-read/{_named(url)}"
+
+
+def confirmed_key(url: str) -> str:
+    """Where it is kept what a hub has confirmed."""
+    return f"hub-has/{_named(url)}"
+
+
+def _named(url: str) -> str:
+    return hashlib.sha256(url.encode()).hexdigest()[:16]  # there may be a password in it
+
+
+def state(db: sqlite3.Connection, key: str) -> str | None:
+    """A note of the log's own."""
+    row = db.execute("SELECT value FROM records_state WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def put_state(db: sqlite3.Connection, key: str, value: str) -> None:
+    """Write a note of the log's own down."""
+    db.execute("INSERT OR REPLACE INTO records_state VALUES (?, ?)", (key, value))
+
+
+def forget_cursors(db: sqlite3.Connection) -> None:
+    """Have every hub be read from the start again; what is known is not taken twice."""
+    db.execute("DELETE FROM records_state WHERE key LIKE 'hub-read/%'")

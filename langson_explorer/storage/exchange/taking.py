@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from langson_explorer.domain.exchange.trust import Standing, Statement, Trust
 from langson_explorer.domain.records.changes import Step, hash_of, read_line
@@ -55,8 +56,13 @@ class Taken:
 
 def true_statements(manifest: Manifest) -> list[tuple[str, str]]:
     """The statements of a bundle that are truly by whom they say; others are dropped."""
+    return true_among(manifest.statements)
+
+
+def true_among(statements: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those that are truly by whom they say."""
     found = []
-    for line, signature in manifest.statements[:_MOST_STATEMENTS]:
+    for line, signature in statements[:_MOST_STATEMENTS]:
         try:
             told = Statement.read(line)
             if is_signed(bytes.fromhex(told.by), line.encode(), bytes.fromhex(signature)):
@@ -103,7 +109,17 @@ def require_signed(reader: BundleReader) -> None:
         good.add((segment.office, segment.previous))
 
 
-def steps_of(reader: BundleReader, segment: Segment) -> Iterator[Step]:
+class Lines(Protocol):
+    """What changes are read from: a bundle, or what a hub has sent."""
+
+    path: Path
+
+    def lines(self, name: str) -> Iterator[str]:
+        """The lines of a part."""
+        ...
+
+
+def steps_of(reader: Lines, segment: Segment) -> Iterator[Step]:
     """The changes of a run, each following upon the one before; raises DamagedFileError."""
     number, previous = segment.first, segment.previous
     for line in reader.lines(segment.member):
