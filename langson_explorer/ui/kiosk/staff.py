@@ -74,7 +74,7 @@ class PadKey(Touch):
         super().__init__(text, 28)
         self.setText(text)
         self._icon = icon
-        wide, high = (192, 152) if measures.is_portrait else (168, 112)
+        wide, high = (192, 152) if measures.is_portrait else (168, 96)
         self.setFixedSize(u(wide), u(high))
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
@@ -235,7 +235,9 @@ class StaffScreen(QWidget):
         inside = self._place("pad")
         if measures.is_portrait:
             inside.addSpacing(u(160))
-        inside.addWidget(Lock(), 0, Qt.AlignmentFlag.AlignHCenter)
+            inside.addWidget(Lock(), 0, Qt.AlignmentFlag.AlignHCenter)
+        else:
+            inside.setSpacing(u(12))
         inside.addWidget(DarkWords(tr("Dành cho nhân viên"), 50, 800, _WHITE))
         inside.addWidget(DarkWords(tr("Nhập PIN để ra khỏi màn hình khách"), 26))
         self.dots, self.trouble = Dots(), Trouble()

@@ -159,6 +159,18 @@ def test_five_wrong_pins_lock_the_pad(kiosk):
     assert "5 phút" in kiosk.staff.trouble.text
 
 
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (1366, 768)])
+def test_no_key_of_the_pad_lies_over_another(open_kiosk, size):
+    kiosk = open_kiosk(size)
+    kiosk.call_staff()
+    QTest.qWait(20)
+    boxes = [key.geometry() for key in kiosk.staff.keys.values()]
+    assert not any(a.intersects(b) for a in boxes for b in boxes if a is not b)
+    lowest = max(key.mapTo(kiosk, key.rect().bottomLeft()).y() for key in kiosk.staff.keys.values())
+    back = buttons(kiosk)["Trở về màn hình khách"]
+    assert lowest < back.mapTo(kiosk, QPoint(0, 0)).y()
+
+
 def test_four_touches_or_slow_ones_call_nobody(kiosk):
     for _ in range(4):
         touch_at(kiosk, QPoint(30, 30), pause_ms=1)
