@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 from langson_explorer.app import wiring
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
-from langson_explorer.ui.desk.capture import write_png
 from langson_explorer.ui.desk.desk import Desk
 from langson_explorer.ui.features.trips.assistant import TripAssistant
 from langson_explorer.ui.features.trips.rearrange import RearrangeDialog
 from langson_explorer.ui.features.trips.work import TripWork
 from langson_explorer.ui.theming.appearance import dress
+from langson_explorer.ui.widgets.png import write_png
 
 
 def main(target: Path) -> None:

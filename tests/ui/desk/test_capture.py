@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage
 from langson_explorer.app import gui, wiring
 from langson_explorer.errors import MissingFileError, StorageError
 from langson_explorer.paths import Paths
-from langson_explorer.ui.desk.capture import write_png
 from langson_explorer.ui.theming.theme import ThemeName, theme
+from langson_explorer.ui.widgets.png import write_png
 
 
 @pytest.fixture
