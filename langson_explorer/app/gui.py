@@ -311,6 +311,7 @@ def _begin(services: Services, frame: Frame, tell: Milestone) -> None:
     view.ready.connect(hurry)
     view.failed.connect(hurry)
     frame.hold(view)
+    services.log_wait_s = 0  # nothing waits in the window's thread
     with suppress(StorageError):  # the list of places will tell of it
         view.show_columns(services.place_columns())
     wait.start(_MOST_MS)

@@ -67,6 +67,7 @@ class Services:
         self._claim: IO[bytes] | None = None
         self._opening: Future[OpenedPlans] | None = None
         self._listeners: list[Callable[[], None]] = []
+        self.log_wait_s: float | None = None  # for another program; 0 in a window's thread
 
     def claim_plans(self) -> None:
         """Be the one program that writes the plans, until `close`.
@@ -94,7 +95,7 @@ class Services:
     def catalogue(self) -> "Catalogue":
         """The province: the shipped GeoPackage, with what offices have changed."""
         if self._was_changed:
-            return self.current.read()
+            return self.current.read(self.log_wait_s)
         from langson_explorer.storage.catalogue import read_catalogue
 
         return read_catalogue(self.paths.catalogue)
@@ -102,7 +103,7 @@ class Services:
     @property
     def catalogue_file(self) -> "Path":
         """The GeoPackage that says what is known now."""
-        return self.current.path() if self._was_changed else self.paths.catalogue
+        return self.current.path(self.log_wait_s) if self._was_changed else self.paths.catalogue
 
     @property
     def catalogue_trouble(self) -> "StorageError | None":
@@ -112,7 +113,7 @@ class Services:
     def place_columns(self) -> "PlaceColumns":
         """The places as the map draws them: read many times quicker than the whole catalogue."""
         if self._was_changed:
-            return self.current.read_columns()
+            return self.current.read_columns(self.log_wait_s)
         from langson_explorer.storage.place_columns import read_place_columns
 
         return read_place_columns(self.paths.catalogue)
@@ -249,6 +250,19 @@ class Services:
                 getattr(self, name)
         for listener in list(self._listeners):
             listener()
+
+    def catch_up(self) -> bool:
+        """Renew the catalogue if all that offices have changed can be read; else leave it.
+
+        Waits for other programs: for a thread. Raises StorageError.
+        """
+        from langson_explorer.storage.sqlite_file import BUSY_WAIT_S
+
+        self.current.path(BUSY_WAIT_S)
+        if self.current.trouble:
+            return False
+        self.renew_catalogue()
+        return True
 
     def on_catalogue_changed(self, listener: "Callable[[], None]") -> "Callable[[], None]":
         """Have `listener` called, in the thread of the change, after each; returns the undoing."""

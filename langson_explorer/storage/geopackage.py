@@ -19,7 +19,12 @@ from langson_explorer.storage.shapes import (
     decode,
     encode,
 )
-from langson_explorer.storage.sqlite_file import open_durably, open_empty, storage_error
+from langson_explorer.storage.sqlite_file import (
+    BUSY_WAIT_S,
+    open_durably,
+    open_empty,
+    storage_error,
+)
 
 __all__ = [
     "APPLICATION_ID",
@@ -115,15 +120,19 @@ def open_for_writing(path: Path, wait_s: float | None = None) -> sqlite3.Connect
     return db
 
 
-def open_for_reading(path: Path, *, changing: bool = False) -> sqlite3.Connection:
+def open_for_reading(
+    path: Path, *, changing: bool = False, wait_s: float | None = None
+) -> sqlite3.Connection:
     """A GeoPackage nobody writes to while it is open: neither bytes nor time stamp change.
 
-    One that is `changing` may be written to meanwhile: it is read between two commits. Raises
-    MissingFileError, DamagedFileError.
+    One that is `changing` may be written to meanwhile: it is read between two commits, waiting for
+    one at most `wait_s` (BUSY_WAIT_S unless given). Raises MissingFileError, DamagedFileError,
+    StorageError ("file-busy").
     """
     require_regular(path)
     steady = "" if changing else "&immutable=1"
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{steady}", uri=True)
+    wait = BUSY_WAIT_S if wait_s is None else wait_s
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{steady}", uri=True, timeout=wait)
     _require_geopackage(db, path)
     return db
 

@@ -77,6 +77,7 @@ class Services(Protocol):
     """What features work with; each part may raise a StorageError when first asked for."""
 
     paths: "Paths"
+    log_wait_s: float | None
 
     @property
     def settings(self) -> "Settings": ...  # noqa: D102
@@ -114,6 +115,7 @@ class Services(Protocol):
     def importing(self) -> "Importing": ...  # noqa: D102
     @property
     def backups(self) -> "Backups": ...  # noqa: D102
+    def catch_up(self) -> bool: ...  # noqa: D102
     def forget_questions(self) -> None: ...  # noqa: D102
     def on_catalogue_changed(  # noqa: D102
         self, listener: Callable[[], None]

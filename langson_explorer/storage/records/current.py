@@ -23,26 +23,30 @@ class CurrentCatalogue:
         self._store, self._shipped = store, shipped
         self.trouble: StorageError | None = None
 
-    def path(self) -> Path:
-        """The file to read; the shipped one where the other cannot be made."""
-        self.trouble = None
+    def path(self, wait_s: float | None = None) -> Path:
+        """The file to read; the shipped one where the other cannot be made.
+
+        Waits for another program at most `wait_s`, or as the store does.
+        """
         try:
-            return self._store.catalogue()
+            path = self._store.catalogue(wait_s)
         except StorageError as error:
             self.trouble = error
             last = self._store.last_catalogue() if error.code == "file-busy" else None
             return last or self._shipped
+        self.trouble = None
+        return path
 
-    def read(self) -> Catalogue:
+    def read(self, wait_s: float | None = None) -> Catalogue:
         """The whole catalogue; raises as `read_catalogue`."""
-        return self._read(read_catalogue)
+        return self._read(read_catalogue, wait_s)
 
-    def read_columns(self) -> PlaceColumns:
+    def read_columns(self, wait_s: float | None = None) -> PlaceColumns:
         """The places as the map draws them; raises as `read_place_columns`."""
-        return self._read(read_place_columns)
+        return self._read(read_place_columns, wait_s)
 
-    def _read[T](self, reader: Callable[..., T]) -> T:
-        path = self.path()
+    def _read[T](self, reader: Callable[..., T], wait_s: float | None) -> T:
+        path = self.path(wait_s)
         if path == self._shipped:
             return reader(path)
         try:

@@ -1,6 +1,7 @@
 """The store of records: one change, its log and the working catalogue in one transaction."""
 
 import json
+import math
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from langson_explorer.domain.records.changes import Change, Edit, Step
@@ -22,7 +24,7 @@ from langson_explorer.storage.records.forks import all_of
 from langson_explorer.storage.records.grafting import Grafting
 from langson_explorer.storage.records.log import Logged
 from langson_explorer.storage.records.place_rows import read_rows, values_of
-from langson_explorer.storage.sqlite_file import create_durably, translated_errors
+from langson_explorer.storage.sqlite_file import BUSY_WAIT_S, create_durably, translated_errors
 
 
 class Author(NamedTuple):
@@ -71,18 +73,20 @@ class RecordStore:
     ) -> None:
         self._records, self._shipped, self._working = records, shipped, working_file
         self._now = now
+        self._held_at = -math.inf  # when another program was last found to hold the log
 
     # Reading
 
-    def catalogue(self) -> Path:
+    def catalogue(self, wait_s: float | None = None) -> Path:
         """The file that says what is known now; the shipped one as long as nothing was changed.
 
-        A working catalogue that is missing, damaged or behind is made anew.
+        A working catalogue that is missing, damaged or behind is made anew. For another program
+        one waits at most `wait_s`, BUSY_WAIT_S unless given.
         """
         if not self._is_begun():
             return self._shipped
-        if not self._is_in_step():
-            with self._opened() as db:
+        if not self._is_in_step(wait_s):
+            with self._opened(wait_s) as db:
                 self._follow(db)
         return self._working
 
@@ -286,9 +290,14 @@ class RecordStore:
         self.rebuild()
 
     @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
+    def _opened(self, wait_s: float | None = None) -> Iterator[sqlite3.Connection]:
+        with self._noticing_who_holds_it(), self._opened_log(self._patience(wait_s)) as db:
+            yield db
+
+    @contextmanager
+    def _opened_log(self, wait_s: float) -> Iterator[sqlite3.Connection]:
         try:
-            opened = open_for_writing(self._records)
+            opened = open_for_writing(self._records, wait_s)
         except DamagedFileError as error:
             raise DamagedFileError("records-damaged", self._records) from error
         with translated_errors(self._records), closing(opened) as db:
@@ -303,6 +312,21 @@ class RecordStore:
                     schema.migrate(db)
             working.attach(db, self._shipped, "shipped")
             yield db
+
+    def _patience(self, wait_s: float | None) -> float:
+        """How long to wait for another program; not again after waiting in vain a moment ago."""
+        if wait_s is not None:
+            return wait_s
+        return 0 if monotonic() - self._held_at < BUSY_WAIT_S else BUSY_WAIT_S
+
+    @contextmanager
+    def _noticing_who_holds_it(self) -> Iterator[None]:
+        try:
+            yield
+        except StorageError as error:
+            if error.code == "file-busy":
+                self._held_at = monotonic()
+            raise
 
     def _is_begun(self) -> bool:
         """Whether anything stands where the log lies: a link to a stick not plugged in, say."""
@@ -320,7 +344,7 @@ class RecordStore:
             if error.code != "file-exists":  # another program was quicker
                 raise
 
-    def _is_in_step(self) -> bool:
+    def _is_in_step(self, wait_s: float | None) -> bool:
         """Whether the working catalogue is where the log is, as far as looking tells.
 
         Raises StorageError ("file-busy"): who has waited once does not wait again.
@@ -329,9 +353,11 @@ class RecordStore:
         if any(path.with_name(f"{path.name}-journal").exists() for path in files):
             return False  # something was cut off: whoever opens it for writing mends that
         try:
+            wait = self._patience(wait_s)
             with (
-                closing(open_for_reading(self._records, changing=True)) as db,
-                closing(open_for_reading(self._working, changing=True)) as made,
+                self._noticing_who_holds_it(),
+                closing(open_for_reading(self._records, changing=True, wait_s=wait)) as db,
+                closing(open_for_reading(self._working, changing=True, wait_s=wait)) as made,
             ):
                 wanted = working.made_of(log.position(db), working.shipped_mark(self._shipped))
                 return working.says(made) == wanted

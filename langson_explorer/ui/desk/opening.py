@@ -4,20 +4,26 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import tr
+from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.workspace import Workspace
 from langson_explorer.settings import THEME
+from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Feature, Services, Shell
 from langson_explorer.ui.features.map.feature import MapFeature
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.theme import SYSTEM, resolved, theme
+from langson_explorer.ui.widgets.notices import Notice, Tone
 
 if TYPE_CHECKING:  # it loads the web engine
     from langson_explorer.ui.features.map.view import MapView
 
+RETRY_MS = 5_000  # until another program that held the log is looked for again
 _LOOK_AGAIN_MS = 50  # whether the plans are open by now
 
 
@@ -40,6 +46,12 @@ class Opening(QObject):
         super().__init__(shell.window)
         self._shell, self._workspace, self._services = shell, workspace, services
         self._features = features
+        self._work: Background | None = None
+        self._held_notice: Notice | None = None
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.setSingleShot(True)
+        self._retry.timeout.connect(self._catch_up)
         follow(self, self._on_catalogue_changed, self._show_changes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -58,6 +70,7 @@ class Opening(QObject):
 
     def load_lists(self) -> None:
         """Open the catalogue; what is wrong with it is said in the window."""
+        self._services.log_wait_s = 0  # nothing waits in the window's thread
         try:
             browser, _finder = self._services.browser, self._services.finder
         except ExplorerError as error:
@@ -65,9 +78,32 @@ class Opening(QObject):
             self._shell.tell_trouble(error)
             return
         self._workspace.take_catalogue(browser)
-        if self._services.catalogue_trouble:
-            self._shell.tell_trouble(self._services.catalogue_trouble)
+        self._tell_what_is_missing(self._services.catalogue_trouble)
         self.listed.emit()
+
+    def _tell_what_is_missing(self, trouble: ExplorerError | None) -> None:
+        if self._held_notice and shiboken6.isValid(self._held_notice):
+            self._held_notice.dismiss()
+        self._held_notice = None
+        if trouble is None:
+            return
+        if trouble.code != "file-busy":
+            self._shell.tell_trouble(trouble)
+            return
+        said = tr("{trouble} Đang xem dữ liệu của lần đọc trước; chương trình sẽ tự đọc lại.")
+        text = said.format(trouble=error_sentence(trouble))
+        retry = (tr("Thử lại"), self._catch_up)
+        self._held_notice = self._shell.say(text, Tone.WRONG, retry)
+        self._retry.start()
+
+    def _catch_up(self) -> None:
+        """Read the changes in a thread, again and again, until no other program holds them."""
+        self._work = self._work or Background(self, "log")
+        self._work.run(self._services.catch_up, self._look_again_unless, self._shell.tell_trouble)
+
+    def _look_again_unless(self, caught_up: bool) -> None:
+        if not caught_up:
+            self._tell_what_is_missing(self._services.catalogue_trouble)
 
     def load_plan(self) -> None:
         """Open the plans, say what was wrong with their file."""

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from time import monotonic
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -19,6 +20,7 @@ from langson_explorer.storage.catalogue import read_catalogue
 from langson_explorer.storage.records import store as store_module, working
 from langson_explorer.storage.records.current import CurrentCatalogue
 from langson_explorer.storage.records.place_rows import apply, read_rows, values_of
+from langson_explorer.storage.sqlite_file import BUSY_WAIT_S
 
 PLACE, OTHER = "den-ky-cung", "cho-ky-lua"
 
@@ -360,8 +362,37 @@ def test_while_another_program_holds_the_log_the_last_catalogue_is_read(offices,
     with closing(sqlite3.connect(records, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         # Who has waited once to look does not wait again to write.
-        monkeypatch.setattr(store_module, "open_for_writing", lambda path: pytest.fail(str(path)))
+        monkeypatch.setattr(
+            store_module, "open_for_writing", lambda path, _: pytest.fail(str(path))
+        )
         told = current.read()
     assert {place.id: place for place in told.places}[PLACE].name.en == "Before"
     assert current.trouble is not None
     assert current.trouble.code == "file-busy"
+
+
+def test_who_waited_in_vain_does_not_wait_again(offices):
+    """A command reads the catalogue, then the log, then writes: 5 s in all, not each time."""
+    office = offices["a"]
+    office.edit(PLACE, name_en={"name_en": "X"})
+    records = office.folder / "records.gpkg"
+    uses = (office.store.catalogue, office.store.changes, office.store.drafts)
+    with closing(sqlite3.connect(records, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        begun = monotonic()
+        for use in (*uses, lambda: office.edit(PLACE, name_en={"name_en": "Y"})):
+            with pytest.raises(StorageError, match="file-busy"):
+                use()
+        assert monotonic() - begun < 2 * BUSY_WAIT_S
+    assert _place(office).name.en == "X"
+
+
+def test_who_will_not_wait_hears_at_once(offices):
+    office = offices["a"]
+    office.edit(PLACE, name_en={"name_en": "X"})
+    with closing(sqlite3.connect(office.folder / "records.gpkg", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        begun = monotonic()
+        with pytest.raises(StorageError, match="file-busy"):
+            office.store.catalogue(wait_s=0)
+        assert monotonic() - begun < BUSY_WAIT_S / 2

@@ -1,0 +1,62 @@
+"""A window whose log of changes is held by another program, as QGIS or a copier."""
+
+import sqlite3
+from contextlib import closing
+from time import monotonic
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+from record_builders import Office
+
+from langson_explorer.app import wiring
+from langson_explorer.paths import Paths
+from langson_explorer.storage.sqlite_file import BUSY_WAIT_S
+from langson_explorer.ui.desk import opening
+from langson_explorer.ui.desk.desk import Desk
+from langson_explorer.ui.theming.appearance import dress
+from langson_explorer.ui.widgets.notices import Tone
+
+PLACE = "den-ky-cung"
+
+
+@pytest.fixture
+def services(catalogue_file, tmp_path):
+    geodata, user = tmp_path / "geodata", tmp_path / "user"
+    geodata.mkdir()
+    (geodata / "langson.gpkg").write_bytes(catalogue_file.read_bytes())
+    paths = Paths(Paths.standard().resources, geodata, user)
+    first = wiring.build(paths)
+    Office(user, paths.catalogue, "a").edit(PLACE, name_en={"name_en": "Kept"})
+    first.current.read()
+    first.close()
+    made = wiring.build(paths)
+    yield made
+    made.close()
+
+
+def name(services):
+    return services.browser.get(PLACE).name.en
+
+
+def told(desk):
+    return [notice.text for notice in desk.notices.shown() if notice.tone is Tone.WRONG]
+
+
+def test_a_held_log_holds_up_no_window(qtbot, services, monkeypatch):
+    monkeypatch.setattr(opening, "RETRY_MS", 200)
+    dress(QApplication.instance(), services.paths.resources)
+    with closing(sqlite3.connect(services.paths.records, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        desk = Desk(services)
+        begun = monotonic()
+        desk.opening.load_lists()
+        assert monotonic() - begun < BUSY_WAIT_S / 2
+        assert name(services) == "Kept", "what was known last is shown"
+        assert "QGIS" in told(desk)[0], "it says who may hold it"
+        qtbot.wait(600)
+        assert len(told(desk)) == 1
+    qtbot.waitUntil(lambda: told(desk) == [], timeout=10_000)
+    assert name(services) == "Kept"
+    assert services.catalogue_trouble is None
+    shiboken6.delete(desk.window)
