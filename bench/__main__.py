@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from bench import (
+    exchange,
     kiosk,
     packs,
     planning,
@@ -24,6 +25,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "startup": startup.figures,
     "reading": reading.figures,
     "records": records.figures,
+    "exchange": exchange.figures,
     "search": searching.figures,
     "when": when.figures,
     "points": points.figures,
