@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import partial
-from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,13 +15,18 @@ from langson_explorer.domain.ports import PlanSummary, StoredPlans, UserStore
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.stated import StatedTime
 from langson_explorer.errors import DamagedFileError, StorageError
-from langson_explorer.files import move
 from langson_explorer.storage import plan_schema
 from langson_explorer.storage.geopackage import create, lay_out, open_for_writing
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 from langson_explorer.storage.plan_rows import read_all, read_last_opened
 from langson_explorer.storage.plans import GeoPackagePlanStore
-from langson_explorer.storage.sqlite_file import create_durably, memory_copy, translated_errors
+from langson_explorer.storage.sqlite_file import (
+    BESIDES,
+    create_durably,
+    memory_copy,
+    put_aside,
+    translated_errors,
+)
 from langson_explorer.storage.stated_times import read_stated_times
 from langson_explorer.storage.waiting_plans import WaitingPlanStore
 
@@ -33,7 +37,6 @@ _NOT_NOW = {  # what the user is told when the file cannot be used just now, and
     "plans-newer": "plans-newer",
     "plans-foreign": "plans-foreign",
 }
-_BESIDES = ("-journal", "-wal", "-shm")  # what sqlite may keep beside a file
 
 
 class OpenedPlans(NamedTuple):
@@ -161,7 +164,7 @@ def _require_tables(db: sqlite3.Connection, path: Path) -> None:
 
 def _make(path: Path) -> None:
     """Make the file whole: killed half-way, it is not there."""
-    if any(os.path.lexists(f"{path}{end}") for end in _BESIDES):
+    if any(os.path.lexists(f"{path}{end}") for end in BESIDES):
         _put_aside(
             path, province_clock.now()
         )  # a journal of the file that is gone would spoil this one
@@ -192,12 +195,4 @@ def _tables(db: sqlite3.Connection) -> set[str]:
 
 
 def _put_aside(path: Path, now: datetime) -> Path:
-    """Rename a damaged file, with what sqlite left beside it, so that it can still be rescued."""
-    name = f"{path.stem}.damaged-{now:%Y%m%d-%H%M%S}"
-    endings = chain([""], map("-{}".format, count(2)))
-    names = (path.with_name(f"{name}{ending}{path.suffix}") for ending in endings)
-    kept = next(free for free in names if not os.path.lexists(free))
-    for end in (*_BESIDES, ""):  # the file last: none must ever stand beside a journal of another
-        if os.path.lexists(f"{path}{end}"):
-            move(path.with_name(path.name + end), kept.with_name(kept.name + end))
-    return kept
+    return put_aside(path, f"damaged-{now:%Y%m%d-%H%M%S}")

@@ -3,9 +3,11 @@
 Whoever keeps something of the user's in SQLite opens it here.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 
 from langson_explorer.errors import DamagedFileError, ReadOnlyError, RequestError, StorageError
@@ -13,11 +15,13 @@ from langson_explorer.files import (
     has_no_room,
     knows_locks,
     make_private_folder,
+    move,
     require_regular,
     whole_file,
     write_error,
 )
 
+BESIDES = ("-journal", "-wal", "-shm")  # what sqlite may keep beside a file
 BUSY_WAIT_S = 5.0  # how long to wait while another program writes
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -91,6 +95,20 @@ def memory_copy(path: Path, wait_s: float | None = None) -> Iterator[sqlite3.Con
         file.backup(db, progress=_no_waiting(path))
         db.text_factory = _strict_text
         yield db
+
+
+def put_aside(path: Path, what: str) -> Path:
+    """Rename a file ("plans.gpkg" to "plans.<what>.gpkg"), with what sqlite left beside it.
+
+    The new path, one that was free. Raises StorageError.
+    """
+    endings = chain([""], map("-{}".format, count(2)))
+    names = (path.with_name(f"{path.stem}.{what}{ending}{path.suffix}") for ending in endings)
+    kept = next(free for free in names if not os.path.lexists(free))
+    for end in (*BESIDES, ""):  # the file last: none must ever stand beside a journal of another
+        if os.path.lexists(f"{path}{end}"):
+            move(path.with_name(path.name + end), kept.with_name(kept.name + end))
+    return kept
 
 
 @contextmanager

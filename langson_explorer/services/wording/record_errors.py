@@ -92,6 +92,10 @@ def record_errors() -> dict[str, str]:
         "records-damaged": tr(
             "Sổ thay đổi {path} bị hỏng. Hãy khôi phục bằng “langson-explorer backup restore”."
         ),
+        "records-foreign": tr(
+            "{path} là tệp của chương trình khác và được giữ nguyên, nên không đọc, không ghi được "
+            "thay đổi nào. Hãy chuyển nó đi nơi khác."
+        ),
         "records-newer": tr(
             "Sổ thay đổi {path} do bản mới hơn của chương trình ghi (dạng {found}, bản này biết "
             "đến {known}). Hãy cài bản mới."

@@ -20,6 +20,7 @@ from langson_explorer.domain.records.values import Value, field_name
 from langson_explorer.errors import DamagedFileError, MissingFileError, StorageError
 from langson_explorer.storage.geopackage import lay_out, open_for_reading, open_for_writing
 from langson_explorer.storage.records import log, schema, working
+from langson_explorer.storage.records.foreign import put_aside_foreign, require_own_log
 from langson_explorer.storage.records.forks import all_of
 from langson_explorer.storage.records.grafting import Grafting
 from langson_explorer.storage.records.log import Logged
@@ -97,7 +98,9 @@ class RecordStore:
     def rebuild(self) -> None:
         """Make the working catalogue anew from the shipped one and the log."""
         self._make_ready()
+        self._require_own_log(self._patience(None))
         with translated_errors(self._working):
+            put_aside_foreign(self._working)
             working.make(self._working, self._shipped, self._records)
 
     def state(self, place: str) -> PlaceState:
@@ -280,6 +283,7 @@ class RecordStore:
         """
         try:
             with translated_errors(self._working):
+                put_aside_foreign(self._working)
                 if working.follow(db, self._working, working.shipped_mark(self._shipped)):
                     return
         except (DamagedFileError, MissingFileError):
@@ -296,6 +300,7 @@ class RecordStore:
 
     @contextmanager
     def _opened_log(self, wait_s: float) -> Iterator[sqlite3.Connection]:
+        self._require_own_log(wait_s)
         try:
             opened = open_for_writing(self._records, wait_s)
         except DamagedFileError as error:
@@ -328,6 +333,10 @@ class RecordStore:
                 self._held_at = monotonic()
             raise
 
+    def _require_own_log(self, wait_s: float) -> None:
+        if self._records.is_file():  # never a pipe, a device
+            require_own_log(self._records, wait_s)
+
     def _is_begun(self) -> bool:
         """Whether anything stands where the log lies: a link to a stick not plugged in, say."""
         return os.path.lexists(self._records)
@@ -354,6 +363,8 @@ class RecordStore:
             return False  # something was cut off: whoever opens it for writing mends that
         try:
             wait = self._patience(wait_s)
+            with self._noticing_who_holds_it():
+                self._require_own_log(wait)
             with (
                 self._noticing_who_holds_it(),
                 closing(open_for_reading(self._records, changing=True, wait_s=wait)) as db,
