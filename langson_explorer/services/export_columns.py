@@ -72,6 +72,17 @@ def place_notes(place: Place) -> str | None:
     return _joined(translated) or place.notes or None
 
 
+def _photos(place: Place) -> str | None:
+    """The names of the files, in the folder of photos, that visitors may see."""
+    return _joined(f"{photo.id}.jpg" for photo in place.photos if photo.is_public)
+
+
+def _photo_credits(place: Place) -> str | None:
+    """Who made each, under which licence, in the order of the files."""
+    public = (photo for photo in place.photos if photo.is_public)
+    return _joined(f"{photo.credit} ({photo.licence})".lstrip() for photo in public)
+
+
 def _confidence(place: Place) -> str | None:
     words = {"high": tr("cao"), "medium": tr("vừa"), "low": tr("thấp")}
     return words.get(place.confidence, place.confidence) or None
@@ -125,5 +136,12 @@ COLUMNS: tuple[Column, ...] = (
         lambda: tr("Nguồn kiểm tra ngày"),
         lambda p: max((source.checked for source in p.sources), default="") or None,
         14,
+    ),
+    Column("photos", lambda: tr("Tệp ảnh"), _photos, 30),
+    Column(
+        "photo_credits",
+        lambda: tr("Tác giả ảnh (giấy phép)"),
+        _photo_credits,
+        30,
     ),
 )

@@ -183,13 +183,12 @@ class _Attached:
         for row in _joined_rows(db):
             self.twin_layers[row["same_as"]] |= {Layer(row["layer"])}
         none: Mapping[str, tuple[Any, ...]] = defaultdict(tuple)
-        is_working = _has(db, "photos")
         self.photos = (
-            _grouped(db, "photos ORDER BY photo_order, fid", _photo) if is_working else none
+            _grouped(db, "photos ORDER BY photo_order, fid", _photo) if _has(db, "photos") else none
         )
         self.disputes = (
             _grouped(db, "disputes ORDER BY cell", lambda row: str(row["cell"]))
-            if is_working
+            if _has(db, "disputes")
             else none
         )
 

@@ -62,11 +62,26 @@ def _fill(db: sqlite3.Connection, catalogue: Path, ids: Iterable[str]) -> int:
     for table, condition in _TABLES.items():
         _copy(db, table, condition)
         _describe(db, table)
+    _copy_photos(db)
     listed = ", ".join(f"'{layer}'" for layer in layers)
     _copy(db, "layer_styles", f"f_table_name IN ({listed})")
     _describe(db, "layer_styles")
     db.commit()
     return sum(counts.values())
+
+
+def _copy_photos(db: sqlite3.Connection) -> None:
+    """Tell the pictures visitors may see, with file and credit, where the catalogue has a table.
+
+    The files lie in the folder of photos; they are not in the GeoPackage.
+    """
+    has = "SELECT count(*) FROM source.sqlite_schema WHERE name = 'photos'"
+    if db.execute(has).fetchone() == (0,):
+        return
+    _copy(db, "photos", f"place_id IN {_CHOSEN} AND licence <> ''")
+    db.execute("ALTER TABLE main.photos ADD COLUMN file TEXT")
+    db.execute("UPDATE main.photos SET file = photo || '.jpg'")
+    _describe(db, "photos")
 
 
 def _copy(db: sqlite3.Connection, table: str, condition: str) -> int:

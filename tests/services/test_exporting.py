@@ -5,6 +5,7 @@ import json
 import sqlite3
 import xml.etree.ElementTree as ET
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import gpxpy
@@ -14,9 +15,12 @@ import pytest
 from desk_builders import CATALOGUE, HOSTILE, ODD, TAM_THANH, VAGUE
 from osgeo_utils.samples import validate_gpkg
 from place_builders import a_place
+from record_builders import Office
 
 from langson_explorer.domain.catalogue import Catalogue
-from langson_explorer.domain.place import Fact, Source, Words
+from langson_explorer.domain.place import Fact, Photo, Source, Words
+from langson_explorer.domain.records.fields import BY_NAME
+from langson_explorer.domain.records.values import element
 from langson_explorer.errors import RequestError
 from langson_explorer.services.exporting import KINDS, export_places, exported_sentence, kind_name
 from langson_explorer.storage.catalogue import read_catalogue
@@ -188,6 +192,45 @@ def test_doubts_are_told_once_in_the_language_there_is(exported):
     told = json.loads(exported(".geojson", [noted]).read_text("utf-8"))["features"][0]["properties"]
     assert told["notes"] == "chưa chắc lắm"
     assert told["facts"] is None
+
+
+def test_pictures_are_listed_with_who_made_them(exported):
+    """Those without a licence are kept for the office."""
+    photos = (
+        Photo("a" * 64, licence="CC BY 4.0", credit="Phòng Văn hoá"),
+        Photo("b" * 64, credit="Phòng Văn hoá"),
+        Photo("c" * 64, licence="CC0"),
+    )
+    place = replace(a_place("p", "Nơi"), photos=photos)
+    told = json.loads(exported(".geojson", [place]).read_text("utf-8"))["features"][0]["properties"]
+    assert told["photos"] == f"{'a' * 64}.jpg; {'c' * 64}.jpg"
+    assert told["photo_credits"] == "Phòng Văn hoá (CC BY 4.0); (CC0)"
+    kml = exported(".kml", [place]).read_text("utf-8")
+    assert f"{'a' * 64}.jpg" in kml
+    assert "Phòng Văn hoá (CC BY 4.0)" in kml
+    assert "b" * 64 not in kml
+
+
+def test_a_geopackage_lists_the_pictures(catalogue_file, tmp_path):
+    office = Office(tmp_path, catalogue_file, "a")
+    for letter, licence in (("a", {"licence": "CC BY 4.0"}), ("b", {})):
+        told = {"photo": letter * 64, "credit": "Phòng Văn hoá", **licence}
+        office.edit("den-ky-cung", **{element(BY_NAME["photos"], told): told})
+    working = office.store.catalogue()
+    catalogue = read_catalogue(working, changing=True)
+    file = tmp_path / "part.gpkg"
+    export_places([catalogue.places[0], *_with_photos(catalogue)], file, catalogue, working)
+    listed = pyogrio.read_dataframe(file, layer="photos")
+    assert list(listed["file"]) == [f"{'a' * 64}.jpg"]
+    assert list(listed["credit"]) == ["Phòng Văn hoá"]
+    problems = validate_gpkg.check(
+        str(file), abort_at_first_error=False, extra_checks=True, warning_as_error=True
+    )
+    assert problems == []
+
+
+def _with_photos(catalogue):
+    return [place for place in catalogue.places if place.photos]
 
 
 def test_a_geopackage_is_a_part_of_the_catalogue(catalogue_file, tmp_path):
