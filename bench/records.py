@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from time import perf_counter, process_time
 
 import xlsxwriter
@@ -25,6 +25,7 @@ from langson_explorer.paths import Paths
 from langson_explorer.services.records.importing.duplicates import Likeness
 from langson_explorer.services.records.importing.planning import Options
 from langson_explorer.storage.catalogue import read_catalogue
+from langson_explorer.storage.records.current import CurrentCatalogue
 from langson_explorer.storage.records.store import Author, RecordStore, Told
 from langson_explorer.storage.sqlite_file import open_durably
 
@@ -72,6 +73,23 @@ def _saving(folder: Path, count: int) -> Iterator[Figure]:
 
     name = f"save a change among {count:,} places, p95"
     yield Figure(name, _p95_ms(save), _p95_ms(insert), "ms", most=20)
+    yield _reading_again(store, shipped, count)
+
+
+def _reading_again(store: RecordStore, shipped: Path, count: int) -> Figure:
+    """The catalogue after a save, in CPU time; beside reading all of it."""
+    current = CurrentCatalogue(store, shipped)
+    current.read()
+    times = []
+    for number in range(9):
+        store.write(_AUTHOR, _TOLD, [[_edit(number, 1)]])
+        start = process_time()
+        current.read()
+        times.append((process_time() - start) * 1000)
+    start = process_time()
+    read_catalogue(store.catalogue(), changing=True)
+    whole = (process_time() - start) * 1000
+    return Figure(f"read a saved change among {count:,} places, CPU", median(times), whole, "ms")
 
 
 def _p95_ms(act: "object", rounds: int = 100) -> float:

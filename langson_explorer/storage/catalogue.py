@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -61,6 +61,50 @@ def read_catalogue(path: Path, *, changing: bool = False) -> Catalogue:
             )
     except (sqlite3.Error, DamagedFileError, ValueError, TypeError, LookupError) as error:
         raise DamagedFileError("catalogue-damaged", path, reason=str(error)) from error
+
+
+_OWN: dict[str, str] = {  # the column of each table that says whose a row is
+    **dict.fromkeys((layer.value for layer in Layer), "id"),
+    **dict.fromkeys(("sources", "facts", "conditions", "festival_events", "aliases"), "place_id"),
+    **dict.fromkeys(("geopark_stops", "photos", "disputes"), "place_id"),
+    "relations": "from_id",
+}
+
+
+def read_again(path: Path, known: Catalogue, ids: Collection[str]) -> Catalogue | None:
+    """What was `known` of a working catalogue, with only the places of these ids read anew.
+
+    None where more may have changed than rows of their own: a place is new, gone, back, joined to
+    another, in another layer. Raises as `read_catalogue`.
+    """
+    try:
+        with closing(open_for_reading(path, changing=True)) as db:
+            db.row_factory = sqlite3.Row
+            _look_only_at(db, ids)
+            db.execute("BEGIN")  # all of it as of one moment
+            if {row["id"]: row["same_as"] for row in _joined_rows(db)} != known.joined:
+                return None
+            if any(place.id in ids for place in (*known.retired, *_read_retired(db))):
+                return None
+            anew = {place.id: place for place in _read_places(db)}
+    except (sqlite3.Error, DamagedFileError, ValueError, TypeError, LookupError) as error:
+        raise DamagedFileError("catalogue-damaged", path, reason=str(error)) from error
+    before = {place.id: place.layer for place in known.places if place.id in ids}
+    if before != {place.id: place.layer for place in anew.values()}:
+        return None
+    return replace(known, places=tuple(anew.get(place.id, place) for place in known.places))
+
+
+def _look_only_at(db: sqlite3.Connection, ids: Collection[str]) -> None:
+    """Lay views over the tables of this connection that show only the rows of these places."""
+    db.execute("CREATE TEMP TABLE looked_at (id TEXT PRIMARY KEY)")
+    db.executemany("INSERT INTO looked_at VALUES (?)", ((id_,) for id_ in set(ids)))
+    db.commit()
+    for table, column in _OWN.items():
+        db.execute(
+            f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} "  # noqa: S608 - our names
+            f"WHERE {column} IN (SELECT id FROM looked_at)"
+        )
 
 
 def read_kinds(path: Path) -> Mapping[str, Mapping[str, Words]]:

@@ -27,6 +27,8 @@ from langson_explorer.storage.records.log import Logged
 from langson_explorer.storage.records.place_rows import read_rows, values_of
 from langson_explorer.storage.sqlite_file import BUSY_WAIT_S, create_durably, translated_errors
 
+_MOST_READ_AGAIN = 50  # changes after which the catalogue is read as a whole
+
 
 class Author(NamedTuple):
     """Who writes: the id of the office (see `office`), its name, the role of the person.
@@ -94,6 +96,25 @@ class RecordStore:
     def last_catalogue(self) -> Path | None:
         """The working catalogue as it was left, be it behind; None where there is none."""
         return self._working if self._working.is_file() else None
+
+    def made_of(self) -> str:
+        """What the working catalogue is made of now; "" where nobody can tell."""
+        try:
+            with closing(open_for_reading(self._working, changing=True)) as made:
+                return working.says(made)
+        except (StorageError, sqlite3.Error):
+            return ""
+
+    def touched_since(self, made_of: str) -> list[str] | None:
+        """The places that changes touched after a working catalogue was made of that.
+
+        None where they are many, or the log or the shipped catalogue is another.
+        """
+        position = made_of.rpartition("|")[2]
+        if made_of != working.made_of(position, working.shipped_mark(self._shipped)):
+            return None
+        with self.reading() as db:
+            return log.touched_since(db, position, _MOST_READ_AGAIN)
 
     def rebuild(self) -> None:
         """Make the working catalogue anew from the shipped one and the log."""
