@@ -6,8 +6,9 @@ import os
 import re
 import shutil
 import sqlite3
+import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from langson_explorer.errors import DamagedFileError, DataError, MissingFileErro
 from langson_explorer.files import make_private_folder, move, remove, whole_file, write_error
 from langson_explorer.paths import Paths
 from langson_explorer.storage.records import schema
+from langson_explorer.storage.records.log import Logged
 from langson_explorer.storage.records.photos import PhotoStore
 from langson_explorer.storage.records.salvage import append_readable, broken_links, readable
 from langson_explorer.storage.sqlite_file import memory_copy, open_durably, translated_errors
@@ -76,6 +78,18 @@ class Restored:
     lost: int
     photos: int
     new_office: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What a damaged log can come back to: the newest sound backup of it, and what is beyond.
+
+    `beyond` changes are only in the log and can be read; `lost` cannot, or do not follow.
+    """
+
+    backup: Verified
+    beyond: int
+    lost: int
 
 
 class Backups:
@@ -181,13 +195,34 @@ class Backups:
         except (zipfile.BadZipFile, OSError, ValueError, KeyError, RuntimeError) as error:
             return Verified(path, "", problems=(("backup-unreadable", str(error)),))
 
+    def rescue(self) -> Rescue | None:
+        """What the log would come back to, with nothing changed yet; None without a sound backup.
+
+        Takes as long as checking backups does: for a thread.
+        """
+        for backup in self.all():
+            verified = self.verify(backup.path)
+            if not verified.is_sound:
+                continue
+            with zipfile.ZipFile(backup.path) as file:
+                if "records.gpkg" not in file.namelist():
+                    continue
+                content = _read(file, "records.gpkg")
+            present = self._paths.records
+            found, lost = readable(present) if present.is_file() else ([], 0)
+            with tempfile.TemporaryDirectory() as scratch:
+                beyond, left = _merge_into(Path(scratch) / "records.gpkg", content, found)
+            return Rescue(verified, beyond, lost + left)
+        return None
+
     # Restoring
 
-    def restore(self, path: Path) -> Restored:
+    def restore(self, path: Path, *, log_only: bool = False) -> Restored:
         """Put back what a sound backup holds; what was there is put aside, no change is lost.
 
         Changes of the present log that the backup does not have are taken over as far as they can
-        be read. Whoever calls has the claim on the plans. Raises DamagedFileError
+        be read. Whoever calls has the claim on the plans; with `log_only`, which leaves plans and
+        settings as they are, a window may be open. Raises DamagedFileError
         ("backup-damaged").
         """
         verified = self.verify(path)
@@ -205,7 +240,7 @@ class Backups:
             photos = self._restore_photos(file, names)
             if "records.gpkg" in names:
                 rescued, lost = self._restore_log(file.read("records.gpkg"), stamp, aside)
-            for name in ("plans.gpkg", _SETTINGS):
+            for name in () if log_only else ("plans.gpkg", _SETTINGS):
                 if name in names:
                     _replace(self._paths.user / name, file.read(name), stamp, aside)
         new_office = (lost > 0 or not is_known) and self._paths.office_key.is_file()
@@ -220,17 +255,8 @@ class Backups:
         found, lost = readable(present) if present.is_file() else ([], 0)
         if present.is_file():
             aside.append(_copy_aside(present, stamp))
-        left = rescued = 0
         with whole_file(present, private=True) as draft:
-            draft.write_bytes(content)
-            with (
-                translated_errors(draft),
-                closing(open_durably(draft)) as db,
-                db,
-            ):
-                db.execute("BEGIN IMMEDIATE")
-                schema.migrate(db)  # the backup may be of an earlier version
-                rescued, left = append_readable(db, found)
+            rescued, left = _merge_into(draft, content, found)
         return rescued, lost + left
 
     def _restore_photos(self, file: zipfile.ZipFile, names: set[str]) -> int:
@@ -317,6 +343,15 @@ def _chain_problems(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
             return [("change-altered", step.change.id)]
         steps.append(step)
     return [("chain-broken", id_) for id_ in broken_links(steps)[:10]]
+
+
+def _merge_into(draft: Path, content: bytes, found: Sequence[Logged]) -> tuple[int, int]:
+    """Write a log with what was found beyond it; how many were new, how many did not follow."""
+    draft.write_bytes(content)
+    with translated_errors(draft), closing(open_durably(draft)) as db, db:
+        db.execute("BEGIN IMMEDIATE")
+        schema.migrate(db)  # the backup may be of an earlier version
+        return append_readable(db, found)
 
 
 def _replace(path: Path, content: bytes, stamp: str, aside: list[Path]) -> None:

@@ -106,7 +106,12 @@ def test_a_damaged_log_is_restored_with_what_can_be_read(office):
     office.paths.records.write_bytes(spoilt)
     with pytest.raises(StorageError):  # no bad backup after a good one
         office.backups.make()
+    before = office.paths.records.read_bytes()
+    told = office.backups.rescue()
+    assert (told.backup.path, told.backup.changes) == (made.path, 40)
+    assert office.paths.records.read_bytes() == before, "looking changes nothing"
     done = office.backups.restore(made.path)
+    assert (told.beyond, told.lost) == (done.rescued, done.lost), "what was told is what is done"
     assert 10 < done.rescued < 40
     assert done.rescued + done.lost >= 40
     assert done.new_office
@@ -114,6 +119,28 @@ def test_a_damaged_log_is_restored_with_what_can_be_read(office):
     assert len(office.services.records.history()) == 40 + done.rescued
     assert office.edit("After").office != later[0].office
     assert office.backups.verify(office.backups.make().path).is_sound
+
+
+def test_the_newest_sound_backup_of_a_log_is_told(office):
+    assert office.backups.rescue() is None
+    office.edit("One")
+    made = office.backups.make()
+    newer = made.path.with_name("langson-made-29991231-235959.backup.zip")
+    newer.write_bytes(made.path.read_bytes()[:-200])
+    assert office.backups.rescue().backup.path == made.path
+
+
+def test_only_the_log_comes_back_where_only_that_is_asked_for(office):
+    office.edit("One")
+    made = office.backups.make()
+    office.services.planning.add_stop(PLACE)
+    office.services.close()
+    plans = office.paths.plans.read_bytes()
+    office.paths.records.write_bytes(b"x" * 9999)
+    done = office.backups.restore(made.path, log_only=True)
+    assert office.name() == "One"
+    assert office.paths.plans.read_bytes() == plans
+    assert done.aside[0].name.startswith("records.before-")
 
 
 def test_a_log_that_is_gone_is_not_continued_under_old_numbers(office):
