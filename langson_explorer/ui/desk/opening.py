@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from langson_explorer.errors import ExplorerError
+from langson_explorer.errors import DamagedFileError, ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.workspace import Workspace
@@ -47,7 +47,7 @@ class Opening(QObject):
         self._shell, self._workspace, self._services = shell, workspace, services
         self._features = features
         self._work: Background | None = None
-        self._held_notice: Notice | None = None
+        self._log_notice: Notice | None = None
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.setSingleShot(True)
@@ -82,10 +82,14 @@ class Opening(QObject):
         self.listed.emit()
 
     def _tell_what_is_missing(self, trouble: ExplorerError | None) -> None:
-        if self._held_notice and shiboken6.isValid(self._held_notice):
-            self._held_notice.dismiss()
-        self._held_notice = None
+        if self._log_notice and shiboken6.isValid(self._log_notice):
+            self._log_notice.dismiss()
+        self._log_notice = None
         if trouble is None:
+            return
+        if isinstance(trouble, DamagedFileError) and trouble.path == self._services.paths.records:
+            rescue = (tr("Khôi phục…"), lambda: self._shell.do("rescue-log"))
+            self._log_notice = self._shell.say(error_sentence(trouble), Tone.WRONG, rescue)
             return
         if trouble.code != "file-busy":
             self._shell.tell_trouble(trouble)
@@ -93,7 +97,7 @@ class Opening(QObject):
         said = tr("{trouble} Đang xem dữ liệu của lần đọc trước; chương trình sẽ tự đọc lại.")
         text = said.format(trouble=error_sentence(trouble))
         retry = (tr("Thử lại"), self._catch_up)
-        self._held_notice = self._shell.say(text, Tone.WRONG, retry)
+        self._log_notice = self._shell.say(text, Tone.WRONG, retry)
         self._retry.start()
 
     def _catch_up(self) -> None:

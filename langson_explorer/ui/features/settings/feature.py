@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_size
+from langson_explorer.i18n.formats import format_count, format_size
 from langson_explorer.services.workspace import View, Workspace
 from langson_explorer.settings import LANGUAGE, THEME, Option
 from langson_explorer.ui.background import Background
@@ -15,7 +15,7 @@ from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, 
 from langson_explorer.ui.following import follow
 
 if TYPE_CHECKING:  # loaded when first shown
-    from langson_explorer.storage.backups import Backup, Verified
+    from langson_explorer.storage.backups import Backup, Rescue, Restored, Verified
     from langson_explorer.ui.features.settings.page import SettingsView
 
 
@@ -44,6 +44,7 @@ class SettingsFeature(Feature):
             Action("settings", self.show_settings, lambda: tr("Cài đặt"), "gear", "Ctrl+,"),
             Action("back-up", self.back_up, lambda: tr("Sao lưu ngay"), "save"),
             Action("restore-backup", self.look_at_backup, lambda: tr("Xem bản sao lưu…"), "shield"),
+            Action("rescue-log", self.rescue_log),
             Action("help", self.show_help, lambda: tr("Trợ giúp"), "book", "F1"),
             Action("about", self.show_about, lambda: tr("Về chương trình"), "info"),
             Action("offer-tour", self.offer_tour),
@@ -146,6 +147,36 @@ class SettingsFeature(Feature):
     def _tell_made(self, made: "Backup") -> None:
         text = tr("Đã sao lưu vào {path} ({size}).")
         self.shell.say(text.format(path=made.path, size=format_size(made.size)))
+
+    def rescue_log(self) -> None:
+        """Work out what a damaged log can come back to, ask, do it: all in the thread."""
+        self._work = self._work or Background(self, "backup")
+        backups = self.services.backups
+        self._work.run(backups.rescue, self._offer_rescue, self.shell.tell_trouble)
+
+    def _offer_rescue(self, told: "Rescue | None") -> None:
+        from langson_explorer.ui.features.settings.rescue import RescueCard  # noqa: PLC0415
+
+        card = RescueCard(self.shell.window, told)
+        if told:
+            path = told.backup.path
+            card.wanted.connect(lambda: self._rescue(path))
+        card.open_over(self.shell.window)
+
+    def _rescue(self, path: Path) -> None:
+        services = self.services
+
+        def work() -> "Restored":
+            done = services.backups.restore(path, log_only=True)
+            services.catch_up()
+            return done
+
+        if self._work:
+            self._work.run(work, self._tell_rescued, self.shell.tell_trouble)
+
+    def _tell_rescued(self, done: "Restored") -> None:
+        text = tr("Sổ thay đổi đã trở lại với {n} thay đổi. Sổ bị hỏng được cất ở {path}.")
+        self.shell.say(text.format(n=format_count(done.changes), path=done.aside[0]))
 
     def look_at_backup(self) -> None:
         """Ask for a backup, check every byte of it, say what it holds and how to restore it."""
