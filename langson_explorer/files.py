@@ -229,7 +229,12 @@ def write_error(path: Path, error: OSError) -> StorageError:
         return StorageError("disk-lost", path)
     if error.errno in _NO_FOLDER and not path.parent.is_dir():
         return StorageError("folder-missing", path, folder=path.parent)
-    return StorageError("file-not-written", path, reason=error.strerror or str(error))
+    return StorageError("file-not-written", path, reason=system_text(error))
+
+
+def system_text(error: OSError) -> str:
+    """What is wrong by its number: a system's own words come in the language of the system."""
+    return os.strerror(error.errno) if error.errno else str(error)
 
 
 def knows_locks(folder: Path) -> bool:

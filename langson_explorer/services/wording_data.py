@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from langson_explorer.i18n import tr
+from langson_explorer.services.wording.system import system_reason
 
 _SOURCE_COLUMNS = ("source", "sources")
 
@@ -15,7 +16,8 @@ def table_problem_sentence(code: str, field: str, args: Mapping[str, str]) -> st
     if code == "empty-cell" and field in _SOURCE_COLUMNS:
         return tr("thiếu nguồn: mỗi dòng phải ghi lấy từ đâu")
     sentences = _file_sentences() | _cell_sentences() | _place_sentences() | _date_sentences()
-    return sentences[code].format(**args)
+    told = {name: system_reason(text) if name == "reason" else text for name, text in args.items()}
+    return sentences[code].format(**told)
 
 
 def _file_sentences() -> dict[str, str]:

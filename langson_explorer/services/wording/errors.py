@@ -12,6 +12,7 @@ from langson_explorer.i18n.formats import format_coordinates, format_date, forma
 from langson_explorer.services.wording.pack_errors import pack_errors
 from langson_explorer.services.wording.record_errors import record_errors
 from langson_explorer.services.wording.request_errors import request_errors, text_fault
+from langson_explorer.services.wording.system import system_reason
 
 
 def error_sentence(error: ExplorerError) -> str:
@@ -51,7 +52,7 @@ def _files() -> dict[str, str]:
         ),
         "catalogue-damaged": tr(
             "Tệp dữ liệu {path} bị hỏng. Hãy cài lại chương trình, hoặc chạy "
-            "“langson-explorer data build” để tạo lại. Hệ thống báo: “{reason}”."
+            "“langson-explorer data build” để tạo lại. Lý do: {reason}."
         ),
         "map-page-missing": tr(
             "Không thấy trang bản đồ {path}. Hãy cài lại chương trình, hoặc chạy “make assets”."
@@ -80,7 +81,7 @@ def _files() -> dict[str, str]:
             "của chương trình này, hay chương trình sao lưu, đồng bộ. Hãy đóng nó rồi thử lại."
         ),
         "file-name-too-long": tr("Tên “{path}” quá dài: không tệp nào có tên như thế."),
-        "file-not-written": tr("Không ghi được tệp {path}. Hệ thống báo: “{reason}”."),
+        "file-not-written": tr("Không ghi được tệp {path}: {reason}."),
         "file-not-regular": tr(
             "{path} không phải là một tệp (mà là thư mục, thiết bị hay ống dẫn), "
             "nên được giữ nguyên."
@@ -223,7 +224,7 @@ def _plans() -> dict[str, str]:
             "Lịch trình “{plan}” vừa được sửa ở chương trình hay cửa sổ khác nên chưa ghi đè. "
             "Hãy nhân bản nó để giữ cả hai."
         ),
-        "plan-not-saved": tr("Chưa lưu được lịch trình. Hệ thống báo: “{reason}”."),
+        "plan-not-saved": tr("Chưa lưu được lịch trình: {reason}."),
         "day-not-found": tr("Lịch trình không còn ngày này."),
         "stop-not-found": tr("Lịch trình không còn điểm này."),
         "plan-name-empty": tr("Hãy đặt tên cho lịch trình."),
@@ -284,6 +285,8 @@ def _blank(name: str, value: object) -> object:
 
 def _named_blank(name: str, value: object) -> object:
     match name, value:
+        case "reason", str():
+            return system_reason(value)
         case "needed" | "free" | "most_bytes", int():  # bytes of a disk
             return format_size(value)
         case "point", tuple():

@@ -178,7 +178,7 @@ def _listed[T](some: Iterable[T] | None, name: Callable[[T], str]) -> str:
         return ""
     names = sorted(set(filter(None, map(name, some))))
     if not names:
-        return tr("không có gì")
+        return tr("không loại nào")
     if len(names) <= _MANY:
         return tr(", ").join(names)
     first = tr(", ").join(names[: _MANY - 1])

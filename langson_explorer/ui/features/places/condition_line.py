@@ -56,7 +56,9 @@ class ConditionLine(QWidget):
         return [Condition(text, replace(left, layers=wanted.layers)) for text, left in rest]
 
     def layers_condition(self, wanted: Filter) -> list[Condition]:
-        """The layers as a condition to lift; none where all are shown."""
+        """The layers as a condition to lift, "" where none is on; none where all are shown."""
+        if wanted.layers is not None and not wanted.layers:
+            return [Condition("", wanted.without("layers"))]
         labels = self._words.labels(Filter(layers=wanted.layers)) if self._words else []
         return [Condition(label.text, wanted.without("layers")) for label in labels]
 

@@ -16,7 +16,8 @@ from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.plain import set_tooltip
 
-type WayOut = tuple[str, Filter, int]  # a condition, the filter without it, how many it leaves
+type WayOut = tuple[str, Filter, int]
+"""A condition ("": no layer is on), the filter without it, how many it leaves."""
 
 _ROOMY = 200  # px with room for the mark
 
@@ -69,8 +70,7 @@ class EmptyList(QScrollArea):
                 old.hide()
                 old.deleteLater()
         for text, left, count in ways:
-            words = ntr("Bỏ “{text}”: còn {n} nơi", "Bỏ “{text}”: còn {n} nơi", count)
-            told = words.format(text=text, n=format_count(count))
+            told = _way_text(text, count)
             way = Button(told, kind="plain", height=36)
             way.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             way.setAccessibleName(told)
@@ -106,3 +106,12 @@ class EmptyList(QScrollArea):
     def apply_theme(self) -> None:
         """Draw the mark in the colours of the theme."""
         self._mark.setPixmap(pixmap("search", 28, theme.color("line2")))
+
+
+def _way_text(text: str, count: int) -> str:
+    """What lifting a condition comes to; switched off layers are switched on again."""
+    if not text:
+        words = ntr("Bật lại mọi lớp: {n} nơi", "Bật lại mọi lớp: {n} nơi", count)
+        return words.format(n=format_count(count))
+    words = ntr("Bỏ “{text}”: còn {n} nơi", "Bỏ “{text}”: còn {n} nơi", count)
+    return words.format(text=text, n=format_count(count))
