@@ -1,5 +1,6 @@
 """Which places the list shows, in which order, for what the user asked."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from langson_explorer.domain.dates import Days
 from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.importance import Importance, importance
 from langson_explorer.domain.occurrences import market_days, occurrences
-from langson_explorer.domain.place import Place
+from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.query import Filter
 from langson_explorer.domain.seasons import in_season
 from langson_explorer.domain.text import fold
@@ -84,6 +85,15 @@ class Results:
             return kept
         found = {hit.place.id for hit in self.answer.hits}
         return [place for place in kept if place.id in found]
+
+    def layer_counts(self, browse: Browse) -> dict[Layer, int]:
+        """How many places each layer has among those asked for, be it switched on or off."""
+        tally = Counter(
+            layer
+            for place in self.left_by(browse.filter.without("layers"))
+            for layer in place.layers
+        )
+        return {layer: tally[layer] for layer in Layer}
 
     def ids(self, browse: Browse) -> frozenset[str] | None:
         """The ids left, or None when nothing is left out."""

@@ -21,6 +21,7 @@ QMainWindow, QDialog, #Root, #Dock, #CalendarView { background: $bg; }
 #Toolbar, #DataBar { border-bottom: 1px solid $line; }
 #PlacesPane, #DayPanel { border-right: 1px solid $line; }
 #CardPane, #FormPane { border-left: 1px solid $line; }
+#CardBar { background: $card; border-bottom: 1px solid $line; }
 #Dock { border-top: 1px solid $line; }
 QScrollArea, QScrollArea > QWidget > QWidget, QStackedWidget { background: transparent; border: 0; }
 QLabel { background: transparent; }

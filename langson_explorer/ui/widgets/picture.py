@@ -12,7 +12,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.paths import Paths
 from langson_explorer.ui.theming.fonts import font
 
-HEIGHT = 158
+HEIGHT, LOW_HEIGHT = 158, 100
 _RATIO = 640 / 360  # of every vignette
 
 
@@ -56,6 +56,10 @@ class Picture(QWidget):
         self.retranslate()
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_low(self, is_low: bool) -> None:
+        """Be lower, where what is told below would find no room."""
+        self.setFixedHeight(LOW_HEIGHT if is_low else HEIGHT)
 
     def retranslate(self) -> None:
         """Put the caption into the language chosen."""

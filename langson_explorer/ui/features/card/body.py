@@ -92,7 +92,8 @@ class CardBody(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._head())
+        self.head = self._head()
+        outer.addWidget(self.head)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(_EDGE, 14, _EDGE, 20)
         self._column.setSpacing(0)
@@ -102,7 +103,7 @@ class CardBody(QWidget):
         self._position()
         self._sources()
 
-    def _head(self) -> QWidget:
+    def _head(self) -> Picture | PhotoHead:
         """The pictures of the place; where there are none, the drawing of its kind."""
         photos = self._story.place.photos
         if not photos:

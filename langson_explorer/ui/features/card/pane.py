@@ -15,6 +15,7 @@ from langson_explorer.presenting.places.sharing import shared_text
 from langson_explorer.presenting.places.story import Story
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.workspace import Workspace
+from langson_explorer.ui.features.card.bar import CardBar
 from langson_explorer.ui.features.card.body import CardBody
 from langson_explorer.ui.features.card.photos import PhotoViewer
 from langson_explorer.ui.features.card.welcome import Welcome
@@ -23,6 +24,9 @@ from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.card_footer import Footer
 from langson_explorer.ui.widgets.photo_paint import PhotoFile
+
+_LOW = 620  # px; a lower card has a lower picture, so that facts show without scrolling
+_BAR = 52  # px
 
 
 class CardPane(QWidget):
@@ -51,6 +55,7 @@ class CardPane(QWidget):
         self._story: Story | None = None
         self.find_photo: PhotoFile = lambda _photo, _is_small: None
         self._plan: Plan | None = None
+        self._body: CardBody | None = None
         self._welcome, self._footer = Welcome(), Footer()
         self._scroll, greeting = _rolled(), _rolled()
         greeting.setWidget(self._welcome)
@@ -65,9 +70,13 @@ class CardPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(self._stack)
+        self._bar = CardBar()
+        self._bar.setParent(self)
+        self._bar.hide()
         self._close = IconButton("close", kind="veil", size=32, icon_size=16)
         self._close.setParent(self)
         self._close.hide()
+        self._scroll.verticalScrollBar().valueChanged.connect(self._show_bar)
         self._connect()
         self.retranslate()
 
@@ -106,13 +115,17 @@ class CardPane(QWidget):
         self._story = story
         self._close.setVisible(story is not None)
         if story is None:
+            self._bar.hide()
             self._stack.setCurrentIndex(0)
             return
-        self._scroll.setWidget(CardBody(story, self))
+        self._body = CardBody(story, self)
+        self._body.head.set_low(self._is_low)
+        self._bar.set_text(in_language(story.place.name))
+        self._scroll.setWidget(self._body)
         self._scroll.verticalScrollBar().setValue(top)
         self._footer.show_place(story.place.id, self._plan)
         self._stack.setCurrentIndex(1)
-        self._close.raise_()
+        self._show_bar()
         self.setAccessibleName(in_language(story.place.name))
 
     def show_plan(self, plan: Plan | None) -> None:
@@ -177,6 +190,22 @@ class CardPane(QWidget):
         """Keep the close button in its corner."""
         super().resizeEvent(event)
         self._close.move(self.width() - 52, 10)
+        self._bar.setGeometry(1, 0, self.width() - 1, _BAR)
+        self._welcome.set_low(self._is_low)
+        if self._body:
+            self._body.head.set_low(self._is_low)
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < _LOW
+
+    def _show_bar(self) -> None:
+        """Name the place over what scrolls, so that the button to close covers nothing of it."""
+        at = self._scroll.verticalScrollBar().value()
+        is_past = self._body is not None and at > self._body.head.height() - _BAR
+        self._bar.setVisible(self._story is not None and is_past)
+        self._bar.raise_()
+        self._close.raise_()
 
     def _add(self, day_id: str) -> None:
         if self._story:

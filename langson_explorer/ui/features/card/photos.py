@@ -24,7 +24,7 @@ from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.drawn import DrawnButton
 from langson_explorer.ui.widgets.photo_paint import PhotoFile, loaded, paint_cut
 
-_RATIO = 16 / 9
+_RATIO, _LOW_RATIO = 16 / 9, 16 / 5
 _STRIP = 4
 _VEIL = QColor(12, 18, 26, 199)
 
@@ -38,6 +38,7 @@ class LargePhoto(QWidget):
         super().__init__()
         self._photo: Photo | None = None
         self._file: PhotoFile | None = None
+        self.ratio = _RATIO
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -48,9 +49,9 @@ class LargePhoto(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay 16:9."""
+        """Keep its shape."""
         super().resizeEvent(event)
-        self.setFixedHeight(round(self.width() / _RATIO))
+        self.setFixedHeight(round(self.width() / self.ratio))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for it large."""
@@ -174,7 +175,16 @@ class PhotoHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons at their places."""
         super().resizeEvent(event)
-        wide, high = self.width(), round(self.width() / _RATIO)
+        self._place_buttons()
+
+    def set_low(self, is_low: bool) -> None:
+        """Be lower, where what is told below would find no room."""
+        self.large.ratio = _LOW_RATIO if is_low else _RATIO
+        self.large.setFixedHeight(round(self.width() / self.large.ratio))
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        wide, high = self.width(), round(self.width() / self.large.ratio)
         self._before.move(12, high // 2 - 16)
         self._after.move(wide - 44, high // 2 - 16)
         self._zoom.move(wide - 44, high - 44)

@@ -56,6 +56,10 @@ class Welcome(QWidget):
         self.retranslate()
         self.apply_theme()
 
+    def set_low(self, is_low: bool) -> None:
+        """Have a lower picture."""
+        self._picture.set_low(is_low)
+
     def set_trouble(self, text: str) -> None:
         """Tell why there are none."""
         self._trouble = text

@@ -38,6 +38,10 @@ class PlacesModel(QAbstractTableModel):
         """The row of a line."""
         return self._rows[line]
 
+    def texts(self, column: Column) -> set[str]:
+        """The title of a column with all that stands in it, each once."""
+        return {column_titles()[column], *(cell_text(row, column) for row in self._rows)}
+
     def line_of(self, place_id: str | None) -> int | None:
         """The line of a place, or None when it is not listed."""
         return None if place_id is None else self._lines.get(place_id)

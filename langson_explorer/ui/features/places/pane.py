@@ -57,7 +57,6 @@ class PlacesPane(QWidget):
     def load(self, browser: Browser) -> None:
         """Take the places."""
         self.asked.load(browser.catalogue)
-        self.chips.set_counts(browser.counts())
         self.retranslate()
         self.list.show_place(self._workspace.selected.value)
         self._workspace.left.set(self._results.ids(self._workspace.browse.value))
@@ -149,6 +148,7 @@ class PlacesPane(QWidget):
             return
         browse = self._workspace.browse.value
         self._results.refresh(browse)
+        self.chips.set_counts(self._results.layer_counts(browse))
         self.asked.show_asked(self._results.answer, browse.filter)
         self.filter.show_count(len(self.asked.conditions(browse.filter)))
         self._model.set_rows(self._results.rows)

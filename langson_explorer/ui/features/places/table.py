@@ -1,7 +1,7 @@
 """The places found as a table, in the same order as the list."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from langson_explorer.i18n import tr
@@ -10,8 +10,9 @@ from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.features.places.model import PlacesModel
 from langson_explorer.ui.following import follow
 
-_WIDTHS = {Column.KIND: 160, Column.COMMUNE: 170, Column.RANK: 160, Column.POSITION: 250}
-_NARROWEST = {Column.POSITION: 1000, Column.RANK: 700}  # in a narrower table they give way
+_LEAST = {Column.KIND: 160, Column.COMMUNE: 170}  # with more room they grow up to their widest text
+_NAMES = 260  # px that the names have at least; the last columns give way to them
+_PADDING = 30
 
 
 class CatalogueView(QTableView):
@@ -37,10 +38,9 @@ class CatalogueView(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
         self.selectionModel().currentRowChanged.connect(self._moved)
         model.modelReset.connect(lambda: self.show_place(workspace.selected.value))
+        model.modelReset.connect(self._fit)
         follow(self, workspace.selected.watch, self.show_place)
         follow(self, workspace.language.watch, self.retranslate)
         self.retranslate()
@@ -49,6 +49,7 @@ class CatalogueView(QTableView):
         """Put the words into the language chosen."""
         self.setAccessibleName(tr("Bảng địa điểm"))
         self._places.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self._fit()
 
     def show_place(self, place_id: str | None) -> None:
         """Mark a place as the one selected."""
@@ -66,8 +67,28 @@ class CatalogueView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
         super().resizeEvent(event)
-        for column, width in _NARROWEST.items():
-            self.setColumnHidden(column, self.width() < width)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show a column whole, or not at all; kinds and communes may be cut."""
+        metrics = QFontMetrics(self.font())
+        widest = {
+            column: _PADDING
+            + max(map(metrics.horizontalAdvance, self._places.texts(column)), default=0)
+            for column in Column
+        }
+        widths = {column: _LEAST.get(column, widest[column]) for column in list(Column)[1:]}
+        for column in (Column.POSITION, Column.RANK):
+            self.setColumnHidden(column, sum(widths.values()) + _NAMES > self.viewport().width())
+            if self.isColumnHidden(column):
+                del widths[column]
+        spare = self.viewport().width() - _NAMES - sum(widths.values())
+        for column in _LEAST:
+            more = max(0, min(spare // 3, widest[column] - widths[column]))
+            widths[column] += more
+            spare -= more
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
 
     def _moved(self, current: QModelIndex) -> None:
         if current.isValid() and self.isVisible():

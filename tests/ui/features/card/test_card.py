@@ -115,7 +115,7 @@ def test_nothing_selected_welcomes_with_the_count(desk):
 
 def test_the_welcome_rolls_in_a_low_window(desk):
     """Nothing of it is pressed together."""
-    desk.window.resize(1280, 720)
+    desk.window.resize(1280, 620)
     QApplication.processEvents()
     rolled = desk.features["card"].pane.findChild(Welcome)
     texts = rolled.findChildren(Paragraph)
@@ -154,3 +154,27 @@ def test_the_place_is_shared_as_text_as_picture_on_paper(qtbot, card):
     with qtbot.waitSignal(card.page_wanted):
         page.trigger()
     menu.close()
+
+
+def test_the_name_stands_over_what_scrolls_so_that_closing_covers_nothing(desk, card):
+    scroll = card._scroll.verticalScrollBar()
+    assert not card._bar.isVisible()
+    scroll.setValue(scroll.maximum())
+    QApplication.processEvents()
+    assert card._bar.isVisible()
+    close = card._close.geometry()
+    assert card._bar.geometry().contains(close)
+    scroll.setValue(0)
+    assert not card._bar.isVisible()
+    scroll.setValue(scroll.maximum())
+    desk.workspace.select(None)
+    assert not card._bar.isVisible()
+
+
+def test_a_low_card_has_a_low_picture(desk, card):
+    tall = card._body.head.height()
+    desk.window.resize(1366, 700)
+    QApplication.processEvents()
+    assert card._body.head.height() < tall
+    desk.workspace.select("nhi-thanh")
+    assert card._body.head.height() < tall

@@ -2,10 +2,13 @@
 
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from langson_explorer.domain.place import Layer
 from langson_explorer.domain.text import fold
+from langson_explorer.presenting.places.columns import Column
+from langson_explorer.services.workspace import View
 from langson_explorer.settings import LAYERS_ON
 from langson_explorer.ui.desk.desk import Desk
 from langson_explorer.ui.features.places.sort_button import SortButton
@@ -123,3 +126,44 @@ def test_distances_start_at_what_was_selected_before_there_were_places(qtbot, se
     desk.opening.load_lists()
     assert names(desk)[:2] == ["tam-thanh", "nhi-thanh"]
     shiboken6.delete(desk.window)
+
+
+def test_the_counts_of_the_layers_follow_words_and_filters(qtbot, desk):
+    pane = desk.features["places"].pane
+    whole = {layer: pane.chips.chip(layer).tail for layer in Layer}
+    qtbot.keyClicks(pane.field, "dong nhi thanh")
+    shown = [desk.workspace.browser.value.find(one) for one in names(desk)]
+    for layer in Layer:
+        found = sum(layer in place.layers for place in shown)
+        assert pane.chips.chip(layer).tail == str(found)
+    before = {layer: pane.chips.chip(layer).tail for layer in Layer}
+    desk.workspace.show_layers({Layer.FESTIVALS})  # one switched off tells what it would bring
+    assert {layer: pane.chips.chip(layer).tail for layer in Layer} == before
+    desk.workspace.start_over()
+    assert {layer: pane.chips.chip(layer).tail for layer in Layer} == whole != before
+
+
+def test_with_all_layers_off_the_list_offers_to_switch_them_on(desk):
+    desk.workspace.show_layers(frozenset())
+    [way] = desk.features["places"].pane.empty.ways()
+    assert way.text() == "Bật lại mọi lớp: 5 nơi"
+    way.click()
+    assert len(names(desk)) == 5
+
+
+def test_a_column_of_the_table_is_whole_or_not_there(province, qtbot):
+    desk = province.desk
+    desk.workspace.view.set(View.CATALOGUE)
+    table = desk.features["places"].table
+    for width in (1100, 1366, 1600, 1920):
+        desk.window.resize(width, 800)
+        QApplication.processEvents()
+        metrics = QFontMetrics(table.font())
+        for column in (Column.RANK, Column.POSITION):
+            if not table.isColumnHidden(column):
+                widest = max(
+                    map(metrics.horizontalAdvance, desk.features["places"].model.texts(column))
+                )
+                assert table.columnWidth(column) >= widest + 24
+        assert table.columnWidth(Column.NAME) >= 250
+    assert not table.isColumnHidden(Column.POSITION)
