@@ -10,13 +10,47 @@ from langson_explorer.domain.place import Place
 from langson_explorer.domain.stated import StatedTime
 
 
+class TurnKind(StrEnum):
+    """What a driver does at the beginning of a stretch."""
+
+    START = "start"
+    STRAIGHT = "straight"
+    RIGHT = "right"
+    SLIGHT_RIGHT = "slight_right"
+    SHARP_RIGHT = "sharp_right"
+    LEFT = "left"
+    SLIGHT_LEFT = "slight_left"
+    SHARP_LEFT = "sharp_left"
+    BACK = "back"
+    ROUNDABOUT = "roundabout"
+    RAMP = "ramp"
+    EXIT = "exit"
+    MERGE = "merge"
+    FERRY = "ferry"
+    ARRIVE = "arrive"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a driver does, then the kilometres until the next; `road` is empty without a name.
+
+    `exit_number` is the way out of a roundabout, counted from 1; 0 where that is not known.
+    """
+
+    kind: TurnKind
+    road: str
+    km: float
+    exit_number: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """A way over roads; always an estimate when it comes from the embedded table.
 
     `refs` are the numbers of the roads used, in order; `line` is the way as points. Of the
     minutes, `walking_minutes` are on foot. `engine` tells who worked it out, `stated` which times
-    somebody stated are counted in.
+    somebody stated are counted in. `turns` are what the driver does; none where the engine does not
+    know them.
     """
 
     minutes: float
@@ -27,6 +61,7 @@ class Route:
     walking_minutes: float = 0.0
     engine: str = "embedded"
     stated: tuple[StatedTime, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 def joined(ways: Sequence[Route]) -> Route:
@@ -43,6 +78,7 @@ def joined(ways: Sequence[Route]) -> Route:
         walking_minutes=sum(way.walking_minutes for way in ways),
         engine=first.engine,
         stated=tuple(dict.fromkeys(stated for way in ways for stated in way.stated)),
+        turns=tuple(turn for way in ways for turn in way.turns if all(w.turns for w in ways)),
     )
 
 

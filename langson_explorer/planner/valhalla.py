@@ -12,6 +12,7 @@ from langson_explorer.domain.schedule import Route
 from langson_explorer.domain.travel import FAR, Matrix, Mode
 from langson_explorer.errors import NoRouteError
 from langson_explorer.planner.modes import PACES
+from langson_explorer.planner.turns import turns_of
 
 ENGINE = "valhalla"
 _SAME_SPOT_M = 1.0
@@ -99,12 +100,8 @@ class ValhallaRouter:
         if not gap.is_all:
             minutes, km = minutes + road, km + float(trip["summary"]["length"])
             walking += road if self._on_foot else 0.0
-        names = (
-            name
-            for leg in trip["legs"]
-            for step in leg["maneuvers"]
-            for name in step.get("street_names", ())[:1]
-        )
+        steps = [step for leg in trip["legs"] for step in leg["maneuvers"]]
+        names = (name for step in steps for name in step.get("street_names", ())[:1])
         return Route(
             minutes=minutes,
             km=km,
@@ -113,6 +110,7 @@ class ValhallaRouter:
             is_estimate=False,
             walking_minutes=walking,
             engine=ENGINE,
+            turns=() if gap.is_all else tuple(turns_of(steps)),
         )
 
     def _find_matrix(self, points: tuple[Point, ...]) -> Matrix:

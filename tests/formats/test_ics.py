@@ -1,5 +1,7 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import ics
 import pytest
 import vobject
 from hypothesis import given, strategies as st
@@ -36,6 +38,28 @@ def test_a_second_parser_reads_every_word():
     assert event.status.value == "CONFIRMED"
     assert event.transp.value == "TRANSPARENT"
     assert event.dtstamp.value == NOW
+
+
+def test_a_third_parser_reads_the_same():
+    first, last = (datetime(2027, 2, 27, *clock, tzinfo=UTC) for clock in ((7, 30), (9, 15)))
+    timed = replace(EVENT, uid="timed", first=first, last=last)
+    text = to_ics([EVENT, timed], "Lễ hội Lạng Sơn", NOW).decode()
+    events = {event.uid: event for event in ics.Calendar(text).events}
+    for event in events.values():
+        assert (event.name, event.description, event.location) == (
+            EVENT.title,
+            EVENT.text,
+            EVENT.location,
+        )
+        assert (event.geo.latitude, event.geo.longitude) == (21.8556, 106.7583)
+        assert event.categories == {EVENT.category}
+    whole, hours = events[EVENT.uid], events["timed"]
+    assert whole.all_day
+    assert whole.duration == timedelta(days=6)
+    assert (hours.begin.isoformat(), hours.end.isoformat()) == (
+        "2027-02-27T07:30:00+07:00",
+        "2027-02-27T09:15:00+07:00",
+    )
 
 
 def test_events_are_of_whole_days_and_end_the_day_after():

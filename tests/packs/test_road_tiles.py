@@ -6,6 +6,7 @@ from pack_builders import SHARED
 
 from langson_explorer.domain.geo import Box, Point, distance_m
 from langson_explorer.domain.roads import RoadTable
+from langson_explorer.domain.schedule import TurnKind
 from langson_explorer.domain.travel import FAR, Mode
 from langson_explorer.errors import (
     DamagedFileError,
@@ -84,6 +85,10 @@ class TestWithAnExtract:
         assert 2 < route.km < 6
         assert 2 < route.minutes < 20
         assert len(route.line) > 10
+        first, *between, last = route.turns
+        assert (first.kind, last.kind) == (TurnKind.START, TurnKind.ARRIVE)
+        assert any(turn.road for turn in between)
+        assert sum(turn.km for turn in route.turns) == pytest.approx(route.km, abs=0.3)
         assert all(built[0].current().box.contains(point) for point in route.line)
 
     def test_directions_are_in_the_language_asked_for(self, built):

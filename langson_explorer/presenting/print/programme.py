@@ -1,8 +1,10 @@
 """What the pages of a programme say: from a programme in words to the document of its page."""
 
 from collections.abc import Iterable, Iterator
+from itertools import batched
 
 from langson_explorer.domain.province_clock import day_of
+from langson_explorer.domain.schedule import Route
 from langson_explorer.formats.qr import geo_link
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import (
@@ -31,7 +33,9 @@ from langson_explorer.services.programme import (
 )
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.costs import cost_remark, cost_unit
+from langson_explorer.services.wording.turns import turn_text
 
+_TURNS_A_ROW = 8
 _PICTURE = f"{ORIGIN}/vignettes/pass.svg"  # Chi Lăng, for which the province is known
 
 
@@ -183,10 +187,20 @@ def _drives(programme: Programme) -> Record:
             if entry.leg:
                 there = in_language(entry.place.name) if entry.place else ""
                 told = (format_duration(entry.leg.minutes), format_km(entry.leg.km))
-                roads = ", ".join(entry.leg.refs)
-                rows.append((day.title, line.times, f"{here} – {there}", *told, roads))
+                first, *others = _roads(entry.leg)
+                rows.append((day.title, line.times, f"{here} – {there}", *told, first))
+                rows += [("", "", "", "", "", more) for more in others]
             here = in_language(entry.place.name) if entry.place else here
     return {"title": tr("Lái xe"), "lead": estimate_text(), "heads": heads, "rows": rows}
+
+
+def _roads(leg: Route) -> list[str]:
+    """The way turn by turn, a line each, where the roads know it; else its roads in order.
+
+    One text at least; a page may end between two of them.
+    """
+    lines = [f"{number}. {turn_text(turn)}" for number, turn in enumerate(leg.turns, start=1)]
+    return ["\n".join(some) for some in batched(lines, _TURNS_A_ROW)] or [", ".join(leg.refs)]
 
 
 def _unknown(count: int) -> Iterable[str]:

@@ -135,8 +135,10 @@ export class Book {
     const { drives } = this.text;
     if (!drives.rows.length) return;
     const figures = [false, false, false, true, true, false];
-    const rows = drives.rows.map((texts) => [row(texts, figures)]);
-    this.fillTable("drives", { ...drives, wide: [9, 13, 33, 12, 13, 20], figures }, rows);
+    const rows = drives.rows.map((texts) => [
+      Object.assign(row(texts, figures), { isSame: !texts[0] }), // it goes on from the row above
+    ]);
+    this.fillTable("drives", { ...drives, wide: [8, 12, 24, 10, 11, 35], figures }, rows);
   }
 
   /** Put blocks below what the last page of a day holds; false where there is no room. */
