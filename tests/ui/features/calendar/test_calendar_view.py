@@ -268,3 +268,16 @@ def test_the_calendar_speaks_other_languages(calendar, language):
         names = told(calendar.panel.card)
         calendar.grab()
     assert {"en": "Kỳ Cùng Temple Festival", "zh": "淇穷祠庙会"}[language] in names
+
+
+def test_the_bands_and_their_legend_follow_the_language_at_once(calendar, workspace):
+    before = calendar.bands.grab().toImage()
+    told = {
+        "Chưa có ngày cụ thể: {names}": "日期未定：{names}",
+        "Di sản văn hoá quốc gia": "国家遗产",
+        "Lễ hội khác": "其他",
+    }
+    with speaking("zh", told):
+        workspace.language.set("zh")
+        assert calendar.bands.accessibleName().startswith("日期未定")
+        assert calendar.bands.grab().toImage() != before
