@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from types import SimpleNamespace
 
 import icalendar
 import openpyxl
@@ -13,6 +14,7 @@ from openpyxl.utils.datetime import to_excel
 from plan_builders import ORIGIN, PLACES, StraightRouter, a_place, a_plan, edited, edits, numbered
 
 from langson_explorer.app.cli.plan_records import plan_card, plan_record
+from langson_explorer.app.cli.trip_records import trip_record
 from langson_explorer.domain.costs import cost_sheet
 from langson_explorer.domain.itinerary import DAY_MIN, set_date, set_day_end
 from langson_explorer.domain.rates import Rates, Ticket
@@ -29,6 +31,8 @@ from langson_explorer.services.plan_features import waypoints
 from langson_explorer.services.plan_files import write_plan
 from langson_explorer.services.programme import programme_of
 from langson_explorer.services.wording.entries import entry_text, entry_times
+from langson_explorer.ui.features.trips.day_lists import DayLists
+from langson_explorer.ui.widgets.labels import Line
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 FIRST = date(2027, 2, 27)
@@ -197,6 +201,24 @@ def test_the_dock_and_the_map_sheet(shown):
     ]
     sheet = [stop.time for day in sheet_days(shown.plan, shown.schedule) for stop in day.stops]
     assert sheet == [format_clock(entry.start_min) for entry in visits]
+
+
+@given(plans)
+@settings(max_examples=15)
+def test_the_answer_of_a_trip_and_its_preview(qapp, shown):
+    answer = SimpleNamespace(
+        plan=shown.plan, schedule=shown.schedule, feasible=True, clash=(), notes=(), left_out=()
+    )
+    stops = [stop for day in trip_record(answer)["days"] for stop in day["stops"]]
+    assert [(one["kind"], one["start"], one["depart"]) for one in stops] == [
+        (entry.kind, *(f"{at // 60:02}:{at % 60:02}" for at in (entry.start_min, entry.end_min)))
+        for _, entry in shown.entries(of_stops=True)
+    ]
+    preview = DayLists()
+    preview.show_plan(shown.plan, shown.schedule)
+    told = [line.text() for line in preview.findChildren(Line)]
+    expected = [entry_times(entry) for _, entry in shown.entries()]
+    assert [text for text in told if re.match(r"\d\d:\d\d", text)] == expected
 
 
 def said_times(texts):
