@@ -23,6 +23,7 @@ from langson_explorer.services.workspace import View
 from langson_explorer.ui.desk.frame import Frame
 from langson_explorer.ui.features.plan.editors import DateEditor, StartEditor, StopEditor
 from langson_explorer.ui.features.plan.pane import ALL
+from langson_explorer.ui.features.plan.saving import UnsavedDialog
 from langson_explorer.ui.widgets.date_field import DateField
 from langson_explorer.ui.widgets.trip_popover import TripPopover
 
@@ -105,7 +106,12 @@ def check(window, room):
     assert outside(window) == [], type(window).__name__
 
 
+def unsaved(desk):
+    UnsavedDialog(["Xuân xứ Lạng", "Một lịch trình"], False, desk.window).open()
+
+
 DIALOGS = {
+    "unsaved": unsaved,
     "trip": lambda desk: desk.features["trips"].open_assistant(),
     "rearrange": lambda desk: desk.features["trips"].rearrange(),
     "costs": lambda desk: desk.features["trips"].open_costs(),
@@ -147,7 +153,10 @@ def test_every_popover_can_be_used(screen, province):
         popover.close()
 
 
-@pytest.mark.parametrize("view", [View.MAP, View.CALENDAR, View.CATALOGUE])
+@pytest.mark.parametrize(
+    "view",
+    [View.MAP, View.CALENDAR, View.CATALOGUE, View.SETTINGS, View.HELP, View.CHANGES, View.IMPORT],
+)
 @pytest.mark.parametrize("height", [0, ALL])
 def test_the_window_can_be_used(view, height, screen, province):
     desk = province.desk
