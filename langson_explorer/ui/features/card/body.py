@@ -40,7 +40,6 @@ from langson_explorer.ui.widgets.chips import Badge, Chip
 from langson_explorer.ui.widgets.flow import FlowLayout
 from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.picture import Picture
-from langson_explorer.ui.widgets.qr_picture import QrPicture
 
 _NEAR = 4
 _SAME_COMMUNE = 5
@@ -200,7 +199,9 @@ class CardBody(QWidget):
 
     def _code(self, position: Point) -> None:
         """The way there for a telephone."""
-        from langson_explorer.formats.qr import geo_link, qr_code  # noqa: PLC0415 - not at start
+        # Not at start: the writer of codes is loaded with the first place.
+        from langson_explorer.formats.qr import geo_link, qr_code  # noqa: PLC0415
+        from langson_explorer.ui.widgets.qr_picture import QrPicture  # noqa: PLC0415
 
         code = QrPicture(_CODE_SIDE)
         code.setFixedSize(_CODE_SIDE, _CODE_SIDE)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit
 from langson_explorer.formats.qr import geo_link
 from langson_explorer.presenting.places.vignettes import vignette_of
 from langson_explorer.ui.features.card.welcome import Welcome
+from langson_explorer.ui.features.print.feature import PrintFeature
 from langson_explorer.ui.widgets.card_footer import NEW_DAY, Footer
 from langson_explorer.ui.widgets.chips import Badge, Chip
 from langson_explorer.ui.widgets.labels import Paragraph
@@ -141,7 +142,10 @@ def test_a_place_without_a_spot_has_no_code(desk):
     assert not desk.features["card"].pane.findChildren(QrPicture)
 
 
-def test_the_place_is_shared_as_text_as_picture_on_paper(qtbot, card):
+def test_the_place_is_shared_as_text_as_picture_on_paper(qtbot, card, monkeypatch):
+    asked = "langson_explorer.ui.widgets.file_dialogs.ask_for_file"
+    monkeypatch.setattr(asked, lambda *_: None)  # nobody is here to answer the dialog
+    monkeypatch.setattr(PrintFeature, "copy_picture", lambda _: None)
     footer = card.findChild(Footer)
     footer.open_share_menu()
     (menu,) = footer.findChildren(Menu)
