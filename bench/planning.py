@@ -17,9 +17,9 @@ from langson_explorer.packs.road_tiles import RoadPacks, can_build, tile_config
 from langson_explorer.paths import Paths
 from langson_explorer.planner.checker import violations
 from langson_explorer.planner.problem import Problem, Result, Stop
-from langson_explorer.planner.roads import RoadRouter
 from langson_explorer.planner.solving import solve
-from langson_explorer.planner.valhalla import ValhallaRouter
+from langson_explorer.routing.roads import RoadRouter
+from langson_explorer.routing.valhalla import ValhallaRouter
 from langson_explorer.storage.catalogue import read_catalogue
 from langson_explorer.storage.roads import read_roads
 

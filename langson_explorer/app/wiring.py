@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from langson_explorer.domain.roads import RoadTable
     from langson_explorer.domain.travel import Mode
     from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
-    from langson_explorer.planner.chain import RouterChain
-    from langson_explorer.planner.stated import StatedRouter, StatedWay
-    from langson_explorer.planner.valhalla import ValhallaRouter
+    from langson_explorer.routing.chain import RouterChain
+    from langson_explorer.routing.stated import StatedRouter, StatedWay
+    from langson_explorer.routing.valhalla import ValhallaRouter
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
     from langson_explorer.services.exchange import Exchange
@@ -327,7 +327,7 @@ class Services:
         Over the road pack where it can, else the road table; with the times that were stated.
         """
         from langson_explorer.domain.travel import Mode
-        from langson_explorer.planner.stated import StatedRouter
+        from langson_explorer.routing.stated import StatedRouter
 
         if mode is Mode.FOOT:  # what is stated is how long one drives
             return StatedRouter(self._chain_for(mode), list)
@@ -353,8 +353,8 @@ class Services:
     @cache  # noqa: B019 - the services live as long as the program
     def _chain_for(self, mode: "Mode") -> "RouterChain":
         """The routers of a mode, the better one first."""
-        from langson_explorer.planner.chain import RouterChain
-        from langson_explorer.planner.roads import RoadRouter
+        from langson_explorer.routing.chain import RouterChain
+        from langson_explorer.routing.roads import RoadRouter
 
         return RouterChain(lambda: self._valhalla(mode), RoadRouter(self._road_table, mode))
 
@@ -366,7 +366,7 @@ class Services:
     @lru_cache(maxsize=8)  # noqa: B019 - the services live as long as the program
     def _router_over(self, pack: "RoadPack", mode: "Mode") -> "ValhallaRouter | None":
         from langson_explorer.packs.road_tiles import can_build, tile_config
-        from langson_explorer.planner.valhalla import ValhallaRouter
+        from langson_explorer.routing.valhalla import ValhallaRouter
 
         if not can_build():
             return None

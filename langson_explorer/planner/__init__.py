@@ -1,1 +1,1 @@
-"""Travel over the road table."""
+"""Trips: what is asked, what answers it, why something is left out."""

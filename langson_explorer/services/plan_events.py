@@ -43,7 +43,7 @@ class SaveFailed:
 class ChangedElsewhere:
     """A change was not written: another program has changed the plan to `theirs` meanwhile.
 
-    To be answered with `PlanShelf.part_ways`, in the thread of the shelf.
+    To be answered with `PlanLibrary.part_ways`, in the thread of the shelf.
     """
 
     plan_id: str
@@ -54,7 +54,7 @@ class ChangedElsewhere:
 class StoreBack:
     """A store that could not be used can be; `stored` are the plans found in it only now.
 
-    To be answered with `PlanShelf.take_stored`, in the thread of the shelf.
+    To be answered with `PlanLibrary.take_stored`, in the thread of the shelf.
     """
 
     stored: StoredPlans

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from langson_explorer.domain.ports import PlanSummary
 from langson_explorer.i18n import tr
-from langson_explorer.services.plan_shelf import PlanShelf
+from langson_explorer.services.plan_library import PlanLibrary
 from langson_explorer.settings import PLAN_ROLES, Settings
 
 _TEMPLATE, _ARCHIVED, _VERSION = "template", "archived", "version:"
@@ -16,7 +16,7 @@ class PlanRoles:
     The plans themselves are in the store like all others: nothing here can lose one.
     """
 
-    def __init__(self, settings: Settings, shelf: PlanShelf) -> None:
+    def __init__(self, settings: Settings, shelf: PlanLibrary) -> None:
         self._settings, self._shelf = settings, shelf
 
     def at_hand(self) -> Sequence[PlanSummary]:

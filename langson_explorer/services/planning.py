@@ -8,11 +8,11 @@ from langson_explorer.domain.itinerary import DEFAULT_STAY_MIN, PAUSE_MIN, Day, 
 from langson_explorer.domain.rates import Rates
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError
-from langson_explorer.services.plan_shelf import PlanShelf
+from langson_explorer.services.plan_library import PlanLibrary
 from langson_explorer.services.trips.moving import moved
 
 
-class Planning(PlanShelf):
+class Planning(PlanLibrary):
     """The open plan of the shelf, to be changed.
 
     Verbs raise NotFoundError and RequestError as `domain.itinerary` does; one that changes nothing

@@ -7,7 +7,7 @@ from langson_explorer.domain.geo import Point
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.stated import LONGEST_NOTE, StatedTime, StatedTimeStore
 from langson_explorer.errors import NotFoundError
-from langson_explorer.planner.stated import StatedWay
+from langson_explorer.routing.stated import StatedWay
 from langson_explorer.services.plan_keeper import new_id
 
 

@@ -32,8 +32,8 @@ from langson_explorer.services.trips.arranging import (
     rearranged,
     visits_now,
 )
+from langson_explorer.services.trips.candidates import MOST_STOPS, fillers
 from langson_explorer.services.trips.changes import count_moved
-from langson_explorer.services.trips.framing import Framed, Framing
 from langson_explorer.services.trips.leniency import least_lenient
 from langson_explorer.services.trips.light_days import LONGEST_FREE_MIN, opened
 from langson_explorer.services.trips.moving import lost_by_date, moved
@@ -44,9 +44,9 @@ from langson_explorer.services.trips.offers import (
     similar,
     suggestions,
 )
+from langson_explorer.services.trips.problem_builder import Framed, ProblemBuilder
 from langson_explorer.services.trips.proposals import Proposal, differing, variants
-from langson_explorer.services.trips.terrain import Terrain, mode_for
-from langson_explorer.services.trips.wanting import MOST_STOPS, fillers
+from langson_explorer.services.trips.travel import Travel, mode_for
 from langson_explorer.services.wording import in_language, warning_sentence
 from langson_explorer.services.wording.trips import TripNames
 
@@ -208,12 +208,12 @@ class TripPlanner:
             result=result,
         )
 
-    def framed(self, request: TripRequest) -> Framing:
+    def framed(self, request: TripRequest) -> ProblemBuilder:
         """A request with all the places and ways it may need; raises as `plan` does."""
         on, mode = request.start_date, request.mode or mode_for(request.people)
         terrain = self._terrain(mode, on)
         car = lambda: self._terrain(Mode.CAR, on)  # noqa: E731
-        return Framing(request, self._browser, self._spots, terrain, mode, car)
+        return ProblemBuilder(request, self._browser, self._spots, terrain, mode, car)
 
     def rearrange(
         self,
@@ -289,8 +289,8 @@ class TripPlanner:
         router = self._router_for(plan.mode, plan.start_date)
         return on_the_clock(plan, self._spots.find, router, self._spots.towns)
 
-    def _terrain(self, mode: Mode, on: date | None = None) -> Terrain:
-        return Terrain(self._router_for(mode, on), self._spots.find)
+    def _terrain(self, mode: Mode, on: date | None = None) -> Travel:
+        return Travel(self._router_for(mode, on), self._spots.find)
 
     def _extras(self, plan: Plan) -> list[Place]:
         found = (self._spots.find(stop.place_id) for stop in plan.stops())

@@ -25,10 +25,10 @@ from langson_explorer.packs.road_tiles import (
     tile_config,
     verified_extract,
 )
-from langson_explorer.planner.chain import RouterChain
-from langson_explorer.planner.modes import PACES
-from langson_explorer.planner.roads import RoadRouter
-from langson_explorer.planner.valhalla import ENGINE, ValhallaRouter
+from langson_explorer.routing.chain import RouterChain
+from langson_explorer.routing.modes import PACES
+from langson_explorer.routing.roads import RoadRouter
+from langson_explorer.routing.valhalla import ENGINE, ValhallaRouter
 from langson_explorer.services.wording import error_sentence
 
 LIECHTENSTEIN = SHARED / "osm_pbf" / "liechtenstein-latest.osm.pbf"

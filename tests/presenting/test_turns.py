@@ -10,8 +10,8 @@ from langson_explorer.domain.schedule import Turn, TurnKind, joined
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
-from langson_explorer.planner.turns import turns_of
 from langson_explorer.presenting.print.programme import programme_document
+from langson_explorer.routing.turns import turns_of
 from langson_explorer.services.programme import programme_of
 from langson_explorer.services.wording.turns import turn_text
 

@@ -17,11 +17,11 @@ from langson_explorer.errors import NoRouteError, NotFoundError, RequestError
 from langson_explorer.paths import Paths
 from langson_explorer.planner.checker import violations
 from langson_explorer.services.trip_planner import Search
+from langson_explorer.services.trips.candidates import MOST_STOPS, is_sheltered
 from langson_explorer.services.trips.food import tables
 from langson_explorer.services.trips.moving import moved
 from langson_explorer.services.trips.proposals import Proposed
 from langson_explorer.services.trips.themes import THEMES, template
-from langson_explorer.services.trips.wanting import MOST_STOPS, is_sheltered
 
 FESTIVAL_DAY = date(2027, 2, 27)  # the 22nd of the first lunar month
 SOON = Search(time_limit_s=None, iterations=150)

@@ -7,7 +7,7 @@ import pytest
 from langson_explorer.domain.itinerary import Day, Plan, Stop
 from langson_explorer.domain.place import ConditionKind
 from langson_explorer.domain.timetable import timetable
-from langson_explorer.planner.roads import RoadRouter
+from langson_explorer.routing.roads import RoadRouter
 from langson_explorer.services.opening import Known, day_state, open_spans
 from langson_explorer.services.visiting import visit_times
 from langson_explorer.services.wording import when_to_go

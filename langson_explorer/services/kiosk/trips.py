@@ -12,7 +12,7 @@ from langson_explorer.services.browse import Browser
 from langson_explorer.services.kiosk.content import Content
 from langson_explorer.services.kiosk.visit import Length, Wish
 from langson_explorer.services.opening import Known, day_state
-from langson_explorer.services.trips.wanting import is_sight, sight_worth
+from langson_explorer.services.trips.candidates import is_sight, sight_worth
 from langson_explorer.services.visiting import visit_times
 
 LIMIT_S = 2.5  # that a visitor waits for the planner

@@ -13,8 +13,8 @@ from langson_explorer.planner.clashes import clash
 from langson_explorer.planner.explain import explain
 from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Result
 from langson_explorer.services.plan_keeper import new_id
-from langson_explorer.services.trips.framing import Framed, planned_stay, reception_min
 from langson_explorer.services.trips.light_days import DINNER_MIN
+from langson_explorer.services.trips.problem_builder import Framed, planned_stay, reception_min
 from langson_explorer.services.trips.remarks import remarks
 from langson_explorer.services.wording.trips import TripNames, reason_sentence, remedy_sentence
 

@@ -23,8 +23,8 @@ from langson_explorer.planner.problem import (
 )
 from langson_explorer.services.plan_keeper import new_id
 from langson_explorer.services.trips.answers import lunch_stop, with_lunch
-from langson_explorer.services.trips.terrain import Rows, Terrain, down, up
-from langson_explorer.services.trips.wanting import candidate, sight_worth, stay_min
+from langson_explorer.services.trips.candidates import candidate, sight_worth, stay_min
+from langson_explorer.services.trips.travel import Rows, Travel, down, up
 
 _STOP_WORTH = 24 * 3600  # more than any way: a stop is left out only where it does not fit
 _LUNCH = (11 * 60, 14 * 60)
@@ -45,7 +45,7 @@ def arrangement(
     plan: Plan,
     schedule: tuple[DaySchedule, ...],
     days: Iterable[int],
-    terrain: Terrain,
+    terrain: Travel,
     extras: Iterable[Place] = (),
     most_stops: int | None = None,
 ) -> Arrangement:
@@ -111,7 +111,7 @@ def visits_now(work: Arrangement) -> list[list[int]]:
     ]
 
 
-def _ends(plan: Plan, terrain: Terrain, rows: Rows) -> list[tuple[int | None, int | None]]:
+def _ends(plan: Plan, terrain: Travel, rows: Rows) -> list[tuple[int | None, int | None]]:
     """Where each day of the plan starts and ends, as the timetable has it; None: nowhere."""
     here = _row(plan.origin, terrain, rows)
     ends = []
@@ -122,13 +122,13 @@ def _ends(plan: Plan, terrain: Terrain, rows: Rows) -> list[tuple[int | None, in
     return ends
 
 
-def _row(spot_id: str, terrain: Terrain, rows: Rows) -> int | None:
+def _row(spot_id: str, terrain: Travel, rows: Rows) -> int | None:
     place = terrain.find(spot_id)
     return rows.of(place) if place and place.has_spot else None
 
 
 def _sorted_out(
-    day: Day, number: int, terrain: Terrain, held: dict[str, tuple[Stop, ...]]
+    day: Day, number: int, terrain: Travel, held: dict[str, tuple[Stop, ...]]
 ) -> Iterator[tuple[int, Stop, Place]]:
     """The stops that can be moved; the others go to `held` by what they follow."""
     before = f"day {day.id}"

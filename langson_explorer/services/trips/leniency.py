@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from langson_explorer.planner.problem import Priority, Problem, Stop
 from langson_explorer.planner.solving import solve
-from langson_explorer.services.trips.framing import Framed, Framing, Leniency
+from langson_explorer.services.trips.problem_builder import Framed, Leniency, ProblemBuilder
 
 _STEPS, _SECONDS = 100, 0.25  # of the search that tries how much has room
 
 
 def least_lenient(
-    framing: Framing, is_over: Callable[[], bool], *, is_timed: bool = True
+    framing: ProblemBuilder, is_over: Callable[[], bool], *, is_timed: bool = True
 ) -> Framed:
     """The strictest problem that has room for as much of what was asked for as any has.
 

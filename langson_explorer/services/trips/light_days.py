@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from langson_explorer.planner.problem import PlannedDay, Problem, Result, TripDay
-from langson_explorer.services.trips.wanting import MOST_STOPS
+from langson_explorer.services.trips.candidates import MOST_STOPS
 
 DINNER_MIN = 18 * 60 + 30
 # Of one's own before dinner, or at the end of the last day: for one stop more, for a second.

@@ -9,8 +9,8 @@ from langson_explorer.errors import NoRouteError
 from langson_explorer.planner.clock import NEVER, Clock
 from langson_explorer.planner.row import Row
 from langson_explorer.services.trips.arranging import Arrangement, visits_now
-from langson_explorer.services.trips.terrain import Terrain
-from langson_explorer.services.trips.wanting import is_sight, sight_worth
+from langson_explorer.services.trips.candidates import is_sight, sight_worth
+from langson_explorer.services.trips.travel import Travel
 
 _FASTEST_M_PER_MIN = 1_700  # no road is driven faster: what is farther off need not be asked for
 _NEAR_M = 60_000
@@ -61,7 +61,7 @@ def suggestions(work: Arrangement, limit: int) -> list[Suggestion]:
 
 
 def detours(
-    places: Iterable[Place], start: Place, end: Place, most_min: float, terrain: Terrain
+    places: Iterable[Place], start: Place, end: Place, most_min: float, terrain: Travel
 ) -> list[Detour]:
     """The sights that make the way from one place to another at most so much longer."""
     here, there = terrain.entrance(start), terrain.entrance(end)

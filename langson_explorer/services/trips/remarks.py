@@ -10,9 +10,9 @@ from langson_explorer.planner.clock import Clock
 from langson_explorer.planner.problem import PlannedDay, Reason, Result, TripDay
 from langson_explorer.services.spots import CENTRE
 from langson_explorer.services.trips.border_zone import needs_permit
-from langson_explorer.services.trips.framing import Framed
+from langson_explorer.services.trips.candidates import GUESTS_PER_HOMESTAY, guests, homestays
 from langson_explorer.services.trips.pace import rhythm_of
-from langson_explorer.services.trips.wanting import GUESTS_PER_HOMESTAY, guests, homestays
+from langson_explorer.services.trips.problem_builder import Framed
 
 _GATE = "gate_"
 _FEW = 15  # so many find a bed anywhere in the city, or in a village that takes guests

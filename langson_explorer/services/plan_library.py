@@ -11,7 +11,7 @@ from langson_explorer.services.plan_history import PlanHistory
 from langson_explorer.services.plan_keeper import Deleted, PlanKeeper
 
 
-class PlanShelf(PlanKeeper):
+class PlanLibrary(PlanKeeper):
     """What a user does with plans as a whole; verbs raise NotFoundError."""
 
     def open_plan(self, plan_id: str) -> None:

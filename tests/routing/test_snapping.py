@@ -4,7 +4,7 @@ from hypothesis import given, strategies as st
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.roads import RoadEdge
-from langson_explorer.planner.snapping import MOTORWAY, Segments
+from langson_explorer.routing.snapping import MOTORWAY, Segments
 
 _POINTS = st.builds(
     Point,

@@ -10,7 +10,7 @@ from langson_explorer.domain.schedule import Route
 from langson_explorer.domain.stated import StatedTime
 from langson_explorer.domain.travel import FAR, Matrix
 from langson_explorer.errors import NoRouteError, RequestError
-from langson_explorer.planner.stated import StatedRouter, StatedWay
+from langson_explorer.routing.stated import StatedRouter, StatedWay
 
 # A road A – B – C – D, ten minutes from each to the next, and E beside it, cut off from all.
 A, B, C, D, E = (Point(106 + n / 10, 21.8) for n in range(5))

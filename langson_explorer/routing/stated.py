@@ -8,8 +8,8 @@ from langson_explorer.domain.schedule import Route
 from langson_explorer.domain.stated import StatedTime
 from langson_explorer.domain.travel import FAR, Matrix
 from langson_explorer.errors import NoRouteError
-from langson_explorer.planner.chain import RouterChain
-from langson_explorer.planner.valhalla import Direction
+from langson_explorer.routing.chain import RouterChain
+from langson_explorer.routing.valhalla import Direction
 
 # A way leads over a stretch if going over its two ends makes it longer by no more than this:
 # the ends may lie a little off the road.

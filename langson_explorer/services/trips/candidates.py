@@ -15,7 +15,7 @@ from langson_explorer.domain.seasons import in_season
 from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.problem import Candidate, Priority, Reason, Window
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.trips.terrain import down, up
+from langson_explorer.services.trips.travel import down, up
 from langson_explorer.services.visiting import (
     call_first,
     has_market,

@@ -2,7 +2,7 @@ import pytest
 
 from langson_explorer.domain.geo import distance_m
 from langson_explorer.errors import NoRouteError
-from langson_explorer.planner.roads import RoadRouter
+from langson_explorer.routing.roads import RoadRouter
 from langson_explorer.storage.catalogue import read_catalogue
 from langson_explorer.storage.roads import read_roads
 

@@ -6,8 +6,8 @@ from langson_explorer.domain.geo import Point
 from langson_explorer.domain.schedule import Route
 from langson_explorer.domain.travel import FAR, Matrix
 from langson_explorer.errors import NoRouteError
-from langson_explorer.planner.roads import RoadRouter
-from langson_explorer.planner.valhalla import Direction, ValhallaRouter
+from langson_explorer.routing.roads import RoadRouter
+from langson_explorer.routing.valhalla import Direction, ValhallaRouter
 
 MIXED = "mixed"  # the engine of a matrix that both worked out
 

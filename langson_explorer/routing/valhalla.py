@@ -11,8 +11,8 @@ from langson_explorer.domain.geo import Box, Point, distance_m
 from langson_explorer.domain.schedule import Route
 from langson_explorer.domain.travel import FAR, Matrix, Mode
 from langson_explorer.errors import NoRouteError
-from langson_explorer.planner.modes import PACES
-from langson_explorer.planner.turns import turns_of
+from langson_explorer.routing.modes import PACES
+from langson_explorer.routing.turns import turns_of
 
 ENGINE = "valhalla"
 _SAME_SPOT_M = 1.0

@@ -17,7 +17,7 @@ def mode_for(people: int) -> Mode:
     return Mode.CAR if people <= MOST_IN_A_CAR else Mode.COACH
 
 
-class Terrain:
+class Travel:
     """What a trip moves over, for one mode."""
 
     def __init__(self, router: TravelRouter, find: Callable[[str], Place | None]) -> None:
@@ -35,7 +35,7 @@ class Rows:
     To come from nowhere, or go there, takes no time: a day whose end is open ends there.
     """
 
-    def __init__(self, terrain: Terrain) -> None:
+    def __init__(self, terrain: Travel) -> None:
         self._terrain = terrain
         self._points: dict[Point, int] = {}
 

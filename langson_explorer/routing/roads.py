@@ -14,8 +14,8 @@ from langson_explorer.domain.roads import RoadEdge, RoadStatus, RoadTable
 from langson_explorer.domain.schedule import Route
 from langson_explorer.domain.travel import FAR, Matrix, Mode
 from langson_explorer.errors import NoRouteError
-from langson_explorer.planner.modes import PACES, edges_for
-from langson_explorer.planner.snapping import METRES_PER_DEGREE, Segments, Snap
+from langson_explorer.routing.modes import PACES, edges_for
+from langson_explorer.routing.snapping import METRES_PER_DEGREE, Segments, Snap
 
 _SAME_SPOT_M = 1.0
 

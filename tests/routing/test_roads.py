@@ -7,8 +7,8 @@ from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.roads import RoadEdge, RoadNode, RoadStatus, RoadTable
 from langson_explorer.domain.travel import FAR, Mode
 from langson_explorer.errors import NoRouteError
-from langson_explorer.planner.modes import OFF_ROAD_DETOUR, PACES, WALKING_KMH
-from langson_explorer.planner.roads import RoadRouter
+from langson_explorer.routing.modes import OFF_ROAD_DETOUR, PACES, WALKING_KMH
+from langson_explorer.routing.roads import RoadRouter
 
 LAT, LON = 21.8, 106.7
 

@@ -14,11 +14,7 @@ from langson_explorer.domain.trip import LAST_HOUR_MIN, Fixed, Guests, LunchBrea
 from langson_explorer.planner.problem import Candidate, Lunch, Priority, Problem, TripDay
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.spots import CENTRE, Spots
-from langson_explorer.services.trips.food import tables
-from langson_explorer.services.trips.pace import boarding_min, rhythm_of
-from langson_explorer.services.trips.terrain import Rows, Terrain, down, up
-from langson_explorer.services.trips.themes import members
-from langson_explorer.services.trips.wanting import (
+from langson_explorer.services.trips.candidates import (
     THEME_WORTH,
     WISH_WORTH,
     candidate,
@@ -27,6 +23,10 @@ from langson_explorer.services.trips.wanting import (
     sight_worth,
     stay_min,
 )
+from langson_explorer.services.trips.food import tables
+from langson_explorer.services.trips.pace import boarding_min, rhythm_of
+from langson_explorer.services.trips.themes import members
+from langson_explorer.services.trips.travel import Rows, Travel, down, up
 from langson_explorer.services.visiting import is_assumed, visit_times
 
 _SHORT_TRIP_DAYS = 5  # on a longer one the near sights are soon seen: one drives farther
@@ -77,7 +77,7 @@ class _Wanted:
     fills_time: bool = False
 
 
-class Framing:
+class ProblemBuilder:
     """Frames one request, more and more leniently."""
 
     def __init__(
@@ -85,9 +85,9 @@ class Framing:
         request: TripRequest,
         browser: Browser,
         spots: Spots,
-        terrain: Terrain,
+        terrain: Travel,
         mode: Mode,
-        car: Callable[[], Terrain],
+        car: Callable[[], Travel],
     ) -> None:
         self._request, self._mode, self._terrain, self._car = request, mode, terrain, car
         self._ends = _ends(request, spots)
@@ -251,7 +251,7 @@ def _ends(request: TripRequest, spots: Spots) -> list[Place]:
     return [spots.get(spot) for spot in (request.start, *nights, request.end or request.start)]
 
 
-def _require_roads(ends: list[Place], terrain: Terrain) -> None:
+def _require_roads(ends: list[Place], terrain: Travel) -> None:
     """See that roads lead from night to night: without them every reason told would mislead."""
     for start, end in pairwise(map(terrain.entrance, ends)):
         terrain.router.route(start, end)
