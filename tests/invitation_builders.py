@@ -22,7 +22,7 @@ PLACES = {
     "market": a_place("market", 30, market_days=(2, 7, 12, 17, 22, 27)),
     "tp-lang-son": a_place("tp-lang-son"),
 }
-HEAD = Letterhead("Sở Văn hoá", "0205 3 812 812")
+HEAD = Letterhead("Sở Văn hóa", "0205 3 812 812")
 
 
 def programme(**hosting):

@@ -81,7 +81,7 @@ def test_a_disk_without_locks_is_told(tmp_path, data, plan_file):
     library = library_without_locks(tmp_path)
     done = command("plans", "import", plan_file, data=data, LD_PRELOAD=str(library))
     assert done.returncode == 1
-    assert "khoá" in done.stderr, done.stderr
+    assert "khóa" in done.stderr, done.stderr
     assert "Traceback" not in done.stderr
 
 

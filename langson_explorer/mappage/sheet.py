@@ -84,8 +84,8 @@ def _about_map() -> tuple[str, ...]:
     """What a reader of the map has to know, with whom its data are from."""
     return (
         tr(
-            "Hệ toạ độ WGS 84, phép chiếu Web Mercator. Nơi có số ở chỗ chật được dời ra, có nét "
-            "nối về đúng chỗ; nơi chỉ biết đến xã không được ghim. Ranh giới khái quát hoá khoảng "
+            "Hệ tọa độ WGS 84, phép chiếu Web Mercator. Nơi có số ở chỗ chật được dời ra, có nét "
+            "nối về đúng chỗ; nơi chỉ biết đến xã không được ghim. Ranh giới khái quát hóa khoảng "
             "150 m, không dùng cho mục đích pháp lý. Đường sá do nhóm biên soạn, có chỗ lệch "
             "1–3 km."
         ),

@@ -64,7 +64,7 @@ class Selection:
         count = format_count(len(self.places))
         lines = (
             tr("{n} địa điểm, xuất ngày {date}").format(n=count, date=day),
-            tr("Toạ độ WGS 84; sai số của mỗi vị trí được ghi kèm."),
+            tr("Tọa độ WGS 84; sai số của mỗi vị trí được ghi kèm."),
             tr("Ô trống là chưa biết, không phải là không có."),
             tr("Ghi nguồn: {text}").format(text=known["attribution"])
             if known.get("attribution")

@@ -118,7 +118,7 @@ _RANKS: tuple[tuple[str, frozenset[Rank]], ...] = (
         frozenset({Rank.SPECIAL_NATIONAL, Rank.NATIONAL}),
     ),
     (
-        "di sản quốc gia|di sản phi vật thể quốc gia|di sản văn hoá phi vật thể quốc gia|"
+        "di sản quốc gia|di sản phi vật thể quốc gia|di sản văn hóa phi vật thể quốc gia|"
         "national intangible heritage|国家级非物质文化遗产|国家级非遗",
         frozenset({Rank.NATIONAL_INTANGIBLE}),
     ),

@@ -88,7 +88,7 @@ def test_days(ids, browser):
         (["--route", "9"], "tuyen-1"),
         (["--within", "3"], "--near"),
         (["--near", "nowhere"], "nowhere"),
-        (["--near", "1,x"], "toạ độ"),
+        (["--near", "1,x"], "tọa độ"),
         (["--near", "200,200"], "độ"),
         (["--near", "thuc-hanh-then"], "chỉ biết đến xã"),
         (["--from", "31/2/2027"], "28/2/2027"),

@@ -60,12 +60,12 @@ def test_guests_read_who_receives_them(run, taken, tmp_path):
     done = run("host", taken, "--guest", "Đoàn  Quảng Tây", "--contact", "0205 3 812 812", "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["guest"] == "Đoàn Quảng Tây"
-    run("host", taken, "--host", "Sở Văn hoá")
+    run("host", taken, "--host", "Sở Văn hóa")
     file = tmp_path / "guests.docx"
     assert run("export", taken, file, "--for", "guests").returncode == 0
     lines = [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
     assert "Đoàn khách: Đoàn Quảng Tây" in lines
-    assert "Đơn vị đón tiếp: Sở Văn hoá" in lines
+    assert "Đơn vị đón tiếp: Sở Văn hóa" in lines
     assert "Liên hệ: 0205 3 812 812" in lines
 
 

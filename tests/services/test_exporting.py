@@ -197,24 +197,24 @@ def test_doubts_are_told_once_in_the_language_there_is(exported):
 def test_pictures_are_listed_with_who_made_them(exported):
     """Those without a licence are kept for the office."""
     photos = (
-        Photo("a" * 64, licence="CC BY 4.0", credit="Phòng Văn hoá"),
-        Photo("b" * 64, credit="Phòng Văn hoá"),
+        Photo("a" * 64, licence="CC BY 4.0", credit="Phòng Văn hóa"),
+        Photo("b" * 64, credit="Phòng Văn hóa"),
         Photo("c" * 64, licence="CC0"),
     )
     place = replace(a_place("p", "Nơi"), photos=photos)
     told = json.loads(exported(".geojson", [place]).read_text("utf-8"))["features"][0]["properties"]
     assert told["photos"] == f"{'a' * 64}.jpg; {'c' * 64}.jpg"
-    assert told["photo_credits"] == "Phòng Văn hoá (CC BY 4.0); (CC0)"
+    assert told["photo_credits"] == "Phòng Văn hóa (CC BY 4.0); (CC0)"
     kml = exported(".kml", [place]).read_text("utf-8")
     assert f"{'a' * 64}.jpg" in kml
-    assert "Phòng Văn hoá (CC BY 4.0)" in kml
+    assert "Phòng Văn hóa (CC BY 4.0)" in kml
     assert "b" * 64 not in kml
 
 
 def test_a_geopackage_lists_the_pictures(catalogue_file, tmp_path):
     office = Office(tmp_path, catalogue_file, "a")
     for letter, licence in (("a", {"licence": "CC BY 4.0"}), ("b", {})):
-        told = {"photo": letter * 64, "credit": "Phòng Văn hoá", **licence}
+        told = {"photo": letter * 64, "credit": "Phòng Văn hóa", **licence}
         office.edit("den-ky-cung", **{element(BY_NAME["photos"], told): told})
     working = office.store.catalogue()
     catalogue = read_catalogue(working, changing=True)
@@ -222,7 +222,7 @@ def test_a_geopackage_lists_the_pictures(catalogue_file, tmp_path):
     export_places([catalogue.places[0], *_with_photos(catalogue)], file, catalogue, working)
     listed = pyogrio.read_dataframe(file, layer="photos")
     assert list(listed["file"]) == [f"{'a' * 64}.jpg"]
-    assert list(listed["credit"]) == ["Phòng Văn hoá"]
+    assert list(listed["credit"]) == ["Phòng Văn hóa"]
     problems = validate_gpkg.check(
         str(file), abort_at_first_error=False, extra_checks=True, warning_as_error=True
     )

@@ -40,7 +40,7 @@ def test_the_office_knows_of_the_market_that_day_too():
 def test_the_host_is_the_office_unless_another_is_named():
     assert guest_title(programme()) == "Xuân xứ Lạng"
     assert host_lines(programme()) == [
-        ("Đơn vị đón tiếp", "Sở Văn hoá"),
+        ("Đơn vị đón tiếp", "Sở Văn hóa"),
         ("Liên hệ", "0205 3 812 812"),
     ]
     named = programme(guest="Đoàn Quảng Tây", host="UBND xã", host_contact="Ông Ba")

@@ -19,9 +19,9 @@ def test_each_source_then_how_the_position_was_found():
     assert list(source_lines(place)) == [
         "baolangson.vn (kiểm tra 11/2026)",
         "hiểu biết chung, chưa dẫn được nguồn",
-        "Toạ độ: ước lượng theo trung tâm xã cũ",
+        "Tọa độ: ước lượng theo trung tâm xã cũ",
     ]
-    with speaking("en", {"Toạ độ: {source}": "Position: {source}"}):
+    with speaking("en", {"Tọa độ: {source}": "Position: {source}"}):
         assert list(source_lines(place))[-1] == "Position: estimate"
 
 

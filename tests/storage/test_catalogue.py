@@ -143,6 +143,6 @@ def test_a_chinese_name_has_its_basis(by_id):
 
 def test_how_a_position_was_found_reads_in_every_language(by_id):
     origin = by_id["dong-tam-thanh"].coord_source
-    assert origin.vi == "showcaves.com (toạ độ đã công bố của địa điểm)"
+    assert origin.vi == "showcaves.com (tọa độ đã công bố của địa điểm)"
     assert origin.en == "showcaves.com (published coordinates of the site)"
     assert all(place.coord_source.zh for place in by_id.values())

@@ -108,7 +108,7 @@ def full_plan() -> Plan:
         notes="Mũ\nô",
         contacts="Anh Nam 0912 000 000",
         guest="Đoàn Quảng Tây",
-        host="Sở Văn hoá",
+        host="Sở Văn hóa",
         host_contact="0205 0000000",
     )
 

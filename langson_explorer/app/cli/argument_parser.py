@@ -21,7 +21,7 @@ class Parser(argparse.ArgumentParser):
         argparse._, argparse.ngettext = _said, _said_of_many  # type: ignore[attr-defined]
         super().__init__(add_help=False, formatter_class=_Formatter, **options)
         self._positionals.title = tr("đối số")
-        self._optionals.title = tr("tuỳ chọn")
+        self._optionals.title = tr("tùy chọn")
         self.add_argument("-h", "--help", action="help", help=tr("hiện lời hướng dẫn này"))
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
@@ -58,7 +58,7 @@ def sentences() -> dict[str, str]:
         "argument %(argument_name)s: %(message)s": tr("%(argument_name)s: %(message)s"),
         "unrecognized arguments: %s": tr("không hiểu: %s"),
         "ambiguous option: %(option)s could match %(matches)s": tr(
-            "%(option)s có thể là nhiều tuỳ chọn: %(matches)s"
+            "%(option)s có thể là nhiều tùy chọn: %(matches)s"
         ),
         "invalid choice: %(value)r (choose from %(choices)s)": tr(
             "không có lựa chọn %(value)r (hãy chọn: %(choices)s)"
@@ -68,9 +68,9 @@ def sentences() -> dict[str, str]:
         "expected at least one argument": tr("cần ít nhất một giá trị"),
         "invalid %(type)s value: %(value)r": tr("giá trị không hợp lệ: %(value)r"),
         "the following arguments are required: %s": tr("còn thiếu: %s"),
-        "one of the arguments %s is required": tr("cần một trong các tuỳ chọn %s"),
+        "one of the arguments %s is required": tr("cần một trong các tùy chọn %s"),
         "not allowed with argument %s": tr("không dùng cùng với %s"),
-        "unexpected option string: %s": tr("không có tuỳ chọn %s"),
+        "unexpected option string: %s": tr("không có tùy chọn %s"),
         "ignored explicit argument %r": tr("không nhận giá trị %r"),
     }
 

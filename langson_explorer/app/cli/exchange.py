@@ -39,17 +39,17 @@ def add_to(commands: Commands) -> None:
 
 
 def _add_keys(commands: Commands) -> None:
-    keys = commands.add_group("keys", tr("khoá của cơ quan này và các cơ quan khác"))
-    keys.add("show", _show, tr("khoá công khai của cơ quan này, sáu từ để so qua điện thoại"))
-    trust = keys.add("trust", _trust, tr("tin một khoá, sau khi đã so sáu từ"))
+    keys = commands.add_group("keys", tr("khóa của cơ quan này và các cơ quan khác"))
+    keys.add("show", _show, tr("khóa công khai của cơ quan này, sáu từ để so qua điện thoại"))
+    trust = keys.add("trust", _trust, tr("tin một khóa, sau khi đã so sáu từ"))
     trust.add_argument(
-        "--signs", action="store_true", help=tr("tin cả các khoá do khoá này ký, như của Sở")
+        "--signs", action="store_true", help=tr("tin cả các khóa do khóa này ký, như của Sở")
     )
-    revoke = keys.add("revoke", _revoke, tr("từ nay không nhận gì của một khoá"))
-    sign = keys.add("sign", _sign, tr("ký nhận khoá của một cơ quan, như Sở ký cho xã"))
+    revoke = keys.add("revoke", _revoke, tr("từ nay không nhận gì của một khóa"))
+    sign = keys.add("sign", _sign, tr("ký nhận khóa của một cơ quan, như Sở ký cho xã"))
     sign.add_argument("--until", metavar="DATE", type=date.fromisoformat, help=tr("đến hết ngày"))
     for parser in (trust, revoke, sign):
-        parser.add_argument("key", metavar="KEY", help=tr("khoá công khai (64 chữ số mười sáu)"))
+        parser.add_argument("key", metavar="KEY", help=tr("khóa công khai (64 chữ số mười sáu)"))
     for parser in (trust, sign):
         parser.add_argument("--name", default="", help=tr("tên cơ quan"))
 
@@ -165,7 +165,7 @@ def _inspected_record(found: Inspected) -> dict[str, Any]:
 
 def _inspected_lines(found: Inspected) -> list[str]:
     sender = found.sender
-    text = tr("Của {name}, {standing}. Sáu từ của khoá: {words}.")
+    text = tr("Của {name}, {standing}. Sáu từ của khóa: {words}.")
     held = tr("{n} thay đổi ({new} chưa có) ở {places} nơi, {photos} ảnh, lập {made}.")
     return [
         text.format(
@@ -173,7 +173,7 @@ def _inspected_lines(found: Inspected) -> list[str]:
             standing=standing_words(sender.standing),
             words=" ".join(sender.words),
         ),
-        tr("Khoá: {key}").format(key=sender.public),
+        tr("Khóa: {key}").format(key=sender.public),
         held.format(
             n=format_count(found.changes),
             new=format_count(found.new),

@@ -45,7 +45,7 @@ def add_filter_options(parser: argparse.ArgumentParser) -> None:
         type=above_zero(_FARTHEST_M),
         help=tr("chỉ nơi có sai số không quá M mét"),
     )
-    add("--near", metavar="ID|LAT,LON", help=tr("chỉ quanh nơi này, hay quanh toạ độ này"))
+    add("--near", metavar="ID|LAT,LON", help=tr("chỉ quanh nơi này, hay quanh tọa độ này"))
     add(
         "--within",
         metavar="KM",

@@ -18,7 +18,7 @@ def add_to(commands: Commands) -> None:
     sync = group.add("sync", _sync, tr("gửi và nhận những gì còn thiếu"))
     for parser in (init, admit):
         parser.add_argument("url", metavar="URL", help=tr("postgresql://…"))
-    admit.add_argument("key", metavar="KEY", help=tr("khoá công khai (64 chữ số mười sáu)"))
+    admit.add_argument("key", metavar="KEY", help=tr("khóa công khai (64 chữ số mười sáu)"))
     admit.add_argument("--name", default="", help=tr("tên cơ quan"))
     sync.add_argument("url", metavar="URL", nargs="?", help=tr("kho chung trong cài đặt nếu bỏ"))
     sync.add_argument(
@@ -70,6 +70,6 @@ def _sync(request: Request) -> int:
     if done.forgotten:
         lines.append(tr("Kho chung đã mất thay đổi từng xác nhận; máy này vừa gửi lại."))
     if done.left:
-        text = tr("Không nhận của {n} cơ quan chưa tin khoá; xem «langson-explorer keys trust».")
+        text = tr("Không nhận của {n} cơ quan chưa tin khóa; xem «langson-explorer keys trust».")
         lines.append(text.format(n=format_count(len(done.left))))
     return request.answer(record, lines)

@@ -40,7 +40,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--map", metavar="M", type=Path, help=tr("tệp JSON: cột nào là ô nào"))
     parser.add_argument("--dry-run", action="store_true", help=tr("chỉ xem trước, không ghi gì"))
     parser.add_argument("--sheet", metavar="NAME", default="", help=tr("trang hay lớp trong tệp"))
-    parser.add_argument("--crs", metavar="EPSG:N", default="", help=tr("hệ toạ độ của tệp"))
+    parser.add_argument("--crs", metavar="EPSG:N", default="", help=tr("hệ tọa độ của tệp"))
     layers = [str(layer) for layer in Layer]
     parser.add_argument(
         "--layer", metavar="L", default="", choices=layers, help=tr("lớp của nơi mới")

@@ -64,7 +64,7 @@ def _add(request: Request) -> int:
             record["metres"] = metres
             where = format_coordinates(point)
             text = tr(
-                "Ảnh chụp ở {where}, cách vị trí đã ghi {metres} m; toạ độ không giữ trong ảnh."
+                "Ảnh chụp ở {where}, cách vị trí đã ghi {metres} m; tọa độ không giữ trong ảnh."
             )
             lines.append(text.format(where=where, metres=metres))
         records.append(record)

@@ -150,7 +150,7 @@ def _fee(place: Place) -> FactCard:
 
 def _stay(place: Place) -> FactCard:
     if place.visit_minutes is None:
-        return FactCard("hourglass", tr("Tuỳ bạn"), tr("chưa rõ thời gian xem"))
+        return FactCard("hourglass", tr("Tùy bạn"), tr("chưa rõ thời gian xem"))
     minutes = format_duration(place.visit_minutes)
     strong = (
         tr("Khoảng {duration}").format(duration=minutes) if place.visit_is_estimate else minutes

@@ -213,7 +213,7 @@ def lock_text(stop: Stop) -> str:
         parts.append(tr("giữ ở ngày này"))
     if stop.start_min is not None:
         parts.append(tr("bắt đầu đúng {time}").format(time=format_clock(stop.start_min)))
-    return tr("Đã khoá: {locks}").format(locks=listed(parts)) if parts else ""
+    return tr("Đã khóa: {locks}").format(locks=listed(parts)) if parts else ""
 
 
 def _sun_text(sun: tuple[int, int] | None) -> str:

@@ -107,7 +107,7 @@ def candidate_text(candidate: Candidate) -> str:
 
 def target_choices() -> list[tuple[str, str]]:
     """Everything a column can be: code and name, not taken in first."""
-    named = {ID: tr("Mã địa điểm"), POINT: tr("Toạ độ trong một ô"), PHOTO_FILE: tr("Tệp ảnh")}
+    named = {ID: tr("Mã địa điểm"), POINT: tr("Tọa độ trong một ô"), PHOTO_FILE: tr("Tệp ảnh")}
     told = [(name, named.get(name) or part_name(name)) for name in targets() if name]
     return [("", tr("Không nhập")), *sorted(told, key=lambda one: one[1])]
 

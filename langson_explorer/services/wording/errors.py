@@ -92,14 +92,14 @@ def _files() -> dict[str, str]:
         ),
         "file-empty": tr(
             "Tệp {path} trống rỗng, 0 byte, và được giữ nguyên. Hãy thay nó bằng bản sao lưu, "
-            "hoặc xoá nó để chương trình tạo tệp mới."
+            "hoặc xóa nó để chương trình tạo tệp mới."
         ),
         "settings-unreadable": tr(
             "Không đọc được các lựa chọn trong {path}, nên dùng lựa chọn mặc định; khi lưu lựa "
             "chọn mới, tệp cũ được giữ lại bên cạnh."
         ),
         "disk-no-locks": tr(
-            "Ổ đĩa chứa {path} không khoá được tệp, như một số thư mục mạng, nên không ghi vào đó: "
+            "Ổ đĩa chứa {path} không khóa được tệp, như một số thư mục mạng, nên không ghi vào đó: "
             "hai máy có thể ghi đè nhau. Hãy đặt thư mục dữ liệu trên ổ đĩa của máy này."
         ),
         "file-exists": tr("Đã có tệp {path}; tệp ấy được giữ nguyên."),
@@ -173,16 +173,16 @@ def _requests() -> dict[str, str]:
         "message-unknown": tr("Trang bản đồ gửi một thông điệp lạ: “{type}”."),
         "message-malformed": tr("Thông điệp “{type}” của trang bản đồ sai ở mục “{field}”."),
         "coordinates-unreadable": tr(
-            "Không đọc được toạ độ. Hãy viết như 21,8526 106,7615 hoặc 21°51′09″B 106°45′41″Đ."
+            "Không đọc được tọa độ. Hãy viết như 21,8526 106,7615 hoặc 21°51′09″B 106°45′41″Đ."
         ),
         "coordinates-half": tr("Thiếu vĩ độ hoặc kinh độ: cần cả hai."),
-        "coordinates-sixty": tr("Phút và giây của toạ độ phải nhỏ hơn 60."),
+        "coordinates-sixty": tr("Phút và giây của tọa độ phải nhỏ hơn 60."),
         "coordinates-not-in-link": tr(
-            "Đường dẫn này không chứa toạ độ. Hãy mở nó ở nơi có mạng rồi chép đường dẫn dài."
+            "Đường dẫn này không chứa tọa độ. Hãy mở nó ở nơi có mạng rồi chép đường dẫn dài."
         ),
         "coordinates-several": tr("Đường dẫn này có nhiều nơi, hãy chọn một: {points}."),
         "coordinates-impossible": tr(
-            "Không có toạ độ ấy: vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180."
+            "Không có tọa độ ấy: vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180."
         ),
         "coordinates-off-map": tr("Nơi ấy nằm ngoài bản đồ."),
     }

@@ -9,19 +9,19 @@ from langson_explorer.storage.exchange.taking import Author, Taken
 def standing_words(standing: Standing) -> str:
     """What is thought of a key."""
     return {
-        Standing.OWN: tr("khoá của máy này"),
-        Standing.TRUSTED: tr("khoá đã tin"),
-        Standing.SIGNED: tr("khoá được Sở ký"),
-        Standing.SUCCESSOR: tr("khoá mới của một cơ quan đã tin"),
+        Standing.OWN: tr("khóa của máy này"),
+        Standing.TRUSTED: tr("khóa đã tin"),
+        Standing.SIGNED: tr("khóa được Sở ký"),
+        Standing.SUCCESSOR: tr("khóa mới của một cơ quan đã tin"),
         Standing.EXPIRED: tr("chữ ký của Sở đã hết hạn"),
-        Standing.REVOKED: tr("khoá đã bị thu hồi"),
-        Standing.UNKNOWN: tr("khoá lạ"),
+        Standing.REVOKED: tr("khóa đã bị thu hồi"),
+        Standing.UNKNOWN: tr("khóa lạ"),
     }[standing]
 
 
 def author_line(author: Author) -> str:
     """Whose changes, what is thought of the key, how many."""
-    text = tr("{name} ({standing}): {n} thay đổi · khoá {key}")
+    text = tr("{name} ({standing}): {n} thay đổi · khóa {key}")
     return text.format(
         name=author.name or author.office,
         standing=standing_words(author.standing),

@@ -12,8 +12,8 @@ def record_errors() -> dict[str, str]:
         "backup-newer": tr("Bản sao lưu do bản mới hơn của chương trình ghi (dạng {about})."),
         "backup-unreadable": tr("Tệp không phải là bản sao lưu đọc được: {about}."),
         "bundle-all-unknown": tr(
-            "Không nhận gì: mọi thay đổi trong tệp đều của khoá chưa tin. So sáu từ với cơ quan "
-            "ấy, rồi “langson-explorer keys trust KHOÁ”."
+            "Không nhận gì: mọi thay đổi trong tệp đều của khóa chưa tin. So sáu từ với cơ quan "
+            "ấy, rồi “langson-explorer keys trust KHÓA”."
         ),
         "bundle-altered": tr("Tệp {path} đã bị sửa hay hỏng ở {part}; không nhận gì từ đó."),
         "bundle-damaged": tr("Tệp {path} không phải là gói đọc được ({reason}); không nhận gì."),
@@ -32,15 +32,15 @@ def record_errors() -> dict[str, str]:
         "hub-refused": tr("Kho chung từ chối: {reason}. Ở máy này không có gì mất."),
         "hub-unreachable": tr("Không tới được kho chung ({reason}). Ở máy này không có gì mất."),
         "key-expired": tr(
-            "Chữ ký của Sở cho khoá của {name} đã hết hạn; không nhận gì. Sáu từ: {words}."
+            "Chữ ký của Sở cho khóa của {name} đã hết hạn; không nhận gì. Sáu từ: {words}."
         ),
-        "key-own": tr("Đó là khoá của chính máy này."),
-        "key-revoked": tr("Khoá của {name} đã bị thu hồi; không nhận gì. Sáu từ: {words}."),
+        "key-own": tr("Đó là khóa của chính máy này."),
+        "key-revoked": tr("Khóa của {name} đã bị thu hồi; không nhận gì. Sáu từ: {words}."),
         "key-unknown": tr(
-            "Chưa tin khoá của {name} nên không nhận gì. So sáu từ qua điện thoại: {words}; nếu "
+            "Chưa tin khóa của {name} nên không nhận gì. So sáu từ qua điện thoại: {words}; nếu "
             "đúng thì: langson-explorer keys trust {key}"
         ),
-        "key-unreadable": tr("“{text}” không phải là khoá: 64 chữ số mười sáu."),
+        "key-unreadable": tr("“{text}” không phải là khóa: 64 chữ số mười sáu."),
         "office-unknown": tr(
             "Có {count} cơ quan là “{office}”. Xem mã và tên bằng “langson-explorer keys show” "
             "của bên ấy."
@@ -60,7 +60,7 @@ def record_errors() -> dict[str, str]:
         "edit-and-retire": tr("Không thể vừa sửa ô vừa bỏ hay lấy lại một nơi."),
         "layer-needed": tr("Nơi mới phải có layer=…, một trong: {known}."),
         "field-unknown": tr("Không có ô “{field}”. Các ô: {known}."),
-        "crs-unknown": tr("Không biết hệ toạ độ “{crs}”; hãy viết như EPSG:9215."),
+        "crs-unknown": tr("Không biết hệ tọa độ “{crs}”; hãy viết như EPSG:9215."),
         "file-too-large": tr("Tệp {path} quá lớn: chỉ đọc tệp đến {most_bytes}."),
         "import-file-unknown": tr("Không đọc được loại tệp của {path}. Các loại: {known}."),
         "mapping-unreadable": tr(
@@ -84,8 +84,8 @@ def record_errors() -> dict[str, str]:
         "nothing-changed": tr("Không có gì khác với điều đã lưu, nên không ghi gì."),
         "nothing-to-revert": tr("Mọi điều đã như trước thay đổi này: không có gì để trả lại."),
         "office-key-damaged": tr(
-            "Khoá của cơ quan ở {path} bị hỏng. Hãy khôi phục từ bản sao lưu, hoặc đổi tên tệp để "
-            "chương trình tạo khoá mới (máy này sẽ là một cơ quan mới)."
+            "Khóa của cơ quan ở {path} bị hỏng. Hãy khôi phục từ bản sao lưu, hoặc đổi tên tệp để "
+            "chương trình tạo khóa mới (máy này sẽ là một cơ quan mới)."
         ),
         "reason-missing": tr("Hãy ghi lý do của thay đổi."),
         "record-invalid": tr("Chưa lưu: còn {count} chỗ sai."),

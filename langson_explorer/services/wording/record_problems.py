@@ -23,7 +23,7 @@ def problem_line(problem: Problem) -> str:
 
 def _templates() -> dict[str, str]:
     return {
-        "bad-point": tr("“{value}” không phải là toạ độ đọc được"),
+        "bad-point": tr("“{value}” không phải là tọa độ đọc được"),
         "text-too-long": tr("dài {count} chữ, chỉ được {most}: hãy rút gọn"),
         "coordinates-swapped": tr("vĩ độ và kinh độ có lẽ đã đổi chỗ cho nhau"),
         "fee-without-year": tr("vé chưa ghi theo năm nào; khách sẽ không biết giá còn đúng không"),

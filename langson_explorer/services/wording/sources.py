@@ -17,7 +17,7 @@ def source_lines(place: Place) -> Iterator[str]:
     """Every source of a place, then how its position was found."""
     yield from map(source_text, place.sources)
     if origin := in_language(place.coord_source):
-        yield tr("Toạ độ: {source}").format(source=origin)
+        yield tr("Tọa độ: {source}").format(source=origin)
 
 
 def source_text(source: Source) -> str:

@@ -64,7 +64,7 @@ class IdleQuestion(QWidget):
         inside.addWidget(Words(asked, 56, 800, centred=True))
         others = "      ".join(text for text in _IN_ALL if text != asked)
         inside.addWidget(Words(others, 28, 600, centred=True))
-        told = tr("Hết giờ thì màn hình trở về trang đầu và xoá mọi thứ bạn vừa xem, vừa gõ.")
+        told = tr("Hết giờ thì màn hình trở về trang đầu và xóa mọi thứ bạn vừa xem, vừa gõ.")
         inside.addWidget(Words(told, 26, tone="ink2", centred=True))
         inside.addSpacing(u(20))
         self.stay = TouchButton(

@@ -249,7 +249,7 @@ class StaffScreen(QWidget):
         self.keys: dict[str, PadKey] = {}
         for number, digit in enumerate("123456789"):
             self._add_key(pad, PadKey(digit), number // 3, number % 3)
-        clear, erase = PadKey(tr("Xoá hết")), PadKey("", "backspace")
+        clear, erase = PadKey(tr("Xóa hết")), PadKey("", "backspace")
         clear.clicked.connect(lambda: self._type_all(""))
         erase.clicked.connect(lambda: self._type_all(self._typed[:-1]))
         pad.addWidget(clear, 3, 0)
@@ -259,7 +259,7 @@ class StaffScreen(QWidget):
         box.setLayout(pad)
         inside.addWidget(box, 0, middle)
         inside.addStretch()
-        told = tr("Sai {n} lần thì khoá {minutes} phút. Không chạm gì {s} giây thì tự trở về.")
+        told = tr("Sai {n} lần thì khóa {minutes} phút. Không chạm gì {s} giây thì tự trở về.")
         told = told.format(n=TRIES, minutes=round(LOCKED_S / 60), s=UNTOUCHED_S)
         inside.addWidget(DarkWords(told, 22))
         back = DarkButton(tr("Trở về màn hình khách"), self.closed.emit, is_white=True)
@@ -287,7 +287,7 @@ class StaffScreen(QWidget):
     def _tell(self, verdict: Verdict, *, quiet: bool = False) -> None:
         if verdict.locked_s:
             minutes = -int(-verdict.locked_s // 60)
-            text = ntr("Đã khoá. Thử lại sau {n} phút.", "Đã khoá. Thử lại sau {n} phút.", minutes)
+            text = ntr("Đã khóa. Thử lại sau {n} phút.", "Đã khóa. Thử lại sau {n} phút.", minutes)
             self.trouble.say(text.format(n=minutes))
         elif verdict.tries_left < TRIES:
             text = ntr(
@@ -309,7 +309,7 @@ class StaffScreen(QWidget):
         inside.addWidget(DarkWords(tr("Dành cho nhân viên"), 50, 800, _WHITE))
         inside.addSpacing(u(24))
         for text, run in (
-            (tr("Lau màn hình: khoá chạm {n} giây").format(n=CLEANING_S), self.clean),
+            (tr("Lau màn hình: khóa chạm {n} giây").format(n=CLEANING_S), self.clean),
             (tr("Các lớp khách xem"), self.show_layers),
             (tr("Số lượt xem"), self.show_counts),
             (tr("Khởi động lại"), partial(self.ended.emit, Ended.RESTART)),

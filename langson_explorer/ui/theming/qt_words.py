@@ -16,7 +16,7 @@ _FIELD: dict[str, Callable[[], str]] = {
     "Cu&t": lambda: tr("Cắt"),
     "&Copy": lambda: tr("Sao chép"),
     "&Paste": lambda: tr("Dán"),
-    "Delete": lambda: tr("Xoá"),
+    "Delete": lambda: tr("Xóa"),
     "Select All": lambda: tr("Chọn tất cả"),
 }
 _WORDS: dict[str, dict[str, Callable[[], str]]] = {

@@ -19,19 +19,19 @@ _RATIO = 640 / 360  # of every vignette
 def vignette_caption(vignette: str) -> str:
     """What is said of a vignette: that it is a drawing, of what."""
     what = {
-        "archaeology": tr("Tranh minh hoạ: di chỉ khảo cổ"),
-        "cave": tr("Tranh minh hoạ: hang động"),
-        "citadel": tr("Tranh minh hoạ: thành, cửa ải"),
-        "festival": tr("Tranh minh hoạ: lễ hội"),
-        "fruit": tr("Tranh minh hoạ: đặc sản"),
-        "gate": tr("Tranh minh hoạ: cửa khẩu"),
-        "museum": tr("Tranh minh hoạ: bảo tàng"),
-        "music": tr("Tranh minh hoạ: đàn tính, hát then"),
-        "pass": tr("Tranh minh hoạ: đèo, núi"),
-        "temple": tr("Tranh minh hoạ: đền, chùa, đình"),
-        "town": tr("Tranh minh hoạ: phố xá, chợ"),
-        "village": tr("Tranh minh hoạ: làng nhà sàn"),
-        "waterfall": tr("Tranh minh hoạ: thác, di sản địa chất"),
+        "archaeology": tr("Tranh minh họa: di chỉ khảo cổ"),
+        "cave": tr("Tranh minh họa: hang động"),
+        "citadel": tr("Tranh minh họa: thành, cửa ải"),
+        "festival": tr("Tranh minh họa: lễ hội"),
+        "fruit": tr("Tranh minh họa: đặc sản"),
+        "gate": tr("Tranh minh họa: cửa khẩu"),
+        "museum": tr("Tranh minh họa: bảo tàng"),
+        "music": tr("Tranh minh họa: đàn tính, hát then"),
+        "pass": tr("Tranh minh họa: đèo, núi"),
+        "temple": tr("Tranh minh họa: đền, chùa, đình"),
+        "town": tr("Tranh minh họa: phố xá, chợ"),
+        "village": tr("Tranh minh họa: làng nhà sàn"),
+        "waterfall": tr("Tranh minh họa: thác, di sản địa chất"),
     }
     return what[vignette]
 

@@ -32,7 +32,7 @@ class SearchField(QLineEdit):
         """Put the words into the language chosen."""
         self.setPlaceholderText(tr("Tìm nơi, lễ hội, xã…"))
         self.setAccessibleName(tr("Tìm địa điểm"))
-        self._clear.set_name(tr("Xoá chữ đã gõ"), "Esc")
+        self._clear.set_name(tr("Xóa chữ đã gõ"), "Esc")
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc for itself while there is something to clear."""

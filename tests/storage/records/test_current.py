@@ -11,7 +11,7 @@ from langson_explorer.storage.records.current import CurrentCatalogue
 
 PLACE, OTHER, NEW = "den-ky-cung", "cho-ky-lua", "cho-thu~abc"
 _SOURCE = {"source": "Quyết định 77", "checked": "2026-12"}
-_PHOTO = {"photo": "a" * 64, "credit": "Phòng Văn hoá", "licence": "CC0"}
+_PHOTO = {"photo": "a" * 64, "credit": "Phòng Văn hóa", "licence": "CC0"}
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def test_search_by_own_keys_without_accents(open_kiosk):
     touch(kiosk, buttons(kiosk)["dấu cách"])
     touch(kiosk, buttons(kiosk)["t"])
     assert kiosk.page.field.text == "tam t"
-    touch(kiosk, buttons(kiosk)["Xoá một chữ"])
+    touch(kiosk, buttons(kiosk)["Xóa một chữ"])
     assert kiosk.visitor.now.typed == "tam "
     first = kiosk.page.findChildren(RowCard)[0]
     touch(kiosk, first)

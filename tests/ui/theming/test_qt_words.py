@@ -22,7 +22,7 @@ def menu_of(field) -> list[str]:
 def test_the_menu_of_a_field_is_vietnamese(qtbot, worded, field):
     widget = field()
     qtbot.addWidget(widget)
-    wanted = ["Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xoá", "Chọn tất cả"]
+    wanted = ["Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xóa", "Chọn tất cả"]
     assert menu_of(widget) == wanted
 
 

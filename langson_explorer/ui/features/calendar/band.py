@@ -125,7 +125,7 @@ class Bands(QWidget):
 
 def _signs() -> tuple[tuple[str, bool], ...]:
     """What filled and outlined bars are."""
-    return (tr("Di sản văn hoá quốc gia"), True), (tr("Lễ hội khác"), False)
+    return (tr("Di sản văn hóa quốc gia"), True), (tr("Lễ hội khác"), False)
 
 
 def _sign_width(metrics: QFontMetricsF, words: str) -> float:

@@ -191,7 +191,7 @@ class CardBody(QWidget):
         place = self._story.place
         self._column.addWidget(Heading(tr("Vị trí")))
         if place.is_pinned:
-            copy = self._copy_button(tr("Sao chép toạ độ"), lambda: decimal_position(place))
+            copy = self._copy_button(tr("Sao chép tọa độ"), lambda: decimal_position(place))
             self._column.addWidget(Row("locate", format_coordinates(place.position), button=copy))
         self._column.addWidget(Row("pin", accuracy_text(place.accuracy_m)))
         if place.is_pinned:

@@ -95,7 +95,7 @@ class MapFeature(Feature):
             Action("zoom-out", self._zoom_out, lambda: tr("Thu nhỏ bản đồ"), "minus", "Ctrl+-"),
             Action("zoom-home", self._go_home, lambda: tr("Xem toàn tỉnh"), "locate", "Ctrl+0"),
             Action("zoom-plan", self.fit_plan, lambda: tr("Xem cả lịch trình"), "route"),
-            Action("go-to", self.ask_position, lambda: tr("Tới toạ độ…"), "pin", "Ctrl+G"),
+            Action("go-to", self.ask_position, lambda: tr("Tới tọa độ…"), "pin", "Ctrl+G"),
             Action("distance", lambda: self.use("distance"), lambda: tr("Đo khoảng cách"), "ruler"),
             Action("area", lambda: self.use("area"), lambda: tr("Đo diện tích"), "ruler"),
             Action("draw-packs", self.draw_packs),

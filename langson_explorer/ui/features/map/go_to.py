@@ -28,21 +28,21 @@ class GoTo(Popover):
     went = Signal(object)
 
     def __init__(self, parent: QWidget, area: Box) -> None:
-        super().__init__(parent, tr("Tới toạ độ"))
+        super().__init__(parent, tr("Tới tọa độ"))
         self._area = area
         self.setFixedWidth(_WIDTH)
         self.field = QLineEdit()
         self.field.setFont(font("body", tabular=True))
         self.field.setMaxLength(MOST_LETTERS)
         self.field.setPlaceholderText("21,8526 106,7615")
-        self.field.setAccessibleName(tr("Toạ độ, vĩ độ trước"))
+        self.field.setAccessibleName(tr("Tọa độ, vĩ độ trước"))
         self._error = Paragraph("", "second", "amber")
         self._error.hide()
         self.choice = QVBoxLayout()  # the places of a link that names several
         self.choice.setSpacing(4)
         go = Button(tr("Đi tới"), kind="primary", height=34)
         go.clicked.connect(self.go)
-        self.column.addWidget(Line(tr("Tới toạ độ"), "heading"))
+        self.column.addWidget(Line(tr("Tới tọa độ"), "heading"))
         self.column.addWidget(
             Paragraph(
                 tr("Độ thập phân, độ phút giây, hoặc dán đường dẫn bản đồ. Vĩ độ viết trước."),

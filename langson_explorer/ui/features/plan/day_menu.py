@@ -28,7 +28,7 @@ def build_day_menu(
         for icon_name, words, possible, run in group:
             menu.addAction(icon(icon_name, 16), words, run).setEnabled(possible)
         menu.addSeparator()
-    menu.addAction(icon("trash", 16), tr("Xoá ngày này"), lambda: verbs.remove_day(day.day_id))
+    menu.addAction(icon("trash", 16), tr("Xóa ngày này"), lambda: verbs.remove_day(day.day_id))
     return menu
 
 

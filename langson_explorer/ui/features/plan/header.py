@@ -89,7 +89,7 @@ class PlanHeader(QWidget):
         self.name_button.setMaximumWidth(min(self.name_button.sizeHint().width(), _MOST_NAME_WIDTH))
         self.name_button.setAccessibleName(tr("Lịch trình: {name}").format(name=plan.name))
         set_tooltip(
-            self.name_button, tr("{name} – chọn, đổi tên, nhân bản, xoá").format(name=plan.name)
+            self.name_button, tr("{name} – chọn, đổi tên, nhân bản, xóa").format(name=plan.name)
         )
         counts = counts_text(len(plan.days), sum(stop.is_visit for stop in plan.stops()))
         origin = self._verbs.origin_name()

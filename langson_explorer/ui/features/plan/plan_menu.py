@@ -32,7 +32,7 @@ def build_plan_menu(parent: QWidget, verbs: PlanVerbs, rename: Callable[[], None
         ("plus", tr("Lịch trình mới"), planning.new_plan),
         ("edit", tr("Đổi tên…"), rename),
         ("copy", tr("Nhân bản"), lambda: planning.duplicate_plan(planning.plan.id)),
-        ("trash", tr("Xoá lịch trình này"), verbs.delete_plan),
+        ("trash", tr("Xóa lịch trình này"), verbs.delete_plan),
     ]
     for icon_name, words, run in entries:
         menu.addAction(icon(icon_name, 16), words).triggered.connect(lambda _=False, go=run: go())

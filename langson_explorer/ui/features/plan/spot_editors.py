@@ -22,7 +22,7 @@ class NightEditor(Popover):
     def __init__(self, parent: QWidget, verbs: PlanVerbs, day: DayFacts) -> None:
         super().__init__(parent, tr("Nơi kết thúc của {day}").format(day=day.title))
         self._verbs, self._day = verbs, day
-        hint = tr("Tên làng, nơi lưu trú, hoặc toạ độ")
+        hint = tr("Tên làng, nơi lưu trú, hoặc tọa độ")
         self.field = SpotField(verbs.find_lodging, hint)
         self.field.setFont(font("body"))
         self.field.setFixedWidth(_WIDTH)
@@ -54,7 +54,7 @@ class OwnPointEditor(Popover):
         self.name.setMaxLength(60)
         self.name.setPlaceholderText(tr("Ví dụ: ăn trưa ở quán ven sông"))
         self.name.setAccessibleName(tr("Tên điểm"))
-        self.field = SpotField(verbs.find_places, tr("Gần nơi nào, hoặc toạ độ"))
+        self.field = SpotField(verbs.find_places, tr("Gần nơi nào, hoặc tọa độ"))
         self.field.setFont(font("body"))
         last = day.stops[-1].place_id if day.stops else day.ends_at
         self.field.show_spot(verbs.spot(last) if last else None)

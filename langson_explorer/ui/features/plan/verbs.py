@@ -214,7 +214,7 @@ class PlanVerbs(QObject):
         """Take a day out with its stops, offer to undo."""
         number = [day.id for day in self.plan.days].index(day_id) + 1
         self.planning.remove_day(day_id)
-        self._say(tr("Đã xoá Ngày {number}").format(number=number), self._undo())
+        self._say(tr("Đã xóa Ngày {number}").format(number=number), self._undo())
 
     def add_lunch(self, day_id: str) -> None:
         """Have lunch on a day, wherever one is at its usual time."""
@@ -231,7 +231,7 @@ class PlanVerbs(QObject):
         plan = self.plan
         self.planning.delete_plan(plan.id)
         self._say(
-            tr("Đã xoá lịch trình “{name}”").format(name=plan.name),
+            tr("Đã xóa lịch trình “{name}”").format(name=plan.name),
             (tr("Hoàn tác"), lambda: self.planning.restore_plan(plan.id)),
         )
 

@@ -287,7 +287,7 @@ class PosterPainter:
         self._write(text, notes, 2.7, 400, self._theme.css("ink2"), wrap=True)
 
     def _signs(self) -> tuple[tuple[str, bool], ...]:
-        return (tr("Di sản văn hoá quốc gia"), True), (tr("Lễ hội khác"), False)
+        return (tr("Di sản văn hóa quốc gia"), True), (tr("Lễ hội khác"), False)
 
     # Letters
 

@@ -144,7 +144,7 @@ class ImportView(QWidget):
         self._layer.addItem(tr("Lớp: theo tệp"), "")
         for layer in Layer:
             self._layer.addItem(layer_name(layer), layer.value)
-        self._system = FormBox(tr("Hệ toạ độ"))
+        self._system = FormBox(tr("Hệ tọa độ"))
         for code in SYSTEMS:
             self._system.addItem(system_name(code), code)
         row = QHBoxLayout()
@@ -326,7 +326,7 @@ class Foot(QWidget):
 def system_name(code: str) -> str:
     """What a coordinate system is called."""
     return {
-        "": tr("Toạ độ: theo tệp, hoặc WGS 84"),
+        "": tr("Tọa độ: theo tệp, hoặc WGS 84"),
         "EPSG:9215": tr("VN-2000, kinh tuyến 107°15′ (Lạng Sơn)"),
         "EPSG:9216": tr("VN-2000, kinh tuyến 107°30′"),
         "EPSG:3405": tr("VN-2000, UTM múi 48"),

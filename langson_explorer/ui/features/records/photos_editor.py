@@ -126,7 +126,7 @@ class DropBox(QWidget):
         column.setSpacing(6)
         column.addStretch()
         column.addWidget(Paragraph(tr("Thả ảnh vào đây"), "strong"))
-        told = tr("JPEG, PNG, WebP, đến 60 MB. Ảnh được thu nhỏ, xoá toạ độ máy chụp.")
+        told = tr("JPEG, PNG, WebP, đến 60 MB. Ảnh được thu nhỏ, xóa tọa độ máy chụp.")
         column.addWidget(Paragraph(told, "second", "ink2"))
         buttons = QHBoxLayout()
         choose = Button(tr("Chọn tệp…"), "photo", height=32)

@@ -54,7 +54,7 @@ class TripForm(QWidget):
         self.guests = {one: QCheckBox(guests_name(one)) for one in Guests}
         self.hours, self.lunch = DayHours(), Lunch()
         self.dinner = QCheckBox(tr("Ăn tối ở nơi nghỉ đêm"))
-        self.start = self._spot(tr("Tên nơi, hoặc toạ độ"), gateways)
+        self.start = self._spot(tr("Tên nơi, hoặc tọa độ"), gateways)
         self.end = self._spot(tr("Như nơi xuất phát"), gateways)
         self.drive, self.walk = _limit(tr("theo nhịp đi")), _limit(tr("không giới hạn"))
         hint = tr("Gõ tên nơi, có dấu hay không dấu")
@@ -152,7 +152,7 @@ class TripForm(QWidget):
             number = len(self.nights) + 1
             label = Line(tr("Đêm {number} nghỉ ở").format(number=number), "body", "ink2")
             label.setMinimumWidth(self._label_width)
-            field = self._spot(tr("Tên nơi, hoặc toạ độ"), self._beds)
+            field = self._spot(tr("Tên nơi, hoặc tọa độ"), self._beds)
             field.setAccessibleName(label.text())
             field.show_spot(self._centre[0] if self._centre else None)
             self.nights.append((label, field))

@@ -187,7 +187,7 @@ class PeekSheet(Sheet):
         inside.setSpacing(u(20))
         upper = QHBoxLayout() if is_portrait else QVBoxLayout()
         upper.setSpacing(u(28))
-        picture = BigPicture(vignette_of(place), page.guide.photo(place), tr("Tranh minh hoạ"))
+        picture = BigPicture(vignette_of(place), page.guide.photo(place), tr("Tranh minh họa"))
         picture.setFixedHeight(u(224 if is_portrait else 380))
         if is_portrait:
             picture.setFixedWidth(u(320))

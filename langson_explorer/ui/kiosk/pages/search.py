@@ -31,7 +31,7 @@ class Field(QWidget):
         row.addStretch()
         self.clear = TouchButton("", icon="close", kind="tint", height=88, size=34, radius=44)
         self.clear.setFixedWidth(u(88))
-        self.clear.setAccessibleName(tr("Xoá hết"))
+        self.clear.setAccessibleName(tr("Xóa hết"))
         row.addWidget(self.clear)
 
     def paintEvent(self, event: QPaintEvent) -> None:

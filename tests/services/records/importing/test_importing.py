@@ -18,7 +18,7 @@ from langson_explorer.services.records.importing.files import read_sheets
 from langson_explorer.services.records.importing.matching import matched
 from langson_explorer.services.records.importing.planning import Options, Status
 
-HEADER = "Tên|Lớp|Loại|Toạ độ|Sai số|Giá vé|Năm giá vé"
+HEADER = "Tên|Lớp|Loại|Tọa độ|Sai số|Giá vé|Năm giá vé"
 MARKET = "Chợ Thử|Dịch vụ|Chợ|21.85, 106.76|50 m|20.000 đ|2026"
 
 
@@ -164,7 +164,7 @@ def test_a_likely_twin_is_asked_about(services, table):
 def test_a_list_that_leaves_cells_empty_takes_nothing_away(services, table):
     known = services.browser.get("den-ky-cung")
     at = f"{known.position.lat}, {known.position.lon}"
-    path = table("Tên|Lớp|Toạ độ|Giới thiệu|Giá vé", f"Đền Kỳ Cùng|Di tích|{at}||")
+    path = table("Tên|Lớp|Tọa độ|Giới thiệu|Giá vé", f"Đền Kỳ Cùng|Di tích|{at}||")
     (plan,) = planned(services, path)
     assert (plan.rows[0].status, plan.rows[0].taken) == (Status.SAME, True)
 
@@ -388,7 +388,7 @@ def test_a_folder_of_pictures_from_the_field(services, tmp_path):
     gps[ExifTags.GPS.GPSLatitude] = (21.0, 51.0, 0.0)
     gps[ExifTags.GPS.GPSLongitude] = (106.0, 45.0, 36.0)
     Image.new("RGB", (60, 40), (9, 9, 9)).save(folder / "Hang mới.jpg", exif=told)
-    Image.new("RGB", (60, 40), (1, 9, 9)).save(folder / "Không toạ độ.jpg")
+    Image.new("RGB", (60, 40), (1, 9, 9)).save(folder / "Không tọa độ.jpg")
     (folder / "notes.txt").write_text("no picture")
     (folder / "broken.jpg").write_text("no picture")
     options = Options(layer="relics", kind="cave")

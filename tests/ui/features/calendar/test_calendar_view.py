@@ -274,7 +274,7 @@ def test_the_bands_and_their_legend_follow_the_language_at_once(calendar, worksp
     before = calendar.bands.grab().toImage()
     told = {
         "Chưa có ngày cụ thể: {names}": "日期未定：{names}",
-        "Di sản văn hoá quốc gia": "国家遗产",
+        "Di sản văn hóa quốc gia": "国家遗产",
         "Lễ hội khác": "其他",
     }
     with speaking("zh", told):

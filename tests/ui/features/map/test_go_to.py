@@ -51,7 +51,7 @@ def test_what_was_offered_goes_with_another_text(card):
     ("text", "told"),
     [
         ("không biết", "Không đọc được"),
-        ("95 200", "Không có toạ độ"),
+        ("95 200", "Không có tọa độ"),
         ("48.85 2.35", "ngoài bản đồ"),
     ],
 )

@@ -50,7 +50,7 @@ def test_a_visit_is_dragged_to_another_time(fill, timeline, card, planning):
     assert planning.plan.stop(facts.stop_id).start_min == facts.start_min + 120
     assert card("p1").facts.start_min == facts.start_min + 120
     assert card("p1").facts.wait_min == 120
-    assert card("p1").facts.locks == "Đã khoá: bắt đầu đúng 09:35"
+    assert card("p1").facts.locks == "Đã khóa: bắt đầu đúng 09:35"
 
 
 def test_a_press_selects_the_place(qtbot, fill, timeline, card, pane):

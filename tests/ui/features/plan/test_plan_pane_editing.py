@@ -121,7 +121,7 @@ def test_days_move_and_go_with_undo(pane, fill, shown, notices):
     choose(pane.columns[0].header.build_menu(), "Chuyển sang phải")
     assert shown() == [["p2"], ["p1"]]
     choose(pane.columns[1].header.build_menu(), "Chuyển sang trái")
-    choose(pane.columns[0].header.build_menu(), "Xoá ngày này")
+    choose(pane.columns[0].header.build_menu(), "Xóa ngày này")
     assert shown() == [["p2"]]
     notices[-1][2][1]()
     assert shown() == [["p1"], ["p2"]]
@@ -158,7 +158,7 @@ def test_several_plans(pane, fill, planning, plan_menu, shown):
 def test_a_plan_deleted_comes_back_at_any_time(pane, fill, planning, plan_menu, shown, notices):
     fill(["p1"])
     planning.rename_plan(planning.plan.id, "Một")
-    choose(plan_menu(), "Xoá lịch trình này")
+    choose(plan_menu(), "Xóa lịch trình này")
     assert shown() == [[], []]
     planning.add_day()
     assert "Một" in notices[-1][0]

@@ -157,7 +157,7 @@ def test_a_long_plan_stays_on_its_page(press, planned):
             planned.add_stop(TAM_THANH.id, day)
     request = SheetRequest(plan=planned.plan, schedule=planned.schedule, paper=Paper.A4)
     page = page_of(print_now(press, sheet_of(request, TODAY)))
-    assert "Hệ toạ độ WGS 84" in page.extract_text()  # the foot is not pushed out
+    assert "Hệ tọa độ WGS 84" in page.extract_text()  # the foot is not pushed out
 
 
 def test_of_sheets_asked_for_at_once_the_last_is_printed(press, qtbot):

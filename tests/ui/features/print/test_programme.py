@@ -126,10 +126,10 @@ def test_a_programme_has_cover_days_costs_codes_sources(press):
 
 
 def test_guests_get_what_they_do_without_costs_ways_sources(press):
-    plan = set_hosting(delegation(), "Đoàn Quảng Tây", "Sở Văn hoá", "Chị Hoa 0912 000 000")
+    plan = set_hosting(delegation(), "Đoàn Quảng Tây", "Sở Văn hóa", "Chị Hoa 0912 000 000")
     pdf = print_now(press, replace(programme(plan), audience=Audience.GUESTS))
     text = "".join(_squeezed(p.extract_text()) for p in PdfReader(BytesIO(bytes(pdf.data()))).pages)
-    assert holds(text, "Chương trình đón tiếp Đoàn Quảng Tây", "Sở Văn hoá", "Chị Hoa")
+    assert holds(text, "Chương trình đón tiếp Đoàn Quảng Tây", "Sở Văn hóa", "Chị Hoa")
     assert holds(text, "Động Tam Thanh", "Ăn trưa", "Nghỉ đêm", "22 tháng Giêng", "Cả chương trình")
     for untold in ("Chi phí", "example.org", "km·", "chờ", "gặp cô Hương", "20.000", "Hộ chiếu"):
         assert not holds(text, untold), untold
@@ -239,12 +239,12 @@ def test_its_outline_leads_to_each_day_once(press):
 
 
 def test_a_place_is_told_on_one_page(press):
-    page = PlacePage(TAM_THANH, NOW, Letterhead("Sở Văn hoá", "0205 3 812 812"))
+    page = PlacePage(TAM_THANH, NOW, Letterhead("Sở Văn hóa", "0205 3 812 812"))
     (text,) = (
         _squeezed(sheet.extract_text())
         for sheet in PdfReader(BytesIO(bytes(print_now(press, page).data()))).pages
     )
-    assert holds(text, "Động Tam Thanh", "Sở Văn hoá", "0205 3 812 812", "Nguồn: example.org")
+    assert holds(text, "Động Tam Thanh", "Sở Văn hóa", "0205 3 812 812", "Nguồn: example.org")
     assert not holds(text, "background")
 
 

@@ -149,7 +149,7 @@ class FilterPopover(Popover):
             action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(partial(self._workspace.take, saved))
         menu.addSeparator()
-        menu.addAction(tr("Lưu, đổi tên, xoá…"), self._manage)
+        menu.addAction(tr("Lưu, đổi tên, xóa…"), self._manage)
         return menu
 
     def _manage(self) -> None:

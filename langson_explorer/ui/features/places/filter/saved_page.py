@@ -32,7 +32,7 @@ class SavedRow(QWidget):
         self.take = Button(saved.name, kind="tint", height=_TOUCH)
         self.take.setAccessibleName(tr("Dùng bộ lọc {name}").format(name=saved.name))
         self.edit = IconButton("edit", tr("Đổi tên {name}").format(name=saved.name), size=_TOUCH)
-        self.delete = IconButton("trash", tr("Xoá {name}").format(name=saved.name), size=_TOUCH)
+        self.delete = IconButton("trash", tr("Xóa {name}").format(name=saved.name), size=_TOUCH)
         self.field = QLineEdit(saved.name)
         self.field.setAccessibleName(tr("Tên mới"))
         self.field.hide()
