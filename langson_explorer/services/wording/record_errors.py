@@ -34,6 +34,7 @@ def record_errors() -> dict[str, str]:
         "key-expired": tr(
             "Chữ ký của Sở cho khóa của {name} đã hết hạn; không nhận gì. Sáu từ: {words}."
         ),
+        "statement-malformed": tr("Một lời chứng về khóa không đọc được ({reason}); không nhận."),
         "key-own": tr("Đó là khóa của chính máy này."),
         "key-revoked": tr("Khóa của {name} đã bị thu hồi; không nhận gì. Sáu từ: {words}."),
         "key-unknown": tr(
