@@ -38,6 +38,20 @@ TOKENS: Final[Mapping[str, Tones]] = {
     "onlayer": ("#FFFFFF", "#141B25", "#FFFFFF"),  # glyph on a layer's shape
 }
 
+# What is alike in every theme: the sky over the kiosk's pages, the dark page of its staff.
+KIOSK_SKY: Final[Mapping[str, str]] = {"petal": "#EE94AC", "ink": "#23395B", "ink2": "#3A3340"}
+KIOSK_STAFF: Final[Mapping[str, str]] = {
+    "text": "#FFFFFF",
+    "soft": "#D5DBE0",
+    "ground": "#16202E",
+    "glow": "#2C4468",
+    "blue": "#9DB9E3",
+    "red": "#FF9C8E",
+    "redbg": "#3B1C19",
+    "redline": "#B8655A",
+    "primary": "#23395B",
+}
+
 
 def light(token: str) -> str:
     """A token's colour on paper: that of the light theme, as "#RRGGBB"."""

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"]
-OPTIONAL = PROJECT["project"]["optional-dependencies"]["roads"]
+OPTIONAL = [one for extra in PROJECT["project"]["optional-dependencies"].values() for one in extra]
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
 
 

@@ -56,7 +56,7 @@ def s(*items):
         (Filter(near=Near(Point(106.7, 21.8), 5)), ("near",), "5 km quanh điểm đã chọn"),
         (Filter(box=Box(106, 21, 107, 22)), ("box",), "Trong khung đã vẽ"),
         (Filter(period=solar_month(2027, 2)), ("period",), "tháng 2/2027"),
-        (Filter(layers=s()), ("layers",), "không có gì"),
+        (Filter(layers=s()), ("layers",), "không loại nào"),
     ],
 )
 def test_every_condition_has_a_label_that_lifts_it(wanted, names, text):

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from langson_explorer.app.cli.command import Commands, Request
+from langson_explorer.app.cli.numbers import whole
 from langson_explorer.app.cli.screenshot import size_of
 from langson_explorer.domain.dates import read_date
 from langson_explorer.domain.province_clock import now, today
@@ -32,7 +33,9 @@ def add_to(commands: Commands) -> None:
         default="run",
         help=tr("run: mở (mặc định); pin: đặt PIN; install, uninstall: tự mở khi bật máy"),
     )
-    parser.add_argument("--screen", metavar="N", type=int, default=0, help=tr("màn hình thứ mấy"))
+    parser.add_argument(
+        "--screen", metavar="N", type=whole(0, 63), default=0, help=tr("màn hình thứ mấy")
+    )
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--portrait", action="store_true", help=tr("chỉ màn hình dọc"))
     way.add_argument("--landscape", action="store_true", help=tr("chỉ màn hình ngang"))

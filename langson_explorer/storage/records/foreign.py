@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from langson_explorer.errors import StorageError
+from langson_explorer.files import open_to_read
 from langson_explorer.storage.sqlite_file import put_aside, storage_error
 
 _MAGIC = b"SQLite format 3\0"
@@ -31,7 +32,7 @@ def put_aside_foreign(path: Path) -> Path | None:
     """
     if not path.is_file() or path.stat().st_size == 0:
         return None
-    with path.open("rb") as file:
+    with open_to_read(path) as file:
         is_database = file.read(len(_MAGIC)) == _MAGIC
     tables = _tables(path, 0) if is_database else frozenset()
     if is_database and (not tables or "made_of" in tables):
@@ -55,10 +56,10 @@ def _tables(path: Path, wait_s: float) -> frozenset[str]:
         if told.code == "file-busy":
             raise told from error
         return frozenset()
-    except (OSError, RuntimeError):  # a loop of links, say
+    except (OSError, RuntimeError, StorageError):  # a loop of links, say
         return frozenset()
 
 
 def _keeps_log(path: Path) -> bool:
-    with path.open("rb") as file:
+    with open_to_read(path) as file:
         return file.read(_LOG_AT + 1)[_LOG_AT:] == b"\2"

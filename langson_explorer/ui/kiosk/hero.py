@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QPi
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from langson_explorer.domain.colours import KIOSK_SKY
 from langson_explorer.paths import Paths
 from langson_explorer.ui.kiosk.lettering import write
 from langson_explorer.ui.kiosk.measures import u
@@ -31,8 +32,8 @@ _LAYERS = (
 _SWAY_S = 24.0
 _FALL_S = 12.0
 _PETALS = tuple((0.11 + 0.137 * n % 0.86, n / 7, 0.8 + 0.25 * (n % 3)) for n in range(7))
-_PINK = QColor("#EE94AC")
-_SKY_INK, _SKY_INK2 = QColor("#23395B"), QColor("#3A3340")  # on the sky, which no theme changes
+_PINK = QColor(KIOSK_SKY["petal"])
+_SKY_INK, _SKY_INK2 = QColor(KIOSK_SKY["ink"]), QColor(KIOSK_SKY["ink2"])
 
 
 @dataclass(frozen=True, slots=True)

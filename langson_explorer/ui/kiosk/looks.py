@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from langson_explorer.domain.colours import KIOSK_SKY
 from langson_explorer.i18n import tr
 from langson_explorer.services.kiosk.visit import Looks, Visitor
 from langson_explorer.ui.kiosk.cards import draw_card
@@ -36,7 +37,7 @@ class LooksButton(Touch):
         painter.setBrush(QColor(255, 255, 255, 215))
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
         middle, unit = box.center(), box.width() / 88
-        painter.setBrush(QColor("#23395B") if primary.lightness() > 128 else primary)
+        painter.setBrush(QColor(KIOSK_SKY["ink"]) if primary.lightness() > 128 else primary)
         ink = painter.brush().color()
         painter.drawEllipse(QPointF(middle.x(), middle.y() - 21 * unit), 6 * unit, 6 * unit)
         painter.setPen(QPen(ink, 5 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRadialGradient
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from langson_explorer.domain.colours import KIOSK_STAFF
 from langson_explorer.domain.layer import Layer
 from langson_explorer.errors import ExplorerError
 from langson_explorer.files import write_whole
@@ -26,10 +27,10 @@ from langson_explorer.ui.kiosk.touch import Touch
 from langson_explorer.ui.theming.icons import pixmap
 
 UNTOUCHED_S, CLEANING_S = 30, 60
-_WHITE, _SOFT = QColor("#FFFFFF"), QColor("#D5DBE0")
-_DARK, _GLOW, _BLUE = QColor("#16202E"), QColor("#2C4468"), QColor("#9DB9E3")
-_RED, _RED_GROUND, _RED_LINE = QColor("#FF9C8E"), QColor("#3B1C19"), QColor("#B8655A")
-_CHAM = QColor("#23395B")
+_COLOURS = {name: QColor(hex_) for name, hex_ in KIOSK_STAFF.items()}
+_WHITE, _SOFT, _CHAM = _COLOURS["text"], _COLOURS["soft"], _COLOURS["primary"]
+_DARK, _GLOW, _BLUE = _COLOURS["ground"], _COLOURS["glow"], _COLOURS["blue"]
+_RED, _RED_GROUND, _RED_LINE = _COLOURS["red"], _COLOURS["redbg"], _COLOURS["redline"]
 
 
 class Ended(StrEnum):

@@ -237,10 +237,13 @@ def print_now(printer: PagePrinter, wanted: Sheet | Programme | PlacePage) -> QB
 
 
 def _entries(headings: object) -> Iterator[tuple[str, int]]:
-    """The headings that the page, which is ours, says it has."""
+    """The headings that the page, which is ours, says it has, each where it begins."""
+    before = ""
     for title, page in json.loads(headings) if isinstance(headings, str) and headings else ():
-        if title.strip():
-            yield " ".join(title.split())[:_LONGEST_HEADING], page
+        heading = " ".join(title.split())[:_LONGEST_HEADING]
+        if heading and heading != before:
+            yield heading, page
+        before = heading
 
 
 def _no_tile(_pack_id: str, _tile_id: object) -> None:

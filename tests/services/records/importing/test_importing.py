@@ -244,7 +244,7 @@ def test_windows_1258(tmp_path):
 @pytest.mark.parametrize(
     "coding, raw",
     [
-        ("tcvn3", "§Òn Kú Cïng ë ph\xadêng §“ng Kinh, chïa Tiªn"),
+        ("tcvn3", "§Òn Kú Cïng ë ph\xadêng §«ng Kinh, chïa Tiªn"),
         ("vni", "Ñeàn Kyø Cuøng ôû phöôøng Ñoâng Kinh, chuøa Tieân"),
     ],
 )

@@ -137,10 +137,12 @@ def test_every_runner_is_known_here():
         if threads.search(file.read_text("utf-8"))
     }
     assert makers == {
+        "app/kiosk_watch.py",  # hears the heartbeat of the kiosk, nothing else
         "app/wiring.py",  # of plans: `PlanSaver` tells, with a test of its own
         "packs/inspection.py",  # hands lines on, nothing else
         "packs/inspector.py",  # waits for the end of its parent
         "packs/road_tiles.py",  # kills a builder
+        "ui/background.py",
         "ui/features/packs/map_packs.py",
         "ui/features/print/printing.py",
         "ui/features/trips/work.py",
