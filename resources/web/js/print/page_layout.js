@@ -44,9 +44,12 @@ export class PageLayout {
     this.sizeOverview(OVERVIEW_RATIO);
     this.fillLegend();
     this.fit();
-    const were = ["index-page", "index", ...LEGENDS].map((id) => [id, $(id).hidden]);
+    const parts = ["index-page", "index", ...LEGENDS].map((id) => $(id));
+    const were = parts.map((part) => part.hidden);
     this.fillLegend(); // the map may have another size now
-    for (const [id, hidden] of were) $(id).hidden = hidden;
+    parts.forEach((part, at) => {
+      part.hidden = were[at];
+    });
   }
 
   /** Tell what the map will show, before it is drawn. */
