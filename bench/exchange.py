@@ -12,7 +12,7 @@ from bench.synthetic import write_catalogue_like
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.records.changes import Edit
 from langson_explorer.paths import Paths
-from langson_explorer.services.exchange import Exchange
+from langson_explorer.services.exchange.door import Exchange
 from langson_explorer.storage.exchange.keyring import Keyring
 from langson_explorer.storage.records.office import id_of
 from langson_explorer.storage.records.photos import PhotoStore

@@ -7,7 +7,7 @@ from record_builders import TOLD
 
 from langson_explorer.domain.records.changes import Change, Edit
 from langson_explorer.domain.records.values import Value, digest
-from langson_explorer.services.exchange import Exchange
+from langson_explorer.services.exchange.door import Exchange
 from langson_explorer.storage.exchange.keyring import Keyring
 from langson_explorer.storage.records.office import id_of, private_id
 from langson_explorer.storage.records.photos import PhotoStore

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from langson_explorer.routing.valhalla import ValhallaRouter
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
-    from langson_explorer.services.exchange import Exchange
+    from langson_explorer.services.exchange.door import Exchange
     from langson_explorer.services.finding import Finder
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
@@ -167,7 +167,7 @@ class Services:
     @cached_property
     def exchange(self) -> "Exchange":
         """What goes to other offices and comes from them."""
-        from langson_explorer.services.exchange import Exchange
+        from langson_explorer.services.exchange.door import Exchange
         from langson_explorer.settings import OFFICE_NAME
         from langson_explorer.storage.exchange.keyring import Keyring
         from langson_explorer.storage.records.photos import PhotoStore

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from langson_explorer.domain.exchange.trust import Trust
 from langson_explorer.errors import DamagedFileError
-from langson_explorer.services.exchange import Exchange
+from langson_explorer.services.exchange.door import Exchange
 from langson_explorer.storage.exchange import hub
 from langson_explorer.storage.exchange.bundle_file import Segment
 from langson_explorer.storage.exchange.hub import Pulled

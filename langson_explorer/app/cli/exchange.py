@@ -12,7 +12,8 @@ from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.files import write_whole
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count, format_size
-from langson_explorer.services.exchange import Inspected, Key, Status
+from langson_explorer.services.exchange.door import Inspected, Status
+from langson_explorer.services.exchange.keys import Key
 from langson_explorer.services.wording.exchange import author_line, standing_words, taken_lines
 from langson_explorer.storage.exchange.making import Wanted
 from langson_explorer.storage.exchange.taking import Author, Taken
