@@ -64,7 +64,7 @@ class PlaceHovered:
 
 @dataclass(frozen=True, slots=True)
 class BackgroundClicked:
-    """The user clicked where there is no place."""
+    """The user clicked where there is no place, or typed Esc with nothing open on the page."""
 
 
 @dataclass(frozen=True, slots=True)

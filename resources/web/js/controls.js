@@ -45,7 +45,9 @@ export class Controls {
     map.on("moveend resize", () => this.credit());
     map.on("click dragstart", () => this.toggle(false));
     this.root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.toggle(false);
+      if (event.key !== "Escape" || this.panel.hidden) return;
+      this.toggle(false);
+      event.preventDefault();
     });
   }
 

@@ -254,6 +254,9 @@ class Page {
       this.menu.isOff = !shown;
       this.redraw();
     });
+    addEventListener("keydown", ({ key, defaultPrevented }) => {
+      if (key === "Escape" && !defaultPrevented) bridge.send("background_clicked");
+    });
     map.on("moveend", () => {
       const { lng, lat } = map.getCenter();
       bridge.send("view_changed", { lon: lng, lat, zoom: map.getZoom() });

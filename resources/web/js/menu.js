@@ -1,7 +1,8 @@
-/** What can be done at a point of the map: the menu of the right button, or of Shift+F10. */
+/** What can be done at a point of the map: by the right button, a long press, or Shift+F10. */
 
 import { send } from "./bridge.js";
 import { element, float } from "./dom.js";
+import { onHold } from "./hold.js";
 import { written } from "./readout.js";
 
 export class Menu {
@@ -29,10 +30,13 @@ export class Menu {
       if (!this.list.contains(/** @type {Node} */ (relatedTarget))) this.close();
     });
     addEventListener("blur", () => this.close()); // a click elsewhere in the window
+    addEventListener("pointerdown", ({ target }) => this.leave(target), true);
     this.isOff = false;
-    map.on("contextmenu", ({ latlng, containerPoint }) => {
+    const ask = ({ latlng, containerPoint }) => {
       if (!this.isOff) this.open(latlng, containerPoint);
-    });
+    };
+    map.on("contextmenu", ask);
+    onHold(map, ask);
     map.on("movestart zoomstart click", () => this.close());
     map.getContainer().addEventListener("keydown", (event) => this.key(event));
   }
@@ -58,12 +62,12 @@ export class Menu {
   open(latlng, point) {
     if (this.toolbox.isBusy || !this.words) return;
     this.at = latlng;
-    const keys = ["here", "stop", "start", "near", "copy", "distance", "area", "place"];
-    this.show(keys, point.x + 2, point.y + 2);
+    this.opener = null;
+    this.fill(["here", "stop", "start", "near", "copy", "distance", "area", "place"]);
     this.describe(latlng);
-    if (this.items.here.hidden) this.items.stop.focus({ preventScroll: true });
     const place = element("small", "", this.items.copy);
     place.textContent = written(latlng, this.words, this.language);
+    this.show(point.x + 2, point.y + 2);
   }
 
   /** Say what is at a point, in the first row: the commune, the nearest place. */
@@ -85,28 +89,45 @@ export class Menu {
       return;
     }
     this.at = null;
+    this.opener = control;
     this.toolbox.use("");
     const corner = this.map.getContainer().getBoundingClientRect();
     const { left, top } = control.getBoundingClientRect();
-    this.show(["distance", "area", "rectangle", "go_to"], left - corner.left, top - corner.top);
+    this.fill(["distance", "area", "rectangle", "go_to"]);
+    this.show(left - corner.left, top - corner.top);
     this.list.style.left = `${Math.max(8, left - corner.left - this.list.offsetWidth - 8)}px`;
   }
 
-  show(keys, x, y) {
+  /** The rows offered, in words. */
+  fill(keys) {
     for (const [key, row] of Object.entries(this.items)) {
       row.hidden = !keys.includes(key);
       row.textContent = this.words[`menu_${key}`];
     }
+  }
+
+  /** Open at a position of the map, within it. */
+  show(x, y) {
     this.list.hidden = false;
     const size = this.map.getSize();
     const { offsetWidth, offsetHeight } = this.list;
     this.list.style.left = `${Math.max(8, Math.min(x, size.x - offsetWidth - 8))}px`;
     this.list.style.top = `${Math.max(8, Math.min(y, size.y - offsetHeight - 8))}px`;
-    this.items[keys[0]].focus({ preventScroll: true });
+    this.rows[0].focus({ preventScroll: true });
+  }
+
+  /** What is offered now. */
+  get rows() {
+    return Object.values(this.items).filter((row) => !row.hidden);
   }
 
   close() {
     this.list.hidden = true;
+  }
+
+  /** A press outside closes it; a press on the control that opened it leaves that to the control. */
+  leave(target) {
+    if (!this.list.contains(target) && !this.opener?.contains(target)) this.close();
   }
 
   key(event) {
@@ -121,7 +142,7 @@ export class Menu {
   }
 
   step(event) {
-    const rows = Object.values(this.items).filter((row) => !row.hidden);
+    const { rows } = this;
     const at = rows.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
     if (event.key === "Escape") this.close();

@@ -12,9 +12,13 @@ export class Picker {
     map.getContainer().append(this.list);
     L.DomEvent.disableClickPropagation(this.list);
     L.DomEvent.disableScrollPropagation(this.list);
-    map.on("movestart zoomstart", () => this.close());
+    map.on("movestart zoomstart click", () => this.close());
+    addEventListener("blur", () => this.close()); // a click elsewhere in the window
     this.list.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.close();
+      if (event.key !== "Escape") return;
+      this.close();
+      event.preventDefault();
+      map.getContainer().focus({ preventScroll: true });
     });
   }
 

@@ -3,8 +3,8 @@
 import logging
 from time import monotonic
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -73,6 +73,14 @@ class Stage(QWidget):
         self._page.loadFinished.connect(self._let_drops_through)
         self._layout.addWidget(self.view)
         self._page.load(PAGE_URL)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window's shortcuts: the page knows whether it has a menu to close."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def add_payload(self, path: str, payload: Payload) -> None:
         """Serve these bytes at a path."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from place_builders import a_place
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 
@@ -308,3 +309,44 @@ def test_the_menu_goes_when_something_else_is_looked_at(drive):
     menu_at(page, PLACES[0].position)
     page.script("document.querySelector('.menu').dispatchEvent(new FocusEvent('focusout'))")
     page.until("document.querySelector('.menu').hidden")
+
+
+def test_esc_closes_the_menu_before_the_window_hears_of_it(drive, qtbot):
+    page = drive(PLACES)
+    heard, chosen_away = [], []
+    page.view.background_clicked.connect(lambda: chosen_away.append(1))
+    shortcut = QShortcut(QKeySequence("Esc"), page.view)  # as the window around it has
+    shortcut.activated.connect(lambda: heard.append(1))
+    pressed(page, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    page.until("!document.querySelector('.menu').hidden")
+    QTest.keyClick(page.view.view.focusProxy(), Qt.Key.Key_Escape)
+    page.until("document.querySelector('.menu').hidden")
+    assert (heard, chosen_away) == ([], [])
+    pressed(page, Qt.Key.Key_Escape)  # nothing to close: now it means what it means elsewhere
+    qtbot.waitUntil(lambda: chosen_away == [1])
+    assert heard == []
+
+
+def test_a_long_press_opens_the_menu_and_chooses_nothing(drive, qtbot):
+    page = drive(PLACES)
+    told = []
+    page.view.place_clicked.connect(told.append)
+    page.view.background_clicked.connect(lambda: told.append(""))
+    target, at = page.view.view.focusProxy(), page.point_of("west")
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=at)
+    page.until("!document.querySelector('.menu').hidden")
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.wait(200)
+    assert page.script("!document.querySelector('.menu').hidden")
+    assert told == []
+    page.click(QPoint(30, 300))
+    page.until("document.querySelector('.menu').hidden")
+
+
+def test_the_menu_lies_within_the_map_however_low_it_is(drive):
+    page = drive(PLACES)
+    page.view.resize(640, 260)
+    page.until("map_langson.getSize().y === 260")
+    menu_at(page, PLACES[0].position)
+    box = "document.querySelector('.menu').getBoundingClientRect()"
+    assert page.script(f"{box}.top >= 0 && {box}.bottom <= 260")
