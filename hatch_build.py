@@ -173,6 +173,17 @@ def render_map_page(root: Path) -> None:
     write_page(root / "resources" / "web")
 
 
+def keep_bindings(root: Path) -> None:
+    """Keep what the Qt bindings compile at every start; nothing where they are not installed."""
+    cache = root / "resources" / "bindings.cache"
+    if importlib.util.find_spec("shiboken6") is None:  # as in pip's own room for builds
+        cache.write_bytes(b"")
+        return
+    code = "import sys; from pathlib import Path; from langson_explorer.ui import bindings; "
+    code += "bindings.gather(Path(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", code, str(cache)], cwd=root, check=True)
+
+
 STEPS = (
     Step(
         name="web assets from npm",
@@ -225,6 +236,12 @@ STEPS = (
         outputs=("resources/web/map.html", "resources/web/map.boot.js"),
         make=render_map_page,
     ),
+    Step(
+        name="code of the Qt bindings",
+        inputs=("requirements.lock", "langson_explorer/ui/bindings.py"),
+        outputs=("resources/bindings.cache",),
+        make=keep_bindings,
+    ),
 )
 
 
@@ -256,7 +273,7 @@ def make_assets(root: Path, say: Callable[[str], None], steps: Sequence[Step] = 
         say(f"Making the {step.name}")
         try:
             step.make(root)
-        except OSError as error:
+        except (OSError, subprocess.CalledProcessError) as error:
             raise BuildError(f"The {step.name} could not be made: {error}") from error
         made = _made(root) | {step.name: step.digest(root)}
         _record(root).parent.mkdir(exist_ok=True)

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import time
 
 import psutil
@@ -32,6 +32,16 @@ class Probe:
             if told == name:
                 return float(value)
         raise RuntimeError(f"the probe ended before {name}: {self._process.args!r}")
+
+    def work_ms(self) -> float:
+        """CPU time in ms until now, of the process with all its children."""
+        root = psutil.Process(self._process.pid)
+        total = 0.0
+        for process in (root, *root.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                spent = process.cpu_times()
+                total += spent.user + spent.system
+        return total * 1000
 
     def memory_mb(self) -> float:
         """Memory of the process with all its children, shared pages divided (PSS on Linux)."""

@@ -8,14 +8,13 @@ no file (a folder, a FIFO, a device, a link to a stick that is not in) is told a
 import errno
 import os
 import re
-import secrets
 import shutil
-import socket
 import stat
 import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,8 +37,20 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a FIFO would keep one waiting for its other end
 _BYTES = getattr(os, "O_BINARY", 0)
 
-_HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
 _PART = re.compile(r"\.langson-(?P<host>[0-9a-f]{8})-(?P<pid>\d+)-[0-9a-f]+\.part(-\w+)?")
+
+
+@cache
+def _host() -> str:
+    """The machine, as parts of files name it."""
+    import socket  # noqa: PLC0415 - takes its time, and most starts write nothing
+
+    return f"{zlib.crc32(socket.gethostname().encode()):08x}"
+
+
+def _part_name() -> str:
+    """The name of a file half-written by this process, a new one each time."""
+    return f".langson-{_host()}-{os.getpid()}-{os.urandom(4).hex()}.part"
 
 
 # --- reading -----------------------------------------------------------------------------------
@@ -109,7 +120,7 @@ def whole_file(path: Path, *, private: bool = False, fresh: bool = False) -> Ite
     try:
         mode = _mode_of(path)
         target = path.resolve()
-        part = target.with_name(f".langson-{_HOST}-{os.getpid()}-{secrets.token_hex(4)}.part")
+        part = target.with_name(_part_name())
         _sweep_parts(target.parent)
         try:
             _create(part, PRIVATE_FILE if private else _ANY_FILE if mode is None else mode)
@@ -243,7 +254,7 @@ def knows_locks(folder: Path) -> bool:
         return True
     import fcntl  # noqa: PLC0415 - not on every system
 
-    probe = folder / f".langson-{_HOST}-{os.getpid()}-{secrets.token_hex(4)}.part"
+    probe = folder / _part_name()
     try:
         with probe.open("xb") as file:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -294,7 +305,7 @@ def _sweep_like(folder: Path, pattern: re.Pattern[str]) -> None:
 def _is_forgotten(found: "re.Match[str]", entry: "os.DirEntry[str]") -> bool:
     """Whether the process that wrote a part has died: one of this machine, or long silent."""
     named = found.groupdict()
-    if named.get("pid") and named.get("host", _HOST) == _HOST and os.name == "posix":
+    if named.get("pid") and named.get("host", _host()) == _host() and os.name == "posix":
         return not _is_running(int(named["pid"]))
     return time.time() - entry.stat(follow_symlinks=False).st_mtime > _FORGOTTEN_S
 

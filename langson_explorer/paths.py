@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import platformdirs
-
 PACKAGE = Path(__file__).resolve().parent
 APP_NAME = "langson-explorer"
 DATA_DIR_VARIABLE = "LANGSON_EXPLORER_DATA"
@@ -16,6 +14,12 @@ def _shipped(name: str) -> Path:
     """A shipped folder: inside the package in a wheel, beside it in a source tree."""
     inside = PACKAGE / f"_{name}"
     return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def _users_own() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 - not where another folder is chosen
+
+    return user_data_path(APP_NAME, appauthor=False)
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Paths:
     def standard(cls) -> "Paths":
         """The installed folders; `$LANGSON_EXPLORER_DATA` moves the user's."""
         chosen = os.environ.get(DATA_DIR_VARIABLE)
-        user = Path(chosen) if chosen else platformdirs.user_data_path(APP_NAME, appauthor=False)
+        user = Path(chosen) if chosen else _users_own()
         return cls(resources=_shipped("resources"), geodata=_shipped("geodata"), user=user)
 
     @cached_property
@@ -42,6 +46,11 @@ class Paths:
     def basemap(self) -> Path:
         """The embedded basemap, made from the catalogue by the build."""
         return self.geodata / "basemap.json"
+
+    @cached_property
+    def bindings(self) -> Path:
+        """What the Qt bindings would compile at every start, kept by the build."""
+        return self.resources / "bindings.cache"
 
     @cached_property
     def tables(self) -> Path:

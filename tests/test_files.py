@@ -190,7 +190,7 @@ def test_the_folder_of_the_user_is_closed_to_others(tmp_path):
 def test_parts_of_dead_processes_are_swept_those_of_others_left(tmp_path):
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    host = files._HOST
+    host = files._host()
     theirs = tmp_path / f".langson-{host}-{os.getpid()}-00ff.part"
     elsewhere = tmp_path / f".langson-0badcafe-{dead.pid}-00ff.part"
     left = tmp_path / f".langson-{host}-{dead.pid}-00ff.part"

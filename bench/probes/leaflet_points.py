@@ -1,10 +1,8 @@
 """Leaflet's own canvas on an empty page, open already, given as many points to draw."""
 
 import json
-import sqlite3
-import struct
 import sys
-from contextlib import closing
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from bench.probes import SIZE, quit_when_input_ends, tell
 from bench.probes.motion import move
-from langson_explorer.domain.place import Layer
+from bench.probes.points_read import points_of
 from langson_explorer.paths import Paths
 
 _PAGE = """<!doctype html>
@@ -33,14 +31,8 @@ view.resize(*SIZE)
 def draw(_: bool) -> None:
     """Begin, once the page is open."""
     tell("began")
-    with closing(sqlite3.connect(sys.argv[1])) as db:
-        shapes = [
-            shape
-            for layer in Layer
-            for (shape,) in db.execute(f"SELECT geom FROM {layer}")  # noqa: S608 - names of ours
-        ]
-    points = [struct.unpack("<2d", shape[-16:]) for shape in shapes]
-    view.page().runJavaScript(f"draw({json.dumps(points)})")
+    points = json.dumps(points_of(Path(sys.argv[1])))
+    view.page().runJavaScript(f"draw({points})")
 
 
 def drawn(title: str) -> None:

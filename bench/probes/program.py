@@ -9,11 +9,15 @@ def main() -> int:
     """Run it with its milestones told."""
     # What the command imports on its way to the window is measured, too.
     from langson_explorer.app import cli, wiring  # noqa: F401, PLC0415
-    from langson_explorer.app.gui import run  # noqa: PLC0415
     from langson_explorer.paths import Paths  # noqa: PLC0415
+    from langson_explorer.ui import bindings  # noqa: PLC0415
+
+    services = wiring.build(Paths.standard())
+    bindings.load(services.paths.bindings)
+    from langson_explorer.app.gui import run  # noqa: PLC0415
 
     quit_when_input_ends()
-    return run(wiring.build(Paths.standard()), on_milestone=tell)
+    return run(services, on_milestone=tell)
 
 
 if __name__ == "__main__":

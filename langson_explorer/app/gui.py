@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from langson_explorer.app import wiring
@@ -22,6 +22,7 @@ from langson_explorer.errors import MissingFileError, RequestError, StorageError
 from langson_explorer.i18n import current_language, set_language
 from langson_explorer.paths import APP_NAME
 from langson_explorer.settings import TEXT_SIZE, THEME
+from langson_explorer.ui import bindings
 from langson_explorer.ui.desk.frame import Frame
 from langson_explorer.ui.theming.theme import resolved, theme as chosen_theme
 
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from langson_explorer.ui.features.map.view import MapView
     from langson_explorer.ui.kiosk.kiosk import Kiosk
 
-_MOST_MS = 1200  # that the panes wait for the map
+# That the panes wait for the map: made while Chromium still starts, they would hold it up.
+_MOST_MS = 10_000
 
 Milestone = Callable[[str], None]
 
@@ -43,7 +45,7 @@ def run(services: Services, on_milestone: Milestone | None = None) -> int:
     """Open the window; the exit code once it is closed.
 
     Where one over the same folder is open already, it is called to the front instead.
-    `on_milestone` hears "first-paint", "listed", "map-ready" as they are reached. Raises
+    `on_milestone` hears "first-paint", "map-ready", "listed", "settled" as they are reached. Raises
     RequestError where there is no display, StorageError("file-busy") where it does not answer.
     """
     import shiboken6  # noqa: PLC0415 - PySide6 has loaded it by now
@@ -166,6 +168,8 @@ def run_kiosk(services: Services, screen: int = 0, *, is_portrait: bool | None =
 
     if not _has_display():
         raise RequestError("display-missing")
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - see Frame
+
     from langson_explorer.app.kiosk_watch import RESTART, beat  # noqa: PLC0415
     from langson_explorer.services.trouble import keep_log  # noqa: PLC0415
     from langson_explorer.ui.kiosk.renewal import Renewal, show_nothing  # noqa: PLC0415
@@ -326,6 +330,7 @@ def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) ->
     show_mistakes(desk.window.notices, log)
     desk.listed.connect(lambda: tell("listed"))
     frame.fill(desk.window)
+    desk.settled.connect(lambda: tell("settled"))
     desk.settled.connect(lambda: _await_calls(services, frame))
     desk.settled.connect(services.back_up_daily)
     desk.settled.connect(lambda: desk.do("offer-tour"))
@@ -371,7 +376,7 @@ def _desk(services: Services) -> "Desk":
 
 def _application() -> QApplication:
     """The one application of the process."""
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    bindings.share_contexts()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([APP_NAME])

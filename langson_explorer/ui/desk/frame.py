@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QWidget
 
 from langson_explorer.settings import WINDOW_GEOMETRY, Settings
@@ -25,7 +25,8 @@ _LEAST = QSize(400, 240)
 class Frame(QMainWindow):
     """Shows where the panes will stand until `fill` puts them there; keeps its place and size.
 
-    It imports next to nothing, so that there is something to see at once.
+    It imports next to nothing, so that there is something to see at once. Nothing until then may
+    ask for `Qt`, whose enumerations are all made at the first look: an eighth of the time.
     """
 
     painted = Signal()  # for the first time
@@ -43,6 +44,8 @@ class Frame(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window before all others, or have it ask to be looked at."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see the class
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -74,16 +77,27 @@ class Frame(QMainWindow):
         """Paint the grounds of toolbar, panes, dock, with the hairlines between them."""
         width, foot = self.width(), self.height() - DOCK_HEIGHT
         rail = width - (0 if width < DRAWER_BELOW else CARD_WIDTH)
+        areas = {
+            "bg": (self.rect(),),
+            "pane": (
+                QRect(0, 0, width, TOOLBAR_HEIGHT),
+                QRect(0, 0, PLACES_WIDTH, foot),
+                QRect(rail, 0, width - rail, foot),
+            ),
+            "line": (
+                QRect(0, TOOLBAR_HEIGHT - 1, width, 1),
+                QRect(0, foot, width, 1),
+                QRect(PLACES_WIDTH - 1, TOOLBAR_HEIGHT, 1, foot - TOOLBAR_HEIGHT),
+                QRect(rail, TOOLBAR_HEIGHT, 1, foot - TOOLBAR_HEIGHT),
+            ),
+        }
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("bg"))
-        painter.fillRect(QRect(0, 0, width, TOOLBAR_HEIGHT), theme.color("pane"))
-        painter.fillRect(QRect(0, 0, PLACES_WIDTH, foot), theme.color("pane"))
-        painter.fillRect(QRect(rail, 0, width - rail, foot), theme.color("pane"))
-        painter.setPen(theme.color("line"))
-        for y in (TOOLBAR_HEIGHT - 1, foot):
-            painter.drawLine(0, y, width, y)
-        for x in (PLACES_WIDTH - 1, rail):
-            painter.drawLine(x, TOOLBAR_HEIGHT, x, foot)
+        ink = QPixmap(1, 1)  # a brush or a pen would ask for `Qt`
+        for token, rects in areas.items():
+            ink.fill(theme.color(token))
+            for rect in rects:
+                painter.drawPixmap(rect, ink)
+        painter.end()
 
     def event(self, event: QEvent) -> bool:
         """Tell of the first painting."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 
 from langson_explorer.domain.colours import TOKENS
@@ -108,7 +108,8 @@ def resolved(name: str) -> ThemeName:
     """The theme of a name; SYSTEM is light or dark as the system is."""
     if name != SYSTEM:
         return ThemeName(name)
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    palette = QGuiApplication.palette()  # `colorScheme()` would make all enumerations of Qt
+    dark = palette.window().color().lightness() < palette.windowText().color().lightness()
     return ThemeName.DARK if dark else ThemeName.LIGHT
 
 
