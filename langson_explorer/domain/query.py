@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from langson_explorer.domain.festival import Calendar
 from langson_explorer.domain.geo import Box, Point, distance_m
+from langson_explorer.domain.lacks import Lack, lacks
 from langson_explorer.domain.occurrences import held_within, market_days
 from langson_explorer.domain.place import Layer, Place, Rank, Words
 from langson_explorer.domain.seasons import in_season
@@ -51,6 +52,7 @@ class Filter:
     ranks: frozenset[Rank] | None = None
     peoples: frozenset[str] | None = None
     routes: frozenset[str] | None = None
+    lacks: frozenset[Lack] | None = None
     max_accuracy_m: int | None = None
     near: Near | None = None
     box: Box | None = None
@@ -88,6 +90,7 @@ class Filter:
             and (self.ranks is None or place.rank in self.ranks)
             and (self.peoples is None or not self.peoples.isdisjoint(place.peoples))
             and (self.routes is None or any(stop.route in self.routes for stop in place.geopark))
+            and (self.lacks is None or not self.lacks.isdisjoint(lacks(place)))
         )
 
     def _where(self, place: Place) -> bool:

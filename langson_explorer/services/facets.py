@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from langson_explorer.domain.geo import Point, distance_m
+from langson_explorer.domain.lacks import lacks
 from langson_explorer.domain.place import Place, Rank
 from langson_explorer.domain.query import former_districts
 
@@ -18,6 +19,7 @@ class Facet(StrEnum):
     RANKS = "ranks"
     PEOPLES = "peoples"
     ROUTES = "routes"
+    LACKS = "lacks"
 
 
 def _routes(place: Place) -> Iterable[str]:
@@ -31,6 +33,7 @@ _VALUES: Mapping[Facet, Callable[[Place], Iterable[str]]] = {
     Facet.RANKS: lambda place: (place.rank,) if place.rank is not Rank.NONE else (),
     Facet.PEOPLES: lambda place: set(place.peoples),
     Facet.ROUTES: _routes,
+    Facet.LACKS: lacks,
 }
 
 

@@ -6,13 +6,24 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from langson_explorer.domain.geo import Box, Point
+from langson_explorer.domain.lacks import Lack
 from langson_explorer.domain.place import Layer, Rank
 from langson_explorer.domain.query import Filter, Near, Period
 from langson_explorer.domain.text import writable
 from langson_explorer.errors import RequestError
 from langson_explorer.settings import SAVED_FILTERS, Settings
 
-_SETS = ("layers", "kinds", "called", "communes", "districts", "ranks", "peoples", "routes")
+_SETS = (
+    "layers",
+    "kinds",
+    "called",
+    "communes",
+    "districts",
+    "ranks",
+    "peoples",
+    "routes",
+    "lacks",
+)
 _LONGEST = 80  # letters of a name
 _log = logging.getLogger(__name__)
 
@@ -109,6 +120,8 @@ def filter_of(record: dict[str, Any]) -> Filter:
         sets["layers"] = frozenset(map(Layer, sets["layers"]))
     if "ranks" in sets:
         sets["ranks"] = frozenset(map(Rank, sets["ranks"]))
+    if "lacks" in sets:
+        sets["lacks"] = frozenset(map(Lack, sets["lacks"]))
     metres = record.get("max_accuracy_m")
     return Filter(
         **sets,

@@ -36,6 +36,7 @@ PLACES = (
         (Facet.RANKS, {"national": 1}),
         (Facet.PEOPLES, {"Tày": 2, "Nùng": 1}),
         (Facet.ROUTES, {"tuyen-1": 1}),
+        (Facet.LACKS, {"hours": 3, "photo": 3, "position": 2}),
     ],
 )
 def test_each_value_is_counted_once_a_place(facet, counts):

@@ -10,6 +10,7 @@ from langson_explorer.app.cli.numbers import above_zero
 from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.domain.coordinates import read_point
 from langson_explorer.domain.dates import days_between, read_date
+from langson_explorer.domain.lacks import Lack
 from langson_explorer.domain.place import Rank, Words
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.query import Filter, Near, Period
@@ -39,6 +40,8 @@ def add_filter_options(parser: argparse.ArgumentParser) -> None:
     ):
         add(f"--{name}", metavar=sign, action="append", help=told)
     add("--rank", choices=_RANKS, metavar="R", action="append", help=tr("chỉ hạng này"))
+    lacking = tr("chỉ nơi còn thiếu điều này")
+    add("--lacks", choices=list(Lack), metavar="WHAT", action="append", help=lacking)
     add(
         "--accuracy",
         metavar="M",
@@ -67,6 +70,7 @@ def filter_of(args: argparse.Namespace, browser: Browser) -> Filter:
         peoples=_chosen(args.people, _peoples(catalogue)),
         routes=_chosen(args.route, _routes(catalogue)),
         ranks=_each(args.rank, Rank),
+        lacks=_each(args.lacks, Lack),
         max_accuracy_m=None if args.accuracy is None else int(args.accuracy),
         near=_near(args.near, args.within, browser),
         period=_period(args.first, args.last),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.domain.festival import Calendar
+from langson_explorer.domain.lacks import VAGUE_M, Lack
 from langson_explorer.domain.lunar import to_lunar
 from langson_explorer.domain.place import PIN_LIMIT_M, Rank, Words
 from langson_explorer.domain.query import Filter, Near, Period
@@ -92,6 +93,7 @@ class FilterWords:
             Facet.RANKS: lambda rank: rank_name(Rank(rank)),
             Facet.PEOPLES: people_name,
             Facet.ROUTES: self._route,
+            Facet.LACKS: lambda lack: lack_text(Lack(lack)),
         }[facet]
 
     def _route(self, code: str) -> str:
@@ -120,6 +122,7 @@ class FilterWords:
         yield FilterLabel(("ranks",), _listed(wanted.ranks, rank_name))
         yield FilterLabel(("peoples",), _listed(wanted.peoples, people_name))
         yield FilterLabel(("routes",), _listed(wanted.routes, self._route))
+        yield FilterLabel(("lacks",), _listed(wanted.lacks, lack_text))
         yield FilterLabel(("max_accuracy_m",), accuracy)
         yield FilterLabel(("near",), self._near(wanted.near))
         yield FilterLabel(("box",), tr("Trong khung đã vẽ") if wanted.box else "")
@@ -183,6 +186,20 @@ def _listed[T](some: Iterable[T] | None, name: Callable[[T], str]) -> str:
         return tr(", ").join(names)
     first = tr(", ").join(names[: _MANY - 1])
     return tr("{names} và {n} loại khác").format(names=first, n=len(names) - _MANY + 1)
+
+
+def lack_text(lack: Lack) -> str:
+    """What is missing of a place, said alone."""
+    return tr("Thiếu: {what}").format(what=lack_name(lack).lower())
+
+
+def lack_name(lack: Lack) -> str:
+    """What is missing of a place, below a heading that says so."""
+    return {
+        Lack.HOURS: tr("Giờ mở cửa"),
+        Lack.POSITION: tr("Vị trí trên {distance}").format(distance=format_distance(VAGUE_M)),
+        Lack.PHOTO: tr("Ảnh"),
+    }[lack]
 
 
 def accuracy_limit_text(metres: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QPixmapCache
+from PySide6.QtGui import QImageReader, QPainter, QPainterPath, QPixmap, QPixmapCache
 
 from langson_explorer.i18n import tr
 from langson_explorer.ui.theming.theme import theme
@@ -19,6 +19,22 @@ def loaded(file: Path | None) -> QPixmap:
     key, picture = f"langson:photo:{file}", QPixmap()
     if not QPixmapCache.find(key, picture):
         picture = QPixmap(str(file))
+        QPixmapCache.insert(key, picture)
+    return picture
+
+
+def thumbnail(file: Path | None, side: int) -> QPixmap:
+    """A picture as small as a line of a list takes: decoded no larger, kept in Qt's cache."""
+    if file is None:
+        return QPixmap()
+    key, picture = f"langson:thumb:{side}:{file}", QPixmap()
+    if not QPixmapCache.find(key, picture):
+        reader = QImageReader(str(file))
+        size = reader.size()
+        if size.isValid():
+            ratio = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+            reader.setScaledSize(size.scaled(side, side, ratio))
+        picture = QPixmap.fromImage(reader.read())
         QPixmapCache.insert(key, picture)
     return picture
 

@@ -37,7 +37,7 @@ class PlacesFeature(Feature):
         super().__init__(shell, workspace, services)
         workspace.show_layers(_saved_layers(services.settings.get(LAYERS_ON)))
         self.results, self.model = Results(), PlacesModel()
-        self.pane = PlacesPane(self.model, workspace, self.results)
+        self.pane = PlacesPane(self.model, workspace, self.results, self._photo_file)
         self.table = CatalogueView(self.model, workspace)
         self.pane.filter_wanted.connect(self.open_filter)
         self.table.picked.connect(self.pane.pick)
@@ -49,6 +49,9 @@ class PlacesFeature(Feature):
         keep = QTimer(self, interval=_KEEP_MS, singleShot=True)
         keep.timeout.connect(self.visited.keep)
         follow(self, workspace.selected.watch, lambda _id: keep.start())
+
+    def _photo_file(self, photo: str, is_small: bool) -> Path | None:
+        return self.services.photos.file(photo, small=is_small)
 
     def panes(self) -> Sequence[Pane]:
         """The list at the left, the table in the centre."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.listing import Note, Row, told_distance, trip_note
 from langson_explorer.services.highlight import marks
@@ -21,15 +22,21 @@ from langson_explorer.ui.features.places.model import ROW_ROLE, PlacesModel
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import place_pixmap
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.photo_paint import PhotoFile, paint_cut, thumbnail
 
 ROW_HEIGHT = 56
+_THUMB = 36
 _EDGE = 16  # between the text and the edge of the pane
 _BAND = 8  # between the tint of a selected row and the edge of the pane
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a place: icon, name, commune or the other name that matched, distance."""
+    """Paints a place: icon or picture, name, commune or the other name that matched, distance."""
+
+    def __init__(self, parent: QWidget, find_photo: PhotoFile) -> None:
+        super().__init__(parent)
+        self._find_photo = find_photo
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Every row is as high."""
@@ -43,14 +50,28 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = self._edge(option)
         self._paint_ground(painter, rect, state, edge, first=index.row() == 0)
-        icon = place_pixmap(row.place, 28)
-        painter.drawPixmap(QPointF(rect.left() + _EDGE, rect.top() + 14), icon)
+        self._paint_icon(painter, rect, row.place)
         tail = told_distance(row.distance_m, row.place.accuracy_m)
         if row.place.id == getattr(index.model(), "editing", ""):
             tail = tr("đang sửa")
         right = self._paint_tail(painter, rect, edge, tail)
         self._paint_words(painter, rect, row, right)
         painter.restore()
+
+    def _paint_icon(self, painter: QPainter, rect: QRect, place: Place) -> None:
+        """The icon of the kind; where there is a picture, small in its corner."""
+        ratio = painter.device().devicePixelRatio()
+        file = self._find_photo(place.photos[0].id, True) if place.photos else None
+        picture = thumbnail(file, round(_THUMB * ratio))
+        if picture.isNull():
+            at = QPointF(rect.left() + _EDGE, rect.top() + 14)
+            painter.drawPixmap(at, place_pixmap(place, 28))
+            return
+        box = QRect(
+            rect.left() + _BAND + 5, rect.top() + (ROW_HEIGHT - _THUMB) // 2, _THUMB, _THUMB
+        )
+        paint_cut(painter, picture, box, 6)
+        painter.drawPixmap(QPointF(box.right() - 13, box.bottom() - 13), place_pixmap(place, 16))
 
     def _edge(self, option: QStyleOptionViewItem) -> int:
         """Where words end at the right: by the pane, or before the scroll bar."""
@@ -132,10 +153,10 @@ class PlaceList(QListView):
     leave_up = Signal()
     let_go = Signal()  # a row that was dragged, wherever it went
 
-    def __init__(self, model: PlacesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: PlacesModel, find_photo: PhotoFile) -> None:
+        super().__init__()
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self, find_photo))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

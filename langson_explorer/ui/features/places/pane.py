@@ -1,18 +1,23 @@
 """The left pane: what to look for, with the places found."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from langson_explorer.domain.lacks import Lack
 from langson_explorer.domain.query import Filter
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.presenting.places.listing import Results
 from langson_explorer.services.browse import Browser
+from langson_explorer.services.facets import Facet, tally
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.workspace import Browse, Order, Workspace
 from langson_explorer.ui.features.places.condition_line import ConditionLine
 from langson_explorer.ui.features.places.empty import EmptyList, WayOut
 from langson_explorer.ui.features.places.filter_button import FilterButton
+from langson_explorer.ui.features.places.lacking import LackingCard
 from langson_explorer.ui.features.places.layer_chips import LayerChips
 from langson_explorer.ui.features.places.list_view import PlaceList
 from langson_explorer.ui.features.places.model import PlacesModel
@@ -20,6 +25,7 @@ from langson_explorer.ui.features.places.sort_button import SortButton, order_hi
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line
+from langson_explorer.ui.widgets.photo_paint import PhotoFile
 from langson_explorer.ui.widgets.search_field import SearchField
 
 _FEW = 3  # ways out of an empty list
@@ -33,13 +39,19 @@ class PlacesPane(QWidget):
 
     filter_wanted = Signal()
 
-    def __init__(self, model: PlacesModel, workspace: Workspace, results: Results) -> None:
+    def __init__(
+        self, model: PlacesModel, workspace: Workspace, results: Results, find_photo: PhotoFile
+    ) -> None:
         super().__init__()
         self.setObjectName("PlacesPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model, self._workspace, self._results = model, workspace, results
         self._asked_before = (workspace.text.value, workspace.filter.value)
-        self.field, self.chips, self.list = SearchField(), LayerChips(), PlaceList(model)
+        self.field, self.chips, self.list = (
+            SearchField(),
+            LayerChips(),
+            PlaceList(model, find_photo),
+        )
         self.filter, self.asked = FilterButton(), ConditionLine()
         self._count, self._origin = (
             Line(role="second-strong"),
@@ -47,7 +59,7 @@ class PlacesPane(QWidget):
         )
         self._sort = SortButton()
         self._sort.hide()  # until there is something to sort
-        self.empty = EmptyList()
+        self.empty, self.lacking = EmptyList(), LackingCard()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -97,6 +109,7 @@ class PlacesPane(QWidget):
         head.addWidget(self.asked)
         head.addSpacing(4)
         head.addWidget(self.chips)
+        head.addWidget(self.lacking)
         head.addLayout(line)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -110,6 +123,7 @@ class PlacesPane(QWidget):
         self.field.leave_down.connect(self._enter_list)
         self.field.accept_first.connect(self._take_first)
         self.chips.changed.connect(workspace.show_layers)
+        self.lacking.changed.connect(self._look_for_lacking)
         self.filter.clicked.connect(self.filter_wanted)
         self.asked.asked.connect(self.field.setText)
         self.asked.lifted.connect(workspace.choose)
@@ -123,6 +137,7 @@ class PlacesPane(QWidget):
         follow(self, workspace.browse.watch, self._show_asked)
         self.list.let_go.connect(lambda: self.list.show_place(workspace.selected.value))
         follow(self, workspace.selected.watch, self.list.show_place)
+        follow(self, workspace.editing.watch, lambda _place: self._show_lacking())
         follow(self, workspace.language.watch, self.retranslate)
         theme.changed.connect(self.apply_theme)
 
@@ -150,6 +165,7 @@ class PlacesPane(QWidget):
         self._results.refresh(browse)
         self.chips.set_counts(self._results.layer_counts(browse))
         self.asked.show_asked(self._results.answer, browse.filter)
+        self._show_lacking()
         self.filter.show_count(len(self.asked.conditions(browse.filter)))
         self._model.set_rows(self._results.rows)
         if not self._model.rowCount():
@@ -157,6 +173,18 @@ class PlacesPane(QWidget):
         self._stack.setCurrentWidget(self.list if self._model.rowCount() else self.empty)
         self.list.show_place(self._workspace.selected.value)
         self._say_count(browse)
+
+    def _show_lacking(self) -> None:
+        """What is missing is told to who edits, and to who asked for it."""
+        wanted: Filter = self._workspace.filter.value
+        is_told = bool(self._workspace.editing.value or wanted.lacks)
+        if is_told:
+            left = self._results.left_by(wanted.without("lacks"))
+            self.lacking.show_counts(tally(left, Facet.LACKS), wanted.lacks)
+        self.lacking.setVisible(is_told)
+
+    def _look_for_lacking(self, lacks: frozenset[Lack] | None) -> None:
+        self._workspace.choose(replace(self._workspace.filter.value, lacks=lacks))
 
     def _ways_out(self, wanted: Filter) -> list[WayOut]:
         """The conditions without which something would fit, those that free the most first."""

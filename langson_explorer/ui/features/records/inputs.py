@@ -23,7 +23,7 @@ from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.labels import Line
 
 HEIGHT = 32
-_WIDTHS = {Shape.NUMBER: 84, Shape.YEARS: 92, Shape.DATE: 132}
+_WIDTHS = {Shape.NUMBER: 84, Shape.YEARS: 92, Shape.DATE: 148}
 _LEAST_LINES, _MOST_LINES = 2, 9
 
 

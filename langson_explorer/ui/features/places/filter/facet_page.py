@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from langson_explorer.domain.catalogue import Catalogue
+from langson_explorer.domain.lacks import Lack
 from langson_explorer.domain.place import Layer, Rank
 from langson_explorer.domain.query import Filter
 from langson_explorer.domain.text import fold
@@ -85,12 +86,14 @@ def facet_pages(catalogue: Catalogue, words: FilterWords) -> list[FacetPage]:
     ranks = [rank.value for rank in Rank if rank is not Rank.NONE]
     peoples = [people for people, _ in tally(catalogue.places, Facet.PEOPLES).most_common()]
     routes = [route.id for route in catalogue.routes]
+    lacking = [lack.value for lack in Lack]
     pages: list[tuple[str, list[Group]]] = [
         (tr("Loại"), list(_kinds(catalogue, words))),
         (tr("Xã, phường, huyện cũ"), areas),
         (tr("Xếp hạng"), [("", Facet.RANKS, ranks)]),
         (tr("Dân tộc"), [("", Facet.PEOPLES, peoples)]),
         (tr("Tuyến công viên địa chất"), [("", Facet.ROUTES, routes)]),
+        (tr("Còn thiếu"), [("", Facet.LACKS, lacking)]),
     ]
     filled = ((title, [group for group in groups if group[2]]) for title, groups in pages)
     return [FacetPage(title, groups, words) for title, groups in filled if groups]
