@@ -2,10 +2,11 @@
 
 import { send } from "./bridge.js";
 import { button, element, float, name } from "./dom.js";
-import { pictureUrl } from "./icons.js";
+import { iconElement } from "./icons.js";
 import { Readout } from "./readout.js";
 
 const SCALE_MOST_PX = 120;
+const ICON_PX = 25;
 
 export class Controls {
   /** `verbs` are home(), fit(layer), legend(), tools(button), accuracy(isShown). */
@@ -56,8 +57,7 @@ export class Controls {
     const box = element("input", "", label);
     box.type = "checkbox";
     box.checked = true;
-    const icon = element("img", "", label);
-    icon.alt = "";
+    const icon = element("span", "layer-icon", label);
     const name = element("span", "layer-name", label);
     const count = element("span", "count", label);
     const fit = button("row-button", "locate", label, () => this.verbs.fit(layer));
@@ -78,6 +78,7 @@ export class Controls {
 
   toggle(open = this.panel.hidden) {
     this.panel.hidden = !open;
+    this.paint();
     this.layersButton.setAttribute("aria-expanded", String(open));
   }
 
@@ -118,9 +119,11 @@ export class Controls {
     this.credits.textContent = [...new Set(credits)].join(" · ");
   }
 
-  /** The icons in the theme's colours. */
+  /** The icons in the theme's colours, where they are seen. */
   paint() {
-    for (const [layer, { icon }] of this.rows) icon.src = pictureUrl(layer);
+    if (this.panel.hidden) return;
+    for (const [layer, { icon }] of this.rows)
+      icon.replaceChildren(iconElement({ layer }, ICON_PX));
   }
 
   /** The words of the language. */

@@ -8,70 +8,40 @@ const RIM = 2.2; // of card colour around the shape, in the icon's own 24 px
 const FIELD = 30; // the icon's 24 px with room for the rim
 const LARGEST = 28; // px an icon is drawn at
 const sprites = new SpriteCache((LARGEST * FIELD) / 24);
-const sources = new Map();
-const shapes = new Map(); // by layer: its outline, the transform of a glyph within
+const shapes = new Map(); // by layer: its outline, its own glyph, the transform of a kind's within
 const glyphs = new Map(); // by name: a kind's outline
-let pictures = new Map();
 
-/** Fetch the drawings; `paint` makes them pictures. */
+/** Fetch the drawings: files of paths alone, for to decode them as pictures takes far longer. */
 export async function load() {
-  await Promise.all([
-    ...layers().map(async (layer) => {
-      const answer = await fetch(`langson://app/icons/layers/${layer}.svg`);
-      sources.set(layer, await answer.text());
-      shapes.set(layer, shapeOf(sources.get(layer)));
-    }),
-    fetch("langson://app/icons/kinds/glyphs.json")
-      .then((answer) => answer.json())
-      .then((outlines) => {
-        for (const [name, outline] of Object.entries(outlines))
-          glyphs.set(name, new Path2D(outline));
-      }),
-  ]);
+  const kinds = fetch("langson://app/icons/kinds/glyphs.json").then((answer) => answer.json());
+  const drawings = layers().map(async (layer) => {
+    const answer = await fetch(`langson://app/icons/layers/${layer}.svg`);
+    shapes.set(layer, shapeOf(await answer.text()));
+  });
+  for (const [name, outline] of Object.entries(await kinds)) glyphs.set(name, new Path2D(outline));
+  await Promise.all(drawings);
 }
 
 function shapeOf(source) {
-  const root = parsed(source);
-  const { a, b, c, d, e, f } = new DOMMatrix(root.querySelector("#kind").getAttribute("transform"));
+  const root = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+  const part = (name) => root.querySelector(`#${name}`);
+  const matrixOf = (name) => new DOMMatrix(part(name).getAttribute("transform"));
+  const pathsOf = (name) => [...part(name).querySelectorAll("path")];
+  const own = matrixOf("glyph");
   return {
-    outline: new Path2D(root.querySelector("#shape path").getAttribute("d")),
-    slot: [a, b, c, d, e, f],
+    outline: new Path2D(pathsOf("shape")[0].getAttribute("d")),
+    slot: matrixOf("kind"),
+    glyph: pathsOf("glyph").map((drawn) => {
+      const path = new Path2D();
+      path.addPath(new Path2D(drawn.getAttribute("d")), own);
+      return { path, isHole: drawn.hasAttribute("fill") }; // in the layer's own colour
+    }),
   };
 }
 
-const parsed = (source) => new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
-
-/** Make the pictures anew, after a change of theme. */
-export async function paint() {
-  const made = layers().map(async (layer) => ({
-    layer,
-    rimmed: await picture(layer, RIM),
-    plain: await picture(layer, 0),
-  }));
-  pictures = new Map((await Promise.all(made)).map((one) => [one.layer, one]));
+/** Forget what was drawn in another theme's colours. */
+export function forget() {
   sprites.clear();
-}
-
-async function picture(layer, rim) {
-  const root = parsed(sources.get(layer));
-  const shape = root.querySelector("#shape");
-  const own = shape.getAttribute("fill");
-  for (const element of root.querySelectorAll("[fill]")) {
-    const isOwn = element.getAttribute("fill") === own;
-    element.setAttribute("fill", isOwn ? layerColour(layer) : controls().onlayer);
-  }
-  shape.setAttribute("stroke", rim ? controls().card : "none");
-  shape.setAttribute("stroke-width", `${2 * rim}`);
-  shape.setAttribute("stroke-linejoin", "round");
-  shape.setAttribute("paint-order", "stroke");
-  root.setAttribute("viewBox", `-3 -3 ${FIELD} ${FIELD}`);
-  root.setAttribute("width", `${FIELD * 4}`);
-  root.setAttribute("height", `${FIELD * 4}`);
-  const text = new XMLSerializer().serializeToString(root);
-  const image = new Image();
-  image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
-  await image.decode();
-  return image;
 }
 
 /** Draw a place's icon of a size (of its 24 px box) around a point, with or without its rim. */
@@ -81,51 +51,47 @@ export function drawIcon(ctx, { layer, glyph }, x, y, size, rimmed = true) {
   );
 }
 
+/** The layer's shape with a glyph in it: the kind's where it has one, else the layer's own. */
 function paintIcon(ctx, layer, glyph, size, rimmed) {
-  if (glyphs.has(glyph)) {
-    paintKind(ctx, layer, glyph, size, rimmed);
-    return;
-  }
-  const { rimmed: withRim, plain } = pictures.get(layer);
-  const field = (size * FIELD) / 24;
-  ctx.drawImage(rimmed ? withRim : plain, -field / 2, -field / 2, field, field);
-}
-
-/** The layer's shape with a kind's glyph in it. */
-function paintKind(ctx, layer, glyph, size, rimmed) {
-  const { outline, slot } = shapes.get(layer);
-  const { card, onlayer } = controls();
   ctx.save();
   ctx.scale(size / 24, size / 24);
   ctx.translate(-12, -12);
+  paintShape(ctx, layer, rimmed);
+  const { slot, glyph: own } = shapes.get(layer);
+  const { onlayer } = controls();
+  if (glyphs.has(glyph)) {
+    ctx.transform(slot.a, slot.b, slot.c, slot.d, slot.e, slot.f);
+    ctx.fillStyle = onlayer;
+    ctx.fill(glyphs.get(glyph));
+  } else {
+    for (const { path, isHole } of own) {
+      ctx.fillStyle = isHole ? layerColour(layer) : onlayer;
+      ctx.fill(path);
+    }
+  }
+  ctx.restore();
+}
+
+function paintShape(ctx, layer, rimmed) {
+  const { outline } = shapes.get(layer);
   if (rimmed) {
-    ctx.strokeStyle = card;
+    ctx.strokeStyle = controls().card;
     ctx.lineWidth = 2 * RIM;
     ctx.lineJoin = "round";
     ctx.stroke(outline);
   }
   ctx.fillStyle = layerColour(layer);
   ctx.fill(outline);
-  ctx.transform(...slot);
-  ctx.fillStyle = onlayer;
-  ctx.fill(glyphs.get(glyph));
-  ctx.restore();
 }
 
 /** The layer's shape of a size with a number in it, for paper. */
 export function drawNumbered(ctx, layer, number, x, y, size) {
-  const { outline } = shapes.get(layer);
   ctx.save();
   ctx.translate(x, y);
   ctx.save();
   ctx.scale(size / 24, size / 24);
   ctx.translate(-12, -12);
-  ctx.strokeStyle = controls().card;
-  ctx.lineWidth = 2 * RIM;
-  ctx.lineJoin = "round";
-  ctx.stroke(outline);
-  ctx.fillStyle = layerColour(layer);
-  ctx.fill(outline);
+  paintShape(ctx, layer, true);
   ctx.restore();
   const text = String(number);
   write(
@@ -139,8 +105,8 @@ export function drawNumbered(ctx, layer, number, x, y, size) {
   ctx.restore();
 }
 
-/** A place's icon as an element, in a box of `size` px. */
-export function iconElement({ layer, glyph }, size) {
+/** A place's icon as an element, in a box of `size` px; a layer's own without a glyph. */
+export function iconElement({ layer, glyph = "" }, size) {
   const canvas = document.createElement("canvas");
   const ratio = window.devicePixelRatio;
   canvas.width = canvas.height = Math.round(size * ratio);
@@ -151,6 +117,3 @@ export function iconElement({ layer, glyph }, size) {
   paintIcon(ctx, layer, glyph, (size * 24) / FIELD, false);
   return canvas;
 }
-
-/** The address of a layer's icon, for the page's lists. */
-export const pictureUrl = (layer) => pictures.get(layer).plain.src;

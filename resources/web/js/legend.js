@@ -1,9 +1,11 @@
 /** The legend on the screen: a panel that says what the signs now on the map mean. */
 
 import { element, float } from "./dom.js";
-import { pictureUrl } from "./icons.js";
+import { iconElement } from "./icons.js";
 import { legendEntries } from "./legend_entries.js";
 import { layers } from "./style.js";
+
+const ICON_PX = 20;
 
 export class Legend {
   /** `drawn()` gives what is on the map: {frame, items, base, plan}. */
@@ -41,23 +43,25 @@ export class Legend {
   }
 
   /**
-   * The layers among the pins and clusters, as legendEntries gives them.
+   * The layers among the pins and clusters, each with its words.
    * @param {import("../types/map").Item[]} items
-   * @returns {[string, string][]}
+   * @returns {[HTMLElement, string][]}
    */
   layerRows(items) {
     const isThere = (layer, i) =>
       items.some(({ place, shares }) => place?.layer === layer || shares?.[i]);
     return layers()
       .filter(isThere)
-      .map((layer) => [`<img src="${pictureUrl(layer)}" alt="">`, this.words[`layer_${layer}`]]);
+      .map((layer) => [iconElement({ layer }, ICON_PX), this.words[`layer_${layer}`]]);
   }
 }
 
 function row([sample, words]) {
   const made = document.createElement("div");
   made.className = "legend-row";
-  made.innerHTML = sample; // a drawing of ours
+  if (typeof sample === "string")
+    made.innerHTML = sample; // a drawing of ours
+  else made.append(sample);
   made.append(words);
   return made;
 }

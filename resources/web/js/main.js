@@ -51,7 +51,7 @@ async function start() {
   const page = new Page(base);
   page.handle();
   bridge.listen();
-  await Promise.all([page.painted, page.loading]); // so that all is drawn once, not piece by piece
+  await page.loading; // so that all is drawn once, not piece by piece
   page.begin();
   bridge.send("ready", { elapsed_ms: performance.now() });
   globalThis.explorer = page; // for the developer's console, and the tests
@@ -96,11 +96,12 @@ class Page {
     this.paint();
   }
 
-  /** Make the pictures of the theme; `painted` tells when they are there. */
+  /** Take the colours of the theme. */
   paint() {
     pins.forget();
+    icons.forget();
     this.toolbox.paint();
-    this.painted = icons.paint().then(() => this.controls.paint());
+    this.controls.paint();
   }
 
   /** Draw for the first time. */
@@ -197,11 +198,10 @@ class Page {
   }
 
   handle() {
-    bridge.on("theme", async ({ name }) => {
+    bridge.on("theme", ({ name }) => {
       if (name === style.name()) return;
       style.use(name);
       this.paint();
-      await this.painted;
       this.packs.redraw();
       this.redraw(true);
     });

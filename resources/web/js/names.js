@@ -13,6 +13,15 @@ export function nameIn(names, language) {
   return names[LANGUAGES.indexOf(language)] || vi;
 }
 
+/**
+ * Whole metres in a language's digits, grouped by thousands. Intl would be loaded for this alone
+ * while the map is waited for.
+ * @param {number} metres
+ * @param {string} language
+ */
+export const wholeMetres = (metres, language) =>
+  `${String(Math.round(metres)).replace(/\B(?=(\d{3})+$)/g, language === "vi" ? "." : ",")} m`;
+
 const ASIDE = /\s*[(（].*?[)）]/g;
 
 /**

@@ -1,7 +1,7 @@
 /** Towns, stations, peaks and communes: a mark each, with its name. */
 
 import { lineHeight, measure, write } from "../lettering.js";
-import { nameIn } from "../names.js";
+import { nameIn, wholeMetres } from "../names.js";
 import { beside, boxAround, middle } from "../placement.js";
 import { map as colours } from "../style.js";
 
@@ -179,7 +179,7 @@ export function placePeaks(frame, base, placement, language) {
 
 function heightened(peak, language) {
   const name = nameIn(peak.name, language);
-  return peak.height ? `${name} ${peak.height.toLocaleString(language)} m` : name;
+  return peak.height ? `${name} ${wholeMetres(peak.height, language)}` : name;
 }
 
 function drawPeak(ctx, x, y, kind, colour) {

@@ -20,7 +20,6 @@ async function start() {
   const fonts = FONTS.map((font) => document.fonts.load(`${font} 12px "Be Vietnam Pro"`));
   const [base] = await Promise.all([loadBase(), style.load(), ...fonts]);
   await icons.load();
-  await icons.paint();
   SpriteCache.areCopied = false;
   const layout = new PageLayout(base);
   const places = new Map(); // by address

@@ -22,7 +22,6 @@ async function start() {
   const fonts = FONTS.map((font) => document.fonts.load(`${font} 12px "Be Vietnam Pro"`));
   const [base] = await Promise.all([loadBase(), style.load(), loadSigns(), ...fonts]);
   await icons.load();
-  await icons.paint();
   SpriteCache.areCopied = false;
   let maps = null;
   bridge.on("programme", async (programme) => {
