@@ -20,3 +20,13 @@ def catalogue_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = bulk.build(TABLES, target)
     assert not report.problems
     return target
+
+
+@pytest.fixture
+def two(tmp_path, catalogue_file):
+    """Two offices, ours and theirs."""
+    from two_offices import TwoOffices
+
+    made = TwoOffices(tmp_path, catalogue_file.parent)
+    yield made
+    made.close()

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
     from langson_explorer.services.records.checking import Context
+    from langson_explorer.services.records.conflicts import Conflicts
     from langson_explorer.services.records.editing import Records
     from langson_explorer.services.records.ground import Ground
     from langson_explorer.services.records.importing.door import Importing
@@ -143,6 +144,13 @@ class Services:
         from langson_explorer.services.records.editing import Records
 
         return Records(self.record_store, self._author, self._check_context, self.renew_catalogue)
+
+    @cached_property
+    def conflicts(self) -> "Conflicts":
+        """Cells of which offices say different things."""
+        from langson_explorer.services.records.conflicts import Conflicts
+
+        return Conflicts(self.records)
 
     @cached_property
     def importing(self) -> "Importing":

@@ -21,9 +21,11 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.paths import Paths
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
+    from langson_explorer.services.exchange.door import Exchange
     from langson_explorer.services.finding import Finder
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
+    from langson_explorer.services.records.conflicts import Conflicts
     from langson_explorer.services.records.editing import Records
     from langson_explorer.services.records.importing.door import Importing
     from langson_explorer.services.records.photos import Photos
@@ -111,6 +113,10 @@ class Services(Protocol):
     def kinds(self) -> "Mapping[str, Mapping[str, Words]]": ...  # noqa: D102
     @property
     def photos(self) -> "Photos": ...  # noqa: D102
+    @property
+    def conflicts(self) -> "Conflicts": ...  # noqa: D102
+    @property
+    def exchange(self) -> "Exchange": ...  # noqa: D102
     @property
     def importing(self) -> "Importing": ...  # noqa: D102
     @property

@@ -35,7 +35,7 @@ from langson_explorer.services.records.drafts import (
 from langson_explorer.services.records.history import Entry, entries
 from langson_explorer.storage.records.store import Author, PlaceState, RecordStore, Told
 
-_LONGEST_WHY = 500  # letters of a reason, of a source
+LONGEST_WHY = 500  # letters of a reason, of a source
 
 
 class InvalidRecordError(RequestError):
@@ -446,8 +446,8 @@ def _told(reason: str, source: str) -> Told:
     told = Told(" ".join(clean(reason).split()), " ".join(clean(source).split()))
     if not told.reason:
         raise RequestError("reason-missing")
-    if max(map(len, told)) > _LONGEST_WHY:
-        raise RequestError("why-too-long", most=_LONGEST_WHY)
+    if max(map(len, told)) > LONGEST_WHY:
+        raise RequestError("why-too-long", most=LONGEST_WHY)
     return told
 
 

@@ -85,9 +85,14 @@ class Piece(NamedTuple):
     text: str
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text, with what stands between them: joined they are the text."""
+    return _WORD.findall(text)
+
+
 def word_diff(before: str, after: str) -> list[Piece]:
     """How one text became another, word by word."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    old, new = words_in(before), words_in(after)
     pieces: list[Piece] = []
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

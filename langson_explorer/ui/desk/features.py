@@ -6,6 +6,7 @@ The plan comes last: what is dropped onto the window and nobody else takes is tr
 from langson_explorer.ui.feature import Feature
 from langson_explorer.ui.features.calendar.feature import CalendarFeature
 from langson_explorer.ui.features.card.feature import CardFeature
+from langson_explorer.ui.features.exchange.feature import ExchangeFeature
 from langson_explorer.ui.features.map.feature import MapFeature
 from langson_explorer.ui.features.packs.feature import PacksFeature
 from langson_explorer.ui.features.places.feature import PlacesFeature
@@ -24,6 +25,7 @@ FEATURES: tuple[type[Feature], ...] = (
     TripsFeature,
     PrintFeature,
     RecordsFeature,
+    ExchangeFeature,
     SettingsFeature,
     PlanFeature,
 )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import LANGUAGES, current_language, language_name, tr
+from langson_explorer.i18n.formats import format_count
 from langson_explorer.services.workspace import DATA_VIEWS, View
 from langson_explorer.ui.feature import Action
 from langson_explorer.ui.theming.icons import icon, logo
@@ -97,6 +98,14 @@ class Toolbar(QWidget):
         for other, tab in self._tabs.items():
             tab.setChecked(other == tab_name)
         self._settings.setChecked(name == View.SETTINGS)
+
+    def show_conflicts(self, count: int) -> None:
+        """Say on the tab of the data how many cells wait for a decision."""
+        if tab := self._tabs.get("data"):
+            tab.show_count(count)
+            told = tr("{n} ô xung đột").format(n=format_count(count)) if count else ""
+            tab.setAccessibleDescription(told)
+            self._row.invalidate()
 
     def fit(self, width: int) -> None:
         """Leave out what a narrow window has no room for, what matters least first."""

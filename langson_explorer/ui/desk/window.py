@@ -1,6 +1,6 @@
 """The inside of the window: where toolbar, panes, dock stand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
@@ -173,6 +173,7 @@ class Window(QWidget):
         follow(self, workspace.selected.watch, lambda _id: self._open_card())
         follow(self, workspace.browser.watch, lambda _browser: self._open_card())
         follow(self, workspace.language.watch, self.retranslate)
+        follow(self, workspace.data_counts.watch, self._show_counts)
         theme.changed.connect(toolbar.apply_theme)
         self.retranslate()
 
@@ -213,6 +214,10 @@ class Window(QWidget):
         self.data_bar.hide()
         column.addWidget(self.panes, 1)
         column.addWidget(self._dock)
+
+    def _show_counts(self, counts: Mapping[View, int]) -> None:
+        self.toolbar.show_conflicts(counts.get(View.CONFLICTS, 0))
+        self.toolbar.fit(self.width())
 
     def _show_view(self, view: View) -> None:
         whole = self._whole(view) if view in self._later else None

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
+from langson_explorer.i18n.formats import format_count
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.theme import theme
@@ -28,8 +29,8 @@ _GAP = 8
 class Button(QPushButton):
     """A push button of a kind: plain, quiet, primary, tint, ghost, tab, link, filter, veil.
 
-    `keys` are drawn as caps after the label; `arrow` says that a menu opens,
-    `at_left` that its parts stand at the left, not in the middle.
+    `keys` are drawn as caps after the label, a `count` as a pill of amber; `arrow` says that a
+    menu opens, `at_left` that its parts stand at the left, not in the middle.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Button(QPushButton):
         super().__init__(text)
         self.kind, self.icon_name, self.icon_size = kind, icon_name, icon_size
         self.arrow, self.keys, self._at_left = arrow, keys, at_left
+        self._count = 0
         self._tone, role, self._padding = _KINDS[kind]
         self.setProperty("kind", kind)
         self.setFont(font(role))
@@ -90,6 +92,13 @@ class Button(QPushButton):
         self.icon_name = icon_name
         self.update()
 
+    def show_count(self, count: int) -> None:
+        """Say after the label how much waits; nothing for 0."""
+        if count != self._count:
+            self._count = count
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """The width of its parts with their padding."""
         return QSize(round(self._content_width() + 2 * self._padding), self.height())
@@ -132,6 +141,8 @@ class Button(QPushButton):
             line = QRectF(x, 0, width + 2, self.height())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
             x += width
+        if self._count:
+            x = self._paint_count(painter, x + self._gap())
         for key in self.keys:
             x = self._paint_key(painter, key, x + self._gap())
         if self.arrow:
@@ -151,12 +162,26 @@ class Button(QPushButton):
         painter.restore()
         return box.right()
 
+    def _paint_count(self, painter: QPainter, x: float) -> float:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font("small-strong", tabular=True))
+        box = QRectF(x, self.height() / 2 - 9, _count_width(self._count), 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("amberbg"))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(theme.color("amber"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, format_count(self._count))
+        painter.restore()
+        return box.right()
+
     def _gap(self) -> int:
         return _GAP if self.height() >= 34 else 4
 
     def _tail_width(self) -> float:
         keys = sum(self._gap() + _key_width(key) for key in self.keys)
-        return keys + (self._gap() / 2 + 14 if self.arrow else 0)
+        count = self._gap() + _count_width(self._count) if self._count else 0
+        return keys + count + (self._gap() / 2 + 14 if self.arrow else 0)
 
     def _content_width(self) -> float:
         label = QFontMetricsF(self.font()).horizontalAdvance(self.text()) + 1 if self.text() else 0
@@ -184,6 +209,11 @@ class IconButton(Button):
         """Say what it does; the shortcut is added to the tooltip."""
         self.setAccessibleName(name)
         set_tooltip(self, f"{name} ({shortcut})" if shortcut else name)
+
+
+def _count_width(count: int) -> float:
+    metrics = QFontMetricsF(font("small-strong", tabular=True))
+    return max(18.0, metrics.horizontalAdvance(format_count(count)) + 12)
 
 
 def _key_width(key: str) -> float:

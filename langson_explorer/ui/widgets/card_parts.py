@@ -25,6 +25,11 @@ class Mark(QWidget):
         self._icon_name, self._size, self._tone = icon_name, size, tone
         self.setFixedSize(size, size)
 
+    def show_icon(self, icon_name: str, tone: str) -> None:
+        """Show another icon, or in another tone."""
+        self._icon_name, self._tone = icon_name, tone
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon in the colour of the theme in use."""
         painter = QPainter(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from langson_explorer.i18n import tr
 from langson_explorer.presenting.records.offices import initials
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
@@ -43,3 +44,28 @@ def paint_office(painter: QPainter, box: QRectF, letters: str, *, is_ours: bool)
     painter.setPen(theme.color("onprimary" if is_ours else "ink2"))
     painter.setFont(font("small-strong"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)
+
+
+class BaseMark(QWidget):
+    """What all offices had before: dashed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(SIZE + 10, SIZE)
+        self.setAccessibleName(tr("bản chung"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_base(painter, QRectF(self.rect()))
+
+
+def paint_base(painter: QPainter, box: QRectF) -> None:
+    """Draw the mark of what all offices had into a box."""
+    painter.setPen(QPen(theme.color("line2"), 1, Qt.PenStyle.DashLine))
+    painter.setBrush(theme.color("card"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.setPen(theme.color("ink2"))
+    painter.setFont(font("small-strong"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("gốc"))

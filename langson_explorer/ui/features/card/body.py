@@ -68,6 +68,10 @@ class Host(Protocol):
         """List what lies around a place."""
         ...
 
+    def decide(self, place: Place) -> None:
+        """Show what offices say differently of a place."""
+        ...
+
     def photo_file(self, photo: str, is_small: bool) -> Path | None:
         """The file of a picture; None where it is not here."""
         ...
@@ -123,11 +127,14 @@ class CardBody(QWidget):
         for badge in place_badges(place):
             icon = "" if badge.layer else "pin"
             flow.addWidget(Badge(badge.text, badge.layer, icon, glyph=badge.glyph))
-        if text := disputed_text(place):
-            flow.addWidget(Badge(text, icon_name="fork", tone="amber"))
         if place.is_retired:
             flow.addWidget(Badge(tr("Đã bỏ"), icon_name="minus-circle", tone="amber"))
         self._column.addWidget(badges)
+        if text := disputed_text(place):
+            decide = Button(tr("Xét"), height=28)
+            decide.clicked.connect(lambda: self._host.decide(place))
+            self._column.addSpacing(4)
+            self._column.addWidget(Row("fork", text, "amber", decide))
         if summary := in_language(place.summary):
             self._column.addSpacing(10)
             self._column.addWidget(Paragraph(summary))

@@ -84,6 +84,7 @@ class CardFeature(Feature):
         pane.near_wanted.connect(lambda place: self.workspace.look_near(near_place(place)))
         pane.add_to_day.connect(lambda place_id, day_id: do("add-to-day", place_id, day_id))
         pane.stop_wanted.connect(lambda stop_id: do("show-stop", stop_id))
+        pane.conflicts_wanted.connect(lambda place: do("conflicts-of", place.id))
         pane.edit_wanted.connect(lambda: do("edit-place"))
         pane.picture_wanted.connect(lambda: do("copy-place-picture"))
         pane.page_wanted.connect(lambda: do("print-place"))

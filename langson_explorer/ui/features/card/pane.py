@@ -34,7 +34,7 @@ class CardPane(QWidget):
 
     `stop_wanted` carries a stop of the plan to be shown; `copied` says the clipboard is new.
     `dates_wanted` carries the Place whose dates are wanted in a file, `date_wanted` a day,
-    `near_wanted` the Place around which to look.
+    `near_wanted` the Place around which to look, `conflicts_wanted` the one to be decided about.
     """
 
     add_to_day = Signal(str, str)
@@ -44,6 +44,7 @@ class CardPane(QWidget):
     date_wanted = Signal(date)
     near_wanted = Signal(object)
     edit_wanted = Signal()
+    conflicts_wanted = Signal(object)
     picture_wanted = Signal()
     page_wanted = Signal()
 
@@ -149,6 +150,10 @@ class CardPane(QWidget):
     def look_near(self, place: Place) -> None:
         """Ask for what lies around a place."""
         self.near_wanted.emit(place)
+
+    def decide(self, place: Place) -> None:
+        """Ask for what offices say differently of a place."""
+        self.conflicts_wanted.emit(place)
 
     def photo_file(self, photo: str, is_small: bool) -> Path | None:
         """The file of a picture; None where it is not here."""

@@ -9,14 +9,9 @@ from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.services.records.bulk import settable
 from langson_explorer.services.wording.fields import field_title, part_name
-from langson_explorer.ui.features.records.inputs import (
-    FormBox,
-    FormLine,
-    Input,
-    input_for,
-    mark_widget,
-)
+from langson_explorer.ui.features.records.inputs import FormBox, Input, input_for, mark_widget
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.form_line import FormLine
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.popover import Popover
 

@@ -8,9 +8,10 @@ from langson_explorer.i18n import tr
 from langson_explorer.services.records.session import Counts, Mark
 from langson_explorer.ui.features.records.form_head import CountLink, wrong_text
 from langson_explorer.ui.features.records.form_row import LABEL_WIDTH
-from langson_explorer.ui.features.records.inputs import FormLine, mark_widget
+from langson_explorer.ui.features.records.inputs import mark_widget
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.form_line import FormLine
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line
 from langson_explorer.ui.widgets.office_mark import OfficeMark
 

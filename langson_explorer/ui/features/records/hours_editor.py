@@ -19,11 +19,12 @@ from langson_explorer.services.wording import opening_text
 from langson_explorer.services.wording.openness import open_state_text
 from langson_explorer.ui.features.records.echo import Echo
 from langson_explorer.ui.features.records.form_row import Editor, part_mark
-from langson_explorer.ui.features.records.inputs import FormLine, LineInput, mark_widget
+from langson_explorer.ui.features.records.inputs import LineInput, mark_widget
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.drawn import DrawnButton
+from langson_explorer.ui.widgets.form_line import FormLine
 from langson_explorer.ui.widgets.labels import Line
 
 _ALL_DAY = OpeningRule(tuple(range(7)), holidays=True, spans=((7 * 60, 17 * 60),))

@@ -31,11 +31,12 @@ from langson_explorer.ui.features.records.import_parts import (
     RowsDelegate,
     RowsModel,
 )
-from langson_explorer.ui.features.records.inputs import FormBox, FormLine
+from langson_explorer.ui.features.records.inputs import FormBox
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.card_parts import Mark
+from langson_explorer.ui.widgets.form_line import FormLine
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 
 ENDINGS = (

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QWidget,
@@ -20,9 +19,9 @@ from langson_explorer.presenting.records.dates import shown_date, told_date
 from langson_explorer.services.wording.choices import choice_name
 from langson_explorer.services.wording.fields import part_name
 from langson_explorer.ui.theming.fonts import font
+from langson_explorer.ui.widgets.form_line import HEIGHT, FormLine
 from langson_explorer.ui.widgets.labels import Line
 
-HEIGHT = 32
 _WIDTHS = {Shape.NUMBER: 84, Shape.YEARS: 92, Shape.DATE: 148}
 _LEAST_LINES, _MOST_LINES = 2, 9
 
@@ -51,18 +50,6 @@ def mark_widget(widget: QWidget, mark: str) -> None:
         widget.setProperty("mark", mark)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
-
-
-class FormLine(QLineEdit):
-    """A line of the form, 32 high."""
-
-    def __init__(self, name: str, hint: str = "") -> None:
-        super().__init__()
-        self.setProperty("form", True)
-        self.setFont(font("body", tabular=True))
-        self.setFixedHeight(HEIGHT)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
 
 
 class LineInput(Input):

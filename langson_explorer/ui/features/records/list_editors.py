@@ -17,7 +17,7 @@ from langson_explorer.services.records.session import Session
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.choices import choice_name
 from langson_explorer.ui.features.records.form_row import Editor
-from langson_explorer.ui.features.records.inputs import FormBox, FormLine, mark_widget
+from langson_explorer.ui.features.records.inputs import FormBox, mark_widget
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.theme import theme
@@ -25,6 +25,7 @@ from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.card_parts import Mark
 from langson_explorer.ui.widgets.drawn import DrawnButton
 from langson_explorer.ui.widgets.flow import FlowLayout
+from langson_explorer.ui.widgets.form_line import FormLine
 
 _LANGUAGES = ("vi", "en", "zh")
 _SHORT = {"vi": "", "en": "EN", "zh": "中"}

@@ -27,10 +27,11 @@ from langson_explorer.presenting.records.form_rows import FormRow
 from langson_explorer.services.records.session import Session
 from langson_explorer.services.wording.choices import choice_name
 from langson_explorer.ui.features.records.form_row import Message
-from langson_explorer.ui.features.records.inputs import FormBox, FormLine, mark_widget
+from langson_explorer.ui.features.records.inputs import FormBox, mark_widget
 from langson_explorer.ui.features.records.list_editors import ListEditor
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button, IconButton
+from langson_explorer.ui.widgets.form_line import FormLine
 from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.photo_paint import loaded, paint_cut
 

@@ -13,11 +13,12 @@ from langson_explorer.i18n import current_language, tr
 from langson_explorer.presenting.records.form_rows import FormRow
 from langson_explorer.services.records.session import Session
 from langson_explorer.ui.features.records.form_row import Editor, part_mark
-from langson_explorer.ui.features.records.inputs import HEIGHT, LineInput
+from langson_explorer.ui.features.records.inputs import LineInput
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.card_parts import Mark
+from langson_explorer.ui.widgets.form_line import HEIGHT
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line
 
 _LEAST_M, _MOST_M = 10, 5_000

@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
-from langson_explorer.ui.features.records.inputs import FormLine, mark_widget
+from langson_explorer.ui.features.records.inputs import mark_widget
 from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.form_line import FormLine
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.popover import Popover
 

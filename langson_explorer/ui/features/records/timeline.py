@@ -9,8 +9,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QTextCharFormat,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -34,43 +32,13 @@ from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.card_parts import Mark
 from langson_explorer.ui.widgets.chips import Badge
+from langson_explorer.ui.widgets.diff_text import DiffText
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, Paragraph
 from langson_explorer.ui.widgets.office_mark import OfficeMark
 
 DATE_WIDTH, RAIL = 104, 24
 _MAP = (196, 112)
 _MOST_CARDS = 100  # made at once; older ones wait for a press
-
-
-class DiffText(Paragraph):
-    """Words taken out struck through, words put in on a ground of their own."""
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        super().__init__("".join(piece.text for piece in pieces), "second")
-        self._pieces = pieces
-        self._paint_words()
-        theme.changed.connect(self._paint_words)
-
-    def _paint_words(self) -> None:
-        cursor = QTextCursor(self.document())
-        at = 0
-        for piece in self._pieces:
-            cursor.setPosition(at)
-            at += len(piece.text)
-            cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(_format(piece.kind))
-
-
-def _format(kind: str) -> QTextCharFormat:
-    told = QTextCharFormat()
-    if kind == "out":
-        told.setForeground(theme.color("del"))
-        told.setBackground(theme.color("delbg"))
-        told.setFontStrikeOut(True)
-    elif kind == "in":
-        told.setForeground(theme.color("ins"))
-        told.setBackground(theme.color("insbg"))
-    return told
 
 
 def pieces_of(told: Difference) -> list[Piece]:

@@ -9,6 +9,7 @@ from langson_explorer.domain.place import Photo, Words
 from langson_explorer.presenting.places.photos import photo_caption, photo_credit
 from langson_explorer.services.wording import disputed_text
 from langson_explorer.ui.features.card.photos import PhotoHead, PhotoViewer, SmallPhoto
+from langson_explorer.ui.widgets.card_parts import Row
 from langson_explorer.ui.widgets.chips import Badge
 from langson_explorer.ui.widgets.picture import Picture
 
@@ -79,6 +80,6 @@ def test_what_offices_disagree_on_is_marked(desk):
     disputed = replace(pane.story.place, disputed=("fee", "name_en"), is_retired=True)
     assert disputed_text(disputed) == "Nhiều giá trị: Vé người lớn, Tên (English)"
     pane.show_story(replace(pane.story, place=disputed))
-    told = [badge.accessibleName() for badge in pane.findChildren(Badge)]
-    assert disputed_text(disputed) in told and "Đã bỏ" in told
+    assert "Đã bỏ" in [badge.accessibleName() for badge in pane.findChildren(Badge)]
+    assert disputed_text(disputed) in [row.words.accessibleName() for row in pane.findChildren(Row)]
     assert disputed_text(pane.story.place) and not disputed_text(desk.workspace.place)

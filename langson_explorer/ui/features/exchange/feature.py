@@ -1,0 +1,98 @@
+"""What goes to other offices and comes from them, and what of it must be decided."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import tr
+from langson_explorer.services.workspace import View, Workspace
+from langson_explorer.ui.background import Background
+from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
+from langson_explorer.ui.following import follow
+
+if TYPE_CHECKING:  # each page is loaded when it is first shown
+    from langson_explorer.ui.features.exchange.conflict_work import ConflictWork
+
+
+class ExchangeFeature(Feature):
+    """The office's post. Nothing here waits in the window's thread."""
+
+    id = "exchange"
+
+    def __init__(self, shell: Shell, workspace: Workspace, services: Services) -> None:
+        super().__init__(shell, workspace, services)
+        self.conflicts: ConflictWork | None = None
+        self._work: Background | None = None
+        follow(self, self._on_catalogue_changed, self._count)
+
+    def panes(self) -> Sequence[Pane]:
+        """The pages of the data that concern other offices."""
+        return (Pane(Where.WHOLE, self._make_conflicts, View.CONFLICTS),)
+
+    def actions(self) -> Sequence[Action]:
+        """Each page."""
+        return (
+            Action("conflicts", self._show(View.CONFLICTS), lambda: tr("Xung đột"), "fork"),
+            Action("conflicts-of", self.decide),
+        )
+
+    def settle(self) -> None:
+        """Count what waits for a decision, once all that one sees is there."""
+        self._count()
+
+    # Conflicts
+
+    def decide(self, place_id: str) -> None:
+        """Show what offices say differently of a place."""
+        self.workspace.view.set(View.CONFLICTS)
+        if self.conflicts:
+            self.conflicts.choose(place_id)
+
+    def _make_conflicts(self) -> QWidget:
+        from langson_explorer.ui.features.exchange.conflict_work import (  # noqa: PLC0415
+            ConflictWork,
+        )
+
+        self.conflicts = ConflictWork(self.shell, self.workspace, self.services, self._do)
+        self._count()
+        return self.conflicts.page
+
+    def _count(self, _none: object = None) -> None:
+        """Count anew; who has never written anything down has nothing to decide."""
+        if not self.services.paths.records.exists():
+            return
+        conflicts = self.services.conflicts
+
+        def read() -> tuple[dict[str, int], dict[str, str]]:
+            counts = dict(conflicts.counts())
+            return counts, dict(conflicts.names(counts))
+
+        self._do(read, self._show_counts)
+
+    def _show_counts(self, told: tuple[dict[str, int], dict[str, str]]) -> None:
+        counts, names = told
+        shown = self.workspace.data_counts
+        shown.set({**shown.value, View.CONFLICTS: sum(counts.values())})
+        if self.conflicts:
+            self.conflicts.show_counts(counts, names)
+
+    # Within
+
+    def _show(self, view: View) -> Callable[[], None]:
+        return lambda: self.workspace.view.set(view)
+
+    def _on_catalogue_changed(self, tell: Callable[[None], None]) -> Callable[[], None]:
+        return self.services.on_catalogue_changed(lambda: tell(None))
+
+    def _do[T](
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[ExplorerError], object] | None = None,
+    ) -> None:
+        """Have something done that may wait for the store."""
+        if self._work is None:
+            self._work = Background(self, "exchange")
+        self._work.run(work, done, failed or self.shell.tell_trouble)
