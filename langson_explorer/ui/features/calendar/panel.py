@@ -23,12 +23,12 @@ from langson_explorer.services.wording import (
 from langson_explorer.services.wording.openness import closed_days_text
 from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.features.calendar.event_card import EventCard
-from langson_explorer.ui.features.calendar.rows import DayTile, StoryRow, Warned
 from langson_explorer.ui.theming.measures import PLACES_WIDTH
 from langson_explorer.ui.widgets.card_parts import Heading, Row
 from langson_explorer.ui.widgets.filter_chip import FilterChip
 from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.search_field import SearchField
+from langson_explorer.ui.widgets.story_rows import DayTile, StoryRow, Warned
 from langson_explorer.ui.widgets.trip_button import TripButton
 
 

@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.story import story_of
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.wording import error_sentence
-from langson_explorer.services.workspace import Workspace, near_place
+from langson_explorer.services.workspace import CAPITAL, Workspace, near_place
 from langson_explorer.settings import EDITING
+from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.features.card.pane import CardPane
 from langson_explorer.ui.following import follow
+
+if TYPE_CHECKING:
+    from langson_explorer.presenting.welcome import Welcome
 
 
 class CardFeature(Feature):
@@ -24,12 +30,14 @@ class CardFeature(Feature):
         super().__init__(shell, workspace, services)
         self.pane = CardPane(workspace)
         self.pane.find_photo = self._photo_file
+        self._work = Background(self, "welcome")
         self._connect()
         follow(self, workspace.browser.watch, self._load)
         follow(self, workspace.trouble.watch, self._tell_trouble)
         follow(self, workspace.plan.watch, self.pane.show_plan)
         for value in (workspace.selected, workspace.trip, workspace.language):
             follow(self, value.watch, self.refresh)
+        follow(self, workspace.language.watch, self._welcome)
 
     def panes(self) -> Sequence[Pane]:
         """The card at the right."""
@@ -59,6 +67,8 @@ class CardFeature(Feature):
         place, browser = self.workspace.place, self.workspace.browser.value
         if place is None or browser is None:
             self.pane.show_story(None)
+            if (shown := self.pane.welcome.welcome) and shown.day != today():
+                self._welcome()
             return
         services, days = self.services, self.workspace.trip.value
         story = story_of(place, browser, services.calendar, lambda: services.router, days)
@@ -70,12 +80,28 @@ class CardFeature(Feature):
 
     def _load(self, browser: Browser | None) -> None:
         if browser:
-            self.pane.set_counts(browser.counts(), len(browser.places))
+            self.pane.welcome.set_total(len(browser.places))
             self.refresh()
+            self._welcome()
+
+    def _welcome(self, _changed: object = None) -> None:
+        """Find out in a thread what there is to say of today."""
+        if (browser := self.workspace.browser.value) is None:
+            return
+        calendar = self.services.calendar
+
+        def look() -> "Welcome":
+            from langson_explorer.presenting.welcome import (  # noqa: PLC0415 - in the thread
+                welcome_of,
+            )
+
+            return welcome_of(browser.places, calendar, CAPITAL, today())
+
+        self._work.run(look, self.pane.welcome.show_welcome, self.shell.tell_trouble)
 
     def _tell_trouble(self, error: ExplorerError | None) -> None:
         if error:
-            self.pane.set_trouble(error_sentence(error))
+            self.pane.welcome.set_trouble(error_sentence(error))
 
     def _connect(self) -> None:
         pane, do = self.pane, self.shell.do
@@ -88,4 +114,7 @@ class CardFeature(Feature):
         pane.edit_wanted.connect(lambda: do("edit-place"))
         pane.picture_wanted.connect(lambda: do("copy-place-picture"))
         pane.page_wanted.connect(lambda: do("print-place"))
+        pane.welcome.place_wanted.connect(self.workspace.select)
+        pane.welcome.tour_wanted.connect(lambda tour: do("take-tour", tour))
+        pane.welcome.delegation_wanted.connect(lambda: do("receive"))
         pane.copied.connect(lambda: self.shell.say(tr("Đã sao chép")))

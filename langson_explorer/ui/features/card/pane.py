@@ -1,6 +1,5 @@
 """The card pane: the place selected, or a welcome while there is none."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from langson_explorer.domain.itinerary import Plan
-from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.sharing import shared_text
 from langson_explorer.presenting.places.story import Story
@@ -18,9 +17,8 @@ from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.features.card.bar import CardBar
 from langson_explorer.ui.features.card.body import CardBody
 from langson_explorer.ui.features.card.photos import PhotoViewer
-from langson_explorer.ui.features.card.welcome import Welcome
+from langson_explorer.ui.features.card.welcome import WelcomeView
 from langson_explorer.ui.following import follow
-from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.card_footer import Footer
 from langson_explorer.ui.widgets.photo_paint import PhotoFile
@@ -57,16 +55,15 @@ class CardPane(QWidget):
         self.find_photo: PhotoFile = lambda _photo, _is_small: None
         self._plan: Plan | None = None
         self._body: CardBody | None = None
-        self._welcome, self._footer = Welcome(), Footer()
-        self._scroll, greeting = _rolled(), _rolled()
-        greeting.setWidget(self._welcome)
+        self.welcome, self._footer = WelcomeView(), Footer()
+        self._scroll = _rolled()
         self._stack, card = QStackedWidget(), QWidget()
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer)
-        self._stack.addWidget(greeting)
+        self._stack.addWidget(self.welcome)
         self._stack.addWidget(card)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
@@ -90,24 +87,15 @@ class CardPane(QWidget):
         self._footer.picture.connect(self.picture_wanted)
         self._footer.page.connect(self.page_wanted)
         follow(self, self._workspace.language.watch, self.retranslate)
-        theme.changed.connect(self.apply_theme)
 
     @property
     def story(self) -> Story | None:
         """What is shown."""
         return self._story
 
-    def set_counts(self, counts: Mapping[Layer, int], total: int) -> None:
-        """Tell how many places there are, for the welcome."""
-        self._welcome.set_counts(counts, total)
-
     def set_editable(self, is_editable: bool) -> None:
         """Offer to edit the place, or not."""
         self._footer.set_editable(is_editable)
-
-    def set_trouble(self, text: str) -> None:
-        """Tell why there are no places."""
-        self._welcome.set_trouble(text)
 
     def show_story(self, story: Story | None) -> None:
         """Show a place, or the welcome."""
@@ -182,21 +170,17 @@ class CardPane(QWidget):
 
     def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
-        self._welcome.retranslate()
+        self.welcome.retranslate()
         self._close.set_name(tr("Đóng thẻ địa điểm"), "Esc")
         if self._story:
             self.show_story(self._story)
-
-    def apply_theme(self) -> None:
-        """Take the colours of the theme."""
-        self._welcome.apply_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the close button in its corner."""
         super().resizeEvent(event)
         self._close.move(self.width() - 52, 10)
         self._bar.setGeometry(1, 0, self.width() - 1, _BAR)
-        self._welcome.set_low(self._is_low)
+        self.welcome.set_low(self._is_low)
         if self._body:
             self._body.head.set_low(self._is_low)
 

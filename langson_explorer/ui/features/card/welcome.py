@@ -1,82 +1,135 @@
-"""What the card shows while no place is selected: what there is, what one can do."""
+"""What the card shows while no place is selected: today, what comes, tours, one button."""
 
-from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from langson_explorer.domain.place import Layer
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
-from langson_explorer.ui.theming.icons import layer_pixmap
-from langson_explorer.ui.widgets.card_parts import Mark
-from langson_explorer.ui.widgets.labels import Line, Paragraph
+from langson_explorer.ui.widgets.buttons import Button
+from langson_explorer.ui.widgets.card_parts import Heading, Row
+from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.picture import Picture
+from langson_explorer.ui.widgets.story_rows import DayTile, StoryRow
 
-_ICON = 28
+if TYPE_CHECKING:  # it is told by a thread that loads what finds it out
+    from langson_explorer.presenting.welcome import Welcome, WelcomeRow
 
 
-class Welcome(QWidget):
-    """A greeting with the counts of the catalogue, three things to do."""
+class WelcomeView(QWidget):
+    """`place_wanted` carries a place to go to, `tour_wanted` a tour to take.
+
+    `delegation_wanted` asks for the form in which one says what a delegation wishes.
+    """
+
+    place_wanted = Signal(str)
+    tour_wanted = Signal(object)
+    delegation_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._counts: Mapping[Layer, int] = {}
-        self._total, self._trouble = 0, ""
+        self._welcome: Welcome | None = None
+        self._total, self._trouble, self._is_low = 0, "", False
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.button = Button(icon_name="star", kind="primary")
+        self.button.clicked.connect(self.delegation_wanted)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._picture = Picture("village")
-        outer.addWidget(self._picture)
-        column = QVBoxLayout()
-        outer.addLayout(column)
-        column.setContentsMargins(20, 18, 20, 20)
-        column.setSpacing(8)
-        self._icons = QHBoxLayout()
-        self._icons.setSpacing(8)
-        column.addLayout(self._icons)
-        column.addSpacing(8)
-        self._title, self._text = Paragraph(role="title"), Paragraph(tone="ink2")
-        column.addWidget(self._title)
-        column.addWidget(self._text)
-        column.addSpacing(12)
-        self._hints = [Paragraph() for _ in range(3)]
-        for name, hint in zip(("search", "map", "keyboard"), self._hints, strict=True):
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            row.addWidget(Mark(name, 18, "primary"))
-            row.addWidget(hint, 1)
-            column.addLayout(row)
-            column.addSpacing(4)
-        column.addStretch()
+        outer.addWidget(self._scroll, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 12)
+        foot.addWidget(self.button)
+        outer.addLayout(foot)
         self.retranslate()
 
-    def set_counts(self, counts: Mapping[Layer, int], total: int) -> None:
+    @property
+    def welcome(self) -> "Welcome | None":
+        """What is shown; None until it is known."""
+        return self._welcome
+
+    def show_welcome(self, welcome: "Welcome") -> None:
+        """Tell what there is today."""
+        self._welcome = welcome
+        self._fill()
+
+    def set_total(self, total: int) -> None:
         """Tell how many places there are."""
-        self._counts, self._total = counts, total
-        self.retranslate()
-        self.apply_theme()
+        self._total = total
+        self._fill()
 
     def set_low(self, is_low: bool) -> None:
-        """Have a lower picture."""
-        self._picture.set_low(is_low)
+        """Leave the picture out, for what matters."""
+        if is_low is not self._is_low:
+            self._is_low = is_low
+            self._fill()
 
     def set_trouble(self, text: str) -> None:
-        """Tell why there are none."""
+        """Tell why there are no places."""
         self._trouble = text
-        self.retranslate()
+        self._fill()
 
     def retranslate(self) -> None:
-        """Put the words into the language chosen."""
-        self._picture.retranslate()
-        self._title.set_text(tr("Chào mừng đến Xứ Lạng"))
-        self._text.set_text(self._greeting())
-        hints = (
-            tr("Gõ tên một nơi, có dấu hay không dấu, tên xã cũ hay mới."),
-            tr("Bấm vào một điểm trên bản đồ, hoặc một dòng trong danh sách."),
-            tr("Ctrl+K mở bảng lệnh: mọi việc đều làm được bằng bàn phím."),
-        )
-        for hint, text in zip(self._hints, hints, strict=True):
-            hint.set_text(text)
+        """Put the words into the language chosen; what there is today is told anew."""
+        self.button.setText(tr("Đón đoàn…"))
+        self._fill()
+
+    def _fill(self) -> None:
+        body = QWidget()
+        body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if not self._is_low:
+            outer.addWidget(Picture("village"))
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 16, 20, 12)
+        column.setSpacing(0)
+        outer.addLayout(column)
+        if self._welcome:
+            self._add_days(column, self._welcome)
+            self._add_tours(column, self._welcome)
+        else:
+            column.addWidget(Paragraph(tr("Chào mừng đến Xứ Lạng"), "title"))
+        column.addSpacing(12)
+        column.addWidget(Paragraph(self._greeting(), "second", "ink2"))
+        outer.addStretch()
+        top = self._scroll.verticalScrollBar().value()
+        self._scroll.setWidget(body)
+        self._scroll.verticalScrollBar().setValue(top)
+
+    def _add_days(self, column: QVBoxLayout, welcome: "Welcome") -> None:
+        column.addWidget(DayTile(welcome.day))
+        column.addSpacing(6)
+        if welcome.holiday:
+            column.addWidget(Row("flower", welcome.holiday))
+        for title, rows in (
+            (tr("Hôm nay"), welcome.today),
+            (tr("Sắp tới"), welcome.coming),
+        ):
+            if rows:
+                column.addWidget(Heading(title))
+            for row in rows:
+                column.addWidget(self._place_row(row))
+
+    def _add_tours(self, column: QVBoxLayout, welcome: "Welcome") -> None:
+        if not welcome.tours:
+            return
+        column.addWidget(Heading(tr("Chuyến gợi ý tuần này")))
+        for tour in welcome.tours:
+            row = StoryRow(tour.title, tour.second, tour.tour.about, lead=tour.lead)
+            row.clicked.connect(partial(self.tour_wanted.emit, tour.tour))
+            column.addWidget(row)
+
+    def _place_row(self, told: "WelcomeRow") -> StoryRow:
+        row = StoryRow(told.title, told.second, told.place, lead=told.lead)
+        row.clicked.connect(partial(self.place_wanted.emit, told.place.id))
+        return row
 
     def _greeting(self) -> str:
         if not self._total:
@@ -84,15 +137,3 @@ class Welcome(QWidget):
         return tr(
             "{n} di tích, lễ hội, làng, hang núi, món ngon của Lạng Sơn, dùng được không cần mạng."
         ).format(n=format_count(self._total))
-
-    def apply_theme(self) -> None:
-        """Draw the icons of the layers in the colours of the theme."""
-        while item := self._icons.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        for layer in Layer:
-            mark = Line()
-            mark.setPixmap(layer_pixmap(layer, _ICON))
-            mark.setFixedSize(_ICON, _ICON)
-            self._icons.addWidget(mark)
-        self._icons.addStretch()

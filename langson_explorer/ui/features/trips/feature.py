@@ -1,6 +1,7 @@
 """Trips: worked out, rearranged, compared, counted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langson_explorer.domain.itinerary import Plan
@@ -14,6 +15,7 @@ from langson_explorer.services.wording import in_language
 from langson_explorer.ui.feature import Action, Feature
 
 if TYPE_CHECKING:
+    from langson_explorer.services.trips.ready import ReadyTour
     from langson_explorer.ui.features.trips.assistant import TripAssistant
     from langson_explorer.ui.features.trips.broken import BrokenDialog
     from langson_explorer.ui.features.trips.costs import CostsDialog
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
     from langson_explorer.ui.features.trips.offers import OffersDialog
     from langson_explorer.ui.features.trips.rearrange import RearrangeDialog
     from langson_explorer.ui.features.trips.variants import VariantsDialog
-    from langson_explorer.ui.features.trips.work import Work
+    from langson_explorer.ui.features.trips.work import TripWork, Work
 
 _MOST_OFFERED = 8
+_TOUR_S = 2.0  # that one waits for a ready tour
 _DETOUR_MIN = 30  # more is a trip of its own
 
 
@@ -33,6 +36,7 @@ class TripsFeature(Feature):
     # ruff: noqa: PLC0415 - a dialog, with the solver behind it, is loaded when asked for
 
     id = "trips"
+    _touring: "TripWork | None" = None
 
     def actions(self) -> Sequence[Action]:
         """Working out a trip, or what is better in the open plan."""
@@ -54,6 +58,8 @@ class TripsFeature(Feature):
             Action("costs", self.open_costs, lambda: tr("Chi phí, ghi chú…"), "ticket"),
             Action("variants", self.compare, lambda: tr("So sánh các lịch trình…"), "list"),
             Action("day-by-day", self.compare_days, lambda: tr("So sánh từng ngày…"), "calendar"),
+            Action("receive", self.receive),
+            Action("take-tour", self.take_tour),
             Action("suggest", self.suggest),
             Action("similar", self.offer_similar),
             Action("detours", self.offer_detours),
@@ -73,6 +79,27 @@ class TripsFeature(Feature):
         dialog.taken.connect(self._take)
         dialog.open()
         return dialog
+
+    def receive(self) -> "TripAssistant | None":
+        """Ask what a delegation wishes; None while there are no places."""
+        dialog = self.open_assistant()
+        if dialog:
+            dialog.form.expect_delegation()
+        return dialog
+
+    def take_tour(self, tour: "ReadyTour") -> None:
+        """Have a ready tour worked out, take it as a new itinerary."""
+        from langson_explorer.presenting.welcome import tour_title
+        from langson_explorer.ui.features.trips.work import TripWork
+
+        name, trips = tour_title(tour), self.services.trips
+        if (work := self._touring) is None:
+            work = self._touring = TripWork(self, _TOUR_S)
+            work.finished.connect(self._take)
+            work.failed.connect(self.shell.tell_trouble)
+        said = tr("Đang lập “{plan}”…").format(plan=name)
+        self.shell.say(said, action=(tr("Dừng"), work.cancel))
+        work.start(lambda search: replace(trips.plan(tour.request, search).plan, name=name))
 
     def rearrange(self, day: int | None = None) -> "RearrangeDialog | None":
         """Look for a better order of the open plan, or of one of its days (from 0)."""

@@ -29,7 +29,7 @@ from langson_explorer.ui.widgets.place_picker import Find, PlacePicker
 from langson_explorer.ui.widgets.spot_field import SpotField
 
 _MOST_DAYS, _MOST_PEOPLE = 14, 2000
-_USUAL_DAYS, _USUAL_PEOPLE = 2, 4
+_USUAL_DAYS, _USUAL_PEOPLE, _DELEGATION = 2, 4, 20
 _LONGEST_MIN = 12 * 60
 _GATEWAYS = ("gate", "station", "airport")  # parts of the kinds one arrives at
 
@@ -117,6 +117,11 @@ class TripForm(QWidget):
             dinner=self.dinner.isChecked(),
             rain=self.rain.isChecked(),
         )
+
+    def expect_delegation(self) -> None:
+        """Fill in what is usual for one: twenty people, received as a delegation."""
+        self.people.setValue(_DELEGATION)
+        self.guests[Guests.DELEGATION].setChecked(True)
 
     def set_night(self, number: int, spot_id: str) -> None:
         """Spend a night, counted from 1, at a spot."""

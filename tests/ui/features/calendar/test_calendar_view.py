@@ -14,10 +14,10 @@ from langson_explorer.domain.dates import Days
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.query import Filter
 from langson_explorer.presenting.calendar.page import Span
-from langson_explorer.ui.features.calendar.rows import StoryRow
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.date_jump import DateJump
 from langson_explorer.ui.widgets.filter_chip import FilterChip
+from langson_explorer.ui.widgets.story_rows import StoryRow
 from langson_explorer.ui.widgets.trip_popover import TripPopover
 
 LEFT = Qt.MouseButton.LeftButton

@@ -7,16 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit
 
+from langson_explorer.domain.trip import Guests
 from langson_explorer.formats.qr import geo_link
 from langson_explorer.presenting.places.vignettes import vignette_of
-from langson_explorer.ui.features.card.welcome import Welcome
+from langson_explorer.ui.features.card.welcome import WelcomeView
 from langson_explorer.ui.features.print.feature import PrintFeature
+from langson_explorer.ui.features.trips.assistant import TripAssistant
 from langson_explorer.ui.widgets.card_footer import NEW_DAY, Footer
 from langson_explorer.ui.widgets.chips import Badge, Chip
 from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.picture import vignettes_folder
 from langson_explorer.ui.widgets.popups import Menu
 from langson_explorer.ui.widgets.qr_picture import QrPicture
+from langson_explorer.ui.widgets.story_rows import StoryRow
 
 
 def shown_text(widget):
@@ -24,7 +27,8 @@ def shown_text(widget):
     lines = [text.toPlainText() for text in widget.findChildren(QTextEdit)]
     lines += [label.text() for label in widget.findChildren(QLabel)]
     lines += [badge.accessibleName() for badge in widget.findChildren(Badge)]
-    lines += [button.accessibleName() for button in widget.findChildren(QAbstractButton)]
+    buttons = widget.findChildren(QAbstractButton)
+    lines += [button.accessibleName() or button.text() for button in buttons]
     return "\n".join(lines)
 
 
@@ -114,14 +118,54 @@ def test_nothing_selected_welcomes_with_the_count(desk):
     assert "5 di tích, lễ hội" in shown_text(desk.features["card"].pane)
 
 
-def test_the_welcome_rolls_in_a_low_window(desk):
+def test_the_welcome_rolls_in_a_low_window(qtbot, desk):
     """Nothing of it is pressed together."""
     desk.window.resize(1280, 620)
     QApplication.processEvents()
-    rolled = desk.features["card"].pane.findChild(Welcome)
-    texts = rolled.findChildren(Paragraph)
+    welcome = desk.features["card"].pane.findChild(WelcomeView)
+    qtbot.waitUntil(lambda: welcome.welcome is not None)
+    QApplication.processEvents()
+    texts = welcome.findChildren(Paragraph)
     assert all(text.height() >= text.heightForWidth(text.width()) for text in texts)
-    assert rolled.height() > rolled.parentWidget().height()
+    assert welcome.button.geometry().bottom() < welcome.height()
+
+
+def welcomed(qtbot, desk):
+    """The rows of the welcome, once it is told."""
+    welcome = desk.features["card"].pane.welcome
+    qtbot.waitUntil(lambda: welcome.welcome is not None)
+    return {row.text(): row for row in welcome.findChildren(StoryRow)}
+
+
+def test_what_the_welcome_tells_of_opens(qtbot, province):
+    rows = welcomed(qtbot, province.desk)
+    coming = province.desk.features["card"].pane.welcome.welcome.coming[-1]
+    press(qtbot, rows[coming.title])
+    assert province.desk.workspace.selected.value == coming.place.id
+
+
+def test_a_tour_of_the_welcome_becomes_the_open_plan(qtbot, province):
+    rows = welcomed(qtbot, province.desk)
+    press(qtbot, rows["Một ngày quanh thành phố"])
+    qtbot.waitUntil(
+        lambda: province.planning.plan.name == "Một ngày quanh thành phố", timeout=20_000
+    )
+    assert len([stop for stop in province.planning.plan.stops() if stop.is_visit]) >= 3
+
+
+def test_one_button_asks_what_a_delegation_wishes(qtbot, province):
+    press(qtbot, province.desk.features["card"].pane.welcome.button)
+    (dialog,) = province.desk.window.findChildren(TripAssistant)
+    request = dialog.form.request()
+    assert (request.people, request.guests) == (20, (Guests.DELEGATION,))
+    dialog.close()
+
+
+def test_the_welcome_speaks_the_language_chosen(qtbot, province):
+    welcomed(qtbot, province.desk)
+    province.desk.do("language-en")
+    qtbot.waitUntil(lambda: "A day in and around the city" in welcomed(qtbot, province.desk))
+    assert "Receive a delegation…" in shown_text(province.desk.features["card"].pane)
 
 
 def test_every_kind_has_a_drawing(catalogue_file):

@@ -1,4 +1,4 @@
-"""The rows of the panel: one thing each, to press."""
+"""What stories of a day are told in: the day itself, rows to press, warnings."""
 
 from datetime import date
 
