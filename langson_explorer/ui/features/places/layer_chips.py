@@ -30,14 +30,12 @@ class LayerChips(QWidget):
         grid.setVerticalSpacing(4)
         self._chips = {layer: Chip(layer, checkable=True) for layer in Layer}
         for place, chip in enumerate(self._chips.values()):
-            chip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             chip.toggled.connect(self._toggled)
             grid.addWidget(chip, place // 2, place % 2)
         self._all = Button(kind="link", height=28)
         self._all.clicked.connect(self._switch_all)
         grid.addWidget(self._all, len(Layer) // 2, len(Layer) % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         self.retranslate()
 
     def set_counts(self, counts: Mapping[Layer, int]) -> None:

@@ -1,5 +1,6 @@
 """Typing, choosing, filtering: the list, the card, the selection stay in step."""
 
+import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -167,3 +168,15 @@ def test_a_column_of_the_table_is_whole_or_not_there(province, qtbot):
                 assert table.columnWidth(column) >= widest + 24
         assert table.columnWidth(Column.NAME) >= 250
     assert not table.isColumnHidden(Column.POSITION)
+
+
+@pytest.mark.parametrize("language", ["vi", "en", "zh"])
+def test_the_chips_of_the_layers_are_whole(language, open_desk):
+    desk = open_desk((1280, 720))
+    desk.do(f"language-{language}")
+    chips = desk.features["places"].pane.chips
+    counts = (106, 36, 10, 45, 33, 44, 25)  # those of the province
+    chips.set_counts(dict(zip(Layer, counts, strict=True)))
+    QApplication.processEvents()
+    shown = map(chips.chip, Layer)
+    assert [chip.text() for chip in shown if chip.width() < chip.sizeHint().width()] == []
