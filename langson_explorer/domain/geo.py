@@ -7,6 +7,7 @@ from math import asin, atan2, cos, degrees, hypot, inf, radians, sin, sqrt
 from typing import NamedTuple
 
 EARTH_RADIUS_M = 6_371_008.8  # mean radius of WGS 84 (IUGG)
+WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
 
 class Point(NamedTuple):
@@ -65,4 +66,4 @@ def bearing_deg(a: Point, b: Point) -> float:
 
 def compass(bearing: float) -> str:
     """One of the eight winds: "N", "NE", … "NW"."""
-    return ("N", "NE", "E", "SE", "S", "SW", "W", "NW")[round(bearing / 45) % 8]
+    return WINDS[round(bearing / 45) % 8]

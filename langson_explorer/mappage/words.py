@@ -1,54 +1,64 @@
 """The words the map page shows, in the language chosen."""
 
+from langson_explorer.domain.geo import WINDS
 from langson_explorer.domain.place import Layer
 from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_direction
 
 
 def page_words() -> dict[str, str]:
     """Every word of the page by its key; layers as ``layer_<code>``."""
-    return sign_words() | {
-        "map": tr("Bản đồ Lạng Sơn"),
-        "zoom_in": tr("Phóng to"),
-        "zoom_out": tr("Thu nhỏ"),
-        "home": tr("Xem toàn tỉnh"),
-        "layers": tr("Lớp bản đồ"),
-        "packs": tr("Gói bản đồ…"),
-        "accuracy": tr("Vòng sai số của mọi nơi"),
-        "note": tr("Ranh giới khái quát hóa, không dùng cho mục đích pháp lý"),
-        "legend": tr("Chú giải"),
-        "tools": tr("Đo, vẽ, tới tọa độ"),
-        "menu_go_to": tr("Tới tọa độ…"),
-        "coordinates": tr("{lat}° B, {lon}° Đ"),
-        "places_on_map": tr("Địa điểm trên bản đồ"),
-        "several_places": tr("{n} nơi gần nhau"),
-        "zoom_to_layer": tr("Thu phóng tới lớp {layer}"),
-        "undo_point": tr("Bỏ điểm vừa thêm"),
-        "stop_tool": tr("Thôi đo, vẽ"),
-        "menu_copy": tr("Sao chép tọa độ"),
-        "menu_here": tr("Ở đây"),
-        "menu_stop": tr("Thêm điểm này vào lịch trình"),
-        "menu_start": tr("Đi từ đây"),
-        "menu_place": tr("Thêm nơi mới ở đây"),
-        "placing_error": tr("sai số {metres}"),
-        "placing_away": tr("cách chỗ cũ {metres}"),
-        "placing_back": tr("Về chỗ cũ"),
-        "placing_done": tr("Đặt ở đây"),
-        "away": tr("{place}, cách {distance}"),
-        "menu_near": tr("Các nơi trong vòng 5 km"),
-        "menu_distance": tr("Đo khoảng cách"),
-        "menu_area": tr("Đo diện tích"),
-        "menu_rectangle": tr("Lọc theo khung vẽ trên bản đồ"),
-        "hint_distance": tr("Bấm thêm điểm, bấm đúp hoặc Enter để kết thúc, Esc để thôi"),
-        "hint_area": tr("Bấm thêm góc, bấm đúp hoặc Enter để kết thúc, Esc để thôi"),
-        "hint_rectangle": tr("Kéo một khung trên bản đồ, hoặc Enter để lấy phần đang thấy"),
-        f"layer_{Layer.RELICS}": tr("Di tích"),
-        f"layer_{Layer.FESTIVALS}": tr("Lễ hội"),
-        f"layer_{Layer.VILLAGES}": tr("Làng du lịch"),
-        f"layer_{Layer.GEOSITES}": tr("Địa chất"),
-        f"layer_{Layer.SPECIALTIES}": tr("Đặc sản"),
-        f"layer_{Layer.SERVICES}": tr("Dịch vụ"),
-        f"layer_{Layer.INTANGIBLE}": tr("Phi vật thể"),
-    }
+    return (
+        sign_words()
+        | _wind_words()
+        | {
+            "map": tr("Bản đồ Lạng Sơn"),
+            "zoom_in": tr("Phóng to"),
+            "zoom_out": tr("Thu nhỏ"),
+            "home": tr("Xem toàn tỉnh"),
+            "layers": tr("Lớp bản đồ"),
+            "packs": tr("Gói bản đồ…"),
+            "accuracy": tr("Vòng sai số của mọi nơi"),
+            "note": tr("Ranh giới khái quát hóa, không dùng cho mục đích pháp lý"),
+            "legend": tr("Chú giải"),
+            "tools": tr("Đo, vẽ, tới tọa độ"),
+            "menu_go_to": tr("Tới tọa độ…"),
+            "coordinates": tr("{lat}° B, {lon}° Đ"),
+            "places_on_map": tr("Địa điểm trên bản đồ"),
+            "several_places": tr("{n} nơi gần nhau"),
+            "zoom_to_layer": tr("Thu phóng tới lớp {layer}"),
+            "undo_point": tr("Bỏ điểm vừa thêm"),
+            "stop_tool": tr("Thôi đo, vẽ"),
+            "menu_copy": tr("Sao chép tọa độ"),
+            "menu_here": tr("Ở đây"),
+            "menu_stop": tr("Thêm điểm này vào lịch trình"),
+            "menu_start": tr("Đi từ đây"),
+            "menu_place": tr("Thêm nơi mới ở đây"),
+            "placing_error": tr("sai số {metres}"),
+            "placing_away": tr("cách chỗ cũ {metres} về phía {wind}"),
+            "placing_back": tr("Về chỗ cũ"),
+            "placing_done": tr("Đặt ở đây"),
+            "away": tr("{place}, cách {distance}"),
+            "menu_near": tr("Các nơi trong vòng 5 km"),
+            "menu_distance": tr("Đo khoảng cách"),
+            "menu_area": tr("Đo diện tích"),
+            "menu_rectangle": tr("Lọc theo khung vẽ trên bản đồ"),
+            "hint_distance": tr("Bấm thêm điểm, bấm đúp hoặc Enter để kết thúc, Esc để thôi"),
+            "hint_area": tr("Bấm thêm góc, bấm đúp hoặc Enter để kết thúc, Esc để thôi"),
+            "hint_rectangle": tr("Kéo một khung trên bản đồ, hoặc Enter để lấy phần đang thấy"),
+            f"layer_{Layer.RELICS}": tr("Di tích"),
+            f"layer_{Layer.FESTIVALS}": tr("Lễ hội"),
+            f"layer_{Layer.VILLAGES}": tr("Làng du lịch"),
+            f"layer_{Layer.GEOSITES}": tr("Địa chất"),
+            f"layer_{Layer.SPECIALTIES}": tr("Đặc sản"),
+            f"layer_{Layer.SERVICES}": tr("Dịch vụ"),
+            f"layer_{Layer.INTANGIBLE}": tr("Phi vật thể"),
+        }
+    )
+
+
+def _wind_words() -> dict[str, str]:
+    return {f"wind_{wind}": format_direction(wind) for wind in WINDS}
 
 
 def sign_words() -> dict[str, str]:

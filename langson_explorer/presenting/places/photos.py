@@ -2,9 +2,9 @@
 
 from langson_explorer.domain.place import Photo
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.records.dates import shown_date
 from langson_explorer.services.wording.choices import choice_name
 from langson_explorer.services.wording.names import in_language
+from langson_explorer.services.wording.record_dates import shown_date
 
 
 def photo_caption(photo: Photo) -> str:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.records.fields import Field, Part, Section, fields_of
 from langson_explorer.i18n import tr
+from langson_explorer.presenting.records.history import value_text
+from langson_explorer.services.records.session import Session
 from langson_explorer.services.wording.fields import field_title, part_name
 
 
@@ -43,6 +45,7 @@ class FormRow:
         return tuple(dict.fromkeys(field for field, _ in self.parts))
 
 
+_LONGEST = 200  # letters of what was there before
 SECTIONS = tuple(section for section in Section if section is not Section.STATE)
 
 
@@ -133,3 +136,16 @@ _SPLIT: Mapping[str, Callable[[Field], Iterator[FormRow]]] = {
     "rank": _rank,
     "position": _position,
 }
+
+
+def saved_text(row: FormRow, session: Session) -> str:
+    """What is saved of a row, with its source: "Trước: 21,8395 · 106,7575 (sổ tay xã)"."""
+    parts = [
+        value_text(part.name, part.shape, text)
+        for field, part in row.parts
+        if not field.many and (text := session.saved(field.name).get(part.name, ""))
+    ]
+    before = " · ".join(parts) or tr("trống")
+    sources = dict.fromkeys(session.source(field.name) for field in row.fields)
+    source = ", ".join(filter(None, sources)) or tr("dữ liệu gốc")
+    return tr("Trước: {text} ({source})").format(text=before[:_LONGEST], source=source)

@@ -13,11 +13,12 @@ from langson_explorer.domain.records.fields import Shape
 from langson_explorer.domain.records.values import Value
 from langson_explorer.i18n import current_language, ntr, tr
 from langson_explorer.i18n.formats import format_clock, format_money, format_weekday_date
-from langson_explorer.presenting.records.dates import shown_date
 from langson_explorer.services.records.history import Deed, Entry
 from langson_explorer.services.wording import in_language, opening_text
 from langson_explorer.services.wording.choices import choice_name
+from langson_explorer.services.wording.degrees import shown_degrees
 from langson_explorer.services.wording.fields import field_title, part_name
+from langson_explorer.services.wording.record_dates import shown_date
 
 _HEAD = ("id", "change", "place", "field", "before", "after", "office", "office_name")
 
@@ -142,7 +143,7 @@ _SAYINGS: Mapping[Shape, Callable[[str, str], str]] = {
     Shape.FLAG: lambda _, text: tr("có") if text == "yes" else tr("không"),
     Shape.HOURS: lambda _, text: opening_text(text),
     Shape.DATE: lambda _, text: shown_date(text),
-    Shape.DEGREES: lambda _, text: text.replace(".", ",") if current_language() == "vi" else text,
+    Shape.DEGREES: lambda _, text: shown_degrees(text),
 }
 
 

@@ -21,14 +21,16 @@ from langson_explorer.domain.place_rules import (
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.records.fields import BY_NAME, parts_by_name
 from langson_explorer.domain.records.values import DEGREE, Value, field_name
-from langson_explorer.domain.text import folded
 from langson_explorer.services.opening import is_readable
 from langson_explorer.services.records.drafts import Problem
 from langson_explorer.services.records.ground import BOUNDARY_ERROR_M, Ground
+from langson_explorer.services.records.importing.duplicates import Likeness
 
 _AHEAD_YEARS = 12  # within which a festival falls at least once
 _NEAR_M = 200  # two places of like names nearer than that may be one
-_MOBILE = re.compile(r"(?:\+84|\b0)[\s.-]?[35789](?:[\s.-]?\d){8}\b")
+_LIKE = 85  # of 100
+_NEAR_DEG = 0.003  # more than _NEAR_M, at any latitude of the country
+PRIVATE_PHONE = re.compile(r"(?:\+84|\b0)[\s.-]?[35789](?:[\s.-]?\d){8}\b")
 _FALLING = frozenset(Frequency) - {Frequency.IRREGULAR, Frequency.ANNOUNCED}
 
 type Values = Mapping[str, Value]
@@ -51,6 +53,7 @@ def problems_of(after: Values, touched: Iterable[str], context: Context) -> list
     return [
         *_of_rules(after, names),
         *_of_kind(after, names, context),
+        *_of_rank(after, names),
         *_of_position(after, names, context),
         *_of_time(after, names),
         *_of_contact(after, names),
@@ -106,6 +109,12 @@ def _of_kind(after: Values, names: set[str], context: Context) -> Iterator[Probl
             if layer not in BY_NAME[name].layers:
                 part = BY_NAME[name].parts[0].name
                 yield Problem(name, part, "not-of-this-layer", {"layer": layer})
+
+
+def _of_rank(after: Values, names: set[str]) -> Iterator[Problem]:
+    told = after.get("rank", {})
+    if "rank" in names and told.get("rank") and not told.get("decision"):
+        yield _warning("rank", "decision", "decision-missing")
 
 
 def _of_position(after: Values, names: set[str], context: Context) -> Iterator[Problem]:
@@ -184,7 +193,7 @@ def _number(value: Value, name: str) -> int | None:
 
 def _of_contact(after: Values, names: set[str]) -> Iterator[Problem]:
     contact = str(after.get("contact", {}).get("contact", ""))
-    if "contact" in names and _MOBILE.search(contact):
+    if "contact" in names and PRIVATE_PHONE.search(contact):
         yield _warning("contact", "contact", "private-phone")
 
 
@@ -208,17 +217,25 @@ def _of_links(after: Values, touched: Iterable[str], context: Context) -> Iterat
 
 
 def twins(place: str, after: Values, context: Context) -> Iterator[Problem]:
-    """The places of the same name and layer right beside it."""
-    name = folded(str(after.get("name_vi", {}).get("name_vi", "")))
+    """The places of the layer right beside it that are called like it."""
+    name = str(after.get("name_vi", {}).get("name_vi", ""))
+    layer = str(after.get("kind", {}).get("layer", ""))
     told = after.get("position", {})
     lon, lat = told.get("lon"), told.get("lat")
     if not (name and isinstance(lon, int) and isinstance(lat, int)):
         return
     point = Point(lon / DEGREE, lat / DEGREE)
-    for other in context.places:
-        if other.id == place or other.layer != after.get("kind", {}).get("layer"):
-            continue
-        metres = distance_m(point, other.position)
-        if metres <= _NEAR_M and folded(other.name.vi) == name:
-            args = {"name": other.name.vi, "metres": round(metres), "id": other.id}
+    near = [
+        other
+        for other in context.places
+        if other.id != place and other.layer == layer and _is_near(point, other.position)
+    ]
+    for like in Likeness(near).candidates(name, Layer(layer), "", point) if near else ():
+        if like.score >= _LIKE:
+            args = {"name": like.place.name.vi, "metres": like.metres, "id": like.place.id}
             yield _warning("name_vi", "name_vi", "duplicate-nearby", **args)
+
+
+def _is_near(point: Point, other: Point) -> bool:
+    is_about = abs(point.lat - other.lat) < _NEAR_DEG and abs(point.lon - other.lon) < _NEAR_DEG
+    return is_about and distance_m(point, other) <= _NEAR_M

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.records.fields import BY_NAME, Section
+from langson_explorer.domain.records.merging import shown
 from langson_explorer.domain.records.values import NOTHING, Value, field_name
 from langson_explorer.services.records.checking import Context, twins
 from langson_explorer.services.records.drafts import Draft, Problem, cells_of, texts_of, typed
@@ -19,6 +20,7 @@ from langson_explorer.services.records.editing import (
     after_of,
     check_draft,
 )
+from langson_explorer.services.records.repairs import Repair, repair_of
 from langson_explorer.storage.records.store import PlaceState
 
 _STEPS = 500  # that can be taken back
@@ -54,8 +56,15 @@ class Session:
     it is first asked for after a change: about a millisecond.
     """
 
-    def __init__(self, form: Form, state: PlaceState, context: Context) -> None:
+    def __init__(
+        self,
+        form: Form,
+        state: PlaceState,
+        context: Context,
+        sources: Mapping[str, str] | None = None,
+    ) -> None:
         self.form, self._state, self._context = form, state, context
+        self._sources = sources or {}
         self._draft = form.draft
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
@@ -130,6 +139,19 @@ class Session:
         """What there is to say of a cell."""
         return [problem for problem in self.checked.problems if problem.cell == cell]
 
+    def repair(self, problem: Problem) -> Repair | None:
+        """What would mend a problem; None where somebody has to think."""
+        return repair_of(problem, self.texts(problem.cell))
+
+    def mend(self, problem: Problem) -> None:
+        """Do it, as a step of its own."""
+        if repair := self.repair(problem):
+            self._take(self._retyped(problem.cell, repair.texts), ("", ""))
+
+    def source(self, cell: str) -> str:
+        """Where what is saved of a cell is from: the source of its last change, "" if shipped."""
+        return self._sources.get(cell, "")
+
     def part_is_changed(self, cell: str, part: str) -> bool:
         """Whether a part differs from what is saved."""
         if cell not in self._draft.texts:
@@ -171,13 +193,13 @@ class Session:
 
     def type(self, cell: str, texts: Mapping[str, str]) -> None:
         """Have parts of a cell say something else; what equals the saved is no change."""
-        is_new = "/+" in cell
-        if is_new:
-            now = {**self._draft.texts, cell: {**self.texts(cell), **texts}}
-            draft = replace(self._draft, texts=now)
-        else:
-            draft = typed(self._draft, self._state, cell, texts)
-        self._take(draft, (cell, ";".join(sorted(texts))))
+        self._take(self._retyped(cell, texts), (cell, ";".join(sorted(texts))))
+
+    def _retyped(self, cell: str, texts: Mapping[str, str]) -> Draft:
+        if "/+" not in cell:
+            return typed(self._draft, self._state, cell, texts)
+        now = {**self._draft.texts, cell: {**self.texts(cell), **texts}}
+        return replace(self._draft, texts=now)
 
     def add(self, field: str, texts: Mapping[str, str]) -> str:
         """Add an element to a list; its cell."""
@@ -253,7 +275,16 @@ def open_session(records: Records, place: str, *, fresh: bool = False) -> Sessio
     Raises NotFoundError, StorageError.
     """
     form = records.open(place, fresh=fresh)
-    return Session(form, records.store.state(place), records.context())
+    state = records.store.state(place)
+    return Session(form, state, records.context(), _sources(records, state))
+
+
+def _sources(records: Records, state: PlaceState) -> dict[str, str]:
+    """The sources of what is shown of each cell that was ever changed."""
+    heads = {cell: head for cell, some in state.heads.items() if (head := shown(some))}
+    logged = {ref: records.store.change(*ref) for ref in {head.ref[:2] for head in heads.values()}}
+    told = {cell: logged[head.ref[:2]] for cell, head in heads.items()}
+    return {cell: one.change.source for cell, one in told.items() if one and one.change.source}
 
 
 def open_new_session(records: Records, layer: Layer, told: Mapping[str, str]) -> Session:

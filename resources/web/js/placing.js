@@ -3,7 +3,7 @@
 import { send } from "./bridge.js";
 import { element, float } from "./dom.js";
 import { controls } from "./style.js";
-import { distance } from "./tools/geodesy.js";
+import { distance, windOf } from "./tools/geodesy.js";
 
 const PANE = "placing";
 const STEP_M = 5;
@@ -11,6 +11,7 @@ const LONG_STEP_M = 50;
 const METRES_A_DEGREE = 111_320;
 const LEAST_M = 10;
 const MOST_M = 5_000;
+const DECIMALS = 5; // about a metre
 const KEYS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 export class Placing {
@@ -23,7 +24,8 @@ export class Placing {
     this.renderer = L.svg({ pane: PANE, padding: 1 });
     this.shapes = L.layerGroup();
     this.bar = float(element("div", "card placing", map.getContainer()));
-    this.bar.hidden = true;
+    this.keys = element("div", "card placing-keys", map.getContainer());
+    this.bar.hidden = this.keys.hidden = true;
     this.words = {};
     map.on("click", (event) => this.isOn && this.put(event.latlng));
     map.getContainer().addEventListener("keydown", (event) => this.press(event), true);
@@ -33,8 +35,10 @@ export class Placing {
     return Boolean(this.at);
   }
 
-  speak(words) {
+  speak(words, language) {
     this.words = words;
+    this.language = language;
+    this.tellKeys();
     if (this.isOn) this.draw();
   }
 
@@ -49,10 +53,10 @@ export class Placing {
     this.metres = accuracy_m;
     this.old = old && L.latLng(old[1], old[0]);
     this.oldMetres = old_accuracy_m;
+    if (begins) this.shapes.addTo(this.map);
     this.draw();
     if (!begins) return;
-    this.shapes.addTo(this.map);
-    this.bar.hidden = false;
+    this.bar.hidden = this.keys.hidden = false;
     this.map.getPane("overlayPane").style.opacity = "0.72";
     this.map.getContainer().focus({ preventScroll: true });
   }
@@ -60,7 +64,7 @@ export class Placing {
   end() {
     this.at = null;
     this.shapes.clearLayers().remove();
-    this.bar.hidden = true;
+    this.bar.hidden = this.keys.hidden = true;
     this.map.getPane("overlayPane").style.opacity = "";
   }
 
@@ -88,81 +92,116 @@ export class Placing {
   draw() {
     this.shapes.clearLayers();
     const { primary } = controls();
-    const shared = { pane: PANE, renderer: this.renderer, interactive: false };
-    const circle = (at, radius, fill, dash) =>
-      this.shapes.addLayer(
-        L.circle(at, {
-          ...shared,
-          radius,
-          color: primary,
-          weight: 1.5,
-          dashArray: dash,
-          fillColor: primary,
-          fillOpacity: fill,
-        }),
-      );
+    const line = {
+      pane: PANE,
+      renderer: this.renderer,
+      interactive: false,
+      color: primary,
+      weight: 1.5,
+    };
+    const circle = (at, radius, fillOpacity, dashArray) =>
+      L.circle(at, { ...line, radius, dashArray, fillColor: primary, fillOpacity });
     if (this.old) {
-      circle(this.old, this.oldMetres, 0.05, "3 4");
-      const line = { ...shared, color: primary, weight: 1.5, dashArray: "4 4" };
-      this.shapes.addLayer(L.polyline([this.old, this.at], line));
-      this.shapes.addLayer(
-        L.marker(this.old, { pane: PANE, icon: mark("ghost"), keyboard: false }),
-      );
+      this.way = L.polyline([], { ...line, dashArray: "4 4" });
+      this.pill = this.mark(this.old, "pill");
+      for (const shape of [circle(this.old, this.oldMetres, 0.05, "3 4"), this.way])
+        this.shapes.addLayer(shape);
+      this.shapes.addLayer(this.mark(this.old, "ghost")).addLayer(this.pill);
     }
-    circle(this.at, this.metres, 0.12, "4 3");
-    this.cross();
-    this.handle();
-    this.bar.textContent = "";
-    this.say();
+    this.circle = circle(this.at, this.metres, 0.12, "4 3");
+    this.shapes.addLayer(this.circle);
+    this.shapes.addLayer(this.cross());
+    this.shapes.addLayer(this.handle());
+    this.follow();
+  }
+
+  mark(at, kind, draggable = false) {
+    const icon = L.divIcon({ className: `placing-${kind}`, iconSize: null });
+    return L.marker(at, { pane: PANE, icon, draggable, interactive: draggable, keyboard: false });
   }
 
   cross() {
-    const marker = L.marker(this.at, {
-      pane: PANE,
-      icon: mark("cross"),
-      draggable: true,
-      keyboard: false,
-    });
+    const marker = this.mark(this.at, "cross", true);
     marker.on("drag", ({ target }) => {
       this.at = target.getLatLng();
-      this.say();
+      this.follow();
     });
     marker.on("dragend", ({ target }) => this.put(target.getLatLng()));
-    this.shapes.addLayer(marker);
+    return marker;
   }
 
   /** On the right edge of the circle: dragging it says how far the point may be wrong. */
   handle() {
-    const at = moved(this.at, [1, 0], this.metres);
-    const icon = mark("handle");
-    const marker = L.marker(at, { pane: PANE, icon, draggable: true, keyboard: false });
-    marker.on("dragend", ({ target }) => {
-      const { lng, lat } = target.getLatLng();
+    this.grip = this.mark(this.at, "handle", true);
+    const take = ({ lng, lat }) => {
       const metres = distance([this.at.lng, this.at.lat], [lng, lat]);
       this.metres = Math.round(Math.min(MOST_M, Math.max(LEAST_M, metres)));
+    };
+    this.grip.on("drag", ({ target }) => {
+      take(target.getLatLng());
+      this.circle.setRadius(this.metres);
+      this.say();
+    });
+    this.grip.on("dragend", ({ target }) => {
+      take(target.getLatLng());
       this.tell();
     });
-    this.shapes.addLayer(marker);
+    return this.grip;
+  }
+
+  /** Have what hangs on the point be where it now is. */
+  follow() {
+    this.circle.setLatLng(this.at);
+    this.grip.setLatLng(moved(this.at, [1, 0], this.metres));
+    if (this.old) {
+      const { lat, lng } = this.old;
+      this.way.setLatLngs([this.old, this.at]);
+      this.pill.setLatLng([(lat + this.at.lat) / 2, (lng + this.at.lng) / 2]);
+    }
+    this.say();
   }
 
   /** The bar: where it is, how far from the old place, back there, done. */
   say() {
     this.bar.textContent = "";
     const words = element("div", "placing-words", this.bar);
-    const where = element("b", "", words);
-    where.textContent = `${this.at.lat.toFixed(5)} · ${this.at.lng.toFixed(5)}`;
-    const line = element("small", "", words);
-    const parts = [this.words.placing_error?.replace("{metres}", this.told(this.metres))];
+    const { lat, lng } = this.at;
+    element("b", "", words).textContent = `${this.number(lat)} · ${this.number(lng)}`;
+    const error = this.words.placing_error?.replace("{metres}", this.told(this.metres));
+    const away = this.old && distance([this.old.lng, this.old.lat], [lng, lat]);
+    element("small", "", words).textContent = away >= 1 ? this.away(away) : error;
+    label(this.grip, error);
     if (this.old) {
-      const away = distance([this.old.lng, this.old.lat], [this.at.lng, this.at.lat]);
-      parts.unshift(this.words.placing_away?.replace("{metres}", this.told(away)));
+      label(this.pill, away >= 1 ? this.told(away) : "");
+      this.button(this.words.placing_back, "", () => this.put(this.old));
     }
-    line.textContent = parts.join(" · ");
-    if (this.old) this.button(this.words.placing_back, "", () => this.put(this.old));
     this.button(this.words.placing_done, "primary", () => {
       this.end();
       send("placing_ended");
     });
+  }
+
+  away(metres) {
+    const wind = this.words[`wind_${windOf(this.old, this.at)}`];
+    return this.words.placing_away?.replace("{metres}", this.told(metres)).replace("{wind}", wind);
+  }
+
+  number(degrees) {
+    const form = { minimumFractionDigits: DECIMALS, maximumFractionDigits: DECIMALS };
+    return degrees.toLocaleString(this.language, form);
+  }
+
+  /** Which keys move it, as long as it is being placed. */
+  tellKeys() {
+    this.keys.textContent = "";
+    for (const [keys, text] of [
+      [["←", "↑"], this.told(STEP_M)],
+      [["Shift"], this.told(LONG_STEP_M)],
+      [["Esc"], this.words.placing_back?.toLowerCase()],
+    ]) {
+      for (const key of keys) element("kbd", "", this.keys).textContent = key;
+      element("span", "", this.keys).textContent = text;
+    }
   }
 
   button(text, kind, act) {
@@ -179,6 +218,8 @@ export function moved({ lat, lng }, [east, north], metres) {
   return L.latLng(lat + (north * metres) / METRES_A_DEGREE, lng + (east * metres) / wide);
 }
 
-function mark(kind) {
-  return L.divIcon({ className: `placing-${kind}`, iconSize: null });
+/** What a mark says, beside it. */
+function label(marker, text) {
+  const shown = marker.getElement();
+  if (shown && shown.dataset.text !== text) shown.dataset.text = text;
 }

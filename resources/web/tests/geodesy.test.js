@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { areaOf, distance, lengthOf } from "../js/tools/geodesy.js";
+import { areaOf, distance, lengthOf, windOf } from "../js/tools/geodesy.js";
 
 const near = (value, wanted, share) => assert.ok(Math.abs(value / wanted - 1) < share, `${value}`);
 
@@ -31,4 +31,14 @@ test("the octant of the earth is an eighth of its surface", () => {
     510_065_621_724_088 / 8,
     1e-6,
   );
+});
+
+test("the wind towards a point is the nearest of eight, degrees of longitude being shorter", () => {
+  const from = { lat: 21.85, lng: 106.75 };
+  const to = (north, east) => windOf(from, { lat: from.lat + north, lng: from.lng + east });
+  assert.deepEqual(
+    [to(1, 0), to(1, 1), to(0, 1), to(-1, 1), to(-1, 0), to(-1, -1), to(0, -1), to(1, -1)],
+    ["N", "NE", "E", "SE", "S", "SW", "W", "NW"],
+  );
+  assert.equal(to(0.4, 1), "NE"); // by degrees alone it would be east
 });

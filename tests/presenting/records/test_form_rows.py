@@ -4,9 +4,9 @@ import pytest
 
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.records.fields import Section, fields_of
-from langson_explorer.presenting.records.dates import shown_date, told_date
 from langson_explorer.presenting.records.form_rows import SECTIONS, form_rows
 from langson_explorer.presenting.records.offices import initials
+from langson_explorer.services.wording.record_dates import shown_date, told_date
 
 FOLLOWS_FROM_THE_POINT = {"commune_vi", "commune_en", "commune_zh"}
 

@@ -241,6 +241,7 @@ class FormPane(QWidget):
             editor.files_wanted.connect(self.photos_wanted)
         widget = RowWidget(row, editor, wide=row.editor in (Kind.SOURCES, Kind.PHOTOS))
         widget.reset_wanted.connect(self._reset)
+        widget.mend_wanted.connect(partial(self._change, Session.mend))
         return widget
 
     def _editor(self, row: FormRow) -> Editor:

@@ -1,18 +1,20 @@
 """A row of the form: label with its mark, editor, what there is to say of it."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.records.form_rows import FormRow, section_name
+from langson_explorer.presenting.records.form_rows import FormRow, saved_text, section_name
 from langson_explorer.services.records.drafts import Problem
+from langson_explorer.services.records.repairs import Repair
 from langson_explorer.services.records.session import Mark, Session
-from langson_explorer.services.wording.record_problems import problem_sentence
+from langson_explorer.services.wording.record_problems import problem_sentence, repair_text
 from langson_explorer.ui.theming.theme import theme
-from langson_explorer.ui.widgets.buttons import IconButton
+from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.card_parts import Mark as IconMark
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.plain import set_tooltip
@@ -63,9 +65,14 @@ def part_mark(session: Session, cell: str, part: str) -> str:
 
 
 class Message(QWidget):
-    """A line below a field: what is wrong, what to look at, or just a hint."""
+    """A line below a field: what is wrong, what to look at, or just a hint.
 
-    def __init__(self, text: str, icon_name: str, tone: str) -> None:
+    `pressed` tells that what it offers to do is wanted.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, text: str, icon_name: str, tone: str, offer: str = "") -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,21 +82,30 @@ class Message(QWidget):
         row.addWidget(mark, 0, top)
         row.setContentsMargins(0, 2, 0, 0)
         row.addWidget(Paragraph(text, "second", tone), 1, top)
+        if offer:
+            button = Button(offer, kind="link", height=22)
+            button.clicked.connect(self.pressed)
+            row.addWidget(button, 0, top)
 
 
-def problem_message(problem: Problem) -> Message:
-    """What is wrong with a part, as a line."""
+def problem_message(problem: Problem, repair: Repair | None) -> Message:
+    """What is wrong with a part, as a line with what would mend it."""
     text = problem_sentence(problem)
     text = text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+    offer = repair_text(repair) if repair else ""
     if problem.is_warning:
-        return Message(text, "warning", "amber")
-    return Message(text, "stop", "red")
+        return Message(text, "warning", "amber", offer)
+    return Message(text, "stop", "red", offer)
 
 
 class RowWidget(QWidget):
-    """One row; `reset_wanted` tells its cells, to be as they are saved again."""
+    """One row; `reset_wanted` tells its cells, to be as they are saved again.
+
+    `mend_wanted` carries a problem to be mended.
+    """
 
     reset_wanted = Signal(object)
+    mend_wanted = Signal(object)
 
     def __init__(self, row: FormRow, editor: Editor, *, wide: bool = False) -> None:
         super().__init__()
@@ -153,24 +169,17 @@ class RowWidget(QWidget):
         self._marks = frozenset(marks)
         self._session = session
         self._reset.setVisible(changed)
-        if changed:
-            self._tell_saved(session)
+        self._tell_saved(session, is_changed=changed)
         if problems != self._problems:
             self._problems = problems
             self._show_problems(problems)
         self.update()
 
-    def _tell_saved(self, session: Session) -> None:
-        told = [
-            session.saved(field.name).get(part.name, "")
-            for field, part in self.row.parts
-            if not field.many
-        ]
-        before = " · ".join(filter(None, told)) or tr("trống")
-        set_tooltip(
-            self._reset,
-            tr("Trước: {text}. Bấm để trả lại ô này.").format(text=before[:200]),
-        )
+    def _tell_saved(self, session: Session, *, is_changed: bool) -> None:
+        """What stood there before, and where that was from, over the label and its arrow."""
+        told = saved_text(self.row, session) if is_changed else ""
+        set_tooltip(self._label, told)
+        set_tooltip(self._reset, f"{told}\n{tr('Trả lại ô này')}")
 
     def _cells(self) -> list[str]:
         return [
@@ -187,7 +196,9 @@ class RowWidget(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for problem in problems:
-            self._messages.addWidget(problem_message(problem))
+            message = problem_message(problem, self._session.repair(problem))
+            message.pressed.connect(partial(self.mend_wanted.emit, problem))
+            self._messages.addWidget(message)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark left of the label."""

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from langson_explorer.domain.records.fields import Part, Shape
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.records.dates import shown_date, told_date
 from langson_explorer.services.wording.choices import choice_name
+from langson_explorer.services.wording.degrees import shown_degrees, told_degrees
 from langson_explorer.services.wording.fields import part_name
+from langson_explorer.services.wording.record_dates import shown_date, told_date
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.form_line import HEIGHT, FormLine
 from langson_explorer.ui.widgets.labels import Line
@@ -94,6 +95,20 @@ class DateInput(LineInput):
         """Show a date, unless what stands there says the same."""
         if told_date(self.line.text()) != text:
             super().show_text(shown_date(text))
+
+
+class DegreesInput(LineInput):
+    """Degrees with the decimal sign of the language; told with a point."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(part)
+        self.line.textEdited.disconnect()
+        self.line.textEdited.connect(lambda text: self.typed.emit(told_degrees(text)))
+
+    def show_text(self, text: str) -> None:
+        """Show degrees, unless what stands there says the same."""
+        if told_degrees(self.line.text()) != text:
+            super().show_text(shown_degrees(text))
 
 
 class ChoiceInput(Input):

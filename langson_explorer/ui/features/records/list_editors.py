@@ -11,11 +11,11 @@ from langson_explorer.domain.place import Place
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.records.fields import RELATIONS
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.records.dates import shown_date, told_date
 from langson_explorer.presenting.records.form_rows import FormRow
 from langson_explorer.services.records.session import Session
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.choices import choice_name
+from langson_explorer.services.wording.record_dates import shown_date, told_date
 from langson_explorer.ui.features.records.form_row import Editor
 from langson_explorer.ui.features.records.inputs import FormBox, mark_widget
 from langson_explorer.ui.theming.fonts import font

@@ -13,7 +13,7 @@ from langson_explorer.i18n import current_language, tr
 from langson_explorer.presenting.records.form_rows import FormRow
 from langson_explorer.services.records.session import Session
 from langson_explorer.ui.features.records.form_row import Editor, part_mark
-from langson_explorer.ui.features.records.inputs import LineInput
+from langson_explorer.ui.features.records.inputs import DegreesInput, LineInput
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button
@@ -33,7 +33,7 @@ class PointEditor(Editor):
     def __init__(self, row: FormRow) -> None:
         super().__init__()
         parts = {part.name: part for _, part in row.parts}
-        self._inputs = {name: LineInput(parts[name]) for name in ("lat", "lon")}
+        self._inputs = {name: DegreesInput(parts[name]) for name in ("lat", "lon")}
         self._button = Button(tr("Đặt trên bản đồ"), "crosshair", kind="tint", height=HEIGHT)
         self._button.clicked.connect(self.map_wanted)
         line = QHBoxLayout(self)

@@ -7,6 +7,8 @@ const ECCENTRICITY = Math.sqrt(FLATTENING * (2 - FLATTENING));
 const MOST_ROUNDS = 50;
 const SAME = 1e-12; // radians: a hundredth of a millimetre
 
+const WINDS = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"];
+
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
 /** The length of the geodesic between two positions in metres (Vincenty 1975, inverse). */
@@ -73,4 +75,11 @@ function surface(lat) {
   const sine = ECCENTRICITY * Math.sin(radians(lat));
   const factor = (1 - ECCENTRICITY ** 2) / ECCENTRICITY;
   return factor * (sine / (1 - sine * sine) + Math.atanh(sine));
+}
+
+/** Which of the eight winds blows towards another point. */
+export function windOf(from, to) {
+  const east = (to.lng - from.lng) * Math.cos((from.lat * Math.PI) / 180);
+  const turn = Math.atan2(east, to.lat - from.lat) / (Math.PI / 4);
+  return WINDS[(Math.round(turn) + 8) % 8];
 }
