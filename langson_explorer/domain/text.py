@@ -90,3 +90,8 @@ def toned(word: str) -> str:
 def is_accented(word: str) -> bool:
     """Whether a word was typed with a Vietnamese accent or đ."""
     return fold(word) != word.lower()
+
+
+def text_width(text: str) -> int:
+    """How wide a text is in letters: a Chinese character takes the room of two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

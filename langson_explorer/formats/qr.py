@@ -6,9 +6,10 @@ import segno
 
 from langson_explorer.domain.geo import Point
 
-LARGEST_VERSION = 25  # finer squares are not read from paper by a telephone at arm's length
+LARGEST_VERSION = 25  # finer squares are not told apart in a code of the size of a hand
 QUIET_ZONE = 4  # squares left white around it, as the standard wants
-_ROOM = 1273  # bytes of version 25 with the least correction, L
+ROOM = 1273  # bytes of version 25 with the least correction, L
+ROOM_ON_PAPER = 2953  # of version 40, the largest: a sheet has room to print it large
 
 
 class QrCode(NamedTuple):
@@ -26,14 +27,18 @@ class QrCode(NamedTuple):
         )
 
 
-def fits_qr(text: str) -> bool:
-    """Whether a text fits into one code that paper can carry."""
-    return len(text.encode()) <= _ROOM
+def fits_qr(text: str, room: int = ROOM) -> bool:
+    """Whether a text fits into one code of so many bytes."""
+    return len(text.encode()) <= room
 
 
 def qr_code(text: str) -> QrCode:
-    """The smallest code of a text that `fits_qr`; the correction is as strong as that allows."""
-    code = segno.make(text, error="l", encoding="utf-8", micro=False)
+    """The smallest code of a text that `fits_qr`; the correction is as strong as that allows.
+
+    Letters are written as bytes: left to itself the writer takes some for Japanese ones.
+    """
+    mode = None if text.isascii() else "byte"
+    code = segno.make(text, error="l", encoding="utf-8", mode=mode, micro=False)
     return QrCode(tuple(tuple(map(bool, row)) for row in code.matrix))
 
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from langson_explorer.domain.colours import light
+from langson_explorer.domain.text import text_width
 from langson_explorer.formats.feature import Value
 
 _A4 = 9
@@ -121,7 +121,7 @@ def _wrapped(text: str, width: int) -> int:
     for line in text.split("\n"):
         left = 0.0
         for word in line.split(" "):
-            wide = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in word) * _LETTER
+            wide = text_width(word) * _LETTER
             if left and left + wide > width:
                 lines, left = lines + 1, 0
             lines, left = lines + int(wide // width), left + wide % width + _LETTER

@@ -11,12 +11,14 @@ from datetime import date
 from langson_explorer.domain.itinerary import PAUSE_MIN, StopKind
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.schedule import EntryKind
+from langson_explorer.domain.text import text_width
 from langson_explorer.i18n import tr
 from langson_explorer.services.programme import Programme, ProgrammeDay, ProgrammeLine
 from langson_explorer.services.programme_notes import day_notes, expected_on
 from langson_explorer.services.wording import in_language
 
-_TWO_LINES = 170  # letters
+_TWO_LINES = 142  # letters that two lines of the paper hold; a Chinese one takes the room of two
+_SHARE_CUT = 0.4  # of them at least are told of a sentence cut at a pause
 _UNTOLD = (EntryKind.DRIVE, EntryKind.WAIT)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 
@@ -25,7 +27,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 class GuestLine:
     """What guests do: when, what; of a visit what the place is, what to expect, where it is.
 
-    `place` is that of a visit, None for all else; `who` receives them, or sits at the table.
+    `place` is that of a visit, None for all else, `number` that of the stop on the day's map, 0
+    for all else; `who` receives them, or sits at the table.
     """
 
     kind: EntryKind
@@ -37,6 +40,7 @@ class GuestLine:
     expect: tuple[str, ...] = ()
     address: str = ""
     place: Place | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +118,15 @@ def _visit(line: ProgrammeLine, on: date | None) -> GuestLine:
         expect=tuple(expected_on(place, on)) if place and on else (),
         address=_address(place) or stop.commune,
         place=place,
+        number=stop.number,
     )
 
 
 def _address(place: Place | None) -> str:
     """The street address, where it is known."""
     facts = place.facts if place else ()
-    return next((in_language(fact.text) for fact in facts if fact.code == "address"), "")
+    text = next((in_language(fact.text) for fact in facts if fact.code == "address"), "")
+    return text[:1].upper() + text[1:]
 
 
 def two_lines(text: str, most: int = _TWO_LINES) -> str:
@@ -129,10 +135,16 @@ def two_lines(text: str, most: int = _TWO_LINES) -> str:
     for sentence in _SENTENCE.split(text):
         gap = "" if told.endswith(("。", "！", "？")) else " "
         longer = f"{told}{gap}{sentence}".strip()
-        if len(longer) > most:
+        if text_width(longer) > most:
             break
         told = longer
-    if told or len(text) <= most:
-        return told or text
-    at = max(text.rfind(mark, 0, most) for mark in (", ", "; ", ": ", "，", "；", "：", " "))
-    return f"{text[: at if at > 0 else most].rstrip(' ,;:，；：')}…"
+    if told:
+        return told
+    room = next((n for n in range(len(text)) if text_width(text[: n + 1]) > most), len(text))
+    if room == len(text):
+        return text
+    pauses = (text.rfind(mark, 0, room) for mark in (", ", "; ", ": ", "，", "；", "："))
+    at = max(pauses)
+    if at < room * _SHARE_CUT:
+        at = text.rfind(" ", 0, room)
+    return f"{text[: at if at > 0 else room].rstrip(' ,;:，；：')}…"

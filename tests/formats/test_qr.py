@@ -9,6 +9,7 @@ from langson_explorer.domain.geo import Point
 from langson_explorer.formats.qr import (
     LARGEST_VERSION,
     QUIET_ZONE,
+    ROOM_ON_PAPER,
     QrCode,
     fits_qr,
     geo_link,
@@ -46,16 +47,17 @@ def test_a_stop_is_a_link_to_its_position():
         "Xuân xứ Lạng\n08:00 Động Tam Thanh 21.85557,106.74680",
         "谅山参观日程\n08:00 三清洞",
         "🙂 ≤ & < > ' \"",
+        "අ0",
         "ắ" * 424,
     ],
-    ids=["vi", "zh", "signs", "as much as fits"],
+    ids=["vi", "zh", "signs", "letters that could be others", "as much as fits"],
 )
 def test_any_text_that_fits_is_read_back(text):
     assert fits_qr(text)
     assert read_back(qr_code(text)) == text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=400))
 def test_whatever_is_typed_is_read_back(text):
     if fits_qr(text):
@@ -66,7 +68,16 @@ def test_a_code_is_never_finer_than_paper_carries():
     fullest = "x" * 1273
     assert fits_qr(fullest)
     assert not fits_qr(fullest + "x")
+    assert fits_qr(fullest + "x", ROOM_ON_PAPER)
     assert len(qr_code(fullest).rows) == 4 * LARGEST_VERSION + 17
+
+
+def test_the_largest_code_is_read_back_and_holds_no_letter_more():
+    fullest = "ắ" * 984 + "x"
+    assert fits_qr(fullest, ROOM_ON_PAPER)
+    assert read_back(qr_code(fullest)) == fullest
+    with pytest.raises(ValueError, match="too large"):
+        qr_code(fullest + "x")
 
 
 def test_the_path_fills_the_dark_squares():

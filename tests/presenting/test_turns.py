@@ -82,7 +82,8 @@ def drives(router):
     plan = a_plan(["p1"])
     schedule = timetable(plan, PLACES.get, router, ORIGIN)
     now = datetime(2026, 11, 25, tzinfo=UTC)
-    return programme_document(programme_of(plan, schedule, PLACES.get, now))["drives"]["rows"]
+    (day,) = programme_document(programme_of(plan, schedule, PLACES.get, now))["drives"]["days"]
+    return day["rows"]
 
 
 def test_the_sheet_of_drivers_loses_no_turn():

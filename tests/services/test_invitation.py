@@ -4,6 +4,7 @@ import pytest
 from invitation_builders import programme
 
 from langson_explorer.domain.schedule import EntryKind
+from langson_explorer.domain.text import text_width
 from langson_explorer.errors import RequestError
 from langson_explorer.services.invitation import guest_days, guest_title, host_lines, two_lines
 from langson_explorer.services.letterhead import (
@@ -29,6 +30,7 @@ def test_each_place_is_told_in_two_lines_with_what_there_is_that_day():
     cave, market = (line for line in day.lines if line.place)
     assert cave.about == "Hang có hồ. Vào được tới đáy."
     assert cave.expect == ()
+    assert [line.number for line in day.lines if line.number] == [1, 2]  # as on the day's map
     assert market.expect == ("Hôm nay có phiên chợ",)
 
 
@@ -54,14 +56,17 @@ def test_the_host_is_the_office_unless_another_is_named():
         ("Ngắn.", "Ngắn."),
         ("Câu một. " + "Câu hai dài " * 20 + ".", "Câu một."),
         ("Một câu rất dài, " * 20, "Một câu rất dài, Một câu rất dài"),
+        ("Một phần, " + "không dấu nào " * 20, "Một phần, không dấu nào không dấu nào"),
         ("", ""),
         ("第一句。第二句。", "第一句。第二句。"),
+        ("一个很长的句子，" * 20, "一个很长的句子，一个很长的句子"),
     ],
 )
 def test_a_text_is_cut_between_its_sentences(text, told):
     cut = two_lines(text)
     assert cut.startswith(told)
-    assert len(cut) <= 171
+    assert text_width(cut) <= 143
+    assert not cut.endswith((" …", ",…", "，…"))
 
 
 def test_a_crest_is_a_picture_of_reasonable_size(tmp_path):

@@ -4,10 +4,10 @@ import argparse
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 from langson_explorer.app.cli.terminal import tell
 from langson_explorer.app.wiring import Services
+from langson_explorer.domain.text import text_width
 from langson_explorer.i18n import LANGUAGES, tr
 
 
@@ -58,7 +58,7 @@ class Commands:
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows as lines, each column as wide as its widest cell on a terminal."""
-    widths = [max(map(_width, cells)) for cells in zip(*rows, strict=True)]
+    widths = [max(map(text_width, cells)) for cells in zip(*rows, strict=True)]
     return [
         "  ".join(_filled(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
@@ -66,9 +66,4 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _filled(cell: str, width: int) -> str:
-    return cell + " " * (width - _width(cell))
-
-
-def _width(text: str) -> int:
-    """Places a text takes on a terminal, where a Chinese character takes two."""
-    return sum(1 + (east_asian_width(character) in "WF") for character in text)
+    return cell + " " * (width - text_width(cell))

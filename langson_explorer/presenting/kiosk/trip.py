@@ -240,7 +240,7 @@ def _codes(answer: TripAnswer) -> list[str]:
     """The plan in as many texts as it needs; a telephone keeps them without a network."""
     plan = answer.plan
     programme = programme_of(plan, answer.schedule, lambda _id: None, datetime.now(UTC))
-    texts = plan_texts(programme)
+    texts = [told.text for told in plan_texts(programme)]
     linked = [_linked(text) for text in texts]
     return [one if fits_qr(one) else text for one, text in zip(linked, texts, strict=True)]
 

@@ -23,11 +23,12 @@ def code_entries(programme: Programme) -> Iterator[CodeEntry]:
     """The whole plan first, in as many parts as it needs; then the stops one can be led to."""
     texts = plan_texts(programme)
     hint = tr("Quét bằng máy ảnh của điện thoại, rồi lưu chữ hiện ra: xem được khi không có mạng.")
-    for number, text in enumerate(texts, start=1):
+    for number, told in enumerate(texts, start=1):
         name = tr("Cả lịch trình")
         if len(texts) > 1:
             name = tr("Cả lịch trình, phần {n}/{count}").format(n=number, count=len(texts))
-        yield CodeEntry(name, text, hint, "route")
+        said = " ".join(filter(None, (hint, told.left_out)))
+        yield CodeEntry(name, told.text, said, "route")
     hint = tr("Quét để mở vị trí này trong ứng dụng bản đồ của điện thoại.")
     for day in programme.days:
         for stop in day.stops:

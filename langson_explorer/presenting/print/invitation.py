@@ -27,21 +27,22 @@ def guest_document(programme: Programme) -> Record:
     """The document in the current language: who receives, what one does, the plan as a code."""
     head = programme.letterhead
     schedule = [day.schedule for day in programme.days]
+    guest = " ".join(programme.plan.guest.split())
     return {
         "for_guests": True,
         "title": guest_title(programme),
-        "kicker": programme.title
-        if programme.plan.guest
-        else tr("Chương trình tham quan Lạng Sơn"),
+        "kicker": tr("Chương trình đón tiếp") if guest else tr("Chương trình tham quan Lạng Sơn"),
+        "received": guest or programme.title,
+        "occasion": programme.title if guest and programme.dates not in programme.title else "",
         "dates": programme.dates,
         "lunar": programme.lunar,
         "office": head.name,
         "crest": crest_address(head),
         "picture": _PICTURE,
-        "hosts": host_lines(programme),
+        "hosts": host_lines(programme)[bool(guest) :],  # the guest is the heading
         "overview": overview(schedule),
         "days": [
-            {**_day(day), "map": day_map([clock], number)}
+            {**_day(day), "number": number, "map": day_map([clock], number)}
             for number, (day, clock) in enumerate(
                 zip(guest_days(programme), schedule, strict=True), start=1
             )
@@ -91,6 +92,7 @@ def _day(day: GuestDay) -> Record:
 def _line(line: GuestLine) -> Record:
     return {
         "kind": line.kind,
+        "number": line.number,
         "times": line.times,
         "text": line.text,
         "who": line.who,

@@ -47,14 +47,14 @@ def edges(box: Box) -> tuple[float, float, float, float]:
 
 
 def plan_codes(programme: Programme) -> Iterator[Record]:
-    """The codes that hold the whole plan; none of a plan without stops."""
+    """The codes that hold the whole plan, one if that can be; none of a plan without stops."""
     if not any(day.stops for day in programme.days):
         return
-    texts = plan_texts(programme)
-    for number, text in enumerate(texts, start=1):
+    texts = plan_texts(programme, is_printed=True)
+    for number, told in enumerate(texts, start=1):
         part = tr("Phần {n}/{count}").format(n=number, count=len(texts))
-        label = part if len(texts) > 1 else tr("Cả lịch trình")
-        yield {**code_record(text), "label": label}
+        label = part if len(texts) > 1 else told.left_out or tr("Cả lịch trình")
+        yield {**code_record(told.text), "label": label}
 
 
 def code_record(text: str) -> Record:

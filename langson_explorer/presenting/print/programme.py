@@ -23,6 +23,7 @@ from langson_explorer.presenting.print.parts import (
     overview,
     plan_codes,
 )
+from langson_explorer.services.checklist import checklist
 from langson_explorer.services.letterhead import Audience
 from langson_explorer.services.plan_features import estimate_text
 from langson_explorer.services.programme import (
@@ -81,6 +82,7 @@ def _words(programme: Programme) -> Record:
 def _day(day: ProgrammeDay, number: int) -> Record:
     return {
         "title": day.title,
+        "number": number,
         "date": day.date,
         "lunar": day.lunar,
         "times": day.times,
@@ -119,6 +121,7 @@ def _stop(stop: ProgrammeStop) -> Record:
         "local_name": stop.local_name,
         "layer": stop.layer,
         "commune": stop.commune,
+        "who": stop.visit.stop.who,
         "is_cut_off": not stop.way,
         "stay": stop.stay,
         "notes": stop.notes,
@@ -131,8 +134,12 @@ def _stop(stop: ProgrammeStop) -> Record:
 
 def _lists(programme: Programme) -> Iterator[Record]:
     plan = programme.plan
-    for title, text in ((tr("Cần nhớ"), plan.notes), (tr("Liên hệ"), plan.contacts)):
-        if lines := _lines(text):
+    for title, lines in (
+        (tr("Việc cần chuẩn bị"), checklist(programme)),
+        (tr("Cần nhớ"), _lines(plan.notes)),
+        (tr("Liên hệ"), _lines(plan.contacts)),
+    ):
+        if lines:
             yield {"title": title, "lines": lines}
 
 
@@ -175,12 +182,10 @@ def _costs(programme: Programme) -> Record:
 
 def _drives(programme: Programme) -> Record:
     """The sheet of who drives: when, from where to where, how long, by which roads."""
-    heads = (
-        *(tr("Ngày"), tr("Giờ"), tr("Từ – đến")),
-        *(tr("Thời gian"), tr("Quãng đường"), tr("Theo đường")),
-    )
-    rows = []
-    for day in programme.days:
+    heads = (tr("Giờ"), tr("Từ – đến"), tr("Thời gian"), tr("Quãng đường"), tr("Theo đường"))
+    days = []
+    for number, day in enumerate(programme.days, start=1):
+        rows = []
         here = ""
         for line in day.lines:
             entry = line.entry
@@ -188,10 +193,16 @@ def _drives(programme: Programme) -> Record:
                 there = in_language(entry.place.name) if entry.place else ""
                 told = (format_duration(entry.leg.minutes), format_km(entry.leg.km))
                 first, *others = _roads(entry.leg)
-                rows.append((day.title, line.times, f"{here} – {there}", *told, first))
-                rows += [("", "", "", "", "", more) for more in others]
+                rows.append((line.times, f"{here} – {there}", *told, first))
+                rows += [("", "", "", "", more) for more in others]
             here = in_language(entry.place.name) if entry.place else here
-    return {"title": tr("Lái xe"), "lead": estimate_text(), "heads": heads, "rows": rows}
+        if rows:
+            days.append({"title": _dated(day), "number": number, "rows": rows})
+    return {"title": tr("Lái xe"), "lead": estimate_text(), "heads": heads, "days": days}
+
+
+def _dated(day: ProgrammeDay) -> str:
+    return " · ".join(filter(None, (day.title, day.date)))
 
 
 def _roads(leg: Route) -> list[str]:

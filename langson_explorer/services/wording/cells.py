@@ -80,10 +80,15 @@ def short_span(first: date, last: date) -> str:
     return tr("{first} – {last}").format(first=start, last=end)
 
 
+def without_brackets(text: str) -> str:
+    """A text without what it says in brackets."""
+    return _IN_BRACKETS.sub(" ", text).strip()
+
+
 def short_name(place: Place) -> str:
     """A name for a narrow bar: without "Lễ hội" or "phiên", without what is in brackets."""
     full = in_language(place.name)
-    name = _IN_BRACKETS.sub(" ", full).strip()
+    name = without_brackets(full)
     if current_language() == "vi":
         for start in _BEFORE_VI:
             name = name.removeprefix(start)

@@ -3,7 +3,7 @@
 import { codesPage, cover } from "./cover.js";
 import { dayBlocks, dayHead, dayMap } from "./day.js";
 import { guestBlocks, guestCodes, guestHead, invitationCover } from "./invitation.js";
-import { loadImages, part, row, table } from "./parts.js";
+import { heading, loadImages, part, row, table } from "./parts.js";
 import { placeParts } from "./place.js";
 
 const MAP_LEAST = 190; // px
@@ -50,7 +50,7 @@ export class Book {
   }
 
   fillCover() {
-    const body = this.page("cover");
+    const body = this.page(this.text.for_guests ? "cover invites" : "cover");
     const parts = this.text.for_guests ? invitationCover : cover;
     body.append(...parts(this.text, this.maps));
     const { classList } = body.parentElement;
@@ -125,20 +125,25 @@ export class Book {
     const room = roomLeft(body) - 32;
     const holder = room < MAP_LEAST ? null : dayMap(day, this.maps);
     if (!holder) return;
-    holder.style.height = `${Math.min(MAP_USUAL, room)}px`;
+    holder.style.height = `${Math.min(MAP_MOST, room)}px`;
     const [first] = ending;
     body.insertBefore(holder, first?.parentElement === body ? first : null);
   }
 
-  /** Every drive of the days, for who drives. */
+  /** Every drive, day by day, for who drives. */
   fillDrives() {
     const { drives } = this.text;
-    if (!drives.rows.length) return;
-    const figures = [false, false, false, true, true, false];
-    const rows = drives.rows.map((texts) => [
-      Object.assign(row(texts, figures), { isSame: !texts[0] }), // it goes on from the row above
-    ]);
-    this.fillTable("drives", { ...drives, wide: [8, 12, 24, 10, 11, 35], figures }, rows);
+    const figures = [false, false, true, true, false];
+    const groups = drives.days.flatMap((day) => {
+      const [first, ...others] = day.rows.map((texts) => row(texts, figures));
+      return [
+        [heading(day, figures.length), first],
+        ...others.map((one) => [Object.assign(one, { isSame: !one.firstChild.textContent })]),
+      ];
+    });
+    if (groups.length) {
+      this.fillTable("drives", { ...drives, wide: [14, 30, 12, 14, 30], figures }, groups);
+    }
   }
 
   /** Put blocks below what the last page of a day holds; false where there is no room. */

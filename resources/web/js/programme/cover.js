@@ -1,6 +1,6 @@
 /** The cover, with the page that a telephone reads. */
 
-import { code, image, part } from "./parts.js";
+import { image, inColourOf, largeCode, part } from "./parts.js";
 
 /** The parts of the cover. */
 export function cover(text, maps) {
@@ -26,11 +26,13 @@ export function cover(text, maps) {
   return parts;
 }
 
-function dayLine(day) {
+/** A day on the cover: its number as on the map, when, where. */
+export function dayLine(day) {
   const when = [day.date, day.lunar].filter(Boolean).join(" · ");
-  const names = day.names.join(" – ");
+  const number = part("i", "number", String(day.number));
   const head = part("p", "", part("b", "", day.title), when ? part("span", "", when) : null);
-  return part("div", "", head, part("p", "names", names || day.empty));
+  const words = part("div", "", head, part("p", "names", day.names.join(" – ") || day.empty));
+  return inColourOf(day, [part("div", "line", number, words)])[0];
 }
 
 /** Notes, contacts, the codes of the whole plan. */
@@ -44,7 +46,7 @@ export function codesPage(text) {
   for (let i = 0; i < text.codes.length; i += 2) {
     const pair = text.codes
       .slice(i, i + 2)
-      .map((one) => part("figure", "", code(one), part("figcaption", "", one.label)));
+      .map((one) => part("figure", "", largeCode(one), part("figcaption", "", one.label)));
     blocks.push(part("div", "codes", ...pair));
   }
   return blocks;

@@ -1,15 +1,14 @@
 /** A day of the programme: its head, its map, its timetable. */
 
-import { code, layerIcon, part, remark, sign } from "./parts.js";
+import { code, inColourOf, layerIcon, part, remark, sign } from "./parts.js";
 
 /** The head of a day's page; later pages of the day say that it goes on. */
 export function dayHead(day, text, isFirst) {
   const title = isFirst ? day.title : text.goes_on.replace("{day}", day.title);
   const when = part("div", "when", part("b", "", day.date), part("span", "", day.lunar));
   const head = part("header", isFirst ? "day" : "day more", part("h2", "", title), when);
-  if (!isFirst) return [head];
-  const facts = [day.times, day.way].filter(Boolean).join(" · ");
-  return facts ? [head, part("p", "lead", facts)] : [head];
+  const facts = isFirst ? [day.times, day.way].filter(Boolean).join(" · ") : "";
+  return inColourOf(day, facts ? [head, part("p", "lead", facts)] : [head]);
 }
 
 /** The map of a day, or nothing where the day is nowhere. */
@@ -30,7 +29,7 @@ export function dayBlocks(day, text) {
   const blocks = notes.length ? [part("div", "notes", ...notes)] : [];
   blocks.push(...linesOf(day, text));
   if (!day.lines.length) blocks.push(part("p", "lead", day.empty));
-  return blocks;
+  return inColourOf(day, blocks);
 }
 
 /** The lines of the timetable as blocks: what leads to a stop stays with it. */
@@ -64,6 +63,7 @@ function visit(line, stop, text) {
     "about",
     names,
     lines ? part("p", "where", lines) : null,
+    stop.who ? part("p", "where", stop.who) : null,
     ...stop.warnings.map((warning) => remark("warning", warning, "wrong")),
     ...stop.notes.map((note) => remark("info", note)),
     stop.note ? remark("note", stop.note, "own") : null,

@@ -1,7 +1,8 @@
 /** The programme for guests: a cover with who receives them, their days, one code of it all. */
 
+import { dayLine } from "./cover.js";
 import { dayHead } from "./day.js";
-import { code, image, owed, part } from "./parts.js";
+import { image, inColourOf, largeCode, owed, part } from "./parts.js";
 
 /** The parts of the cover. */
 export function invitationCover(text, maps) {
@@ -17,8 +18,9 @@ export function invitationCover(text, maps) {
     "header",
     "title",
     part("p", "kicker", text.kicker),
-    part("h1", [...text.title].length > 34 ? "long" : "", text.title),
+    part("h1", [...text.received].length > 30 ? "long" : "", text.received),
     when ? part("p", "when", when) : null,
+    text.occasion ? part("p", "occasion", text.occasion) : null,
   );
   const hosts = text.hosts.map(([label, value]) =>
     part("div", "", part("span", "", label), part("b", "", value)),
@@ -36,12 +38,6 @@ export function invitationCover(text, maps) {
   return parts;
 }
 
-function dayLine(day) {
-  const when = [day.date, day.lunar].filter(Boolean).join(" · ");
-  const head = part("p", "", part("b", "", day.title), when ? part("span", "", when) : null);
-  return part("div", "", head, part("p", "names", day.names.join(" – ") || day.empty));
-}
-
 /** The crest of the office. */
 export const crest = (address) => image("crest", address);
 
@@ -53,17 +49,24 @@ export function guestHead(day, text, isFirst) {
 /** What guests do that day, a block each, none of which is to be cut. */
 export function guestBlocks(day) {
   const blocks = day.lines.map((line) => (line.picture ? sight(line) : plain(line)));
-  return blocks.length ? blocks : [part("p", "lead", day.empty)];
+  return inColourOf(day, blocks.length ? blocks : [part("p", "lead", day.empty)]);
 }
 
 function sight(line) {
-  const picture = part("div", "", image("vignette", line.picture, line.drawing), owed(line));
+  const picture = part(
+    "div",
+    "seen",
+    image("vignette", line.picture, line.drawing),
+    part("i", "number", String(line.number)),
+    owed(line),
+  );
   const where = [line.local_name, line.address].filter(Boolean).join(" · ");
   const about = part(
     "div",
     "about",
     part("h3", "", part("span", "", line.text)),
     where ? part("p", "where", where) : null,
+    line.who ? part("p", "where", line.who) : null,
     line.about ? part("p", "", line.about) : null,
     ...line.expect.map((said) => part("p", "expect", said)),
   );
@@ -86,7 +89,7 @@ const time = (line) => part("div", "clock", part("b", "", line.times));
 export function guestCodes(text) {
   if (!text.codes.length) return [];
   const codes = text.codes.map((one) =>
-    part("figure", "", code(one), text.codes.length > 1 ? part("figcaption", "", one.label) : null),
+    part("figure", "", largeCode(one), part("figcaption", "", one.label)),
   );
   const words = part(
     "div",

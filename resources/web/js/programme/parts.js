@@ -1,8 +1,11 @@
 /** The parts pages are made of. */
 
+import { dayColour } from "../style.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const SIGNS = ["car", "clock", "info", "note", "warning"];
 const QUIET = 4; // squares left white around a code
+const SQUARE_PX = 1.9; // half a millimetre: a telephone tells squares of that size apart
 const drawings = new Map();
 
 /** Fetch the signs. */
@@ -20,6 +23,12 @@ export function part(tag, className = "", ...inside) {
   if (className) made.className = className;
   made.append(...inside.filter((one) => one !== null && one !== ""));
   return made;
+}
+
+/** Parts of a day, in its colour. */
+export function inColourOf({ number }, parts) {
+  for (const one of parts) one.style.setProperty("--day", dayColour(number));
+  return parts;
 }
 
 /** A picture; where its file is not there, another stands in. */
@@ -88,6 +97,14 @@ export function code({ size, path }) {
   return drawing;
 }
 
+/** A code of many squares, as large as a telephone needs it. */
+export function largeCode(record) {
+  const drawing = code(record);
+  const side = `${Math.round((record.size + 2 * QUIET) * SQUARE_PX)}px`;
+  [drawing.style.width, drawing.style.height] = [side, side];
+  return drawing;
+}
+
 /** A sentence behind a sign: "clock", "warning". */
 export function remark(name, text, className = "") {
   return part("p", `remark ${className}`, sign(name), part("span", "", text));
@@ -112,4 +129,11 @@ export function row(texts, figures, className = "") {
     part("td", figures[i] ? "figure" : "", part("span", "", text)),
   );
   return part("tr", className, ...cells);
+}
+
+/** A row that heads those of a day, over so many columns. */
+export function heading(day, columns) {
+  const cell = part("td", "", day.title);
+  cell.colSpan = columns;
+  return inColourOf(day, [part("tr", "group", cell)])[0];
 }
