@@ -23,7 +23,7 @@ def touch(kiosk, widget):
 def buttons(kiosk):
     """What can be touched now, by name; the first of each."""
     found = {}
-    for button in kiosk.findChildren(QAbstractButton):
+    for button in (kiosk.staff or kiosk.question or kiosk).findChildren(QAbstractButton):
         if button.isVisible() and button.isEnabled():
             found.setdefault(button.accessibleName() or button.text(), button)
     return found

@@ -173,7 +173,7 @@ def run_kiosk(services: Services, screen: int = 0, *, is_portrait: bool | None =
     from langson_explorer.app.kiosk_watch import RESTART, beat  # noqa: PLC0415
     from langson_explorer.services.trouble import keep_log  # noqa: PLC0415
     from langson_explorer.ui.kiosk.renewal import Renewal, show_nothing  # noqa: PLC0415
-    from langson_explorer.ui.kiosk.staff import Ended  # noqa: PLC0415
+    from langson_explorer.ui.kiosk.staff.screen import Ended  # noqa: PLC0415
     from langson_explorer.ui.web.scheme import register_scheme  # noqa: PLC0415
 
     keep_log(services.paths.log)

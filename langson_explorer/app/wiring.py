@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
     from langson_explorer.services.exchange.door import Exchange
+    from langson_explorer.services.exchange.signed_files import SignedFiles
     from langson_explorer.services.finding import Finder
+    from langson_explorer.services.kiosk.updates import Updates
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
     from langson_explorer.services.records.checking import Context
@@ -187,6 +189,23 @@ class Services:
             lambda: self.settings.get(OFFICE_NAME),
             self.renew_catalogue,
         )
+
+    @cached_property
+    def signed_files(self) -> "SignedFiles":
+        """Files that an office vouches for."""
+        from langson_explorer.services.exchange.signed_files import SignedFiles
+        from langson_explorer.settings import OFFICE_NAME
+        from langson_explorer.storage.exchange.keyring import Keyring
+
+        name = lambda: self.settings.get(OFFICE_NAME)  # noqa: E731
+        return SignedFiles(Keyring(self.paths.office_key), self.exchange, name)
+
+    @cached_property
+    def kiosk_updates(self) -> "Updates":
+        """What a stick brings for a kiosk."""
+        from langson_explorer.services.kiosk.updates import Updates
+
+        return Updates(self.exchange, self.packs, self.signed_files)
 
     @cached_property
     def backups(self) -> "Backups":

@@ -97,7 +97,12 @@ def _theme_name(code: str) -> str:
     }[code]
 
 
+def _paper_name(code: str) -> str:
+    return {"": tr("không in"), "receipt": tr("biên lai 80 mm"), "a4": tr("A4")}[code]
+
+
 _NAMERS: Mapping[str, Callable[[str], str]] = {
+    "kiosk_paper": _paper_name,
     "language": language_name,
     "theme": _theme_name,
     "text_size": lambda code: f"{code} %",

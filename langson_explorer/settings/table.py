@@ -194,7 +194,6 @@ TEXT_SIZE = Option(  # in per cent; holds from the next start on
     _is_size,
     label=lambda: tr("Cỡ chữ"),
     choices=TEXT_SIZES,
-    modes=frozenset({DESK, KIOSK}),
     hint=lambda: tr("có hiệu lực từ lần mở sau"),
 )
 FAVOURITES = Option("favourites", list[str](), _is_texts)  # ids of places
@@ -216,10 +215,15 @@ PLAN_ROLES = Option("plan_roles", dict[str, str](), _is_roles)  # by id, as plan
 SAVED_FILTERS = Option("saved_filters", list[dict[str, Any]](), _is_named)  # as saved_filters says
 
 _ONLY_KIOSK = frozenset({KIOSK})
+PAPERS = ("", "receipt", "a4")
 
 
 def _is_seconds(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 5 <= value <= 3600
+
+
+def _is_paper(value: object) -> TypeGuard[str]:
+    return value in PAPERS
 
 
 def _is_hours(value: object) -> TypeGuard[str]:
@@ -243,6 +247,13 @@ KIOSK_LOGO = Option(
 KIOSK_LAYERS = Option(  # codes of layers; none means all
     "kiosk_layers", list[str](), _is_texts, label=lambda: tr("Các lớp khách xem"), modes=_ONLY_KIOSK
 )
+KIOSK_LANGUAGES = Option(  # codes; none means all
+    "kiosk_languages",
+    list[str](),
+    _is_texts,
+    label=lambda: tr("Các ngôn ngữ"),
+    modes=_ONLY_KIOSK,
+)
 KIOSK_HIDDEN = Option(  # ids of places
     "kiosk_hidden",
     list[str](),
@@ -264,6 +275,14 @@ KIOSK_STILL = Option(
 )
 KIOSK_VOICE = Option(
     "kiosk_voice", False, _is_flag, label=lambda: tr("Đọc to nội dung"), modes=_ONLY_KIOSK
+)
+KIOSK_PAPER = Option(  # what the printer of the system has in it; "" prints nothing
+    "kiosk_paper",
+    "",
+    _is_paper,
+    label=lambda: tr("In lịch trình"),
+    modes=_ONLY_KIOSK,
+    choices=PAPERS,
 )
 KIOSK_PIN = Option("kiosk_pin", "", _is_text)  # as services.kiosk.pin writes it
 KIOSK_WRONG_PINS = Option("kiosk_wrong_pins", list[float](), _is_moments)
@@ -292,12 +311,14 @@ OPTIONS: tuple[Option[Any], ...] = (
     KIOSK_WELCOME,
     KIOSK_LOGO,
     KIOSK_LAYERS,
+    KIOSK_LANGUAGES,
     KIOSK_HIDDEN,
     KIOSK_IDLE_S,
     KIOSK_COUNTDOWN_S,
     KIOSK_HOURS,
     KIOSK_STILL,
     KIOSK_VOICE,
+    KIOSK_PAPER,
     KIOSK_PIN,
     KIOSK_WRONG_PINS,
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.services.calendar import FestivalCalendar
     from langson_explorer.services.exchange.door import Exchange
     from langson_explorer.services.finding import Finder
+    from langson_explorer.services.kiosk.updates import Updates
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
     from langson_explorer.services.records.conflicts import Conflicts
@@ -119,6 +120,8 @@ class Services(Protocol):
     def exchange(self) -> "Exchange": ...  # noqa: D102
     @property
     def importing(self) -> "Importing": ...  # noqa: D102
+    @property
+    def kiosk_updates(self) -> "Updates": ...  # noqa: D102
     @property
     def backups(self) -> "Backups": ...  # noqa: D102
     def catch_up(self) -> bool: ...  # noqa: D102

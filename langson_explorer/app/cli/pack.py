@@ -40,6 +40,8 @@ def add_to(commands: Commands) -> None:
     remove = group.add("remove", _remove, tr("gỡ một gói đã cài"))
     for parser in (info, verify):
         parser.add_argument("file", metavar="FILE", help=tr("tệp, hay mã của gói đã cài"))
+    sign = group.add("sign", _sign, tr("ký tên cơ quan vào một gói, cho màn hình khách"))
+    sign.add_argument("file", metavar="FILE", type=Path, help=tr("tệp .mbtiles hay .pmtiles"))
     remove.add_argument("id", metavar="ID", help=tr("mã của gói đã cài, hay “roads” cho đường sá"))
     order = group.add("order", _order, tr("xếp các gói trên bản đồ"))
     order.add_argument(
@@ -62,6 +64,12 @@ def _install(request: Request) -> int:
     if pack.info and (doubt := pack_doubt(pack.info)):
         lines.append(doubt)
     return request.answer(_record(pack), lines)
+
+
+def _sign(request: Request) -> int:
+    file = request.services.signed_files.sign(request.args.file)
+    text = tr("Đã ký: {file}. Chép cả hai tệp vào USB.").format(file=file)
+    return request.answer({"file": str(file)}, [text])
 
 
 def _list(request: Request) -> int:

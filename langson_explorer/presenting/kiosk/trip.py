@@ -141,8 +141,8 @@ class TripSaid:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing fits."""
-        return not any(day.stops for day in self.days)
+        """Whether no place fits; a meal alone is no trip."""
+        return not any(stop.place for day in self.days for stop in day.stops)
 
 
 _ICONS = {Mode.CAR: "car", Mode.COACH: "coach", Mode.MOTORBIKE: "motorbike", Mode.FOOT: "walk"}

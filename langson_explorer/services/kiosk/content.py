@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.errors import ExplorerError
+from langson_explorer.i18n import LANGUAGES
 from langson_explorer.services.spots import CENTRE, Spots
 from langson_explorer.settings import Settings
 from langson_explorer.settings.table import (
     KIOSK_HIDDEN,
+    KIOSK_LANGUAGES,
     KIOSK_LAYERS,
     KIOSK_PLACE,
     KIOSK_WELCOME,
@@ -18,13 +20,17 @@ from langson_explorer.settings.table import (
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The layers and the places left out, the kiosk's place, its own words of welcome."""
+    """The layers and the places left out, the kiosk's place, its own words of welcome.
+
+    `languages` are those offered, in the order of the program.
+    """
 
     layers: frozenset[Layer]
     hidden: frozenset[str]
     spot: str
     position: Point
     welcome: str
+    languages: tuple[str, ...] = LANGUAGES
 
     def shows(self, place: Place) -> bool:
         """Whether visitors may see a place."""
@@ -43,10 +49,17 @@ def content_of(settings: Settings, spots: Spots) -> Content:
         place = spots.get(spot)
     except ExplorerError:
         spot, place = CENTRE, spots.get(CENTRE)
+    offered = set(settings.get(KIOSK_LANGUAGES))
     return Content(
         layers=chosen or frozenset(Layer),
         hidden=frozenset(settings.get(KIOSK_HIDDEN)),
         spot=spot,
         position=place.position,
         welcome=settings.get(KIOSK_WELCOME).strip(),
+        languages=tuple(code for code in LANGUAGES if code in offered) or LANGUAGES,
     )
+
+
+def everything(spots: Spots) -> Content:
+    """All there is, for who chooses among it."""
+    return Content(frozenset(Layer), frozenset(), CENTRE, spots.get(CENTRE).position, "")

@@ -114,6 +114,12 @@ class Visitor:
         """Turn back."""
         self.visit.set(self.now.goes_back())
 
+    def begin_with(self, language: str) -> None:
+        """Have the next visitor find another language; nobody may be there."""
+        if language != self._first:
+            self._first = language
+            self.change(language=language)
+
     def forget(self) -> None:
         """Be as if nobody had ever been here."""
         self.visit.set(Visit(language=self._first))

@@ -26,6 +26,11 @@ def record_errors() -> dict[str, str]:
         "chain-forged": tr(
             "Gói {path} có thay đổi không đúng chữ ký của cơ quan {office}; không nhận gì từ đó."
         ),
+        "file-altered": tr("Tệp {path} không khớp chữ ký của nó; không nhận gì từ đó."),
+        "file-unsigned": tr(
+            "Tệp {path} không có chữ ký đi kèm nên không nhận. Cơ quan gửi ký bằng "
+            "“langson-explorer pack sign TỆP”."
+        ),
         "hub-missing-library": tr("Kho chung cần thư viện psycopg: cài gói phụ «hub»."),
         "hub-not-verified": tr("Kho chung chỉ dùng qua TLS với sslmode=verify-full."),
         "hub-off": tr("Chưa đặt kho chung: ghi địa chỉ sau lệnh hay vào cài đặt hub_url."),

@@ -1,6 +1,6 @@
 """The bar at the foot of every page: back, home, the three languages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,7 +18,7 @@ class Bar(QWidget):
 
     language_chosen = Signal(str)
 
-    def __init__(self, visitor: Visitor) -> None:
+    def __init__(self, visitor: Visitor, languages: Sequence[str]) -> None:
         super().__init__()
         visit, is_portrait = visitor.now, measures.is_portrait
         self._is_first = visit.at.page in (Pages.HOME, Pages.ATTRACT)
@@ -31,6 +31,7 @@ class Bar(QWidget):
         row.setSpacing(u(16))
         self.languages = Languages(
             visit.language,
+            languages,
             short=is_portrait and not self._is_first,
             width=0 if is_portrait else 200,
         )

@@ -14,6 +14,8 @@ from langson_explorer.ui.theming.theme import theme
 _LETTERS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _DIGITS = ("1234567890", "/-.,", "")
 _ACCENTED = "ăâđêôơư"
+_TONES = {"á": "\u0301", "à": "\u0300", "ả": "\u0309", "ã": "\u0303", "ạ": "\u0323"}
+_FULL_DIGITS = ("1234567890", "/-.,:", "")
 
 
 class Key(Touch):
@@ -50,16 +52,19 @@ class Key(Touch):
 
 
 class Keyboard(QWidget):
-    """The keys of a language; `typed` gives a letter, `erased`, `cleared` what they say."""
+    """The keys of a language; `typed` gives a letter, `erased`, `cleared` what they say.
+
+    The full one has capitals, and tones for the letter before: it gives them as combining marks.
+    """
 
     typed = Signal(str)
     erased = Signal()
     cleared = Signal()
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, is_full: bool = False) -> None:
         super().__init__()
-        self._is_vietnamese = language == "vi"
-        self._has_digits = False
+        self._is_vietnamese, self._is_full = language == "vi", is_full
+        self._has_digits = self._has_capitals = False
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(u(24), u(20), u(24), u(20))
         self._whole.setSpacing(u(12))
@@ -82,16 +87,21 @@ class Keyboard(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(u(12))
         if self._is_vietnamese:
-            rows.addLayout(self._row(_ACCENTED, "accent"))
-        first, second, third = _DIGITS if self._has_digits else _LETTERS
+            row = self._row(self._cased(_ACCENTED), "accent")
+            if self._is_full:
+                for name, mark in _TONES.items():
+                    row.insertWidget(row.count() - 1, self._key(mark, "accent", name), 10)
+            rows.addLayout(row)
+        digits = _FULL_DIGITS if self._is_full else _DIGITS
+        first, second, third = map(self._cased, digits if self._has_digits else _LETTERS)
         rows.addLayout(self._row(first))
         rows.addLayout(self._row(second))
         last = QHBoxLayout()
         last.setSpacing(u(10))
-        digits = Key("abc" if self._has_digits else "123", "other")
-        digits.setMinimumWidth(u(140))
-        digits.clicked.connect(self._turn)
-        last.addWidget(digits)
+        turn = Key("abc" if self._has_digits else "123", "other")
+        turn.setMinimumWidth(u(140))
+        turn.clicked.connect(self._turn)
+        last.addWidget(turn)
         for letter in third:
             last.addWidget(self._key(letter))
         erase = Key("", "other", "backspace", tr("Xóa một chữ"))
@@ -104,6 +114,10 @@ class Keyboard(QWidget):
         clear = Key(tr("Xóa hết"), "other")
         clear.clicked.connect(self.cleared)
         foot.addWidget(clear, 1)
+        if self._is_full:
+            capitals = Key("abc" if self._has_capitals else "ABC", "other")
+            capitals.clicked.connect(self._turn_capitals)
+            foot.addWidget(capitals, 1)
         space = Key(tr("dấu cách"), "letter")
         space.setMaximumWidth(16_777_215)
         space.clicked.connect(lambda: self.typed.emit(" "))
@@ -119,11 +133,18 @@ class Keyboard(QWidget):
         row.addStretch()
         return row
 
-    def _key(self, letter: str, kind: str = "letter") -> Key:
-        key = Key(letter, kind)
+    def _key(self, letter: str, kind: str = "letter", name: str = "") -> Key:
+        key = Key(name or letter, kind)
         key.clicked.connect(lambda _checked=False: self.typed.emit(letter))
         return key
 
+    def _cased(self, letters: str) -> str:
+        return letters.upper() if self._has_capitals else letters
+
     def _turn(self) -> None:
         self._has_digits = not self._has_digits
+        self._lay()
+
+    def _turn_capitals(self) -> None:
+        self._has_capitals = not self._has_capitals
         self._lay()

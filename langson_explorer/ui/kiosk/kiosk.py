@@ -12,7 +12,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmapCache,
@@ -27,7 +26,6 @@ from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import set_language
 from langson_explorer.services.kiosk.content import content_of
 from langson_explorer.services.kiosk.counts import Counts
-from langson_explorer.services.kiosk.memory import rss_mb
 from langson_explorer.services.kiosk.opening import is_on
 from langson_explorer.services.kiosk.pin import StaffPin
 from langson_explorer.services.kiosk.visit import Page as Pages, Visit, Visitor
@@ -40,10 +38,12 @@ from langson_explorer.settings.table import (
 )
 from langson_explorer.ui.feature import Services
 from langson_explorer.ui.kiosk.bar import Bar
+from langson_explorer.ui.kiosk.covers import Night, Veil
 from langson_explorer.ui.kiosk.dragging import Dragging
 from langson_explorer.ui.kiosk.guard import CORNER, Guard
 from langson_explorer.ui.kiosk.hero import Hero
 from langson_explorer.ui.kiosk.idle import IdleQuestion
+from langson_explorer.ui.kiosk.lent_map import LentMap
 from langson_explorer.ui.kiosk.looks import LooksPanel
 from langson_explorer.ui.kiosk.measures import measures, u
 from langson_explorer.ui.kiosk.page import Page
@@ -52,7 +52,7 @@ from langson_explorer.ui.kiosk.pages.listing import CalendarPage, ListPage
 from langson_explorer.ui.kiosk.pages.place import PlacePage
 from langson_explorer.ui.kiosk.pages.search import SearchPage
 from langson_explorer.ui.kiosk.pages.trip import TripPage
-from langson_explorer.ui.kiosk.staff import Ended, StaffScreen
+from langson_explorer.ui.kiosk.staff.screen import Ended, StaffScreen
 from langson_explorer.ui.kiosk.voice import Voice
 from langson_explorer.ui.theming.theme import ThemeName, resolved, theme
 
@@ -61,7 +61,6 @@ if TYPE_CHECKING:  # it loads the web engine
 
 _PIXMAPS_KB = 96 * 1024  # vignettes are large here
 _LOOK_MS, _GONE_MS = 500, 50
-MAP_MOST_MB = 600  # what the process of the map may hold; a page loaded anew gives nothing back
 _LOW = 0.55  # share of the screen that is within reach from a wheelchair
 
 
@@ -74,24 +73,6 @@ _PLAIN: dict[Pages, Callable[["Kiosk", str], Page]] = {
     Pages.TRIP: lambda kiosk, _about: TripPage(kiosk),
     Pages.SEARCH: lambda kiosk, _about: SearchPage(kiosk),
 }
-
-
-class Veil(QWidget):
-    """Over the page while nobody is there: the first touch anywhere begins."""
-
-    touched = Signal()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin, once this event is over: the page goes."""
-        QTimer.singleShot(0, self, self.touched.emit)
-
-
-class Night(QWidget):
-    """The screen while the kiosk is off."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Nothing but black."""
-        QPainter(self).fillRect(self.rect(), Qt.GlobalColor.black)
 
 
 class Kiosk(QWidget):
@@ -112,14 +93,12 @@ class Kiosk(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._settings = services.settings
         self.content = content_of(self._settings, services.spots)
-        self.visitor = Visitor(self._settings.get(LANGUAGE))
+        self.visitor = Visitor(self._first_language())
         self.counts = Counts(services.paths.user / "kiosk-counts.json")
         self.pin = StaffPin(self._settings)
-        self.parking = QWidget(self)
-        self.parking.setGeometry(0, 0, 0, 0)
-        self.parking.hide()
-        self._map: MapView | None = None
-        self._photos: dict[str, tuple[str, str]] = {}
+        self.map = LentMap(self, services, lambda: self.content)
+        self._is_stale = False
+        services.on_catalogue_changed(self._grow_stale)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -154,15 +133,12 @@ class Kiosk(QWidget):
 
     def map_view(self) -> "MapView":
         """The map, made when it is first wanted."""
-        if self._map is None:
-            from langson_explorer.ui.features.map.view import MapView  # noqa: PLC0415
+        return self.map.view(self.visitor.now.language)
 
-            self._map = MapView(self.services.paths, self.parking)
-            self._map.show_places(self.content.among(self.services.browser.places))
-            self._map.failed.connect(lambda _error: None)
-        self._map.set_theme(theme.name)
-        self._map.set_language(self.visitor.now.language)
-        return self._map
+    @property
+    def parking(self) -> QWidget:
+        """Where the map waits."""
+        return self.map.parking
 
     def photo(self, place: Place) -> tuple[str, str]:
         """The first photo visitors may see, with who made it; both empty without one."""
@@ -197,7 +173,7 @@ class Kiosk(QWidget):
         measures.fit(self.size(), larger=visit.looks.is_large)
         self._take_away()
         page = self._page(visit)
-        self.page, self.bar = page, Bar(self.visitor)
+        self.page, self.bar = page, Bar(self.visitor, self.content.languages)
         self.bar.language_chosen.connect(self.speak)
         if visit.looks.is_low:
             self._filler = Hero("", "")
@@ -259,29 +235,26 @@ class Kiosk(QWidget):
                 self.counts.add(self.now().date(), self._seen)
         self._seen_search |= Pages.SEARCH in self._seen
         self._seen = set()
+        self.content = content_of(self._settings, self.services.spots)
+        self.visitor.begin_with(self._first_language())
         self.visitor.forget()
         self._show(self.visitor.now)
-        self._renew_map()
         QGuiApplication.clipboard().clear()
         if self._seen_search:
             self._seen_search = False
             self.services.forget_questions()
         QTimer.singleShot(_GONE_MS, self, gc.collect)  # once Qt has let go of the pages
-        self.content = content_of(self._settings, self.services.spots)
+        self.map.renew(is_stale=self._is_stale)
+        self._is_stale = False
         self.renewed.emit()
 
-    def _renew_map(self) -> None:
-        """Have the map forget, too; one that has died or grown is made anew when next wanted."""
-        if self._map is None:
-            return
-        page = self._map.view.page() if self._map.view else None
-        grown = rss_mb(page.renderProcessPid()) > MAP_MOST_MB if page else False
-        if grown or self._map.has_given_up or self._map.trouble:
-            self._map.deleteLater()
-            self._map = None
-            return
-        self._map.set_filter(None)
-        self._map.home()
+    def _grow_stale(self) -> None:
+        """Offices have changed something: seen from the next visitor on. In any thread."""
+        self._is_stale = True
+
+    def _first_language(self) -> str:
+        language, offered = self._settings.get(LANGUAGE), self.content.languages
+        return language if language in offered else offered[0]
 
     # Is somebody there?
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QLayout,
     QScrollArea,
@@ -147,3 +148,12 @@ def column(parent: QWidget, *, spacing: float = 0, margins: float = 0) -> QVBoxL
     made.setContentsMargins(u(margins), u(margins), u(margins), u(margins))
     made.setSpacing(u(spacing))
     return made
+
+
+def empty(layout: QBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()

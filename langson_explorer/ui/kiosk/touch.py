@@ -1,6 +1,6 @@
 """What is touched: buttons large enough for a finger, drawn in the theme."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -119,13 +119,14 @@ class Languages(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, now: str, *, short: bool, width: float = 0) -> None:
+    def __init__(self, now: str, codes: Sequence[str], *, short: bool, width: float = 0) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(u(0 if short else 16))
         self.buttons: dict[str, TouchButton] = {}
-        for code, (name, abbreviation) in LANGUAGES.items():
+        for code in codes if len(codes) > 1 else ():
+            name, abbreviation = LANGUAGES[code]
             text = abbreviation if short else name
             kind = "primary" if code == now else "plain"
             button = TouchButton(text, kind=kind, height=92 if short else 88, size=26)

@@ -13,7 +13,7 @@ from langson_explorer.services.kiosk.visit import Looks, Page, Visit
 from langson_explorer.settings import OPTIONS
 from langson_explorer.settings.table import KIOSK_COUNTDOWN_S, KIOSK_HOURS, KIOSK_IDLE_S
 from langson_explorer.ui.kiosk import kiosk as kiosk_module
-from langson_explorer.ui.kiosk.staff import Ended
+from langson_explorer.ui.kiosk.staff.screen import Ended
 
 PIN = "204613"
 
@@ -25,7 +25,7 @@ def call_staff(kiosk):
 
 def enter(kiosk, pin):
     for digit in pin:
-        touch(kiosk, kiosk.staff.keys[digit])
+        touch(kiosk, kiosk.staff.inside.keys[digit])
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_only_the_pin_leads_out(kiosk):
     call_staff(kiosk)
     assert kiosk.staff is not None
     enter(kiosk, "000000")
-    assert "4" in kiosk.staff.trouble.text
+    assert "4" in kiosk.staff.inside.trouble.text
     enter(kiosk, PIN)
     touch(kiosk, buttons(kiosk)["Thoát ra máy tính"])
     assert ends == [Ended.LEAVE]
@@ -156,7 +156,7 @@ def test_five_wrong_pins_lock_the_pad(kiosk):
         enter(kiosk, "000000")
     enter(kiosk, PIN)
     assert "Thoát ra máy tính" not in buttons(kiosk)
-    assert "5 phút" in kiosk.staff.trouble.text
+    assert "5 phút" in kiosk.staff.inside.trouble.text
 
 
 @pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (1366, 768)])
@@ -164,9 +164,12 @@ def test_no_key_of_the_pad_lies_over_another(open_kiosk, size):
     kiosk = open_kiosk(size)
     kiosk.call_staff()
     QTest.qWait(20)
-    boxes = [key.geometry() for key in kiosk.staff.keys.values()]
+    keys = kiosk.staff.inside.keys.values()
+    boxes = [key.geometry() for key in keys]
     assert not any(a.intersects(b) for a in boxes for b in boxes if a is not b)
-    lowest = max(key.mapTo(kiosk, key.rect().bottomLeft()).y() for key in kiosk.staff.keys.values())
+    lowest = max(
+        key.mapTo(kiosk, key.rect().bottomLeft()).y() for key in kiosk.staff.inside.keys.values()
+    )
     back = buttons(kiosk)["Trở về màn hình khách"]
     assert lowest < back.mapTo(kiosk, QPoint(0, 0)).y()
 
@@ -199,8 +202,10 @@ def test_layers_chosen_by_the_staff_are_what_the_next_visitor_sees(kiosk):
     kiosk.pin.set(PIN)
     call_staff(kiosk)
     enter(kiosk, PIN)
-    touch(kiosk, buttons(kiosk)["Các lớp khách xem"])
+    touch(kiosk, buttons(kiosk)["Khách thấy gì"])
+    touch(kiosk, buttons(kiosk)["Các lớp khách xem: tất cả"])
     touch(kiosk, buttons(kiosk)["✓ Lễ hội"])
+    touch(kiosk, buttons(kiosk)["Xong"])
     touch(kiosk, buttons(kiosk)["Xong"])
     touch(kiosk, buttons(kiosk)["Trở về màn hình khách"])
     touch_at(kiosk, QPoint(500, 500))

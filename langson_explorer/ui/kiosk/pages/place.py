@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from langson_explorer.domain.place import Place
-from langson_explorer.errors import ExplorerError
+from langson_explorer.errors import ExplorerError, NotFoundError
 from langson_explorer.formats.qr import qr_code
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.kiosk.place import FactCard, NearRow, PlaceSaid, place_said
@@ -186,6 +186,8 @@ class PlacePage(Page):
     def __init__(self, guide: Guide, about: str) -> None:
         super().__init__(guide)
         self.place = self.services.browser.get(about)
+        if not self.content.shows(self.place):
+            raise NotFoundError("place-not-found", place=about)
         self.said = self._said(self.place)
         picture = BigPicture(self.said.vignette, guide.photo(self.place))
         scrolled = Scrolled((0, 0, 0, 0))

@@ -22,9 +22,8 @@ from langson_explorer.ui.kiosk.cards import draw_card, draw_picture, vignette
 from langson_explorer.ui.kiosk.lettering import line_px, write, write_middle
 from langson_explorer.ui.kiosk.map_frame import MapFrame
 from langson_explorer.ui.kiosk.measures import measures, u
-from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, column
+from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, column, empty
 from langson_explorer.ui.kiosk.pages.place import Card
-from langson_explorer.ui.kiosk.pages.search import empty
 from langson_explorer.ui.kiosk.touch import Touch, TouchButton
 from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.theme import theme

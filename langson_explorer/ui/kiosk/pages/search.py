@@ -1,66 +1,20 @@
 """Finding a place with a finger: own keys, suggestions from the first letter."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.presenting.kiosk.search import Found, find
 from langson_explorer.ui.kiosk.cards import RowCard
+from langson_explorer.ui.kiosk.field import Field
 from langson_explorer.ui.kiosk.keyboard import Keyboard
-from langson_explorer.ui.kiosk.lettering import line_px, width_of, write
 from langson_explorer.ui.kiosk.measures import measures, u
-from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words
+from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, empty
 from langson_explorer.ui.kiosk.touch import TouchButton
-from langson_explorer.ui.theming.icons import pixmap
-from langson_explorer.ui.theming.theme import theme
 
 _LONGEST = 40  # letters; the keys give no more
-
-
-class Field(QWidget):
-    """What has been typed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = ""
-        self.setFixedHeight(u(112))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, u(12), 0)
-        row.addStretch()
-        self.clear = TouchButton("", icon="close", kind="tint", height=88, size=34, radius=44)
-        self.clear.setFixedWidth(u(88))
-        self.clear.setAccessibleName(tr("Xóa hết"))
-        row.addWidget(self.clear)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The field with its letters and a caret."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        half = u(2)
-        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.setPen(QPen(theme.color("primary"), u(4)))
-        painter.setBrush(theme.color("card"))
-        painter.drawRoundedRect(box, u(24), u(24))
-        side = u(44)
-        middle = round((self.height() - side) / 2)
-        painter.drawPixmap(u(28), middle, pixmap("search", side, theme.color("primary")))
-        top = (self.height() - line_px(40)) / 2
-        left = u(28) + side + u(20)
-        room = QRectF(left, top, self.width() - left - u(120), line_px(40))
-        if not self.text:
-            write(
-                painter,
-                room.adjusted(u(10), 0, 0, 0),
-                tr("Tên nơi, lễ hội, xã…"),
-                34,
-                400,
-                theme.color("ink3"),
-            )
-        write(painter, room, self.text, 40, 600, theme.color("ink"))
-        caret = QRectF(left + width_of(self.text, 40, 600) + u(2), middle - u(4), u(3), u(52))
-        painter.fillRect(caret, theme.color("primary"))
 
 
 class SearchPage(Page):
@@ -68,7 +22,8 @@ class SearchPage(Page):
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
-        self.field, self.keyboard = Field(), Keyboard(self.visitor.now.language)
+        self.field = Field(tr("Tên nơi, lễ hội, xã…"))
+        self.keyboard = Keyboard(self.visitor.now.language)
         self._suggestions = QHBoxLayout()
         self._suggestions.setSpacing(u(12))
         results = Scrolled((48, 8, 48, 16))
@@ -111,8 +66,7 @@ class SearchPage(Page):
 
     def _show(self, text: str) -> None:
         """Show what a text finds."""
-        self.field.text = text
-        self.field.update()
+        self.field.say(text)
         self._keep(text)
         found = find(
             text, self.services.finder, self.services.browser, self.content, self.guide.now().date()
@@ -127,8 +81,6 @@ class SearchPage(Page):
         self._results.addStretch()
 
     def _keep(self, text: str) -> None:
-        from dataclasses import replace  # noqa: PLC0415
-
         visit = self.visitor.visit
         if visit.value.typed != text:
             visit.set(replace(visit.value, typed=text))
@@ -157,12 +109,3 @@ class SearchPage(Page):
             button.clicked.connect(lambda _checked=False, word=word: self._show(f"{word} "))
             self._suggestions.addWidget(button)
         self._suggestions.addStretch()
-
-
-def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()

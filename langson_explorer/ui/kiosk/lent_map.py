@@ -1,0 +1,82 @@
+"""The one map of the kiosk: made once, lent to page after page, made anew before it grows old."""
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from langson_explorer.services.kiosk.content import Content
+from langson_explorer.services.kiosk.memory import rss_mb
+from langson_explorer.ui.background import Background
+from langson_explorer.ui.feature import Services
+from langson_explorer.ui.theming.theme import theme
+
+if TYPE_CHECKING:  # it loads the web engine
+    from langson_explorer.mappage.messages import PackLayer
+    from langson_explorer.ui.features.map.view import MapView
+
+_log = logging.getLogger(__name__)
+MOST_MB = 600  # what the process of the map may hold; a page loaded anew gives nothing back
+
+
+class LentMap:
+    """Waits, unseen, in `parking` of a window until a page shows it."""
+
+    def __init__(self, window: QWidget, services: Services, content: Callable[[], Content]) -> None:
+        self.parking = QWidget(window)
+        self.parking.setGeometry(0, 0, 0, 0)
+        self.parking.hide()
+        self._services, self._content = services, content
+        self._packs = Background(window, "packs")
+        self.made: MapView | None = None
+
+    def view(self, language: str) -> "MapView":
+        """The map, made when it is first wanted."""
+        if self.made is None:
+            self.made = self._make()
+        self.made.set_theme(theme.name)
+        self.made.set_language(language)
+        return self.made
+
+    def _make(self) -> "MapView":
+        from langson_explorer.ui.features.map.view import MapView  # noqa: PLC0415
+
+        made = MapView(self._services.paths, self.parking)
+        made.failed.connect(lambda _error: None)
+        self._fill(made)
+        return made
+
+    def renew(self, *, is_stale: bool) -> None:
+        """Have it forget a visitor; one that has died, or grown, is made when next wanted."""
+        if self.made is None:
+            return
+        page = self.made.view.page() if self.made.view else None
+        has_grown = rss_mb(page.renderProcessPid()) > MOST_MB if page else False
+        if has_grown or self.made.has_given_up or self.made.trouble:
+            self.made.deleteLater()
+            self.made = None
+            return
+        if is_stale:
+            self._fill(self.made)
+        self.made.set_filter(None)
+        self.made.home()
+
+    def _fill(self, made: "MapView") -> None:
+        """Its places, its packs; those are looked for in a thread."""
+        made.show_places(self._content().among(self._services.browser.places))
+        self._packs.run(
+            self._layers,
+            lambda layers: self._draw(made, layers),
+            lambda error: _log.warning("no map packs: %s", error),
+        )
+
+    def _layers(self) -> "list[PackLayer]":
+        from langson_explorer.mappage.packs import pack_layer  # noqa: PLC0415
+
+        found = (pack_layer(pack) for pack in self._services.packs.installed())
+        return [layer for layer in found if layer]
+
+    def _draw(self, made: "MapView", layers: "list[PackLayer]") -> None:
+        if made is self.made:
+            made.set_packs(layers, self._services.packs.tile)
