@@ -1,8 +1,10 @@
 """Touches as a finger makes them: on the native window, which hands them on."""
 
-from PySide6.QtCore import QPoint, Qt
+from types import SimpleNamespace
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
 
 
 def touch_at(kiosk, point, pause_ms=5):
@@ -70,3 +72,28 @@ def check(kiosk):
     assert kiosk.isVisible()
     assert kiosk.page is not None
     assert kiosk.bar is not None
+
+
+class StillMap(QWidget):
+    """Stands for the map of a kiosk: what it is told is kept, nothing is drawn."""
+
+    place_clicked = Signal(str)
+    background_clicked = Signal()
+    ready = Signal(float)
+
+    def __init__(self):
+        super().__init__()
+        self.view = SimpleNamespace(setZoomFactor=lambda _factor: None)
+        self.told = []
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *told, **_how: self.told.append((name, *told))
+
+
+def still_map(kiosk):
+    """In the place of `Kiosk.map_view`: one for each kiosk."""
+    if not hasattr(kiosk, "_still"):
+        kiosk._still = StillMap()
+    return kiosk._still

@@ -158,10 +158,17 @@ def kiosk_screenshot(
         shiboken6.delete(kiosk)
 
 
-def run_kiosk(services: Services, screen: int = 0, *, is_portrait: bool | None = None) -> int:
+def run_kiosk(
+    services: Services,
+    screen: int = 0,
+    *,
+    is_portrait: bool | None = None,
+    on_milestone: Milestone | None = None,
+) -> int:
     """Fill a screen with the kiosk until the staff end it; the exit code says how.
 
-    `is_portrait` is how the screen must stand: another is not used where there is one that does.
+    `on_milestone` hears "waiting" once the first page has been drawn. `is_portrait` is how the
+    screen must stand: another is not used where there is one that does.
     Raises RequestError("display-missing").
     """
     import shiboken6  # noqa: PLC0415
@@ -194,6 +201,8 @@ def run_kiosk(services: Services, screen: int = 0, *, is_portrait: bool | None =
     renewal = Renewal(kiosk)
     renewal.wanted.connect(lambda: app.exit(RESTART))
     renewal.beaten.connect(beat)
+    tell = on_milestone or _ignore
+    kiosk.turned.connect(lambda: QTimer.singleShot(0, kiosk, lambda: tell("waiting")))
     kiosk.showFullScreen()
     code = app.exec()
     shiboken6.delete(kiosk)

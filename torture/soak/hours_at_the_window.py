@@ -15,8 +15,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import psutil
 import shiboken6
+from memory import memory_mib
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -41,21 +41,6 @@ def rest(ms: int = PAUSE_MS) -> None:
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
     loop.exec()
-
-
-def memory_mib() -> tuple[float, float]:
-    """What all processes of the program have in memory; of that, what is no file's."""
-    me = psutil.Process()
-    total = own = 0
-    for process in (me, *me.children(recursive=True)):
-        try:
-            lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()[1:]
-        except OSError:  # it has just ended
-            continue
-        kib = {name: int(value.split()[0]) for name, value in (line.split(":") for line in lines)}
-        total += kib["Pss"]
-        own += kib["Pss_Anon"] + kib["Pss_Shmem"]
-    return round(total / 1024, 1), round(own / 1024, 1)
 
 
 class Hours:

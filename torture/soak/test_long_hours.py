@@ -2,13 +2,13 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 from statistics import median
 
 import pytest
+from memory import complaints_in
 
 from langson_explorer.paths import Paths
 
@@ -17,13 +17,6 @@ STEPS, SWITCHES = 10_000, 500
 WARM = 1_000  # steps until everything has been shown once
 MOST_GROWTH = 1.05
 _LONGEST_S = 7_200
-_EXPECTED = re.compile(
-    # What Qt and Chromium say of a machine without screen, GPU, D-Bus
-    r"This plugin does not support|QRhi|RHI for backend|Vulkan|GBM|GPUInfo|Sandboxing disabled|"
-    r"Failed to connect to the bus|dbus|"
-    # Ours: a page that does not answer, on a machine so busy, is loaded anew
-    r"^the map page( does not answer|'s process is gone)"
-)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures by /proc")
@@ -41,7 +34,7 @@ def test_hours_at_the_window_leave_memory_flat(tmp_path):
         check=False,
     )
     notes = [json.loads(line) for line in run.stdout.splitlines()]
-    complaints = [line for line in run.stderr.splitlines() if not _EXPECTED.search(line)]
+    complaints = complaints_in(run.stderr)
     print(*run.stdout.splitlines()[:: len(notes) // 20 or 1], sep="\n")
     assert (run.returncode, complaints) == (0, [])
     assert notes[-1]["steps"] == STEPS

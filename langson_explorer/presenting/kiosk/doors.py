@@ -1,7 +1,7 @@
 """The six doors of the home page, and what is behind each of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from langson_explorer.domain.geo import distance_m
@@ -21,6 +21,7 @@ from langson_explorer.services.wording import (
     lunar_span_text,
     months_text,
     rank_name,
+    when_to_go,
 )
 
 CALENDAR_DAYS = 56
@@ -96,7 +97,7 @@ def behind(
     """What is behind a door, in sections."""
     match door:
         case Layer.FESTIVALS:
-            return coming_weeks(calendar, content, today)
+            return all_festivals(browser, calendar, content, today)
         case Layer.GEOSITES:
             return _routes(browser, content)
         case Layer.SPECIALTIES:
@@ -126,7 +127,25 @@ def coming_weeks(calendar: FestivalCalendar, content: Content, today: date) -> l
         row = Row(place, in_language(place.name), about, when)
         found.setdefault(title, []).append(row)
     ordered = sorted(found.items(), key=lambda item: item[0] != on_now)
-    return [Section(title, tuple(rows)) for title, rows in ordered]
+    return [Section(title[:1].upper() + title[1:], tuple(rows)) for title, rows in ordered]
+
+
+def all_festivals(
+    browser: Browser, calendar: FestivalCalendar, content: Content, today: date
+) -> list[Section]:
+    """What is on in the next weeks, then the festivals of the rest of the year."""
+    sections = coming_weeks(calendar, content, today)
+    if not sections:
+        sections = [Section(tr("Tám tuần tới chưa có lễ hội nào rõ ngày."), ())]
+    told = {row.place.id for section in sections for row in section.rows}
+    rest = [place for place in _of(browser, content, Layer.FESTIVALS) if place.id not in told]
+    rows = tuple(replace(row_of(place, content), third=_first_rule(place)) for place in rest)
+    return [*sections, Section(tr("Những lễ hội khác"), rows)] if rows else sections
+
+
+def _first_rule(place: Place) -> str:
+    """When it is held, as its rule says it."""
+    return next((row.text for row in when_to_go(place) if row.code == "festival"), "")
 
 
 def row_of(place: Place, content: Content, marked: str = "") -> Row:

@@ -1,6 +1,6 @@
 """A visitor's wish as a request to the planner: from the kiosk and back, at a relaxed pace."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from langson_explorer.domain.geo import distance_m
@@ -16,7 +16,9 @@ from langson_explorer.services.trips.candidates import is_sight, sight_worth
 from langson_explorer.services.visiting import visit_times
 
 LIMIT_S = 2.5  # that a visitor waits for the planner
+PATIENT_S = 10.0  # where that was not enough for any trip at all
 HALF_DAY_MIN = 270
+MOST_INSTEAD = 3
 _STEP_MIN = 5
 _LATEST_START_MIN = 15 * 60  # a trip asked for later is one of tomorrow
 _WALK_M, _NEAR_M = 2_500, 25_000
@@ -63,17 +65,15 @@ def request_of(wish: Wish, browser: Browser, content: Content, now: datetime) ->
     day, hours = starts_at(now, wish.length)
     days = 2 if wish.length is Length.TWO_DAYS else 1
     last = day + timedelta(days=days - 1)
-    open_ones = [
-        place
-        for place in content.among(browser.places)
-        if place.is_pinned and place.id not in wish.avoid and _is_open(place, day, last)
-    ]
-    reach = _WALK_M if wish.mode is Mode.FOOT else _NEAR_M if days == 1 else 10 * _NEAR_M
-    near = [place for place in open_ones if distance_m(content.position, place.position) < reach]
+    open_ones = _open_ones(wish, browser, content, day, last)
+    near = _near(wish, open_ones, content)
     liked = [place for place in near if any(INTERESTS[code](place) for code in wish.interests)]
     liked.sort(key=lambda place: -sight_worth(place, day, last))
     kept = {place.id for place in near if is_sight(place)} | {place.id for place in liked}
     must = tuple(one for one in wish.must if any(place.id == one for place in open_ones))
+    wanted = wish.kept or [place.id for place in liked[: _WISHES[wish.length]]]
+    wishes = tuple(one for one in wanted if one not in must)
+    allowed = kept | {*must, *wishes}
     rest_hours = {1: Hours(hours.start_min, LAST_HOUR_MIN)} if days == 2 else {}
     beds = [place for place in near if Layer.VILLAGES in place.layers]
     beds.sort(key=lambda place: (place not in liked, importance(place)))
@@ -84,9 +84,9 @@ def request_of(wish: Wish, browser: Browser, content: Content, now: datetime) ->
         end=content.spot,
         nights={1: beds[0].id} if days == 2 and beds else {},
         must=must,
-        wish=tuple(place.id for place in liked[: _WISHES[wish.length]] if place.id not in must),
-        fill=True,
-        avoid=tuple(place.id for place in browser.places if place.id not in kept | set(must)),
+        wish=wishes,
+        fill=not wish.kept,
+        avoid=tuple(place.id for place in browser.places if place.id not in allowed),
         mode=wish.mode,
         day_hours=hours if days == 1 else Hours(),
         hours=rest_hours,
@@ -94,6 +94,46 @@ def request_of(wish: Wish, browser: Browser, content: Content, now: datetime) ->
         pace=Pace.RELAXED,
         dinner=False,
     )
+
+
+def in_its_stead(
+    place_id: str,
+    wish: Wish,
+    seen: Collection[str],
+    browser: Browser,
+    content: Content,
+    now: datetime,
+) -> list[Place]:
+    """Places that could be seen instead of one: liked first, then by how near they are to it."""
+    place = browser.get(place_id)
+    day, _hours = starts_at(now, wish.length)
+    last = day + timedelta(days=wish.length is Length.TWO_DAYS)
+
+    def rank(other: Place) -> tuple[bool, float]:
+        is_liked = any(INTERESTS[code](other) for code in wish.interests)
+        return not is_liked, distance_m(place.position, other.position)
+
+    near = _near(wish, _open_ones(wish, browser, content, day, last), content)
+    found = [one for one in near if is_sight(one) and one.id not in seen and one.id != place_id]
+    return sorted(found, key=rank)[:MOST_INSTEAD]
+
+
+def _open_ones(
+    wish: Wish, browser: Browser, content: Content, first: date, last: date
+) -> list[Place]:
+    """The places one can go to on these days."""
+    return [
+        place
+        for place in content.among(browser.places)
+        if place.is_pinned and place.id not in wish.avoid and _is_open(place, first, last)
+    ]
+
+
+def _near(wish: Wish, places: Iterable[Place], content: Content) -> list[Place]:
+    """Those within reach of the kiosk in that time."""
+    is_long = wish.length is Length.TWO_DAYS
+    reach = _WALK_M if wish.mode is Mode.FOOT else 10 * _NEAR_M if is_long else _NEAR_M
+    return [place for place in places if distance_m(content.position, place.position) < reach]
 
 
 def _is_open(place: Place, first: date, last: date) -> bool:

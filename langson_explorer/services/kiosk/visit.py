@@ -1,5 +1,6 @@
 """What one visitor is doing: forgotten as a whole when the next one comes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -51,13 +52,32 @@ class Length(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a trip should be: how long, by what, of what; `avoid` are places not wanted in it."""
+    """What a trip should be: how long, by what, of what.
+
+    `avoid` are places not wanted in it; with `kept` it is made of these and the musts alone.
+    """
 
     length: Length = Length.HALF_DAY
     mode: Mode = Mode.CAR
     interests: frozenset[str] = frozenset()
     must: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+    def without(self, place_id: str, kept: Sequence[str]) -> "Wish":
+        """The same trip without one of its places, whose time is free."""
+        return replace(
+            self,
+            must=tuple(one for one in self.must if one != place_id),
+            avoid=(*self.avoid, place_id),
+            kept=tuple(one for one in kept if one != place_id),
+        )
+
+    def with_instead(self, new_id: str, place_id: str, kept: Sequence[str]) -> "Wish":
+        """The same trip with another place in the stead of one."""
+        left = self.without(place_id, kept)
+        avoid = tuple(one for one in left.avoid if one != new_id)
+        return replace(left, must=(*left.must, new_id), avoid=avoid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def request_errors() -> dict[str, str]:
         "kiosk-pin-missing": tr(
             "Màn hình khách chưa có PIN của nhân viên. Hãy chạy: langson-explorer kiosk pin"
         ),
+        "printer-refused": tr("Máy in không nhận việc in."),
         "pin-malformed": tr("PIN phải gồm đúng {length} chữ số."),
         "pin-differs": tr("Hai lần nhập PIN không giống nhau."),
         "route-needs-two": tr("Hãy ghi ít nhất hai nơi: từ đâu, đến đâu."),

@@ -8,7 +8,14 @@ from langson_explorer.domain.layer import Layer
 from langson_explorer.presenting.kiosk.doors import Door, Row
 from langson_explorer.presenting.kiosk.today import Coming
 from langson_explorer.presenting.places.vignettes import vignette_of
-from langson_explorer.ui.kiosk.lettering import line_px, width_of, write, write_middle
+from langson_explorer.ui.kiosk.lettering import (
+    font_of,
+    line_px,
+    lines_of,
+    width_of,
+    write,
+    write_middle,
+)
 from langson_explorer.ui.kiosk.measures import u
 from langson_explorer.ui.kiosk.touch import Touch
 from langson_explorer.ui.theming.icons import layer_pixmap, pixmap, place_pixmap
@@ -115,7 +122,11 @@ class ComingCard(Touch):
         lines = [(coming.name, 25, 700, ink), (second or coming.dates, 19, 400, ink2)]
         if not self._short:
             lines.append((coming.where, 19, 400, ink2))
-        write_middle(painter, text, lines)
+        is_long = width_of(lines[1][0], 19) > text.width()
+        if is_long:  # two lines for the dates, one less for where
+            dates = "\n".join(lines_of(lines[1][0], font_of(19), text.width(), 2))
+            lines = [lines[0], (dates, 19, 400, ink2)]
+        write_middle(painter, text, lines, most=2 if is_long else 1)
         draw_chevron(painter, box)
 
 

@@ -24,6 +24,7 @@ from langson_explorer.domain.place import Place
 from langson_explorer.domain.province_clock import now
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import set_language
+from langson_explorer.presenting.kiosk.trip import TripSaid
 from langson_explorer.services.kiosk.content import content_of
 from langson_explorer.services.kiosk.counts import Counts
 from langson_explorer.services.kiosk.opening import is_on
@@ -36,6 +37,7 @@ from langson_explorer.settings.table import (
     KIOSK_IDLE_S,
     KIOSK_STILL,
 )
+from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Services
 from langson_explorer.ui.kiosk.bar import Bar
 from langson_explorer.ui.kiosk.covers import Night, Veil
@@ -52,6 +54,7 @@ from langson_explorer.ui.kiosk.pages.listing import CalendarPage, ListPage
 from langson_explorer.ui.kiosk.pages.place import PlacePage
 from langson_explorer.ui.kiosk.pages.search import SearchPage
 from langson_explorer.ui.kiosk.pages.trip import TripPage
+from langson_explorer.ui.kiosk.printing import Printing
 from langson_explorer.ui.kiosk.staff.screen import Ended, StaffScreen
 from langson_explorer.ui.kiosk.voice import Voice
 from langson_explorer.ui.theming.theme import ThemeName, resolved, theme
@@ -61,6 +64,7 @@ if TYPE_CHECKING:  # it loads the web engine
 
 _PIXMAPS_KB = 96 * 1024  # vignettes are large here
 _LOOK_MS, _GONE_MS = 500, 50
+CATCH_UP_MS = 30_000
 _LOW = 0.55  # share of the screen that is within reach from a wheelchair
 
 
@@ -96,6 +100,9 @@ class Kiosk(QWidget):
         self.visitor = Visitor(self._first_language())
         self.counts = Counts(services.paths.user / "kiosk-counts.json")
         self.pin = StaffPin(self._settings)
+        services.log_wait_s = 0  # nothing waits in the window's thread
+        self._catching_up = Background(self, "records")
+        self._is_catching_up = False
         self.map = LentMap(self, services, lambda: self.content)
         self._is_stale = False
         services.on_catalogue_changed(self._grow_stale)
@@ -113,6 +120,8 @@ class Kiosk(QWidget):
         self._night = Night(self)
         self._night.hide()
         self._voice = Voice(self)
+        self.printing = Printing(self, self._settings)
+        self.printing.look()
         self._dragging = Dragging(self)
         self._seen: set[Pages] = set()
         self._seen_search = False
@@ -124,6 +133,9 @@ class Kiosk(QWidget):
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_around)
         self._look.start()
+        catching_up = QTimer(self, interval=CATCH_UP_MS)
+        catching_up.timeout.connect(self._catch_up)
+        catching_up.start()
 
     # What pages ask for
 
@@ -148,6 +160,15 @@ class Kiosk(QWidget):
         if file is None or photo is None:
             return "", ""
         return str(file), " · ".join(filter(None, (photo.credit, photo.licence)))
+
+    @property
+    def paper(self) -> str:
+        """What a trip can be printed on now."""
+        return self.printing.paper
+
+    def print_trip(self, said: TripSaid, foot: str, done: Callable[[bool], object]) -> None:
+        """Print a trip."""
+        self.printing.put(said, foot, done)
 
     def read_aloud(self, text: str) -> None:
         """Read a text, in the language chosen."""
@@ -244,9 +265,21 @@ class Kiosk(QWidget):
             self._seen_search = False
             self.services.forget_questions()
         QTimer.singleShot(_GONE_MS, self, gc.collect)  # once Qt has let go of the pages
+        self.printing.look()
         self.map.renew(is_stale=self._is_stale)
         self._is_stale = False
         self.renewed.emit()
+
+    def _catch_up(self) -> None:
+        """Read what offices have changed, once it can be read: another program may hold it."""
+        if self._is_catching_up or self.services.catalogue_trouble is None:
+            return
+        self._is_catching_up = True
+
+        def done(_is_read: object) -> None:
+            self._is_catching_up = False
+
+        self._catching_up.run(self.services.catch_up, done, done)
 
     def _grow_stale(self) -> None:
         """Offices have changed something: seen from the next visitor on. In any thread."""
@@ -276,6 +309,8 @@ class Kiosk(QWidget):
             self._night.raise_()
         elif not is_off and self._night.isVisible():
             self._night.hide()
+        if at_rest and self._is_stale and not self.staff:
+            self.forget()
         if at_rest or self.question or self.staff:
             return
         if quiet > self._settings.get(KIOSK_IDLE_S):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from langson_explorer.domain.place import Place
+from langson_explorer.presenting.kiosk.trip import TripSaid
 from langson_explorer.services.kiosk.content import Content
 from langson_explorer.services.kiosk.visit import Visitor
 from langson_explorer.ui.feature import Services
@@ -50,6 +51,15 @@ class Guide(Protocol):
 
     def photo(self, place: Place) -> tuple[str, str]:
         """The file of a place's photo with its credit, both empty where visitors have none."""
+        ...
+
+    @property
+    def paper(self) -> str:
+        """What a trip can be printed on now: "receipt", "a4", or "" for nothing."""
+        ...
+
+    def print_trip(self, said: TripSaid, foot: str, done: Callable[[bool], object]) -> None:
+        """Print a trip without asking; `done` hears whether the printer took it."""
         ...
 
     def read_aloud(self, text: str) -> None:

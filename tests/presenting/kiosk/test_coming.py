@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from langson_explorer.app import wiring
+from langson_explorer.domain.layer import Layer
 from langson_explorer.paths import Paths
-from langson_explorer.presenting.kiosk.doors import behind, coming_weeks, doors
+from langson_explorer.presenting.kiosk.doors import all_festivals, behind, coming_weeks, doors
 from langson_explorer.presenting.kiosk.today import date_card, whats_on
 from langson_explorer.services.kiosk.content import content_of
 
@@ -54,6 +55,19 @@ def test_the_calendar_begins_with_what_is_on(kiosk_facts):
 def test_a_door_counts_what_is_behind_it(kiosk_facts):
     services, content = kiosk_facts
     for door in doors(services.browser, content):
-        if door.count.endswith("nơi"):
-            found = behind(door.layer, services.browser, services.calendar, content, DAY)
-            assert door.count == f"{sum(len(section.rows) for section in found)} nơi"
+        sections = behind(door.layer, services.browser, services.calendar, content, DAY)
+        found = {row.place.id for section in sections for row in section.rows}
+        counted = int(door.count.split()[0])
+        if door.layer is Layer.GEOSITES:
+            assert counted == sum(section.title.startswith("Tuyến") for section in sections)
+        else:
+            assert counted == len(found), door.name
+
+
+def test_after_the_next_weeks_come_the_other_festivals(kiosk_facts):
+    services, content = kiosk_facts
+    sections = all_festivals(services.browser, services.calendar, content, DAY)
+    assert [section.title for section in sections][1:3] == ["Tháng 2/2027", "Tháng 3/2027"]
+    rest = sections[-1]
+    assert rest.title == "Những lễ hội khác"
+    assert all(row.third for row in rest.rows)

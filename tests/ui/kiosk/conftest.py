@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 import shiboken6
+from kiosk_touching import still_map
 from PySide6.QtWidgets import QApplication
 
 from langson_explorer.app import wiring
@@ -22,6 +23,12 @@ NOW = datetime(2027, 2, 27, 8)  # 22 of the first lunar month
 def shipped():
     """The services, with their catalogue read once."""
     return wiring.build(Paths.standard())
+
+
+@pytest.fixture(autouse=True)
+def without_web_engine(monkeypatch):
+    """The map is still; what needs the real one is in `torture`."""
+    monkeypatch.setattr(Kiosk, "map_view", still_map)
 
 
 @pytest.fixture

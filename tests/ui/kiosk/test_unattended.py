@@ -240,15 +240,7 @@ def test_a_visit_changes_no_setting(open_kiosk):
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_a_robot_that_touches_everything_stays_within(open_kiosk, seed, monkeypatch):
-    from langson_explorer.ui.kiosk import kiosk as module
-    from langson_explorer.ui.kiosk.pages.home import HomePage
-
-    monkeypatch.setattr(
-        module.Kiosk,
-        "_maker",
-        lambda _self, page: module._PLAIN.get(page, lambda k, _a: HomePage(k)),
-    )
+def test_a_robot_that_touches_everything_stays_within(open_kiosk, seed):
     kiosk = open_kiosk(((1080, 1920), (1366, 768))[seed])
     kiosk.pin.set(PIN)
     robot(kiosk, random.Random(seed), 250)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from langson_explorer.domain.place import Layer
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.kiosk.doors import Section, behind, coming_weeks, door_name
+from langson_explorer.presenting.kiosk.doors import Section, all_festivals, behind, door_name
 from langson_explorer.ui.kiosk.cards import RowCard
 from langson_explorer.ui.kiosk.measures import measures
 from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, column
@@ -29,14 +29,13 @@ class ListPage(Page):
 
 
 class CalendarPage(Page):
-    """The festivals of the next weeks."""
+    """The festivals: of the next weeks by day, then the rest."""
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
-        sections = coming_weeks(self.services.calendar, self.content, guide.now().date())
-        if not sections:
-            sections = [Section(tr("Tám tuần tới chưa có lễ hội nào rõ ngày."), ())]
-        about = tr("Tám tuần tới, ngày âm lịch và dương lịch.")
+        services, today = guide.services, guide.now().date()
+        sections = all_festivals(services.browser, services.calendar, self.content, today)
+        about = tr("Tám tuần tới theo ngày, rồi những lễ hội còn lại trong năm.")
         show_sections(self, tr("Lịch lễ hội"), about, sections)
 
 

@@ -2,28 +2,25 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.kiosk.place import way_from
-from langson_explorer.presenting.places.vignettes import vignette_of
-from langson_explorer.services.kiosk.visit import Page as Pages
-from langson_explorer.services.wording import in_language, layer_name, place_badges
+from langson_explorer.services.wording import layer_name
 from langson_explorer.ui.kiosk.lettering import write_middle
 from langson_explorer.ui.kiosk.map_frame import MapFrame
 from langson_explorer.ui.kiosk.measures import measures, u
-from langson_explorer.ui.kiosk.page import Guide, Page, Words
-from langson_explorer.ui.kiosk.pages.place import BadgeView, BigPicture, Sheet, add_to_trip
+from langson_explorer.ui.kiosk.page import Guide, Page
+from langson_explorer.ui.kiosk.peek import PEEK, PeekSheet
 from langson_explorer.ui.kiosk.touch import Touch, TouchButton
 from langson_explorer.ui.theming.icons import layer_pixmap, pixmap
 from langson_explorer.ui.theming.theme import theme
 
 _FIRST_OFF = frozenset({Layer.SPECIALTIES, Layer.INTANGIBLE})  # most of them are no spots
-_SHEET, _CHIP = 436, 88
+_CHIP = 88
 
 
 class LayerChip(Touch):
@@ -64,7 +61,7 @@ class MapPage(Page):
         self.map.setParent(self)
         self._chips = QWidget(self)
         self._zoom = QWidget(self)
-        self._sheet: QWidget | None = None
+        self._sheet: PeekSheet | None = None
         self.view = self.map.view
         self.view.place_clicked.connect(self._choose)
         self.view.background_clicked.connect(self._unchoose)
@@ -94,12 +91,12 @@ class MapPage(Page):
         self.map.setGeometry(0, 0, half, high)
         self._chips.setGeometry(u(40), u(40), half - u(80), 2 * u(_CHIP) + u(12))
         self._chips.raise_()
-        bottom = high - (u(_SHEET) if self._sheet and is_portrait else 0)
+        bottom = high - (u(PEEK) if self._sheet and is_portrait else 0)
         self._zoom.setGeometry(half - u(40 + 88), bottom - u(32 + 264), u(88), u(264))
         self._zoom.raise_()
         if self._sheet:
             if is_portrait:
-                self._sheet.setGeometry(0, high - u(_SHEET), wide, u(_SHEET))
+                self._sheet.setGeometry(0, high - u(PEEK), wide, u(PEEK))
             else:
                 self._sheet.setGeometry(half, 0, wide - half, high)
             self._sheet.raise_()
@@ -171,78 +168,7 @@ class MapPage(Page):
         if self._sheet:
             self._sheet.deleteLater()
         self._sheet = PeekSheet(self, place)
+        self._sheet.pushed_away.connect(self._unchoose)
         self._sheet.setParent(self)
         self._sheet.show()
         self._arrange()
-
-
-class PeekSheet(Sheet):
-    """What the sheet says of a place, with the way to its page."""
-
-    def __init__(self, page: MapPage, place: Place) -> None:
-        super().__init__()
-        is_portrait = measures.is_portrait
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(u(48), u(36), u(48), u(24))
-        inside.setSpacing(u(20))
-        upper = QHBoxLayout() if is_portrait else QVBoxLayout()
-        upper.setSpacing(u(28))
-        picture = BigPicture(vignette_of(place), page.guide.photo(place), tr("Tranh minh họa"))
-        picture.setFixedHeight(u(224 if is_portrait else 380))
-        if is_portrait:
-            picture.setFixedWidth(u(320))
-        upper.addWidget(picture)
-        words = QVBoxLayout()
-        words.setSpacing(u(6))
-        words.addWidget(Words(in_language(place.name), 34, 800, most=2))
-        words.addWidget(Words(in_language(place.commune_text), 22, tone="ink2", most=1))
-        badges = QHBoxLayout()
-        badges.setSpacing(u(10))
-        for badge in place_badges(place)[: 1 if is_portrait else 2]:
-            badges.addWidget(BadgeView(badge, 20, 48))
-        badges.addStretch()
-        words.addLayout(badges)
-        way = way_from(page.content, place, page.services.router)
-        if way:
-            words.addWidget(Words(way, 21, 600, most=2))
-        words.addStretch()
-        upper.addLayout(words, 1)
-        inside.addLayout(upper)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(u(16))
-        buttons.addWidget(
-            TouchButton(
-                tr("Xem nơi này"),
-                lambda: page.visitor.go(Pages.PLACE, place.id),
-                icon="chevron-right",
-                icon_after=True,
-            ),
-            1,
-        )
-        buttons.addWidget(
-            TouchButton(
-                tr("Đưa vào lịch trình"),
-                lambda: add_to_trip(page, place),
-                icon="route",
-                kind="plain",
-                size=25,
-            ),
-            1,
-        )
-        inside.addLayout(buttons)
-        if not is_portrait:
-            inside.addStretch()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Its ground with a grip."""
-        super().paintEvent(event)
-        if not measures.is_portrait:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        grip = theme.color("line2")
-        grip.setAlphaF(0.6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(grip)
-        box = QRectF((self.width() - u(96)) / 2, u(14), u(96), u(8))
-        painter.drawRoundedRect(box, u(4), u(4))

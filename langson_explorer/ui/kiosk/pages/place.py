@@ -1,6 +1,7 @@
 """One place: its picture, what it is, what one must know, where it is, what is near."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
@@ -19,12 +20,15 @@ from langson_explorer.ui.kiosk.hero import photo_pixmap
 from langson_explorer.ui.kiosk.lettering import line_px, width_of, write, write_middle
 from langson_explorer.ui.kiosk.measures import measures, u
 from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, column
+from langson_explorer.ui.kiosk.place_map import PlaceMap
 from langson_explorer.ui.kiosk.touch import Touch, TouchButton
 from langson_explorer.ui.theming.icons import layer_pixmap, pixmap, place_pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.flow import FlowLayout
 from langson_explorer.ui.widgets.picture import vignette_caption, vignette_pixmap
 from langson_explorer.ui.widgets.qr_picture import QrPicture
+
+_MAP_HIGH = 372
 
 
 class BigPicture(QWidget):
@@ -117,6 +121,24 @@ class FactView(QWidget):
         write_middle(painter, text, lines, most=2)
 
 
+class WayView(QWidget):
+    """How to get there from this kiosk."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self.setFixedHeight(u(88))
+        self.setAccessibleName(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A car, the words."""
+        painter, side = QPainter(self), u(34)
+        ink2 = theme.color("ink2")
+        painter.drawPixmap(0, round((self.height() - side) / 2), pixmap("car", side, ink2))
+        text = QRectF(self.rect()).adjusted(side + u(14), 0, 0, 0)
+        write_middle(painter, text, [(self._text, 23, 600, theme.color("ink"))], most=2)
+
+
 class NearButton(Touch):
     """A place close by."""
 
@@ -189,6 +211,7 @@ class PlacePage(Page):
         if not self.content.shows(self.place):
             raise NotFoundError("place-not-found", place=about)
         self.said = self._said(self.place)
+        self.map: PlaceMap | None = None
         picture = BigPicture(self.said.vignette, guide.photo(self.place))
         scrolled = Scrolled((0, 0, 0, 0))
         if measures.is_portrait:
@@ -212,6 +235,11 @@ class PlacePage(Page):
             inside.setContentsMargins(u(48), u(40), u(48), u(32))
         inside.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self._fill(inside)
+
+    def leave(self) -> None:
+        """Give the map back."""
+        if self.map:
+            self.map.give_back()
 
     def _said(self, place: Place) -> PlaceSaid:
         try:
@@ -242,6 +270,7 @@ class PlacePage(Page):
             facts.addWidget(FactView(fact), 1)
         inside.addLayout(facts)
         inside.addLayout(self._map_and_code())
+        inside.addLayout(self._way())
         if said.near:
             inside.addWidget(Words(tr("Ở gần đây"), 28, 700))
             near = QHBoxLayout()
@@ -254,32 +283,36 @@ class PlacePage(Page):
         inside.addStretch()
 
     def _map_and_code(self) -> QHBoxLayout:
-        said, row = self.said, QHBoxLayout()
+        """The map beside the code; for a place nobody knows the point of, what is known of it."""
+        said, row, place = self.said, QHBoxLayout(), self.place
         row.setSpacing(u(24))
-        ways = Card()
-        inside = QVBoxLayout(ways)
-        inside.setContentsMargins(u(24), u(22), u(24), u(22))
-        inside.setSpacing(u(14))
-        inside.addWidget(Words(tr("Đường đi"), 26, 700))
-        told = said.way or said.doubt or tr("Chưa rõ đường đi từ đây.")
-        inside.addWidget(Words(told, 22, tone="ink2", most=3))
-        inside.addStretch()
+        if not place.is_pinned:
+            row.addWidget(Words(said.doubt or tr("Chưa rõ đường đi từ đây."), 23, tone="ink2"), 1)
+            return row
+        self.map = PlaceMap(self.guide, place, lambda: self.visitor.go(Pages.MAP, place.id))
+        row.addWidget(self.map, 1)
+        title = tr("Mang theo trên điện thoại")
+        second = tr("Quét mã để mở vị trí trong ứng dụng bản đồ của bạn")
+        code = QrCard(geo_text(place), title, second)
+        code.setFixedHeight(u(_MAP_HIGH))
+        self.map.setFixedHeight(u(_MAP_HIGH))
+        row.addWidget(code, 1)
+        return row
+
+    def _way(self) -> QHBoxLayout:
+        """How to get there, and what may be done about it."""
+        row = QHBoxLayout()
+        row.setSpacing(u(16))
+        if self.said.way:
+            row.addWidget(WayView(self.said.way), 1)
         for text, icon, kind, run in self._buttons():
-            inside.addWidget(TouchButton(text, run, icon=icon, kind=kind, height=88, size=24))
-        row.addWidget(ways, 1)
-        if self.place.is_pinned:
-            title = tr("Mang theo trên điện thoại")
-            second = tr("Quét mã để mở vị trí trong ứng dụng bản đồ của bạn")
-            row.addWidget(QrCard(geo_text(self.place), title, second), 1)
+            row.addWidget(TouchButton(text, run, icon=icon, kind=kind, height=88, size=24), 1)
         return row
 
     def _buttons(self) -> list[tuple[str, str, str, Callable[[], object]]]:
         found: list[tuple[str, str, str, Callable[[], object]]] = []
-        place_id = self.place.id
         if self.place.is_pinned:
-            to_map = lambda: self.visitor.go(Pages.MAP, place_id)  # noqa: E731
-            found.append((tr("Xem trên bản đồ"), "map", "tint", to_map))
-            found.append((tr("Đưa vào lịch trình"), "route", "plain", self._plan))
+            found.append((tr("Đưa vào lịch trình"), "route", "tint", self._plan))
         if self.guide.can_read_aloud:
             read = lambda: self.guide.read_aloud(self.said.aloud)  # noqa: E731
             found.append((tr("Đọc cho tôi nghe"), "info", "plain", read))
@@ -291,8 +324,6 @@ class PlacePage(Page):
 
 def add_to_trip(page: Page, place: Place) -> None:
     """Have a place in the trip, and ask how long one has."""
-    from dataclasses import replace  # noqa: PLC0415
-
     wish = page.visitor.now.wish
     must = (*(one for one in wish.must if one != place.id), place.id)[-3:]
     avoid = tuple(one for one in wish.avoid if one != place.id)

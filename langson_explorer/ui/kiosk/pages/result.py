@@ -7,16 +7,19 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from langson_explorer.domain.place import Place
 from langson_explorer.errors import ExplorerError
 from langson_explorer.formats.qr import qr_code
 from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_clock, format_date
+from langson_explorer.presenting.kiosk.doors import row_of
 from langson_explorer.presenting.kiosk.trip import DaySaid, StopSaid, TripSaid, trip_said
 from langson_explorer.presenting.plan.on_map import map_days
-from langson_explorer.services.kiosk.trips import LIMIT_S, request_of
+from langson_explorer.services.kiosk.trips import LIMIT_S, PATIENT_S, in_its_stead, request_of
 from langson_explorer.services.kiosk.visit import Page as Pages, Wish
 from langson_explorer.services.trip_planner import Search
 from langson_explorer.services.trips.answers import TripAnswer
-from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.wording import error_sentence, in_language
 from langson_explorer.ui.features.trips.work import TripWork
 from langson_explorer.ui.kiosk.cards import draw_card, draw_picture, vignette
 from langson_explorer.ui.kiosk.lettering import line_px, write, write_middle
@@ -24,12 +27,14 @@ from langson_explorer.ui.kiosk.map_frame import MapFrame
 from langson_explorer.ui.kiosk.measures import measures, u
 from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, column, empty
 from langson_explorer.ui.kiosk.pages.place import Card
+from langson_explorer.ui.kiosk.stop_panel import StopPanel
 from langson_explorer.ui.kiosk.touch import Touch, TouchButton
 from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.qr_picture import QrPicture
 
 _TIME, _LINE = 104, 48  # widths of the timeline's columns
+_CHANGE = 128  # width of what changes a stop
 _TURN_MS = 4000  # from one code to the next, where a plan needs several
 
 
@@ -120,7 +125,7 @@ class StopCard(Touch):
         text = QRectF(picture.right() + u(20), 0, 0, card.height())
         if not stop.number:
             text.setLeft(card.left() + u(28))
-        text.setRight(card.right() - u(116 if stop.place else 16))
+        text.setRight(card.right() - u(_CHANGE + 32 if stop.place else 16))
         lines = [
             (stop.name, 26, 700, theme.color("ink")),
             (stop.second, 20, 400, theme.color("ink2")),
@@ -181,7 +186,11 @@ class ResultPage(Page):
         request = request_of(self.visitor.now.wish, services.browser, content, now)
 
         def work(search: Search) -> object:
-            return services.trips.plan(request, search)
+            answer = services.trips.plan(request, search)
+            if any(stop.is_visit for stop in answer.plan.stops()) or search.stop():
+                return answer
+            # A machine that does other things as well: rather wait than say that nothing fits.
+            return services.trips.plan(request, replace(search, time_limit_s=PATIENT_S))
 
         self.work.start(work)
 
@@ -229,29 +238,40 @@ class ResultPage(Page):
         over = QHBoxLayout(card)
         over.setContentsMargins(0, 0, u(16), 0)
         over.addStretch()
-        drop = TouchButton(
-            "", self._drops(stop.place.id), icon="close", kind="plain", height=88, size=30
-        )
-        drop.setFixedWidth(u(88))
-        drop.setAccessibleName(tr("Bỏ nơi này, tìm nơi khác"))
+        drop = TouchButton(tr("Đổi"), self._changes(stop.place), kind="plain", height=88, size=23)
+        drop.setFixedWidth(u(_CHANGE))
+        drop.setAccessibleName(tr("Đổi hay bỏ nơi này"))
         over.addWidget(drop)
         return card
 
-    def _drops(self, place_id: str) -> Callable[[], None]:
-        """Leave a place out: another takes its time."""
+    def _seen(self) -> list[str]:
+        """The places of the answer, in their order."""
+        stops = self.answer.plan.stops() if self.answer else ()
+        return [stop.place_id for stop in stops if stop.is_visit]
 
-        def drop() -> None:
-            wish = self.visitor.now.wish
-            must = tuple(one for one in wish.must if one != place_id)
-            self._ask(replace(wish, must=must, avoid=(*wish.avoid, place_id)))
+    def _changes(self, place: Place) -> Callable[[], None]:
+        """What opens the choices about a stop."""
 
-        return drop
+        def change() -> None:
+            wish, seen = self.visitor.now.wish, self._seen()
+            now, content = self.guide.now(), self.content
+            others = in_its_stead(place.id, wish, seen, self.services.browser, content, now)
+            panel = StopPanel(
+                self.window(),
+                in_language(place.name),
+                [row_of(one, content) for one in others],
+                lambda new_id: self._ask(wish.with_instead(new_id, place.id, seen)),
+                lambda: self._ask(wish.without(place.id, seen)),
+            )
+            panel.show()
+
+        return change
 
     def _another(self) -> None:
         """Another trip: without what is in this one, but for what must be."""
         wish = self.visitor.now.wish
-        seen = {stop.place_id for stop in self.answer.plan.stops()} if self.answer else set()
-        self._ask(replace(wish, avoid=tuple(sorted(seen - set(wish.must)))))
+        avoid = (one for one in self._seen() if one not in wish.must)
+        self._ask(replace(wish, avoid=tuple(avoid), kept=()))
 
     def _again(self) -> TouchButton:
         return TouchButton(
@@ -262,6 +282,28 @@ class ResultPage(Page):
             height=88,
             size=24,
         )
+
+    def _paper_button(self, said: TripSaid) -> TouchButton:
+        """Prints the trip, once: another page, another print."""
+
+        def put() -> None:
+            button.setEnabled(False)
+            say(tr("Đang in…"))
+            now = self.guide.now()
+            moment = f"{format_clock(now.hour * 60 + now.minute)} {format_date(now.date())}"
+            foot = tr("Lập lúc {time}. Thời gian đi đường là ước lượng.").format(time=moment)
+            done, failed = tr("Đã gửi máy in"), tr("Máy in chưa in được")
+            self.guide.print_trip(said, foot, lambda is_done: say(done if is_done else failed))
+
+        def say(text: str) -> None:
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.update()
+
+        button = TouchButton(
+            tr("In ra giấy"), put, icon="document", kind="plain", height=88, size=24
+        )
+        return button
 
     def _code_card(self, said: TripSaid) -> QWidget:
         card = Card()
@@ -278,12 +320,11 @@ class ResultPage(Page):
         row.addLayout(words, 1)
         buttons = QVBoxLayout()
         buttons.setSpacing(u(16))
-        for button in (
-            TouchButton(
-                tr("Gợi ý khác"), self._another, icon="sync", kind="tint", height=88, size=24
-            ),
-            self._again(),
-        ):
+        another = TouchButton(
+            tr("Gợi ý khác"), self._another, icon="sync", kind="tint", height=88, size=24
+        )
+        on_paper = [self._paper_button(said)] if self.guide.paper else []
+        for button in (another, self._again(), *on_paper):
             button.setFixedWidth(u(232))
             buttons.addWidget(button)
         row.addLayout(buttons)

@@ -134,7 +134,7 @@ class TripPage(Page):
         self._choose(replace(self.wish, interests=self.wish.interests ^ {code}))
 
     def _choose(self, wish: Wish) -> None:
-        self.visitor.change(wish=replace(wish, avoid=()))
+        self.visitor.change(wish=replace(wish, avoid=(), kept=()))
         self._show()
 
     def _show(self) -> None:
