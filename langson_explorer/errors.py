@@ -11,6 +11,7 @@
     ├── NotFoundError          no such place, plan, day or stop
     ├── RequestError           what was asked for makes no sense (a malformed bbox, say)
     ├── NoRouteError           no road joins two points
+    ├── StoppedError           somebody has stopped it
     └── UnforeseenError        a mistake of the program's own
 
 Sentences are made where they are shown, by `services.wording`.
@@ -69,6 +70,10 @@ class RequestError(ExplorerError):
 
 class NoRouteError(ExplorerError):
     """No road joins two points."""
+
+
+class StoppedError(ExplorerError):
+    """Somebody has stopped it; nothing is half done."""
 
 
 class UnforeseenError(ExplorerError):

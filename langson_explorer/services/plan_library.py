@@ -58,6 +58,19 @@ class PlanLibrary(PlanKeeper):
         self._show(taken.id)
         return taken.id
 
+    def adopt_plan(self, plan: Plan) -> bool:
+        """Take in a plan under the id it comes with, unless it was before; it is not opened.
+
+        What was made of it here since stays, also that it was deleted.
+        """
+        if plan.id in self._histories or plan.id in self._deleted:
+            return False
+        adopted = itinerary.rename(plan, self._free_name(plan.name))
+        adopted = settled(adopted, self._timetable(adopted))
+        self._keep(PlanHistory(adopted, self._now()))
+        self._tell(PlansChanged())
+        return True
+
     def rename_plan(self, plan_id: str, name: str) -> None:
         """Give a plan another name; a blank one is refused."""
         self._change(plan_id, itinerary.rename(self.get(plan_id), name))

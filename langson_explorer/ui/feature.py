@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.settings import Settings
     from langson_explorer.storage.backups import Backups
+    from langson_explorer.storage.records.store import RecordStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ class Services(Protocol):
     def conflicts(self) -> "Conflicts": ...  # noqa: D102
     @property
     def exchange(self) -> "Exchange": ...  # noqa: D102
+    @property
+    def record_store(self) -> "RecordStore": ...  # noqa: D102
     @property
     def importing(self) -> "Importing": ...  # noqa: D102
     @property

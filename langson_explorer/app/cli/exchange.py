@@ -1,15 +1,12 @@
 """`exchange make|take|inspect|status`, `keys show|trust|revoke|sign`: bundles between offices."""
 
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.terminal import complain
-from langson_explorer.domain.itinerary import copy_plan
 from langson_explorer.errors import NotFoundError, RequestError
-from langson_explorer.files import write_whole
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count, format_size
 from langson_explorer.services.exchange.door import Inspected, Status
@@ -31,7 +28,15 @@ def add_to(commands: Commands) -> None:
     make.add_argument(
         "--plan", metavar="PLAN", action="append", default=[], help=tr("kèm một lịch trình")
     )
+    make.add_argument(
+        "--with-kiosk",
+        action="store_true",
+        help=tr("kèm lời chào, lớp, nơi không đưa ra của kiosk"),
+    )
     take = group.add("take", _take, tr("kiểm tra một tệp rồi nhập các thay đổi trong đó"))
+    take.add_argument(
+        "--with-kiosk", action="store_true", help=tr("dùng cho kiosk này nội dung kiosk trong gói")
+    )
     inspect = group.add("inspect", _inspect, tr("xem trong tệp có gì, không ghi gì"))
     for parser in (make, take, inspect):
         parser.add_argument("file", metavar="FILE", type=Path, help=tr("tệp trao đổi (.xlgoi)"))
@@ -58,7 +63,11 @@ def _add_keys(commands: Commands) -> None:
 def _make(request: Request) -> int:
     args, services = request.args, request.services
     plans = tuple(_plan_bytes(request, plan) for plan in args.plan)
-    wanted = Wanted(private=args.with_private, photos=not args.without_photos, plans=plans)
+    from langson_explorer.services.kiosk import handed  # noqa: PLC0415 - rarely
+
+    kiosk = handed.content_bytes(services.settings) if args.with_kiosk else b""
+    photos = not args.without_photos
+    wanted = Wanted(private=args.with_private, photos=photos, plans=plans, kiosk=kiosk)
     made = services.exchange.make(args.file, wanted, args.receiver)
     done = tr("Đã ghi {file}: {n} thay đổi, {photos} ảnh, {size}.").format(
         file=made.path,
@@ -83,27 +92,18 @@ def _make(request: Request) -> int:
 
 
 def _plan_bytes(request: Request, plan_id: str) -> bytes:
-    from datetime import UTC, datetime  # noqa: PLC0415 - only with a plan
+    from langson_explorer.services.exchange.plans import plan_bytes  # noqa: PLC0415 - rarely
 
-    from langson_explorer.formats.lsplan import to_lsplan  # noqa: PLC0415 - only with a plan
-
-    plan = request.services.opened_plans.store.load(plan_id)
-    return to_lsplan(plan, datetime.now(UTC))
+    return plan_bytes(request.services.opened_plans.store.load(plan_id))
 
 
 def _take(request: Request) -> int:
     services = request.services
 
     def put_plan(hash_: str, content: bytes) -> None:
-        from langson_explorer.services.plan_files import read_plan  # noqa: PLC0415 - rarely
+        from langson_explorer.services.exchange.plans import plan_of  # noqa: PLC0415 - rarely
 
-        ids = iter(f"{hash_[:12]}{number:04}" for number in range(10_000))
-        store = services.opened_plans.store
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "plan.lsplan"
-            write_whole(path, content, private=True)
-            read = read_plan(path)
-        plan = copy_plan(read, read.name, lambda: next(ids))
+        store, plan = services.opened_plans.store, plan_of(hash_, content)
         try:
             store.load(plan.id)  # taken before: what was made of it since stays
         except NotFoundError:
@@ -116,6 +116,13 @@ def _take(request: Request) -> int:
             complain(author_line(author))
         raise RequestError("bundle-all-unknown")
     lines = taken_lines(taken, len(services.record_store.disputes()))
+    if taken.kiosk and request.args.with_kiosk:
+        from langson_explorer.services.kiosk import handed  # noqa: PLC0415 - rarely
+
+        handed.put_content(services.settings, taken.kiosk)
+        lines.append(tr("Kiosk này dùng nội dung trong gói."))
+    elif taken.kiosk:
+        lines.append(tr("Gói có nội dung kiosk; nhận lại với --with-kiosk để dùng ở máy này."))
     return request.answer(_taken_record(taken), lines)
 
 
@@ -130,6 +137,7 @@ def _taken_record(taken: Taken) -> dict[str, Any]:
         "places": sorted(taken.places),
         "photos": taken.photos,
         "plans": taken.plans,
+        "kiosk": bool(taken.kiosk),
     }
 
 
@@ -161,6 +169,8 @@ def _inspected_record(found: Inspected) -> dict[str, Any]:
         "places": list(found.places),
         "photos": found.photos,
         "plans": found.plans,
+        "kiosk": found.has_kiosk,
+        "conflicts": found.conflicts,
     }
 
 

@@ -125,6 +125,15 @@ class Trust:
                     return Standing.SUCCESSOR
         return signed or Standing.UNKNOWN
 
+    def dates(self, public: str) -> tuple[str, str]:
+        """Since when, until when a key counts, or counts no more: ISO 8601, "" for no end."""
+        told = self.known.get(public)
+        if told and (told.revoked or told.trusted):
+            return told.revoked or told.trusted, ""
+        said = [one for one in self._about(public, Kind.OFFICE) if self._may_sign(one.by)]
+        last = max(said, key=lambda each: each.made, default=None)
+        return (last.first, last.last) if last else ("", "")
+
     def _signed(self, public: str, today: date) -> Standing | None:
         """What trusted departments say of a key: the last they said counts."""
         said = [

@@ -17,13 +17,20 @@ from langson_explorer.storage.records.store import RecordStore
 
 
 class Key(NamedTuple):
-    """A public key (hexadecimal) with its office, its six words, what is thought of it."""
+    """A public key (hexadecimal) with its office, its six words, what is thought of it.
+
+    `since` and `until` (ISO 8601, "" for none) are of what is thought; `signs` says whether its
+    word about other keys counts.
+    """
 
     public: str
     office: str
     words: tuple[str, ...]
     name: str
     standing: Standing
+    since: str = ""
+    until: str = ""
+    signs: bool = False
 
 
 class Keys:
@@ -149,7 +156,9 @@ class Keys:
         if public in trust.own:
             called = self._name() or called
         standing = trust.standing(public, self._today())
-        return Key(public, id_of(raw), words_of(raw), called, standing)
+        known = trust.known.get(public)
+        told = (public, id_of(raw), words_of(raw), called, standing)
+        return Key(*told, *trust.dates(public), signs=bool(known and known.signs))
 
     def _today(self) -> date:
         return self._now().date()

@@ -36,6 +36,7 @@ def record_errors() -> dict[str, str]:
         "hub-off": tr("Chưa đặt kho chung: ghi địa chỉ sau lệnh hay vào cài đặt hub_url."),
         "hub-refused": tr("Kho chung từ chối: {reason}. Ở máy này không có gì mất."),
         "hub-unreachable": tr("Không tới được kho chung ({reason}). Ở máy này không có gì mất."),
+        "kiosk-content-malformed": tr("Nội dung kiosk trong gói không đọc được; không đổi gì."),
         "key-expired": tr(
             "Chữ ký của Sở cho khóa của {name} đã hết hạn; không nhận gì. Sáu từ: {words}."
         ),

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from langson_explorer.domain.exchange.words import KEY_BYTES
 from langson_explorer.domain.records.values import canonical
 from langson_explorer.errors import DamagedFileError, DataError, StorageError
-from langson_explorer.files import open_to_read, whole_file
+from langson_explorer.files import open_to_read, sync_file, whole_file
 from langson_explorer.storage.records.office import is_signed
 
 SUFFIX = ".xlgoi"
@@ -32,13 +32,24 @@ _MOST_LETTERS = 64 << 10  # of a text in the manifest
 _MANIFEST, _SIGNATURE = "manifest.json", "manifest.sig"
 _CONTEXT = b"langson-explorer bundle 1\n"
 _CHAIN = "langson-explorer chain 1"
-_NAME = re.compile(r"changes/[0-9]{5}\.jsonl|photos/[0-9a-f]{64}\.jpg|plans/[0-9a-f]{64}\.lsplan")
+_NAME = re.compile(
+    r"changes/[0-9]{5}\.jsonl|photos/[0-9a-f]{64}\.jpg|plans/[0-9a-f]{64}\.lsplan"
+    r"|kiosk/[0-9a-f]{64}\.json"
+)
 _DIRECTORY_END = b"PK\x05\x06"
+_SYNC_EVERY = 4 << 20  # bytes
 _TAIL_BYTES = (64 << 10) + 22
 _ZIP_FAULTS = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError),
     *(NotImplementedError, OverflowError, KeyError, TypeError, RecursionError),
 )
+
+
+type Heed = Callable[[float], None]  # told the share done, 0 to 1; raises to end the work
+
+
+def unheeded(_share: float) -> None:
+    """Nobody wants to know how far it is."""
 
 
 class Segment(NamedTuple):
@@ -102,10 +113,15 @@ def chain_message(office: str, number: int, hash_: str) -> bytes:
 
 
 class BundleWriter:
-    """Writes parts, then the manifest that names them."""
+    """Writes parts, then the manifest that names them.
 
-    def __init__(self, file: zipfile.ZipFile) -> None:
-        self._file = file
+    What is written is brought down to the disk again and again: a slow stick does not keep
+    whoever waits until all of it is in memory, and what is told as done is done.
+    """
+
+    def __init__(self, path: Path, file: zipfile.ZipFile) -> None:
+        self._path, self._file = path, file
+        self._unsynced = 0
         self.parts: list[Part] = []
 
     def add(self, name: str, chunks: Iterator[bytes]) -> None:
@@ -119,6 +135,10 @@ class BundleWriter:
                 digest.update(chunk)
                 size += len(chunk)
                 part.write(chunk)
+                self._unsynced += len(chunk)
+        if self._unsynced >= _SYNC_EVERY:
+            self._unsynced = 0
+            sync_file(self._path)
         self.parts.append(Part(name, size, digest.hexdigest()))
 
     def finish(self, manifest: Manifest, sign: Callable[[bytes], bytes]) -> None:
@@ -134,18 +154,19 @@ class BundleWriter:
 def written(path: Path) -> Iterator[BundleWriter]:
     """A bundle to be filled: it is there whole, on the disk, or not at all; see `whole_file`."""
     with whole_file(path) as part, zipfile.ZipFile(part, "w") as file:
-        yield BundleWriter(file)
+        yield BundleWriter(part, file)
 
 
 class BundleReader:
     """An open bundle whose manifest is truly the sender's; its parts are checked as they are read.
 
     Raises DamagedFileError ("bundle-damaged", "bundle-unsigned", "bundle-altered"), StorageError
-    ("bundle-newer", "bundle-too-large") everywhere.
+    ("bundle-newer", "bundle-too-large") everywhere, and what `heed` raises.
     """
 
-    def __init__(self, path: Path, file: zipfile.ZipFile) -> None:
-        self.path, self._file = path, file
+    def __init__(self, path: Path, file: zipfile.ZipFile, heed: Heed = unheeded) -> None:
+        self.path, self._file, self._heed = path, file, heed
+        self._read, self._all = 0, 1
         self._until = monotonic() + MOST_SECONDS
         content = self._small(_MANIFEST, MOST_MANIFEST_BYTES)
         told = self._told(content)
@@ -156,6 +177,7 @@ class BundleReader:
         self.manifest = _manifest(path, told)
         self._parts = {part.name: part for part in self.manifest.parts}
         self._require_names()
+        self._all = 2 * total_bytes(self.manifest.parts) or 1  # checked, then taken
 
     def _told(self, content: bytes) -> Mapping[str, Any]:
         try:
@@ -229,6 +251,8 @@ class BundleReader:
                     if left < 0:
                         break
                     self._require_time()
+                    self._read += len(chunk)
+                    self._heed(min(self._read / self._all, 1.0))
                     digest.update(chunk)
                     yield chunk
         except _ZIP_FAULTS as error:
@@ -242,7 +266,7 @@ class BundleReader:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BundleReader]:
+def opened(path: Path, heed: Heed = unheeded) -> Iterator[BundleReader]:
     """A bundle to read; raises as `BundleReader`, MissingFileError."""
     with open_to_read(path) as raw:
         _require_directory(path, raw)
@@ -251,7 +275,7 @@ def opened(path: Path) -> Iterator[BundleReader]:
         except _ZIP_FAULTS as error:
             raise DamagedFileError("bundle-damaged", path, reason="zip") from error
         with file:
-            yield BundleReader(path, file)
+            yield BundleReader(path, file, heed)
 
 
 def _require_directory(path: Path, raw: Any) -> None:  # noqa: ANN401 - an open file

@@ -36,6 +36,21 @@ class Peer(NamedTuple):
     sent: str
 
 
+class Exchanged(NamedTuple):
+    """A bundle "made" or "taken", or a meeting with a common store ("synced"), with whom, when.
+
+    `public` is "" for a bundle for everybody; `file` the name of the file, or of the store.
+    """
+
+    moment: str
+    deed: str
+    public: str
+    name: str
+    changes: int
+    photos: int
+    file: str
+
+
 class Run(NamedTuple):
     """The changes of one chain that somebody lacks."""
 
@@ -160,6 +175,17 @@ def put_peer(db: sqlite3.Connection, peer: Peer) -> None:
     """Write down how far an office was."""
     row = (peer.public, peer.name, json.dumps(peer.tips), peer.made, peer.heard, peer.sent)
     db.execute("INSERT OR REPLACE INTO peers VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def note_exchange(db: sqlite3.Connection, what: Exchanged) -> None:
+    """Write down that something went to somebody, or came."""
+    db.execute("INSERT INTO exchanges VALUES (?, ?, ?, ?, ?, ?, ?)", what)
+
+
+def exchanges(db: sqlite3.Connection, most: int) -> list[Exchanged]:
+    """The last exchanges, the newest first."""
+    rows = db.execute("SELECT * FROM exchanges ORDER BY rowid DESC LIMIT ?", (most,))
+    return [Exchanged(*row) for row in rows]
 
 
 def wait(db: sqlite3.Connection, row: tuple[str, str, int, str, str, str]) -> None:

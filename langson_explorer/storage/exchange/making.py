@@ -13,10 +13,12 @@ from langson_explorer.storage.exchange import ledger
 from langson_explorer.storage.exchange.bundle_file import (
     MOST_BYTES,
     BundleWriter,
+    Heed,
     Manifest,
     Segment,
     chain_message,
     total_bytes,
+    unheeded,
     written,
 )
 from langson_explorer.storage.exchange.keyring import Keyring
@@ -30,13 +32,17 @@ _PHOTO = '"photo":'  # in the line of a change that adds one
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a bundle is to hold: for whom (a key and its tips), whether private notes, pictures."""
+    """What a bundle is to hold: for whom (a key and its tips), whether private notes, pictures.
+
+    `plans` are itineraries, `kiosk` what a kiosk shows.
+    """
 
     receiver: str = ""
     tips: Sequence[str] = ()
     private: bool = False
     photos: bool = True
     plans: Sequence[bytes] = ()
+    kiosk: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +66,26 @@ def make(
     name: str,
     made: str,
     wanted: Wanted,
+    heed: Heed = unheeded,
 ) -> Made:
-    """Write a bundle of what the log in `db` holds; raises as `whole_file`."""
+    """Write a bundle of what the log in `db` holds; raises as `whole_file`, as `heed` does."""
     chosen = list(chains(db, keys, wanted.tips, private=wanted.private))
+    far = _Far(heed, chosen)
     seen: dict[str, None] = {}
     with written(path) as writer:
         segments = [
-            _write_segment(db, writer, nth, run, signed, seen)
+            _write_segment(db, writer, nth, run, signed, seen, far)
             for nth, (run, signed) in enumerate(chosen, start=1)
         ]
         here = [id_ for id_ in seen if wanted.photos and photos.has(id_)]
+        far.expect(len(here))
         for id_ in here:
+            far.step()
             writer.add(f"photos/{id_}.jpg", iter([read_small(photos.path(id_), MOST_PHOTO_BYTES)]))
         for plan in wanted.plans:
             writer.add(f"plans/{sha256(plan).hexdigest()}.lsplan", iter([plan]))
+        if wanted.kiosk:
+            writer.add(f"kiosk/{sha256(wanted.kiosk).hexdigest()}.json", iter([wanted.kiosk]))
         if total_bytes(writer.parts) > MOST_BYTES:
             raise StorageError("bundle-too-large", path, most_bytes=MOST_BYTES)
         manifest = Manifest(
@@ -92,6 +104,25 @@ def make(
     missing = len(seen) - len(here) if wanted.photos else 0
     size = path.stat().st_size
     return Made(path, changes, offices, len(here), missing, len(wanted.plans), size)
+
+
+class _Far:
+    """How far the making is: in changes, then in pictures, which weigh as much as fifty."""
+
+    def __init__(self, heed: Heed, chosen: Sequence[tuple[Run, Signed]]) -> None:
+        self._heed, self._done = heed, 0
+        self._all = sum(run.last - run.first + 1 for run, _ in chosen) or 1
+        self._weight = 1
+
+    def expect(self, photos: int) -> None:
+        """So many pictures follow."""
+        self._weight = 50
+        self._all += photos * self._weight
+
+    def step(self) -> None:
+        """One more is begun."""
+        self._done += self._weight
+        self._heed(min(self._done / self._all, 1.0))
 
 
 def chains(
@@ -155,10 +186,12 @@ def _write_segment(
     run: Run,
     signed: Signed,
     seen: dict[str, None],
+    far: _Far,
 ) -> Segment:
     def chunks() -> Iterator[bytes]:
         batch: list[str] = []
         for line in ledger.lines(db, run):
+            far.step()
             if _PHOTO in line:
                 seen.update(dict.fromkeys(photos_of(line)))
             batch.append(line)

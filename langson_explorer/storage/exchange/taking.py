@@ -40,7 +40,8 @@ class Taken:
     """What a bundle came to. Of offices whose key does not count nothing was taken (`left`).
 
     `waiting` changes stand aside until those before them come; `forked` are offices whose log was
-    copied, so that there are two of a number; `adopted` own changes came back from others.
+    copied, so that there are two of a number; `adopted` own changes came back from others. `kiosk`
+    is what a kiosk shows, if the bundle has that.
     """
 
     changes: int = 0
@@ -52,6 +53,7 @@ class Taken:
     places: set[str] = field(default_factory=set)
     photos: int = 0
     plans: int = 0
+    kiosk: bytes = b""
 
 
 def true_statements(manifest: Manifest) -> list[tuple[str, str]]:

@@ -84,7 +84,20 @@ def _exchange_tables(db: sqlite3.Connection) -> None:
             db.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _exchange_tables)
+def _exchanges_table(db: sqlite3.Connection) -> None:
+    """Every bundle made or taken, every meeting with a common store; see `ledger.Exchanged`."""
+    db.execute(
+        "CREATE TABLE exchanges (moment TEXT NOT NULL, deed TEXT NOT NULL, public TEXT NOT NULL, "
+        "name TEXT NOT NULL, changes INTEGER NOT NULL, photos INTEGER NOT NULL, "
+        "file TEXT NOT NULL)"
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first_tables,
+    _exchange_tables,
+    _exchanges_table,
+)
 """The step from each version to the next; a step once shipped is never changed."""
 
 

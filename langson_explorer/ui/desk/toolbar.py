@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from langson_explorer.i18n import LANGUAGES, current_language, language_name, tr
+from langson_explorer.i18n import LANGUAGES, current_language, language_name, ntr, tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.services.workspace import DATA_VIEWS, View
 from langson_explorer.ui.feature import Action
@@ -103,8 +103,8 @@ class Toolbar(QWidget):
         """Say on the tab of the data how many cells wait for a decision."""
         if tab := self._tabs.get("data"):
             tab.show_count(count)
-            told = tr("{n} ô xung đột").format(n=format_count(count)) if count else ""
-            tab.setAccessibleDescription(told)
+            told = ntr("{n} ô xung đột", "{n} ô xung đột", count).format(n=format_count(count))
+            tab.setAccessibleDescription(told if count else "")
             self._row.invalidate()
 
     def fit(self, width: int) -> None:

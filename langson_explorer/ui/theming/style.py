@@ -65,6 +65,7 @@ QPlainTextEdit[form="true"]:focus, QPlainTextEdit[mark="changed"], QPlainTextEdi
 #StepCard { background: $card; border: 1px solid $line; border-radius: 8px; }
 #LatestCard { background: $card; border: 2px solid $primary; border-radius: 8px; }
 #ChangesView { background: $bg; }
+#Hairline { background: $line; border: 0; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $primary; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -7px 0; border-radius: 9px;

@@ -1,6 +1,7 @@
 """What goes to other offices and comes from them, and what of it must be decided."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,9 @@ from langson_explorer.ui.following import follow
 
 if TYPE_CHECKING:  # each page is loaded when it is first shown
     from langson_explorer.ui.features.exchange.conflict_work import ConflictWork
+    from langson_explorer.ui.features.exchange.exchange_work import ExchangeWork
+
+BUNDLE = ".xlgoi"
 
 
 class ExchangeFeature(Feature):
@@ -23,17 +27,23 @@ class ExchangeFeature(Feature):
 
     def __init__(self, shell: Shell, workspace: Workspace, services: Services) -> None:
         super().__init__(shell, workspace, services)
+        self.exchange: ExchangeWork | None = None
         self.conflicts: ConflictWork | None = None
         self._work: Background | None = None
         follow(self, self._on_catalogue_changed, self._count)
 
     def panes(self) -> Sequence[Pane]:
         """The pages of the data that concern other offices."""
-        return (Pane(Where.WHOLE, self._make_conflicts, View.CONFLICTS),)
+        return (
+            Pane(Where.WHOLE, self._make_exchange, View.EXCHANGE),
+            Pane(Where.WHOLE, self._make_conflicts, View.CONFLICTS),
+        )
 
     def actions(self) -> Sequence[Action]:
         """Each page."""
         return (
+            Action("exchange", self._show(View.EXCHANGE), lambda: tr("Trao đổi"), "usb"),
+            Action("open-bundle", self.open_bundle),
             Action("conflicts", self._show(View.CONFLICTS), lambda: tr("Xung đột"), "fork"),
             Action("conflicts-of", self.decide),
         )
@@ -41,6 +51,31 @@ class ExchangeFeature(Feature):
     def settle(self) -> None:
         """Count what waits for a decision, once all that one sees is there."""
         self._count()
+
+    def takes(self, path: Path) -> bool:
+        """A bundle, by its name."""
+        return path.suffix.lower() == BUNDLE
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Show what a bundle dropped onto the window holds; of several the first."""
+        self.open_bundle(paths[0])
+
+    # Bundles
+
+    def open_bundle(self, path: Path) -> None:
+        """Show what a bundle holds."""
+        self.workspace.view.set(View.EXCHANGE)
+        if self.exchange:
+            self.exchange.open(path)
+
+    def _make_exchange(self) -> QWidget:
+        from langson_explorer.ui.features.exchange.exchange_work import (  # noqa: PLC0415
+            ExchangeWork,
+        )
+
+        self.exchange = ExchangeWork(self.shell, self.workspace, self.services, self._do)
+        follow(self.exchange, self._on_catalogue_changed, self.exchange.refresh)
+        return self.exchange.page
 
     # Conflicts
 

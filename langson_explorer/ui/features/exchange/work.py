@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from langson_explorer.errors import ExplorerError, RequestError
+from langson_explorer.errors import ExplorerError, StoppedError
 from langson_explorer.ui.background import Background
 
 type Heed = Callable[[float], None]  # told the share done, 0 to 1; raises to end the work
@@ -72,5 +72,5 @@ class LongWork(QObject):
 
     def _heed(self, share: float) -> None:
         if self._stop.is_set():
-            raise RequestError("cancelled")
+            raise StoppedError("cancelled")
         self.progressed.emit(min(max(share, 0.0), 1.0))
