@@ -310,7 +310,6 @@ def _begin(services: Services, frame: Frame, tell: Milestone) -> None:
 
     Chromium asks much of this thread while it starts: making the panes meanwhile would hold it up.
     """
-    services.begin_opening_plans()
     view = _map(services)
     view.ready.connect(lambda: tell("map-ready"))
     wait = QTimer(frame)
@@ -334,6 +333,7 @@ def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) ->
     from langson_explorer.services.trouble import keep_log  # noqa: PLC0415
     from langson_explorer.ui.crash_log import show_mistakes  # noqa: PLC0415
 
+    services.begin_opening_plans()
     log = keep_log(services.paths.log)
     desk = _desk(services)
     show_mistakes(desk.window.notices, log)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
@@ -24,10 +25,12 @@ from langson_explorer.mappage.style import tokens
 from langson_explorer.mappage.words import page_words
 from langson_explorer.packs.pack import Tile, TileId
 from langson_explorer.paths import Paths
-from langson_explorer.ui.features.map.fallback import PlainList
 from langson_explorer.ui.features.map.stage import Stage
 from langson_explorer.ui.web.bridge import Port
 from langson_explorer.ui.web.profile import OwnSchemeOnly
+
+if TYPE_CHECKING:
+    from langson_explorer.ui.features.map.fallback import PlainList
 
 _PLACES_PATH = "/data/places"
 _BYTES = "application/octet-stream"
@@ -296,6 +299,8 @@ class MapView(QWidget):
 
     def _give_up(self) -> None:
         if self._plain is None:
+            from langson_explorer.ui.features.map.fallback import PlainList  # noqa: PLC0415 - rarely
+
             self._plain = PlainList()
             self._plain.picked.connect(self.place_clicked)
             self._plain.again.connect(self._try_again)
