@@ -217,7 +217,7 @@ STEPS = (
             "langson_explorer/domain/*.py",
             "langson_explorer/storage/**/*.py",
         ),
-        outputs=("geodata/langson.gpkg",),
+        outputs=("geodata/langson.gpkg", "geodata/province.toml"),
         make=build_geodata,
     ),
     Step(
@@ -287,7 +287,7 @@ def shipped_files(root: Path) -> Iterator[tuple[Path, str]]:
         if file.is_file() and not any(file.match(pattern) for pattern in _NOT_SHIPPED):
             place = file.relative_to(resources).as_posix()
             yield file, f"langson_explorer/_resources/{place}"
-    for name in ("langson.gpkg", "basemap.json"):
+    for name in ("langson.gpkg", "basemap.json", "province.toml"):
         yield root / "geodata" / name, f"langson_explorer/_geodata/{name}"
 
 

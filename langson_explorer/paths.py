@@ -43,6 +43,11 @@ class Paths:
         return self.geodata / "langson.gpkg"
 
     @cached_property
+    def province(self) -> Path:
+        """What is the province's own and no list: names, middle, edges."""
+        return self.geodata / "province.toml"
+
+    @cached_property
     def basemap(self) -> Path:
         """The embedded basemap, made from the catalogue by the build."""
         return self.geodata / "basemap.json"

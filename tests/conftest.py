@@ -1,14 +1,27 @@
 """Puts `tests/` on the path, so that tests in its folders share their builders."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from langson_explorer.domain.province import settle
+from langson_explorer.storage.province_file import PROVINCE_FILE, read_province
+
 settings.register_profile("explorer", deadline=None)  # a busy machine is no fault
 settings.load_profile("explorer")
 
 TABLES = Path(__file__).resolve().parent.parent / "geodata" / "tables"
+OURS = cache(lambda: read_province(TABLES / PROVINCE_FILE))
+settle(OURS)
+
+
+@pytest.fixture(autouse=True)
+def _province_of_the_source_tree():
+    """What a test settles, a command of its own folders say, is of that test."""
+    yield
+    settle(OURS)
 
 
 @pytest.fixture(scope="session")

@@ -310,6 +310,7 @@ def _begin(services: Services, frame: Frame, tell: Milestone) -> None:
 
     Chromium asks much of this thread while it starts: making the panes meanwhile would hold it up.
     """
+    services.settle_province()
     view = _map(services)
     view.ready.connect(lambda: tell("map-ready"))
     wait = QTimer(frame)

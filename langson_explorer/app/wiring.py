@@ -97,6 +97,7 @@ class Services:
     @cached_property
     def catalogue(self) -> "Catalogue":
         """The province: the shipped GeoPackage, with what offices have changed."""
+        self.settle_province()
         if self._was_changed:
             return self.current.read(self.log_wait_s)
         from langson_explorer.storage.catalogue import read_catalogue
@@ -441,6 +442,13 @@ class Services:
         from langson_explorer.storage.open_plans import OpenedPlans
 
         vars(self)["opened_plans"] = OpenedPlans(MemoryPlanStore())
+
+    def settle_province(self) -> None:
+        """Have the whole program work with the province of the data (`domain.province.home`)."""
+        from langson_explorer.domain.province import settle
+        from langson_explorer.storage.province_file import read_province
+
+        settle(lambda: read_province(self.paths.province))
 
     def begin_opening_plans(self) -> None:
         """Open the plans in the background: a window must not wait for a file that is held."""

@@ -6,10 +6,11 @@ that end, so that callers need not clamp.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from langson_explorer.domain.province import home
 from langson_explorer.domain.rates import Rates, check_people
 from langson_explorer.domain.travel import Mode
 from langson_explorer.errors import NotFoundError, RequestError
@@ -105,7 +106,7 @@ class Plan:
     id: str
     name: str
     start_date: date | None = None
-    origin: str = "tp-lang-son"
+    origin: str = field(default_factory=lambda: home().capital.node)
     days: tuple[Day, ...] = ()
     people: int = 1
     rates: Rates = NO_RATES

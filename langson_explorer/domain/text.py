@@ -22,7 +22,7 @@ _TOKEN = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}_])\w)+")
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case, accents kept; each Chinese character is a word.
 
-    Traditional characters are as their simple ones: 諒山 is 谅山.
+    Traditional characters are as their simple ones: 國家 is 国家.
     """
     found = _TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
     return [_SIMPLE.get(word, word) for word in found]

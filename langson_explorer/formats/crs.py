@@ -16,7 +16,7 @@ class Offered(NamedTuple):
 
 OFFERED = (
     Offered(WGS84, "WGS 84"),
-    Offered("EPSG:9215", "VN-2000 / TM-3 107-15"),  # the zone of Lạng Sơn
+    Offered("EPSG:9215", "VN-2000 / TM-3 107-15"),
     Offered("EPSG:9216", "VN-2000 / TM-3 107-30"),
     Offered("EPSG:5899", "VN-2000 / TM-3 107-45"),
     Offered("EPSG:9214", "VN-2000 / TM-3 107-00"),

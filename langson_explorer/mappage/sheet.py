@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from langson_explorer.domain.geo import Box
-from langson_explorer.domain.place import Layer
+from langson_explorer.domain.place import Language, Layer
+from langson_explorer.domain.province import home
 from langson_explorer.i18n import current_language, tr
 from langson_explorer.mappage.address import ORIGIN
 from langson_explorer.mappage.messages import Inset, PlanDay, SheetDay, ShowSheet
 from langson_explorer.mappage.words import page_words, sign_words
 
 PX_PER_MM = 96 / 25.4
-_CENTRE = Box(106.712, 21.822, 106.798, 21.894)  # the old town of Lạng Sơn with Kỳ Lừa
 
 
 class Paper(StrEnum):
@@ -55,9 +55,9 @@ class Sheet:
 def sheet_message(sheet: Sheet, places_url: str) -> ShowSheet:
     """The sheet as the page is told, in the current language."""
     width, height = sheet.size_mm
-    box = sheet.box
+    box, capital, language = sheet.box, home().capital, Language(current_language())
     return ShowSheet(
-        language=current_language(),
+        language=language.value,
         words=sheet_words(),
         width=width * PX_PER_MM,
         height=height * PX_PER_MM,
@@ -66,7 +66,7 @@ def sheet_message(sheet: Sheet, places_url: str) -> ShowSheet:
         subtitle=sheet.subtitle,
         picture=f"{ORIGIN}/vignettes/{sheet.picture}.svg" if sheet.picture else "",
         box=_edges(box) if box else None,
-        inset=None if box else Inset(tr("Trung tâm Lạng Sơn"), _edges(_CENTRE)),
+        inset=None if box else Inset(capital.name(language), _edges(capital.core)),
         places_url=places_url,
         shown=None if sheet.shown is None else tuple(sorted(sheet.shown)),
         selected=sheet.selected,

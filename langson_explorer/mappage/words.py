@@ -1,18 +1,20 @@
 """The words the map page shows, in the language chosen."""
 
 from langson_explorer.domain.geo import WINDS
-from langson_explorer.domain.place import Layer
-from langson_explorer.i18n import tr
+from langson_explorer.domain.place import Language, Layer
+from langson_explorer.domain.province import home
+from langson_explorer.i18n import current_language, tr
 from langson_explorer.i18n.formats import format_direction
 
 
 def page_words() -> dict[str, str]:
     """Every word of the page by its key; layers as ``layer_<code>``."""
+    province = home().name(Language(current_language()))
     return (
         sign_words()
         | _wind_words()
         | {
-            "map": tr("Bản đồ Lạng Sơn"),
+            "map": tr("Bản đồ {province}").format(province=province),
             "zoom_in": tr("Phóng to"),
             "zoom_out": tr("Thu nhỏ"),
             "home": tr("Xem toàn tỉnh"),

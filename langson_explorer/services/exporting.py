@@ -30,6 +30,7 @@ from langson_explorer.services.wording import (
     place_facts,
     when_to_go,
 )
+from langson_explorer.services.wording.names import province_name
 from langson_explorer.storage.extract import extract
 
 _FIXED_COLUMNS = 2  # id, name
@@ -54,7 +55,7 @@ class Selection:
     def title(self) -> str:
         """What the catalogue is called."""
         known = self.catalogue.metadata
-        return known.get(f"title_{current_language()}") or known.get("title_vi") or tr("Lạng Sơn")
+        return known.get(f"title_{current_language()}") or known.get("title_vi") or province_name()
 
     @cached_property
     def notes(self) -> tuple[str, ...]:

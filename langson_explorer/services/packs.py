@@ -6,19 +6,18 @@ from enum import StrEnum
 from pathlib import Path
 
 from langson_explorer.domain.geo import Box
+from langson_explorer.domain.province import home
 from langson_explorer.packs import inspection
 from langson_explorer.packs.library import InstalledPack, PackLibrary, Progress
 from langson_explorer.packs.order import BASEMAP
 from langson_explorer.packs.pack import CancelCheck, PackInfo, Tile, TileId
 from langson_explorer.packs.road_tiles import ENDING as ROADS_ENDING
 
-PROVINCE = Box(106.0956, 21.3253, 107.3639, 22.4616)
 ENDINGS = (".mbtiles", ".pmtiles", ROADS_ENDING)
 
 __all__ = [
     "BASEMAP",
     "ENDINGS",
-    "PROVINCE",
     "Cover",
     "InstalledPack",
     "Packs",
@@ -37,13 +36,13 @@ class Cover(StrEnum):
 
 def cover_of(box: Box) -> Cover:
     """How much of the province a box covers."""
-    home = PROVINCE
-    if box.west >= home.east or box.east <= home.west:
+    edges = home().box
+    if box.west >= edges.east or box.east <= edges.west:
         return Cover.OUTSIDE
-    if box.south >= home.north or box.north <= home.south:
+    if box.south >= edges.north or box.north <= edges.south:
         return Cover.OUTSIDE
-    is_whole = box.west <= home.west and box.east >= home.east
-    return Cover.WHOLE if is_whole and _spans(box, home) else Cover.PART
+    is_whole = box.west <= edges.west and box.east >= edges.east
+    return Cover.WHOLE if is_whole and _spans(box, edges) else Cover.PART
 
 
 def _spans(box: Box, home: Box) -> bool:

@@ -9,6 +9,7 @@ from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.lunar import LunarDateError
 from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.province import home
 from langson_explorer.domain.schedule import DaySchedule, Entry, EntryKind, Visit
 from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import ntr, tr
@@ -39,9 +40,8 @@ from langson_explorer.services.wording.entries import (
     way_text,
 )
 from langson_explorer.services.wording.modes import mode_name
+from langson_explorer.services.wording.names import centre_name
 from langson_explorer.services.wording.sources import checked_text, publisher
-
-_CENTRE = "tp-lang-son"  # the node of the road table every new plan leaves from
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +217,8 @@ def programme_now(
 
 def origin_name(origin: str, places: Callable[[str], Place | None]) -> str:
     """Where every day leaves from, in words; empty for a node of the roads that is no place."""
-    if origin == _CENTRE:
-        return tr("trung tâm Lạng Sơn")
+    if origin == home().capital.node:
+        return centre_name()
     place = places(origin)
     return in_language(place.name) if place else ""
 

@@ -27,18 +27,17 @@ from langson_explorer.services.query_words import (
     BEFORE_AREA,
     BY_PEOPLE,
     FILLERS,
-    PROVINCE,
     area_phrases,
     bare_area_phrases,
     kind_phrases,
     people_phrases,
+    province_names,
     route_phrases,
 )
 from langson_explorer.services.spelling import Spelling
 
 _LONG = 5  # letters of a word in which a slip is put right
 _TIME_SPELLING = Spelling(TIME_WORDS)
-_PROVINCE = [[fold(word) for word in tokens(name)] for name in PROVINCE]
 
 
 class Part(NamedTuple):
@@ -303,11 +302,12 @@ def _joined(text: str, words: Iterable[Token]) -> str:
 def _telling(some: Iterable[Token]) -> Iterator[Token]:
     """The words that tell something: not "ở", "in", "的", nor the name of the province."""
     words, skip = list(some), 0
+    province = [[fold(word) for word in tokens(name)] for name in province_names()]
     for at, word in enumerate(words):
         if at < skip:
             continue
         following = [fold(later.word) for later in words[at:]]
-        name = next((name for name in _PROVINCE if following[: len(name)] == name), None)
+        name = next((name for name in province if following[: len(name)] == name), None)
         if name is not None:
             skip = at + len(name)
         elif following[0] not in FILLERS:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from langson_explorer.domain.catalogue import Catalogue
 from langson_explorer.domain.place import Layer, Place, Rank, Words
+from langson_explorer.domain.province import home
 from langson_explorer.domain.query import Filter
 
 type Phrases = tuple[tuple[str, Filter], ...]
@@ -144,7 +145,6 @@ BY_PEOPLE = _words(
     "nguoi toc lang ban thon village villages people ethnic minority festival festivals songs",
     "族村",
 )
-PROVINCE = ("Lạng Sơn", "谅山")  # "in Lạng Sơn" leaves nothing out
 # What people call themselves, with the words that mark a people where the name alone may be
 # another word ("tây", "hoa", "kinh").
 PEOPLES: tuple[tuple[str, str], ...] = (
@@ -204,6 +204,12 @@ def route_phrases(catalogue: Catalogue) -> Iterator[tuple[str, Filter]]:
             yield words, wanted
 
 
+def province_names() -> tuple[str, ...]:
+    """How the province is called: to ask for what is in it leaves nothing out."""
+    name = home().name
+    return name.vi, name.zh
+
+
 def area_phrases(catalogue: Catalogue) -> Iterator[tuple[str, Filter]]:
     """Phrases for communes and old districts, each with what kind of unit it is."""
     for name, wanted in _units(catalogue):
@@ -217,7 +223,7 @@ def bare_area_phrases(catalogue: Catalogue) -> Iterator[tuple[str, Filter]]:
     for name, wanted in _units(catalogue):
         for plain in _bare_names(name.vi, name.zh):
             found[plain] = _either(found[plain], wanted) if plain in found else wanted
-    yield from ((plain, wanted) for plain, wanted in found.items() if plain not in PROVINCE)
+    yield from ((plain, wanted) for plain, wanted in found.items() if plain not in province_names())
 
 
 def _units(catalogue: Catalogue) -> Iterator[tuple[Words, Filter]]:

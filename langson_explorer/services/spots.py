@@ -10,16 +10,15 @@ from collections.abc import Iterable
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.limits import LONGEST_ID
 from langson_explorer.domain.place import Layer, Place, Words
+from langson_explorer.domain.province import home
 from langson_explorer.domain.roads import RoadNode
 from langson_explorer.errors import RequestError
 from langson_explorer.formats.checked_json import clean
 from langson_explorer.i18n.formats import format_coordinates
 from langson_explorer.services.browse import Browser
 
-CENTRE = "tp-lang-son"  # where a trip leaves from, spends its nights, if nobody says
 OWN_POINT, ROAD_NODE = "own_point", "road_node"  # kinds of what is no place of the catalogue
 _POINT = re.compile(r"^(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)(?:\s+(\S.*))?$")
-_CENTRE_NAME = Words("Trung tâm Lạng Sơn", "Lạng Sơn city centre", "谅山市中心")
 
 
 class Spots:
@@ -38,7 +37,7 @@ class Spots:
         if node := self._nodes.get(spot_id):
             if node.place_id and (place := self._browser.find(node.place_id)):
                 return place
-            if node.town.vi or node.id == CENTRE:
+            if node.town.vi or node.id == centre():
                 return _town(node)
             return _as_place(node.id, node.name, node.position, ROAD_NODE)
         point = point_of(spot_id)
@@ -53,6 +52,11 @@ class Spots:
         if not place.has_spot:
             raise RequestError("spot-widespread", place=place.name.vi)
         return place
+
+
+def centre() -> str:
+    """The id of where a trip leaves from, spends its nights, if nobody says."""
+    return home().capital.node
 
 
 def own_point(point: Point, name: str = "") -> str:
@@ -76,7 +80,7 @@ def own_name(spot_id: str) -> str:
 
 
 def _town(node: RoadNode) -> Place:
-    name = _CENTRE_NAME if node.id == CENTRE else node.town
+    name = home().capital.name if node.id == centre() else node.town
     return _as_place(node.id, name, node.position, ROAD_NODE)
 
 

@@ -64,6 +64,7 @@ def _cell_sentences() -> dict[str, str]:
 
 def _place_sentences() -> dict[str, str]:
     return {
+        "province-malformed": tr("không đọc được: {reason}"),
         "outside-province": tr("điểm nằm ngoài tỉnh {metres} m"),
         "outside-commune": tr(
             "điểm cách “{value}” {metres} m, xa hơn sai số đã ghi; nó nằm trong “{inside}”"

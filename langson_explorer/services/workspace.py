@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from langson_explorer.domain.dates import Days
-from langson_explorer.domain.geo import Box, Point
+from langson_explorer.domain.geo import Box
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.province import home
 from langson_explorer.domain.query import Filter, Near, Period
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.errors import ExplorerError
@@ -22,7 +23,6 @@ from langson_explorer.services.planning import Planning
 from langson_explorer.services.saved_filters import SavedFilter
 from langson_explorer.settings.table import DESK
 
-CAPITAL = Point(106.7610, 21.8530)  # the middle of Lạng Sơn, where nothing is selected
 AROUND_KM = 5  # how far "around here" reaches at first
 
 
@@ -159,7 +159,9 @@ class Workspace:
     def here(self) -> Near:
         """Around what one would look: the place selected, if it can be pinned, or the capital."""
         place = self.place
-        return near_place(place) if place and place.is_pinned else Near(CAPITAL, AROUND_KM)
+        return (
+            near_place(place) if place and place.is_pinned else Near(home().capital.at, AROUND_KM)
+        )
 
     def select(self, place_id: str | None, *, moves: bool = True) -> None:
         """Select a place, or none; unless it was picked from the list, distances start there."""

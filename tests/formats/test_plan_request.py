@@ -6,11 +6,11 @@ import jsonschema
 import pytest
 from schema_trials import trials
 
+from langson_explorer.domain.province import home
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import Fixed, Guests, Hours, LunchBreak, Pace, TripRequest
 from langson_explorer.errors import ExplorerError, MissingFileError, RequestError
 from langson_explorer.formats.plan_request import parse_request, read_request
-from langson_explorer.services.trips.themes import THEMES
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.request_errors import text_fault
 
@@ -185,7 +185,7 @@ def test_the_schema_knows_what_is_read(document):
 def test_the_schema_has_every_field_with_every_theme():
     assert set(SCHEMA["properties"]) == set(FULL)
     themes = SCHEMA["properties"]["themes"]["items"]["enum"]
-    assert themes == [theme.code for theme in THEMES]
+    assert themes == [theme.code for theme in home().themes]
     assert SCHEMA["properties"]["mode"]["enum"] == list(Mode)
 
 

@@ -8,9 +8,9 @@ from place_builders import a_place
 from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, MonthDay
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Layer
+from langson_explorer.domain.province import home
 from langson_explorer.presenting.welcome import welcome_of
 from langson_explorer.services.calendar import FestivalCalendar
-from langson_explorer.services.workspace import CAPITAL
 
 FULL = date(2027, 2, 27)  # the 22nd of the first lunar month
 
@@ -20,7 +20,7 @@ def held(first, last):
 
 
 PLACES = (
-    a_place("cave", "Động Tam Thanh", position=CAPITAL, prominence=1),
+    a_place("cave", "Động Tam Thanh", position=home().capital.at, prominence=1),
     a_place("pass", "Ải Chi Lăng", position=Point(106.6, 21.6), prominence=2),
     a_place("fair", "Lễ hội đền Kỳ Cùng", layer=Layer.FESTIVALS, festival=held(22, 27)),
     a_place("fair-2", "Lễ hội đền Vua Lê", layer=Layer.FESTIVALS, festival=held(26, 26)),
@@ -32,7 +32,7 @@ PLACES = (
 @pytest.fixture
 def welcome_on():
     calendar = FestivalCalendar(PLACES)
-    return lambda day: welcome_of(PLACES, calendar, CAPITAL, day)
+    return lambda day: welcome_of(PLACES, calendar, home().capital.at, day)
 
 
 def test_a_day_with_a_festival_and_a_market_says_so(welcome_on):

@@ -6,11 +6,11 @@ import pytest
 
 from langson_explorer.app import wiring
 from langson_explorer.domain.place import Layer
+from langson_explorer.domain.province import home
 from langson_explorer.paths import Paths
 from langson_explorer.services.opening import Known, day_state
 from langson_explorer.services.trip_planner import Search
 from langson_explorer.services.trips.ready import AHEAD_DAYS, Kind, ready_tours
-from langson_explorer.services.workspace import CAPITAL
 
 AFTER_TET = date(2027, 2, 23)  # Kỳ Cùng – Tả Phủ, the largest festival, begins on the 27th
 SOON = Search(time_limit_s=None, iterations=100)
@@ -26,7 +26,9 @@ def services(catalogue_file, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def tours_on(services):
-    return lambda today: ready_tours(services.browser.places, services.calendar, CAPITAL, today)
+    return lambda today: ready_tours(
+        services.browser.places, services.calendar, home().capital.at, today
+    )
 
 
 @pytest.mark.parametrize("week", range(0, 78, 3))
@@ -74,4 +76,4 @@ def test_the_planner_has_an_answer_to_each(services, tours_on, today):
 
 
 def test_a_catalogue_without_places_has_none(services):
-    assert ready_tours((), services.calendar, CAPITAL, date(2026, 12, 1)) == ()
+    assert ready_tours((), services.calendar, home().capital.at, date(2026, 12, 1)) == ()

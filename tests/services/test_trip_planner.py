@@ -9,6 +9,7 @@ from hypothesis import given, settings, strategies as st
 from langson_explorer.app import wiring
 from langson_explorer.domain import itinerary
 from langson_explorer.domain.itinerary import Day, Plan, Stop, StopKind
+from langson_explorer.domain.province import home
 from langson_explorer.domain.schedule import EntryKind
 from langson_explorer.domain.timetable import totals
 from langson_explorer.domain.travel import Mode
@@ -21,7 +22,7 @@ from langson_explorer.services.trips.candidates import MOST_STOPS, is_sheltered
 from langson_explorer.services.trips.food import tables
 from langson_explorer.services.trips.moving import moved
 from langson_explorer.services.trips.proposals import Proposed
-from langson_explorer.services.trips.themes import THEMES, template
+from langson_explorer.services.trips.themes import template
 
 FESTIVAL_DAY = date(2027, 2, 27)  # the 22nd of the first lunar month
 SOON = Search(time_limit_s=None, iterations=150)
@@ -357,7 +358,7 @@ def test_a_plan_that_is_moved_is_called_by_its_new_dates(trips):
 # Themes
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.code)
+@pytest.mark.parametrize("theme", home().themes, ids=lambda theme: theme.code)
 def test_a_theme_makes_a_trip(trips, services, theme):
     assert all(services.browser.find(place) for place in theme.places)
     assert all(services.spots.find(night) for night in theme.nights)

@@ -12,13 +12,11 @@ from langson_explorer.domain.stated import StatedTime
 from langson_explorer.i18n import set_language
 from langson_explorer.paths import Paths
 from langson_explorer.planner.problem import Reason
-from langson_explorer.services.trips.themes import THEMES
 from langson_explorer.services.wording.trips import (
     TripNames,
     reason_sentence,
     remedy_sentence,
     stated_text,
-    theme_name,
 )
 
 PACKAGE = Path(langson_explorer.__file__).parent
@@ -75,10 +73,6 @@ def test_every_reason_and_remedy_has_its_sentence(spoken):
         reason = Reason.of(code, **BLANKS)
         say = remedy_sentence if code in REMEDIES else reason_sentence
         assert "{" not in say(reason, NAMES)
-
-
-def test_every_theme_has_its_name(spoken):
-    assert len({theme_name(theme.code) for theme in THEMES}) == len(THEMES)
 
 
 def test_reasons_read_as_people_say_them():

@@ -8,12 +8,13 @@ from plan_builders import StraightRouter, numbered
 
 from langson_explorer.domain.dates import Days
 from langson_explorer.domain.place import Layer, Rank
+from langson_explorer.domain.province import home
 from langson_explorer.domain.query import Filter, Near, Period
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.observed import Part, Value
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.saved_filters import SavedFilter
-from langson_explorer.services.workspace import CAPITAL, Order, View, Workspace
+from langson_explorer.services.workspace import Order, View, Workspace
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 
 DAYS = Days(date(2027, 2, 27), date(2027, 3, 1))
@@ -96,9 +97,9 @@ def test_distances_start_at_a_place_selected_unless_it_was_picked_from_the_list(
 
 
 def test_one_looks_around_what_can_be_pinned(workspace):
-    assert workspace.here.point == CAPITAL
+    assert workspace.here.point == home().capital.at
     workspace.select(VAGUE.id)
-    assert workspace.here.point == CAPITAL
+    assert workspace.here.point == home().capital.at
     workspace.select(TAM_THANH.id)
     assert (workspace.here.place_id, workspace.here.point) == (TAM_THANH.id, TAM_THANH.position)
 
@@ -106,7 +107,7 @@ def test_one_looks_around_what_can_be_pinned(workspace):
 def test_what_is_near_is_seen_beside_the_map(workspace):
     workspace.type("chùa")
     workspace.view.set(View.CALENDAR)
-    near = Near(CAPITAL, 5)
+    near = Near(home().capital.at, 5)
     workspace.look_near(near)
     assert workspace.view.value is View.MAP
     assert (workspace.text.value, workspace.filter.value.near) == ("", near)

@@ -217,7 +217,11 @@ def test_with_a_mistake_the_last_good_file_stays(tmp_path):
     report = bulk.build(tables, target)
     assert [problem.field for problem in report.problems] == ["kind"]
     assert target.read_bytes() == good
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.gpkg", "tables"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "out.gpkg",
+        "province.toml",
+        "tables",
+    ]
 
 
 def test_steps_are_told_as_they_begin(tmp_path):
@@ -246,4 +250,4 @@ def test_killed_at_any_moment_the_file_is_whole(catalogue_file, tmp_path):
             builder.kill()
         assert target.read_bytes() == catalogue_file.read_bytes()
     bulk.build(TABLES, target)
-    assert list(tmp_path.iterdir()) == [target]
+    assert sorted(tmp_path.iterdir()) == [target, target.with_name("province.toml")]

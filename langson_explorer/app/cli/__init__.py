@@ -89,6 +89,7 @@ def _obey(arguments: Sequence[str], services: wiring.Services) -> int:
 
     language = asked_language(arguments) or services.settings.get(LANGUAGE)
     set_language(language, services.paths.resources / "i18n")
+    services.settle_province()
     try:
         args = build_parser().parse_args(arguments)
         if args.run is None:

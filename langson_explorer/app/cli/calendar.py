@@ -32,8 +32,9 @@ from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.files import write_whole
 from langson_explorer.i18n import ntr, tr
-from langson_explorer.i18n.formats import format_count, format_date_span
+from langson_explorer.i18n.formats import format_count
 from langson_explorer.services.calendar import Event, days_of
+from langson_explorer.services.wording.festivals import festivals_title
 
 _MONTH_DAYS = 31
 _FARTHEST_ALARM = 365  # days
@@ -125,7 +126,7 @@ def _write_ics(request: Request, events: list[Event], days: Days) -> int:
     )
 
     path: Path = request.args.ics
-    title = tr("Lễ hội Lạng Sơn {period}").format(period=format_date_span(*days))
+    title = festivals_title(*days)
     text = festivals_as_ics(events, title, datetime.now(UTC), request.args.alarm)
     write_whole(path, text)
     n = len(events)

@@ -2,12 +2,11 @@
 
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.domain.exchange.words import read_key
+from langson_explorer.domain.province import home
 from langson_explorer.errors import RequestError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.settings import HUB_URL
-
-PROVINCE = "20"  # the code of Lạng Sơn
 
 
 def add_to(commands: Commands) -> None:
@@ -30,7 +29,7 @@ def _init(request: Request) -> int:
     from langson_explorer.storage.exchange import hub  # noqa: PLC0415 - only for who has one
 
     with hub.connected(request.args.url) as db:
-        count = hub.init(db, PROVINCE, request.services.catalogue)
+        count = hub.init(db, home().code, request.services.catalogue)
     done = tr("Kho chung đã sẵn sàng: {n} nơi.").format(n=format_count(count))
     return request.answer({"places": count}, [done])
 
@@ -41,7 +40,7 @@ def _admit(request: Request) -> int:
     args = request.args
     public = read_key(args.key)
     with hub.connected(args.url) as db:
-        role = hub.admit(db, PROVINCE, public, args.name)
+        role = hub.admit(db, home().code, public, args.name)
     text = tr("Vai trò {role} đã có. Đặt mật khẩu bằng psql: \\password {role}")
     return request.answer({"role": role}, [text.format(role=role)])
 

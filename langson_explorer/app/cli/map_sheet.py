@@ -9,6 +9,7 @@ from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.app.cli.plans import plan_of
 from langson_explorer.domain.geo import Box
 from langson_explorer.domain.itinerary import Plan
+from langson_explorer.domain.province import home
 from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.i18n import tr
 from langson_explorer.services.packs import Cover, cover_of
@@ -67,7 +68,9 @@ def _extent(text: str) -> Box:
     if box.west == box.east or box.south == box.north:
         raise RequestError("bbox-malformed", text=text)
     if cover_of(box) is Cover.OUTSIDE:
-        raise RequestError("bbox-elsewhere", text=text)
+        edges = home().box
+        shown = (edges.west, edges.south, edges.east, edges.north)
+        raise RequestError("bbox-elsewhere", text=text, box=",".join(f"{e:.1f}" for e in shown))
     return box
 
 

@@ -59,7 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     """
     parser = Parser(
         prog="langson-explorer",
-        description=tr("Khám phá di sản và du lịch Lạng Sơn. Không có lệnh nào: mở cửa sổ."),
+        description=tr("Khám phá di sản và du lịch của tỉnh. Không có lệnh nào: mở cửa sổ."),
     )
     parser.add_argument(
         "--version", action="version", version=__version__, help=tr("phiên bản của chương trình")

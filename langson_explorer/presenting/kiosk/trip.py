@@ -27,6 +27,7 @@ from langson_explorer.services.trips.answers import TripAnswer
 from langson_explorer.services.wording import in_language, rank_name
 from langson_explorer.services.wording.entries import pause_name
 from langson_explorer.services.wording.modes import mode_name
+from langson_explorer.services.wording.names import province_name
 from langson_explorer.services.wording.ways import travels_by
 
 MODES = (Mode.CAR, Mode.MOTORBIKE, Mode.FOOT)
@@ -72,10 +73,10 @@ def plan_it(length: Length) -> str:
 
 def _title(length: Length) -> str:
     return {
-        Length.HALF_DAY: tr("Nửa ngày ở Lạng Sơn"),
-        Length.DAY: tr("Một ngày ở Lạng Sơn"),
-        Length.TWO_DAYS: tr("Hai ngày ở Lạng Sơn"),
-    }[length]
+        Length.HALF_DAY: tr("Nửa ngày ở {province}"),
+        Length.DAY: tr("Một ngày ở {province}"),
+        Length.TWO_DAYS: tr("Hai ngày ở {province}"),
+    }[length].format(province=province_name())
 
 
 def length_note(length: Length) -> str:

@@ -10,6 +10,7 @@ from langson_explorer.domain.geo import Point, distance_m
 from langson_explorer.domain.importance import Importance, importance
 from langson_explorer.domain.occurrences import market_days, occurrences
 from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.province import home
 from langson_explorer.domain.query import Filter
 from langson_explorer.domain.seasons import in_season
 from langson_explorer.domain.text import fold
@@ -21,7 +22,7 @@ from langson_explorer.services.opening import closed_days
 from langson_explorer.services.search import Hit
 from langson_explorer.services.wording import in_language, market_text, months_text, occurrence_text
 from langson_explorer.services.wording.openness import closed_days_text
-from langson_explorer.services.workspace import CAPITAL, Browse, Order
+from langson_explorer.services.workspace import Browse, Order
 
 MOST_HITS = 1000
 _TELLING = 10  # a distance this many times smaller than the doubt about it tells nothing
@@ -74,7 +75,7 @@ class Results:
             return
         place_id, near = browse.around, browse.filter.near
         self.from_place = self._browser.find(place_id) if place_id else None
-        origin = self.from_place.position if self.from_place else CAPITAL
+        origin = self.from_place.position if self.from_place else home().capital.at
         self.answer = self._ask(browse.text, MOST_HITS) if browse.text.strip() else None
         self.rows = rows(self._browser, self.answer, browse, near.point if near else origin)
 

@@ -6,6 +6,7 @@ from langson_explorer.domain.ports import Router
 from langson_explorer.errors import NoRouteError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_duration, format_km
+from langson_explorer.services.wording.names import province_name
 
 _THERE_MIN = 2  # nearer than this one is in the middle of the capital already
 
@@ -20,12 +21,16 @@ def reach_text(router: Router, origin: Point, place: Place) -> str:
         return ""
     if route.minutes < _THERE_MIN:
         return ""
-    blanks = {"duration": format_duration(route.minutes), "distance": format_km(route.km)}
+    blanks = {
+        "duration": format_duration(route.minutes),
+        "distance": format_km(route.km),
+        "province": province_name(),
+    }
     roads = " → ".join(dict.fromkeys(route.refs))
     if not roads:
-        return tr("Khoảng {duration}, {distance} từ trung tâm Lạng Sơn (ước lượng)").format(
+        return tr("Khoảng {duration}, {distance} từ trung tâm {province} (ước lượng)").format(
             **blanks
         )
     return tr(
-        "Khoảng {duration}, {distance} từ trung tâm Lạng Sơn theo {roads} (ước lượng)"
+        "Khoảng {duration}, {distance} từ trung tâm {province} theo {roads} (ước lượng)"
     ).format(**blanks, roads=roads)

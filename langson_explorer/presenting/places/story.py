@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from langson_explorer.domain.dates import Days
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.ports import Router
+from langson_explorer.domain.province import home
 from langson_explorer.domain.province_clock import now
 from langson_explorer.errors import ExplorerError
 from langson_explorer.presenting.places.reach import reach_text
 from langson_explorer.presenting.places.when import When, when_of
 from langson_explorer.services.browse import Browser, Linked, Nearby
 from langson_explorer.services.calendar import FestivalCalendar
-from langson_explorer.services.workspace import CAPITAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,6 @@ def story_of(
 
 def _reach(router: Callable[[], Router], place: Place) -> str:
     try:
-        return reach_text(router(), CAPITAL, place)
+        return reach_text(router(), home().capital.at, place)
     except ExplorerError:  # no road table: the rest of the card is still good
         return ""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import Day, Plan, Stop
 from langson_explorer.domain.lunar import LunarDateError, to_lunar
 from langson_explorer.domain.place import Layer
+from langson_explorer.domain.province import home
 from langson_explorer.domain.schedule import DaySchedule, Route, ScheduleWarning, Visit
 from langson_explorer.domain.sun import sun_times
 from langson_explorer.domain.travel import Mode
@@ -27,7 +27,6 @@ from langson_explorer.services.wording.names import listed
 from langson_explorer.services.wording.ways import first_way_text, travels_by, way_sentence
 
 _DAY_MIN = 24 * 60
-_CENTRE = Point(106.76, 21.85)  # across the province the sun differs by two minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
         )
         for position, visit in enumerate(clock.visits, start=1)
     )
-    sun = sun_times(on, _CENTRE) if on else None
+    sun = sun_times(on, home().capital.at) if on else None  # elsewhere two minutes off
     return DayFacts(
         day_id=day.id,
         index=index,

@@ -16,6 +16,7 @@ from langson_explorer.services.invitation import (
 )
 from langson_explorer.services.letterhead import Letterhead
 from langson_explorer.services.programme import Programme
+from langson_explorer.services.wording.names import tour_title
 from langson_explorer.storage.records.photos import LARGE, SMALL, PhotoStore
 
 CREST_PATH = "/data/crest"
@@ -31,7 +32,7 @@ def guest_document(programme: Programme) -> Record:
     return {
         "for_guests": True,
         "title": guest_title(programme),
-        "kicker": tr("Chương trình đón tiếp") if guest else tr("Chương trình tham quan Lạng Sơn"),
+        "kicker": tr("Chương trình đón tiếp") if guest else tour_title(),
         "received": guest or programme.title,
         "occasion": programme.title if guest and programme.dates not in programme.title else "",
         "dates": programme.dates,

@@ -22,6 +22,7 @@ from langson_explorer.mappage.sheet import Paper, Sheet
 from langson_explorer.presenting.plan.on_map import map_days
 from langson_explorer.services.wording import layer_name
 from langson_explorer.services.wording.entries import stop_name
+from langson_explorer.services.wording.names import province_name
 
 _PICTURE = "pass"  # Chi Lăng, for which the province is known
 _MARGIN = 0.12  # around a plan, of its own size
@@ -55,7 +56,7 @@ def sheet_of(request: SheetRequest, today: date) -> Sheet:
     plan, schedule = request.plan, request.schedule
     shown = request.places
     return Sheet(
-        title=request.title.strip() or (plan.name if plan else tr("Lạng Sơn")),
+        title=request.title.strip() or (plan.name if plan else province_name()),
         subtitle=_plan_line(plan) if plan else _layers_line(request.layers),
         paper=request.paper,
         landscape=request.landscape,

@@ -34,6 +34,7 @@ from langson_explorer.services.programme import (
 )
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.costs import cost_remark, cost_unit
+from langson_explorer.services.wording.names import tour_title
 from langson_explorer.services.wording.turns import turn_text
 
 _TURNS_A_ROW = 8
@@ -64,7 +65,7 @@ def programme_document(programme: Programme) -> Record:
 def _words(programme: Programme) -> Record:
     written = format_date(day_of(programme.written))
     return {
-        "kicker": tr("Chương trình tham quan Lạng Sơn"),
+        "kicker": tour_title(),
         "estimate": estimate_text(),
         "foot": tr("{plan} · lập ngày {date}").format(plan=programme.title, date=written),
         "page": tr("Trang {n}/{count}"),

@@ -7,7 +7,7 @@ from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Layer, Place
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import LANGUAGES
-from langson_explorer.services.spots import CENTRE, Spots
+from langson_explorer.services.spots import Spots, centre
 from langson_explorer.settings import Settings
 from langson_explorer.settings.table import (
     KIOSK_HIDDEN,
@@ -44,11 +44,11 @@ class Content:
 def content_of(settings: Settings, spots: Spots) -> Content:
     """What the settings say; a place nobody knows is as if none had been set."""
     chosen = frozenset(Layer(code) for code in settings.get(KIOSK_LAYERS) if code in set(Layer))
-    spot = settings.get(KIOSK_PLACE).strip() or CENTRE
+    spot = settings.get(KIOSK_PLACE).strip() or centre()
     try:
         place = spots.get(spot)
     except ExplorerError:
-        spot, place = CENTRE, spots.get(CENTRE)
+        spot, place = centre(), spots.get(centre())
     offered = set(settings.get(KIOSK_LANGUAGES))
     return Content(
         layers=chosen or frozenset(Layer),
@@ -62,4 +62,4 @@ def content_of(settings: Settings, spots: Spots) -> Content:
 
 def everything(spots: Spots) -> Content:
     """All there is, for who chooses among it."""
-    return Content(frozenset(Layer), frozenset(), CENTRE, spots.get(CENTRE).position, "")
+    return Content(frozenset(Layer), frozenset(), centre(), spots.get(centre()).position, "")

@@ -13,7 +13,7 @@ from langson_explorer.domain.travel import FAR, Mode
 from langson_explorer.domain.trip import LAST_HOUR_MIN, Fixed, Guests, LunchBreak, TripRequest
 from langson_explorer.planner.problem import Candidate, Lunch, Priority, Problem, TripDay
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.spots import CENTRE, Spots
+from langson_explorer.services.spots import Spots, centre
 from langson_explorer.services.trips.candidates import (
     THEME_WORTH,
     WISH_WORTH,
@@ -247,7 +247,7 @@ def reception_min(request: TripRequest, start: Place) -> int:
 
 def _ends(request: TripRequest, spots: Spots) -> list[Place]:
     """Where the trip starts, then where each of its days ends."""
-    nights = [request.nights.get(day, CENTRE) for day in range(1, request.days)]
+    nights = [request.nights.get(day, centre()) for day in range(1, request.days)]
     return [spots.get(spot) for spot in (request.start, *nights, request.end or request.start)]
 
 

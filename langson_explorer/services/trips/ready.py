@@ -16,7 +16,7 @@ from langson_explorer.domain.place import Layer, Place
 from langson_explorer.domain.trip import TripRequest
 from langson_explorer.services.calendar import FestivalCalendar, days_of
 from langson_explorer.services.opening import Known, day_state
-from langson_explorer.services.spots import CENTRE
+from langson_explorer.services.spots import centre
 from langson_explorer.services.trips.candidates import is_sight, needs_guide
 from langson_explorer.services.visiting import visit_times
 
@@ -132,7 +132,7 @@ def _request(
     return TripRequest(
         start_date=day,
         days=days,
-        start=CENTRE,
+        start=centre(),
         nights=nights or {},
         people=_PEOPLE,
         must=(must.id,) if must else (),

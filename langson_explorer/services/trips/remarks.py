@@ -8,7 +8,7 @@ from langson_explorer.domain.sun import sun_times
 from langson_explorer.domain.trip import Guests, TripRequest
 from langson_explorer.planner.clock import Clock
 from langson_explorer.planner.problem import PlannedDay, Reason, Result, TripDay
-from langson_explorer.services.spots import CENTRE
+from langson_explorer.services.spots import centre
 from langson_explorer.services.trips.border_zone import needs_permit
 from langson_explorer.services.trips.candidates import GUESTS_PER_HOMESTAY, guests, homestays
 from langson_explorer.services.trips.pace import rhythm_of
@@ -72,7 +72,7 @@ def _beds(people: int, number: int, night: Place) -> Iterator[Reason]:
             yield Reason.of("beds-guessed", day=number, **told)
     elif room is not None and room < people:
         yield Reason.of("night-full", day=number, place=night.id, capacity=room)
-    elif room is None and people > (_FEW_IN_THE_CITY if night.id == CENTRE else _FEW):
+    elif room is None and people > (_FEW_IN_THE_CITY if night.id == centre() else _FEW):
         yield Reason.of("beds-unknown", day=number, place=night.id, people=people)
 
 

@@ -46,6 +46,11 @@ def quoted(names: Iterable[str]) -> str:
 
 def _files() -> dict[str, str]:
     return {
+        "province-missing": tr(
+            "Không thấy tệp {path} nói về tỉnh. Hãy cài lại chương trình, hoặc chạy "
+            "“langson-explorer data build” để tạo lại."
+        ),
+        "province-malformed": tr("Không đọc được tệp {path} nói về tỉnh: {reason}."),
         "catalogue-missing": tr(
             "Không thấy tệp dữ liệu {path}. Hãy cài lại chương trình, hoặc chạy "
             "“langson-explorer data build” để tạo lại."
@@ -133,9 +138,7 @@ def _requests() -> dict[str, str]:
         "bbox-malformed": tr(
             "Khung “{text}” không đúng. Hãy viết bốn số độ tây,nam,đông,bắc: 106.5,21.7,106.9,22.0"
         ),
-        "bbox-elsewhere": tr(
-            "Khung “{text}” nằm ngoài tỉnh Lạng Sơn. Tỉnh nằm trong khung 106.1,21.3,107.4,22.5"
-        ),
+        "bbox-elsewhere": tr("Khung “{text}” nằm ngoài tỉnh. Tỉnh nằm trong khung {box}"),
         "size-malformed": tr("Cỡ ảnh “{text}” không đúng. Hãy viết rộng x cao, ví dụ 1440x900"),
         "export-kind-unknown": tr(
             "Không ghi được lịch trình ra {path}: hãy dùng đuôi .pdf, .xlsx, .lsplan, .ics, .gpx, "

@@ -12,7 +12,7 @@ from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_date_span, format_month_of_year
 from langson_explorer.services.calendar import FestivalCalendar
 from langson_explorer.services.wording.lunar import lunar_month_of_year, lunar_span_text
-from langson_explorer.services.wording.names import in_language
+from langson_explorer.services.wording.names import in_language, province_name
 
 
 class FestivalDate(NamedTuple):
@@ -26,6 +26,13 @@ class FestivalDate(NamedTuple):
     dates: str
     certainty: str
     countdown: str
+
+
+def festivals_title(first: date, last: date) -> str:
+    """What a list of the province's festivals between two dates is called."""
+    return tr("Lễ hội {province} {period}").format(
+        province=province_name(), period=format_date_span(first, last)
+    )
 
 
 def festival_dates(

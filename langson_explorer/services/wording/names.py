@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from langson_explorer.domain.place import Language, NameBasis, Place, Words
+from langson_explorer.domain.province import home
 from langson_explorer.i18n import current_language, tr
 
 _ASIDE = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
@@ -12,6 +13,31 @@ _ASIDE = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 def in_language(words: Words) -> str:
     """A text of the catalogue in the current language, or in the nearest it has."""
     return words(Language(current_language()))
+
+
+def province_name() -> str:
+    """What the province is called, without the word for one."""
+    return in_language(home().name)
+
+
+def centre_name() -> str:
+    """What the middle of its capital is called, within a sentence."""
+    return tr("trung tâm {province}").format(province=province_name())
+
+
+def land_name() -> str:
+    """What the province's people call their land."""
+    return in_language(home().land)
+
+
+def program_line() -> str:
+    """What the program is about, in a line."""
+    return tr("Du lịch & di sản tỉnh {province}").format(province=province_name())
+
+
+def tour_title() -> str:
+    """What a programme is called that has no name of its own."""
+    return tr("Chương trình tham quan {province}").format(province=province_name())
 
 
 def split_name(name: str) -> tuple[str, str]:

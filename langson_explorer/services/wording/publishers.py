@@ -1,5 +1,7 @@
 """Whose sites they are: the publishers that occur most among the sources of the tables.
 
+A province's own are in its `province.toml`.
+
 A site stands for those below it, too (etime.danviet.vn); what is not here is told by its address.
 """
 
@@ -7,10 +9,8 @@ PUBLISHERS = {
     "24h.com.vn": "Báo 24h",
     "baodienbienphu.com.vn": "Báo Điện Biên Phủ",
     "baogialai.com.vn": "Báo Gia Lai",
-    "baolangson.vn": "Báo Lạng Sơn",
     "baomoi.com": "Báo Mới",
     "baophapluat.vn": "Báo Pháp luật Việt Nam",
-    "baotanglangson.vn": "Bảo tàng tỉnh Lạng Sơn",
     "baotuyenquang.com.vn": "Báo Tuyên Quang",
     "dantocmiennui.vn": "Báo ảnh Dân tộc và Miền núi",
     "dantri.com.vn": "Báo Dân trí",
@@ -18,9 +18,6 @@ PUBLISHERS = {
     "geonames.org": "GeoNames",
     "giaoducthoidai.vn": "Báo Giáo dục và Thời đại",
     "ichlinks.com": "ICHLinks",
-    "langson.gov.vn": "Cổng thông tin điện tử tỉnh Lạng Sơn",
-    "langsongeopark.com.vn": "Công viên địa chất Lạng Sơn",
-    "langsontv.vn": "Đài Phát thanh và Truyền hình Lạng Sơn",
     "laodong.vn": "Báo Lao Động",
     "nhandan.vn": "Báo Nhân Dân",
     "nongnghiep.vn": "Báo Nông nghiệp Việt Nam",

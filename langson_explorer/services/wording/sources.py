@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from langson_explorer.domain.place import Place, Source
+from langson_explorer.domain.province import home
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording.names import in_language
 from langson_explorer.services.wording.publishers import BY_WORD, PUBLISHERS
@@ -33,7 +34,7 @@ def checked_text(source: Source) -> str:
 
 
 def publisher(source: Source) -> str:
-    """Who published it, by name: "Báo Lạng Sơn", else by the address of the site."""
+    """Who published it, by name: "Báo Nhân Dân", else by the address of the site."""
     if (said := _in_words(source.text)) != source.text:
         return said
     found = _SITE.search(source.text)
@@ -51,7 +52,8 @@ def _site_name(site: str) -> str:
     """Whose site it is, or the one above it; empty where that is not known."""
     labels = site.split(".")
     sites = (".".join(labels[first:]) for first in range(len(labels) - 1))
-    return next((PUBLISHERS[one] for one in sites if one in PUBLISHERS), "")
+    known = {**PUBLISHERS, **home().publishers}
+    return next((known[one] for one in sites if one in known), "")
 
 
 def _in_words(text: str) -> str:

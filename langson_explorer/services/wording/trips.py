@@ -58,20 +58,6 @@ def stated_text(stated: StatedTime) -> str:
     return text
 
 
-def theme_name(code: str) -> str:
-    """What a theme is called."""
-    return {
-        "geopark-1": tr("Công viên địa chất, tuyến 1: Khám phá thế giới Thượng ngàn"),
-        "geopark-2": tr("Công viên địa chất, tuyến 2: Hành trình về miền Thiên giới"),
-        "geopark-3": tr("Công viên địa chất, tuyến 3: Cuộc sống dân dã nơi trần thế"),
-        "geopark-4": tr("Công viên địa chất, tuyến 4: Đường đến Thủy cung"),
-        "chi-lang": tr("Chiến trường Chi Lăng"),
-        "mother-goddess": tr("Đền thờ Mẫu"),
-        "spring-festivals": tr("Lễ hội mùa xuân"),
-        "tay-villages": tr("Bản làng nhà sàn người Tày"),
-    }[code]
-
-
 def _by_itself() -> dict[str, str]:
     return {
         "closed": tr("Không mở cửa trong những ngày này"),

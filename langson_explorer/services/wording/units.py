@@ -2,9 +2,10 @@
 
 import re
 
+from langson_explorer.domain.province import home
 from langson_explorer.i18n import current_language, tr
 
-_UNIT = re.compile(r"(Xã|Phường|Thị trấn) (.+)")
+_UNIT = re.compile(r"(Xã|Phường|Thị trấn|Huyện|Thị xã|Thành phố) (.+)")
 _REMARK = re.compile(r" \(.*\)$")
 _BETWEEN = re.compile(r"\s*;\s*(?![^(]*\))")  # not inside a remark
 
@@ -15,7 +16,7 @@ def former_units(names: str) -> list[str]:
 
 
 def _former_unit(name: str) -> str:
-    if district := _districts().get(name):
+    if current_language() == "zh" and (district := home().districts_zh.get(name)):
         return district
     if current_language() != "vi":
         name = _REMARK.sub("", name)
@@ -28,20 +29,7 @@ def _templates() -> dict[str, str]:
         "Xã": tr("xã {name}"),
         "Phường": tr("phường {name}"),
         "Thị trấn": tr("thị trấn {name}"),
-    }
-
-
-def _districts() -> dict[str, str]:
-    return {
-        "Thành phố Lạng Sơn": tr("thành phố Lạng Sơn"),
-        "Huyện Bắc Sơn": tr("huyện Bắc Sơn"),
-        "Huyện Bình Gia": tr("huyện Bình Gia"),
-        "Huyện Cao Lộc": tr("huyện Cao Lộc"),
-        "Huyện Chi Lăng": tr("huyện Chi Lăng"),
-        "Huyện Đình Lập": tr("huyện Đình Lập"),
-        "Huyện Hữu Lũng": tr("huyện Hữu Lũng"),
-        "Huyện Lộc Bình": tr("huyện Lộc Bình"),
-        "Huyện Tràng Định": tr("huyện Tràng Định"),
-        "Huyện Văn Lãng": tr("huyện Văn Lãng"),
-        "Huyện Văn Quan": tr("huyện Văn Quan"),
+        "Huyện": tr("huyện {name}"),
+        "Thị xã": tr("thị xã {name}"),
+        "Thành phố": tr("thành phố {name}"),
     }

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from langson_explorer.files import whole_file, write_error
+from langson_explorer.files import whole_file, write_error, write_whole
 from langson_explorer.storage.bulk.land import Land, read_land
 from langson_explorer.storage.bulk.placing import Communes, place_communes
 from langson_explorer.storage.bulk.problems import TableProblem
 from langson_explorer.storage.bulk.rules import broken_rules
 from langson_explorer.storage.bulk.tables import Tables, read_tables
 from langson_explorer.storage.bulk.writer import write
+from langson_explorer.storage.province_file import PROVINCE_FILE
 from langson_explorer.storage.sqlite_file import translated_errors
 
 STEPS = ("read", "check", "write")
@@ -45,7 +46,7 @@ def check(tables: Path) -> list[TableProblem]:
 
 
 def build(tables: Path, target: Path, progress: Progress | None = None) -> Report:
-    """Make the GeoPackage from the tables of a folder.
+    """Make the GeoPackage from the tables of a folder, with the province's own file beside it.
 
     With any problem nothing is written; else the new file takes the place of the old one in one
     step, so that `target` is whole at every moment. `progress` is told each of STEPS as it
@@ -64,6 +65,8 @@ def build(tables: Path, target: Path, progress: Progress | None = None) -> Repor
         raise write_error(target, error) from error
     with whole_file(target) as part, translated_errors(target):
         counts = write(part, found.tables, found.land, found.communes)
+    shipped = (tables / PROVINCE_FILE).read_bytes()
+    write_whole(target.with_name(PROVINCE_FILE), shipped)
     return Report(target, counts=counts, warnings=warnings)
 
 

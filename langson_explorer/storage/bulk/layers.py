@@ -24,7 +24,6 @@ _METRES_PER_DEGREE = 111_320
 _CIRCLE_CORNERS = 48
 _SYMBOL_AREA_HA = 30.0  # how large a lake of unknown size is drawn
 _NAMES = ("name_vi", "name_en", "name_zh")
-_HOME = {"id": "lang-son", "name_vi": "Tỉnh Lạng Sơn", "name_en": "Lạng Sơn Province"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,11 @@ def _communes(tables: Tables, land: Land) -> Iterator[Row]:
 
 
 def _provinces(tables: Tables, land: Land) -> Iterator[Row]:
-    yield _area(land.province), _HOME | {"name_zh": "谅山省", "is_home": True}
+    home = tables.province
+    assert home is not None  # else nothing is written
+    name = home.full_name
+    names = dict(zip(_NAMES, (name.vi, name.en, name.zh), strict=True))
+    yield _area(land.province), {"id": home.id, **names, "is_home": True}
     for record in tables["neighbours"]:
         yield _area(land.neighbours[record["id"]]), _values(record) | {"is_home": False}
 

@@ -16,6 +16,7 @@ from langson_explorer.storage.bulk.problems import TableProblem, problem
 from langson_explorer.storage.bulk.schema import METADATA_KEYS, PLACE_TABLES, TABLES
 from langson_explorer.storage.bulk.tables import Record, Tables
 from langson_explorer.storage.bulk.when_rules import hours_problems
+from langson_explorer.storage.province_file import PROVINCE_FILE
 
 type Rule = Callable[[Columns], Iterable[Finding]]
 
@@ -24,6 +25,7 @@ def broken_rules(tables: Tables) -> Iterator[TableProblem]:
     """Every breach that needs no map to see."""
     yield from _repeated_keys(tables)
     yield from _unknown_references(tables)
+    yield from _unknown_to_the_province(tables)
     yield from _unknown_kinds(tables)
     yield from _missing_metadata(tables)
     for table in PLACE_TABLES:
@@ -79,6 +81,23 @@ def _unknown_references(tables: Tables) -> Iterator[TableProblem]:
                 for name in value if isinstance(value, tuple) else (value,):
                     if name is not None and name not in known[field.refers]:
                         yield record.problem(field.name, f"unknown-{field.refers}", value=name)
+
+
+def _unknown_to_the_province(tables: Tables) -> Iterator[TableProblem]:
+    """What the province's own file names and no table has."""
+    if (province := tables.province) is None:
+        return
+    places = {record["id"] for record in place_records(tables)}
+    named = [("capital.node", "road_nodes", [province.capital.node])]
+    named.append(("border_zone", "communes", sorted(province.border_communes)))
+    for theme in province.themes:
+        named.append((theme.code, "places", [*theme.places, *theme.nights]))
+        named.append((theme.code, "geopark_routes", [theme.route] if theme.route else []))
+    for field, table, ids in named:
+        known = places if table == "places" else tables.ids(table)
+        for value in ids:
+            if value not in known:
+                yield problem(PROVINCE_FILE, 0, field, f"unknown-{table}", value=value)
 
 
 def _unknown_kinds(tables: Tables) -> Iterator[TableProblem]:

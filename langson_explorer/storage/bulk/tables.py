@@ -8,8 +8,11 @@ from typing import Any
 
 from langson_explorer.domain.cells import BadCellError
 from langson_explorer.domain.geo import Point
+from langson_explorer.domain.province import Province
+from langson_explorer.errors import MissingFileError, StorageError
 from langson_explorer.storage.bulk.problems import TableProblem, problem
 from langson_explorer.storage.bulk.schema import TABLES, Field, Table
+from langson_explorer.storage.province_file import PROVINCE_FILE, read_province
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,11 @@ class Record:
 
 @dataclass(frozen=True)
 class Tables:
-    """All tables by name, with what could not be read."""
+    """All tables by name, the province they are of, with what could not be read."""
 
     records: dict[str, list[Record]] = field(default_factory=dict)
     problems: list[TableProblem] = field(default_factory=list)
+    province: Province | None = None
 
     def __getitem__(self, name: str) -> list[Record]:
         return self.records[name]
@@ -54,10 +58,22 @@ class Tables:
 
 def read_tables(folder: Path) -> Tables:
     """Every table of the schema; those missing or unreadable are empty and noted."""
-    tables = Tables()
+    problems: list[TableProblem] = []
+    tables = Tables(problems=problems, province=_read_province(folder, problems))
     for table in TABLES:
         tables.records[table.name] = list(_read_table(folder, table, tables.problems))
     return tables
+
+
+def _read_province(folder: Path, problems: list[TableProblem]) -> Province | None:
+    try:
+        return read_province(folder / PROVINCE_FILE)
+    except MissingFileError:
+        problems.append(problem(PROVINCE_FILE, 0, "", "file-missing"))
+    except StorageError as error:
+        reason = error.args_.get("reason", error.code)
+        problems.append(problem(PROVINCE_FILE, 0, "", "province-malformed", reason=reason))
+    return None
 
 
 def _read_table(folder: Path, table: Table, problems: list[TableProblem]) -> Iterator[Record]:

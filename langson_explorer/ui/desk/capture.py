@@ -5,8 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
+from langson_explorer.domain.province import home
 from langson_explorer.errors import ExplorerError
-from langson_explorer.services.workspace import CAPITAL, View
+from langson_explorer.services.workspace import View
 from langson_explorer.ui.desk.desk import Desk
 from langson_explorer.ui.features.map.view import MapView
 from langson_explorer.ui.widgets.png import write_png
@@ -48,7 +49,7 @@ def capture(
         desk.do("show-day", day)
     if zoom is not None:
         middle = desk.workspace.place
-        view.move_to(*(middle.position if middle else CAPITAL), zoom)
+        view.move_to(*(middle.position if middle else home().capital.at), zoom)
     QTimer.singleShot(_FLIGHT_MS, loop, loop.quit)
     loop.exec()
     write_png(window.grab(), file)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import LANGUAGES, current_language, language_name, ntr, tr
 from langson_explorer.i18n.formats import format_count
+from langson_explorer.services.wording.names import land_name, program_line
 from langson_explorer.services.workspace import DATA_VIEWS, View
 from langson_explorer.ui.feature import Action
 from langson_explorer.ui.theming.icons import icon, logo
@@ -83,7 +84,7 @@ class Toolbar(QWidget):
         words = QVBoxLayout(self._brand_words)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
-        self._name = Line("Xứ Lạng", "brand")
+        self._name = Line("", "brand")
         words.addStretch()
         words.addWidget(self._name)
         words.addWidget(self._subtitle)
@@ -129,8 +130,8 @@ class Toolbar(QWidget):
 
     def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
-        self._name.setText(tr("Xứ Lạng"))
-        self._subtitle.setText(tr("Du lịch & di sản tỉnh Lạng Sơn"))
+        self._name.setText(land_name())
+        self._subtitle.setText(program_line())
         for name, tab in self._tabs.items():
             tab.setText(self._action(name).label())
             tab.setAccessibleName(tab.text())

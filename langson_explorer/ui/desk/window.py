@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from langson_explorer.i18n import tr
+from langson_explorer.services.wording.names import land_name, program_line
 from langson_explorer.services.workspace import DATA_VIEWS, View, Workspace
 from langson_explorer.ui.desk.data_bar import DataBar
 from langson_explorer.ui.desk.drop_veil import DropVeil
@@ -198,7 +199,7 @@ class Window(QWidget):
 
     def retranslate(self, _language: str = "") -> None:
         """Put the words into the language chosen."""
-        self.setWindowTitle(tr("Xứ Lạng – Du lịch & di sản tỉnh Lạng Sơn"))
+        self.setWindowTitle(f"{land_name()} – {program_line()}")
         self._waiting.setText(tr("Đang mở bản đồ…"))
         self.toolbar.retranslate()
 

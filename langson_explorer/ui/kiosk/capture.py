@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 
+from langson_explorer.domain.importance import importance
 from langson_explorer.services.kiosk.visit import Looks, Page as Pages, Wish
 from langson_explorer.ui.kiosk.kiosk import Kiosk
 from langson_explorer.ui.widgets.png import write_png
@@ -34,7 +35,7 @@ def capture(
     typed = about if page == Pages.SEARCH else ""
     kiosk.visitor.change(language=language, looks=looks, wish=wish, typed=typed)
     if page in OVER:
-        kiosk.visitor.go(Pages.PLACE, about or "dong-tam-thanh")
+        kiosk.visitor.go(Pages.PLACE, about or _best_known(kiosk))
         _wait(_SETTLE_MS)
         (kiosk.call_staff if page == "pin" else kiosk.ask)()
     elif page != Pages.ATTRACT:
@@ -46,6 +47,10 @@ def capture(
         _wait(_MAP_MS)
     _wait(2 * _SETTLE_MS)
     write_png(QPixmap(kiosk.grab()), file)
+
+
+def _best_known(kiosk: Kiosk) -> str:
+    return min(kiosk.services.browser.places, key=importance).id
 
 
 def _wait(ms: int) -> None:

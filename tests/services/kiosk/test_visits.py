@@ -15,7 +15,7 @@ from langson_explorer.services.kiosk.pinyin import reads_as
 from langson_explorer.services.kiosk.trips import INTERESTS, request_of, starts_at
 from langson_explorer.services.kiosk.visit import Length, Looks, Page, Visit, Visitor, Wish
 from langson_explorer.services.opening import Known, day_state
-from langson_explorer.services.spots import CENTRE
+from langson_explorer.services.spots import centre
 from langson_explorer.settings.table import KIOSK_HIDDEN, KIOSK_LAYERS, KIOSK_PLACE
 
 
@@ -88,7 +88,7 @@ def test_what_is_closed_or_needs_a_call_is_not_asked_for(services, length, mode)
     content = content_of(services.settings, services.spots)
     wish = Wish(length, mode, frozenset(INTERESTS))
     request = request_of(wish, services.browser, content, datetime(2027, 2, 27, 8))
-    assert request.start == request.end == CENTRE
+    assert request.start == request.end == centre()
     wanted = [services.browser.get(one) for one in request.wish]
     assert wanted
     for place in wanted:
@@ -110,7 +110,7 @@ def test_a_kiosk_shows_what_its_staff_have_chosen(services):
 
 def test_a_place_nobody_knows_is_the_middle_of_the_capital(services):
     services.settings.set(KIOSK_PLACE, "nowhere-at-all")
-    assert content_of(services.settings, services.spots).spot == CENTRE
+    assert content_of(services.settings, services.spots).spot == centre()
 
 
 @pytest.mark.parametrize(

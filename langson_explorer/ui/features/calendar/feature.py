@@ -10,9 +10,9 @@ from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.province_clock import today
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_date_span
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.wording import in_language
+from langson_explorer.services.wording.festivals import festivals_title
 from langson_explorer.services.wording.filters import FilterWords
 from langson_explorer.services.workspace import View, Workspace
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
@@ -93,7 +93,7 @@ class CalendarFeature(Feature):
         days = whole if way == "ics-page" else year_of(whole.last)
         name = f"le-hoi-{days.first}.ics" if way == "ics-page" else f"le-hoi-{days.last.year}.ics"
         if path := self._ask(name):
-            title = tr("Lễ hội Lạng Sơn {period}").format(period=format_date_span(*days))
+            title = festivals_title(*days)
             write_ics(self.shell, self.view.events(days), title, path)
 
     def export_festival(self, place: Place) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from langson_explorer.domain.province import home
 from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.story import story_of
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.wording import error_sentence
-from langson_explorer.services.workspace import CAPITAL, Workspace, near_place
+from langson_explorer.services.workspace import Workspace, near_place
 from langson_explorer.settings import EDITING
 from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
@@ -95,7 +96,7 @@ class CardFeature(Feature):
                 welcome_of,
             )
 
-            return welcome_of(browser.places, calendar, CAPITAL, today())
+            return welcome_of(browser.places, calendar, home().capital.at, today())
 
         self._work.run(look, self.pane.welcome.show_welcome, self.shell.tell_trouble)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
+from langson_explorer.services.wording.names import land_name, province_name
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.card_parts import Heading, Row
 from langson_explorer.ui.widgets.labels import Paragraph
@@ -95,7 +96,8 @@ class WelcomeView(QWidget):
             self._add_days(column, self._welcome)
             self._add_tours(column, self._welcome)
         else:
-            column.addWidget(Paragraph(tr("Chào mừng đến Xứ Lạng"), "title"))
+            welcome = tr("Chào mừng đến {land}").format(land=land_name())
+            column.addWidget(Paragraph(welcome, "title"))
         column.addSpacing(12)
         column.addWidget(Paragraph(self._greeting(), "second", "ink2"))
         outer.addStretch()
@@ -135,5 +137,6 @@ class WelcomeView(QWidget):
         if not self._total:
             return self._trouble or tr("Đang mở dữ liệu của tỉnh…")
         return tr(
-            "{n} di tích, lễ hội, làng, hang núi, món ngon của Lạng Sơn, dùng được không cần mạng."
-        ).format(n=format_count(self._total))
+            "{n} di tích, lễ hội, làng, hang núi, món ngon của {province}, "
+            "dùng được không cần mạng."
+        ).format(n=format_count(self._total), province=province_name())

@@ -13,6 +13,7 @@ from langson_explorer.presenting.places.listing import Results
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.facets import Facet, tally
 from langson_explorer.services.wording import in_language
+from langson_explorer.services.wording.names import centre_name
 from langson_explorer.services.workspace import Browse, Order, Workspace
 from langson_explorer.ui.features.places.condition_line import ConditionLine
 from langson_explorer.ui.features.places.empty import EmptyList, WayOut
@@ -213,7 +214,9 @@ class PlacesPane(QWidget):
             place = browser.find(near.place_id) if browser else None
             return in_language(place.name) if place else tr("điểm đã chọn")
         origin = self._results.from_place
-        return in_language(origin.name) if origin else tr("trung tâm Lạng Sơn")
+        if origin:
+            return in_language(origin.name)
+        return centre_name()
 
     def _enter_list(self) -> None:
         if not self._model.rowCount():

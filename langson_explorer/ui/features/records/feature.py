@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.layer import Layer
+from langson_explorer.domain.province import home
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.services.wording import in_language
-from langson_explorer.services.workspace import CAPITAL, DATA_VIEWS, View, Workspace
+from langson_explorer.services.workspace import DATA_VIEWS, View, Workspace
 from langson_explorer.settings import EDITING, OFFICE_NAME, OFFICE_ROLE
 from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
@@ -277,7 +278,7 @@ class RecordsFeature(Feature):
         now, old = position_of(session.value("position")), None
         if not session.draft.is_new and (head := session.head("position")):
             old = position_of(head.value)
-        lon, lat, metres = now or old or (*CAPITAL, 50)
+        lon, lat, metres = now or old or (*home().capital.at, 50)
         before = Point(old[0], old[1]) if old else None
         self._is_placing = True
         if self.form:

@@ -328,7 +328,7 @@ def system_name(code: str) -> str:
     """What a coordinate system is called."""
     return {
         "": tr("Tọa độ: theo tệp, hoặc WGS 84"),
-        "EPSG:9215": tr("VN-2000, kinh tuyến 107°15′ (Lạng Sơn)"),
+        "EPSG:9215": tr("VN-2000, kinh tuyến 107°15′"),
         "EPSG:9216": tr("VN-2000, kinh tuyến 107°30′"),
         "EPSG:3405": tr("VN-2000, UTM múi 48"),
         "EPSG:3406": tr("VN-2000, UTM múi 49"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from langson_explorer.i18n import tr
+from langson_explorer.services.wording.names import land_name
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 from langson_explorer.ui.widgets.popover import Popover
 
@@ -49,7 +50,7 @@ class AboutCard(Popover):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, tr("Về chương trình"))
         self.setFixedWidth(_WIDTH)
-        self.column.addWidget(Line(tr("Xứ Lạng"), "title"))
+        self.column.addWidget(Line(land_name(), "title"))
         told = tr("Bản {version} · Python {python} · Qt {qt}").format(
             version=version_of("langson-explorer"), python=python_version(), qt=qVersion()
         )

@@ -7,17 +7,16 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.province import home
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import Guests, Pace, TripRequest
 from langson_explorer.i18n import tr
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.spots import CENTRE, Spots
-from langson_explorer.services.trips.themes import THEMES
+from langson_explorer.services.spots import Spots, centre
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.modes import mode_name
 from langson_explorer.services.wording.pace import guests_name, pace_name
-from langson_explorer.services.wording.trips import theme_name
 from langson_explorer.ui.features.trips.form_hours import DayHours, Lunch
 from langson_explorer.ui.features.trips.form_places import WantedPlaces
 from langson_explorer.ui.theming.fonts import font
@@ -42,8 +41,8 @@ class TripForm(QWidget):
     def __init__(self, browser: Browser, spots: Spots, find: Find) -> None:
         super().__init__()
         self._browser, self._spots, self._find = browser, spots, find
-        centre, places = spots.find(CENTRE), browser.places
-        self._centre = [centre] if centre else []
+        middle, places = spots.find(centre()), browser.places
+        self._centre = [middle] if middle else []
         gateways = self._centre + sorted(filter(_is_gateway, places), key=_name)
         villages = [place for place in places if place.layer is Layer.VILLAGES and place.is_pinned]
         self._beds = self._centre + sorted(villages, key=_name)
@@ -94,9 +93,9 @@ class TripForm(QWidget):
         return TripRequest(
             start_date=self.date.day,
             days=self.days.value(),
-            start=self.start.spot_id or CENTRE,
+            start=self.start.spot_id or centre(),
             end=self.end.spot_id,
-            nights={number: field.spot_id or CENTRE for number, field in nights},
+            nights={number: field.spot_id or centre() for number, field in nights},
             people=self.people.value(),
             must=self.must.ids,
             wish=tuple(one for one in self.wish.ids if one not in self.must.ids),
@@ -145,8 +144,8 @@ class TripForm(QWidget):
             self.pace.add(pace_name(pace), pace)
         self.pace.choose(Pace.NORMAL)
         self.theme.addItem(tr("Không theo chủ đề"), "")
-        for theme in THEMES:
-            self.theme.addItem(theme_name(theme.code), theme.code)
+        for theme in home().themes:
+            self.theme.addItem(in_language(theme.name), theme.code)
         for box in (self.dinner, self.fill):
             box.setChecked(True)
 

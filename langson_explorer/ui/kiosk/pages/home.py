@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from langson_explorer.domain.importance import importance
 from langson_explorer.domain.lunar import LAST_DAY
 from langson_explorer.domain.place import Layer
+from langson_explorer.domain.province import home
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.kiosk.doors import doors
 from langson_explorer.presenting.kiosk.today import date_card, whats_on
@@ -17,6 +18,7 @@ from langson_explorer.presenting.kiosk.trip import i_have
 from langson_explorer.presenting.places.vignettes import vignette_of
 from langson_explorer.services.kiosk.visit import Length, Page as Pages
 from langson_explorer.services.wording import in_language
+from langson_explorer.services.wording.names import land_name
 from langson_explorer.settings.table import KIOSK_LOGO, KIOSK_STILL
 from langson_explorer.ui.kiosk.cards import ComingCard, Tile, draw_card
 from langson_explorer.ui.kiosk.hero import Hero, Scene
@@ -110,8 +112,8 @@ class HomePage(Page):
     def __init__(self, guide: Guide, *, attracts: bool = False) -> None:
         super().__init__(guide)
         self.attracts = attracts
-        welcome = self.content.welcome or tr("Xứ Lạng mời bạn")
-        second = tr("Hang động, hội xuân và làng nhà sàn Lạng Sơn")
+        welcome = self.content.welcome or tr("{land} mời bạn").format(land=land_name())
+        second = in_language(home().invitation)
         self.hero = Hero(welcome, second, self.services.settings.get(KIOSK_LOGO))
         if attracts and not self.services.settings.get(KIOSK_STILL):
             self.hero.move_on(self._scenes())

@@ -19,6 +19,7 @@ from langson_explorer.presenting.settings_page import Row, settings_rows
 from langson_explorer.services.kiosk.content import everything
 from langson_explorer.services.kiosk.sticks import sticks
 from langson_explorer.services.wording import error_sentence, in_language, layer_name
+from langson_explorer.services.wording.names import centre_name
 from langson_explorer.settings import Option
 from langson_explorer.settings.table import (
     KIOSK,
@@ -75,7 +76,7 @@ class Choosing:
                 return Path(value).name or tr("của chương trình")
         if row.option is KIOSK_PLACE:
             place = self._services.browser.find(value)
-            return in_language(place.name) if place else value or tr("trung tâm Lạng Sơn")
+            return in_language(place.name) if place else value or centre_name()
         return str(value) or tr("chưa đặt")
 
     def _open(self, row: Row) -> None:
@@ -164,7 +165,7 @@ class Choosing:
                 row.label,
                 about,
                 self._find,
-                lambda: [("", tr("trung tâm Lạng Sơn"))],
+                lambda: [("", centre_name())],
                 lambda one: one == now,
                 choose,
                 self.show_all,

@@ -214,7 +214,7 @@ def test_what_is_said_before_the_page_is_there_is_not_lost(drive, caplog):
     page = drive(PLACES, before)
     page.until("explorer.places.apart === 'nhi-thanh'")
     page.until("document.documentElement.dataset.theme === 'dark'")
-    page.until("explorer.shownIds().join() === 'ky-lua,nhi-thanh'")
+    page.until("[...explorer.places.shown].sort().join() === 'ky-lua,nhi-thanh'")
     assert not caplog.records
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import PIN_LIMIT_M
+from langson_explorer.domain.province import home
 from langson_explorer.domain.query import Filter, Near
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates
@@ -15,7 +16,7 @@ from langson_explorer.services.wording.filters import (
     accuracy_limit_text,
     limit_text,
 )
-from langson_explorer.services.workspace import CAPITAL
+from langson_explorer.services.wording.names import centre_name
 from langson_explorer.ui.features.places.filter.page import LeftBy, Page
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.counted_list import Choice, CountedList
@@ -103,7 +104,9 @@ class NearPage(Page):
         """What a point is called: the place there, the capital, or where it lies."""
         if name := self._words.place_name(near.place_id):
             return name
-        return tr("trung tâm Lạng Sơn") if near.point == CAPITAL else format_coordinates(near.point)
+        if near.point == home().capital.at:
+            return centre_name()
+        return format_coordinates(near.point)
 
     def _start_here(self) -> None:
         km = self._wanted.near.km if self._wanted.near else self._here.km

@@ -1,0 +1,83 @@
+"""The province the program is about: its names, its middle, its edges."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from langson_explorer.domain.geo import Box, Point
+from langson_explorer.domain.place import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """Where trips leave from if nobody says otherwise; `node` is of the road table.
+
+    `core` is what of it a printed map draws larger.
+    """
+
+    name: Words
+    at: Point
+    core: Box
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a trip may be about: these places, the stops of a geopark route, a season's festivals.
+
+    Only a choice: which of them a trip sees, on which day, is worked out for its dates, so that
+    the same theme shows other festivals in another week. `nights` are spent there, as far as the
+    trip has any; `days` is how long it takes at leisure.
+    """
+
+    code: str
+    name: Words
+    days: int
+    places: tuple[str, ...] = ()
+    route: str = ""
+    lunar_months: tuple[int, ...] = ()
+    nights: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """What is a province's own and no list; WGS 84.
+
+    `code` is that of the General Statistics Office, `zone` the EPSG code of its VN-2000 zone,
+    `land` what its people call it. `publishers` are the names of its own sites' owners, by site;
+    `districts_zh` the Chinese names of the districts of before July 2025, by the Vietnamese ones.
+    Foreigners need a permit for the `border_communes`.
+    """
+
+    id: str
+    code: str
+    name: Words
+    full_name: Words
+    land: Words
+    invitation: Words
+    box: Box
+    zone: str
+    capital: Capital
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    districts_zh: Mapping[str, str] = field(default_factory=dict)
+    border_communes: frozenset[str] = frozenset()
+    themes: tuple[Theme, ...] = ()
+
+
+_read: Callable[[], Province] | None = None
+
+
+def settle(read: Callable[[], Province]) -> None:
+    """Work with the province that `read` gives, once it is first asked for.
+
+    One at a time, as there is one language at a time.
+    """
+    global _read  # noqa: PLW0603 - see above
+    _read = cache(read)
+
+
+def home() -> Province:
+    """The province worked with; raises as reading it does, LookupError where none is settled."""
+    if _read is None:
+        raise LookupError("no province is settled")
+    return _read()
