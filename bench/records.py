@@ -22,8 +22,10 @@ from langson_explorer.app import wiring
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.records.changes import Change, Edit, Step
 from langson_explorer.paths import Paths
+from langson_explorer.services.finding import Finder
 from langson_explorer.services.records.importing.duplicates import Likeness
 from langson_explorer.services.records.importing.planning import Options
+from langson_explorer.services.search import Search
 from langson_explorer.storage.catalogue import read_catalogue
 from langson_explorer.storage.records.current import CurrentCatalogue
 from langson_explorer.storage.records.store import Author, RecordStore, Told
@@ -73,23 +75,36 @@ def _saving(folder: Path, count: int) -> Iterator[Figure]:
 
     name = f"save a change among {count:,} places, p95"
     yield Figure(name, _p95_ms(save), _p95_ms(insert), "ms", most=20)
-    yield _reading_again(store, shipped, count)
+    yield from _renewing(store, shipped, count)
 
 
-def _reading_again(store: RecordStore, shipped: Path, count: int) -> Figure:
-    """The catalogue after a save, in CPU time; beside reading all of it."""
+def _renewing(store: RecordStore, shipped: Path, count: int) -> Iterator[Figure]:
+    """The catalogue, then what finds places in it, after a save; beside making all anew."""
     current = CurrentCatalogue(store, shipped)
-    current.read()
-    times = []
+    search = Search(current.read().places)
+    finder = Finder(current.read(), search)
+    read, renewed = [], []
     for number in range(9):
         store.write(_AUTHOR, _TOLD, [[_edit(number, 1)]])
         start = process_time()
-        current.read()
-        times.append((process_time() - start) * 1000)
+        catalogue = current.read()
+        read.append(_ms_since(start))
+        start = process_time()
+        search = search.renewed(catalogue.places)
+        finder = Finder(catalogue, search, finder)
+        renewed.append(_ms_since(start))
     start = process_time()
-    read_catalogue(store.catalogue(), changing=True)
-    whole = (process_time() - start) * 1000
-    return Figure(f"read a saved change among {count:,} places, CPU", median(times), whole, "ms")
+    catalogue = read_catalogue(store.catalogue(), changing=True)
+    whole = _ms_since(start)
+    among = f"among {count:,} places, CPU"
+    yield Figure(f"read a saved change {among}", median(read), whole, "ms")
+    start = process_time()
+    Finder(catalogue, Search(catalogue.places))
+    yield Figure(f"find by it {among}", median(renewed), _ms_since(start), "ms")
+
+
+def _ms_since(start: float) -> float:
+    return (process_time() - start) * 1000
 
 
 def _p95_ms(act: "object", rounds: int = 100) -> float:

@@ -273,9 +273,15 @@ class Services:
         if "_steady_browser" in made:
             self._steady_browser.renew(catalogue)
         made["catalogue"] = catalogue
-        for name in ("browser", "search", "finder", "calendar"):  # not in the window's thread
+        for name in ("browser", "calendar"):  # not in the window's thread
             if made.pop(name, None):
                 getattr(self, name)
+        if search := made.get("search"):
+            made["search"] = search.renewed(catalogue.places)
+        if finder := made.get("finder"):
+            from langson_explorer.services.finding import Finder
+
+            made["finder"] = Finder(catalogue, self.search, finder)
         for listener in list(self._listeners):
             listener()
 

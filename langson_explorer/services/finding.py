@@ -30,17 +30,31 @@ class Answer(NamedTuple):
     is_close: bool = False
 
 
+class _Named(NamedTuple):
+    """A place's names with their tones, then without; also without what is in brackets."""
+
+    place: Place
+    toned: set[_Words]
+    folded: set[_Words]
+
+
 class Finder:
     """Search with understanding; a text that is a name finds that name before all else."""
 
-    def __init__(self, catalogue: Catalogue, search: Search) -> None:
+    def __init__(
+        self, catalogue: Catalogue, search: Search, before: "Finder | None" = None
+    ) -> None:
+        """`before` knew the names of the very same places: they are not read again."""
         self._search = search
         self._reader = QueryReader(catalogue)
-        self._names: dict[str, tuple[set[_Words], set[_Words]]] = {
-            place.id: _name_forms(place) for place in catalogue.places
-        }
-        self._toned = set().union(*(toned for toned, _ in self._names.values()))
-        self._folded = set().union(*(folded for _, folded in self._names.values()))
+        known = before._names if before else {}
+        self._names: dict[str, _Named] = {}
+        for place in catalogue.places:
+            told = known.get(place.id)
+            is_same = told is not None and told.place is place
+            self._names[place.id] = told if told and is_same else _named(place)
+        self._toned = set().union(*(named.toned for named in self._names.values()))
+        self._folded = set().union(*(named.folded for named in self._names.values()))
 
     def ask(self, text: str, today: date, limit: int = 20) -> Answer:
         """The places that answer to a text; what was understood of it is in `query.parts`.
@@ -81,8 +95,8 @@ class Finder:
         said, plain = tuple(map(toned, words)), tuple(map(fold, words))
 
         def other(hit: Hit) -> tuple[bool, bool]:
-            with_tones, without = self._names[hit.place.id]
-            return said not in with_tones, plain not in without
+            named = self._names[hit.place.id]
+            return said not in named.toned, plain not in named.folded
 
         return sorted(hits, key=other)
 
@@ -142,12 +156,12 @@ def _is_beside(place: Place, wanted: Filter) -> bool:
     return period is not None and wanted == Filter(period=period) and not is_on(place, period)
 
 
-def _name_forms(place: Place) -> tuple[set[_Words], set[_Words]]:
-    """A place's names with their tones, then without; also without what is in brackets."""
+def _named(place: Place) -> _Named:
     full = [name for name in (place.name.vi, place.name.en, place.name.zh) if name]
     short = [name.partition("(")[0].partition("（")[0] for name in full]
     names = [tokens(name) for name in (*full, *short, *place.aliases)]
-    return {tuple(map(toned, name)) for name in names}, {tuple(map(fold, name)) for name in names}
+    with_tones = {tuple(map(toned, name)) for name in names}
+    return _Named(place, with_tones, {tuple(map(fold, name)) for name in names})
 
 
 def _hit(place: Place) -> Hit:

@@ -5,10 +5,14 @@ Vietnamese before translations, the beginning of a name before its middle, a who
 beginning of one; among equals the higher rank.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import insort
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from heapq import merge
 from itertools import chain, product
 from typing import NamedTuple
 
@@ -21,6 +25,7 @@ from langson_explorer.storage.search_index import Match, SearchIndex
 _LONGEST_QUERY = 200  # letters; nobody types more, though they may paste it
 _FEW = 3  # with fewer hits than this, the query may be mistyped
 _NAMES_PER_HIT = 4  # a place answers to several names; look at so many rows for one hit
+_MOST_BESIDE = 300  # changed places; with more the index is made anew
 _MISTYPED = 20  # look at so many rows for one hit, to have the least mistaken ones
 
 
@@ -56,22 +61,72 @@ class _Name:
         return [fold(word) for word in tokens(self.text)]
 
 
-class Search:
-    """An index of places; build it once, ask it at every key."""
+class _Shelf:
+    """Some places, the most important first, with an index of their names and texts."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._places = sorted(places, key=importance)
-        self._names = [name for place in self._places for name in _names(place)]
+        self.places = sorted(places, key=importance)
+        self.by_id = {place.id: place for place in self.places}
+        self.names = [name for place in self.places for name in _names(place)]
+        self.words = Counter(word for name in self.names for word in name.words())
         self._name_index = SearchIndex(
-            ("toned", "folded", "translated"), map(_name_row, self._names)
+            ("toned", "folded", "translated"), map(_name_row, self.names)
         )
-        self._spelling = Spelling(word for name in self._names for word in name.words())
 
     @cached_property
     def _text_index(self) -> SearchIndex:
         """Made by the first query that no name answers: it costs more than all names together."""
         columns = ("about_toned", "about_folded", "text_toned", "text_folded")
-        return SearchIndex(columns, map(_text_row, self._places))
+        return SearchIndex(columns, map(_text_row, self.places))
+
+    def named(self, column: str, words: Sequence[str], match: Match, limit: int) -> list["_Name"]:
+        """The first names whose column holds the words so."""
+        return [self.names[row] for row in self._name_index.find(column, words, match, limit)]
+
+    def named_like(self, words: Iterable[Iterable[str]], limit: int) -> list["_Name"]:
+        """The first names that hold one alternative of every word."""
+        columns = ("folded", "translated")
+        rows = self._name_index.find_alternatives(columns, words, limit)
+        return [self.names[row] for row in rows]
+
+    def told(self, column: str, words: Sequence[str], limit: int) -> list[Place]:
+        """The first places of which it is written so."""
+        rows = self._text_index.find(column, words, Match.ALL_UNFINISHED, limit)
+        return [self.places[row] for row in rows]
+
+
+class Search:
+    """An index of places; build it once, ask it at every key; after a change see `renewed`."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._shelf, self._beside = _Shelf(places), _Shelf(())
+        self._gone: frozenset[str] = frozenset()  # of the shelf, no longer so
+        self._slack = 0  # their names
+        self._places = self._shelf.places
+        self._spelling = Spelling(self._shelf.words)
+
+    def renewed(self, places: Sequence[Place]) -> "Search":
+        """The index of other places, of which only those are read that are not the very same.
+
+        They stand beside the others until they are many. This index stays as it is.
+        """
+        known = self._shelf.by_id
+        new = [place for place in places if known.get(place.id) is not place]
+        gone = known.keys() - {place.id for place in places}
+        gone |= known.keys() & {place.id for place in new}
+        if len(new) + len(gone) > _MOST_BESIDE:
+            return Search(places)
+        made = copy(self)
+        made._gone, made._beside = frozenset(gone), _Shelf(new)
+        made._places = [place for place in self._shelf.places if place.id not in gone]
+        for place in new:
+            insort(made._places, place, key=importance)
+        dropped = [name for id_ in gone for name in _names(known[id_])]
+        made._slack = len(dropped)
+        words = self._shelf.words + made._beside.words
+        words.subtract(word for name in dropped for word in name.words())
+        made._spelling = Spelling(+words)
+        return made
 
     @property
     def places(self) -> Sequence[Place]:
@@ -104,18 +159,28 @@ class Search:
         return list(hits.values())[:limit]
 
     def _by_name(self, words: Sequence[str], limit: int) -> Iterator[Hit]:
+        most = limit * _NAMES_PER_HIT
         for column, match in _passes(words):
             query = _columns_words(column, words)
-            for row in self._name_index.find(column, query, match, limit * _NAMES_PER_HIT):
-                yield self._hit(row)
+            yield from map(_hit, self._of_both(_Shelf.named, column, query, match, limit=most))
+
+    def _of_both[T: (_Name, Place)](
+        self, ask: Callable[..., list[T]], *question: object, limit: int
+    ) -> list[T]:
+        """What both shelves answer to a question, as if they were one."""
+        if not (self._gone or self._beside.places):
+            return ask(self._shelf, *question, limit)
+        found = ask(self._shelf, *question, limit + self._slack)
+        left = [each for each in found if _place(each).id not in self._gone]
+        beside = ask(self._beside, *question, limit)
+        return list(merge(left, beside, key=lambda each: importance(_place(each))))[:limit]
 
     def _by_text(self, words: Sequence[str], limit: int) -> Iterator[Hit]:
         for field in (Field.ABOUT, Field.TEXT):
             for tones in ("toned", "folded"):
                 column = f"{field}_{tones}"
                 query = _columns_words(column, words)
-                for row in self._text_index.find(column, query, Match.ALL_UNFINISHED, limit):
-                    place = self._places[row]
+                for place in self._of_both(_Shelf.told, column, query, limit=limit):
                     yield Hit(place, _what_matched(place, words), field)
 
     def _mistyped(self, words: Sequence[str], limit: int) -> Iterator[Hit]:
@@ -128,20 +193,22 @@ class Search:
     def _misspelt(self, words: Sequence[str], limit: int) -> Iterator[Hit]:
         """The names with the fewest mistakes in them."""
         meant = [self._spelling.meant(word) for word in words]
-        rows = self._name_index.find_alternatives(
-            ("folded", "translated"), meant, limit * _MISTYPED
-        )
+        names = self._of_both(_Shelf.named_like, meant, limit=limit * _MISTYPED)
 
-        def mistakes(row: int) -> int:
-            held = self._names[row].words()
+        def mistakes(name: _Name) -> int:
+            held = name.words()
             return sum(min((word[w] for w in held if w in word), default=0) for word in meant)
 
-        fewest = min(map(mistakes, rows), default=0)
-        yield from (self._hit(row) for row in rows if mistakes(row) == fewest)
+        fewest = min(map(mistakes, names), default=0)
+        yield from (_hit(name) for name in names if mistakes(name) == fewest)
 
-    def _hit(self, row: int) -> Hit:
-        name = self._names[row]
-        return Hit(name.place, name.text, name.field)
+
+def _hit(name: _Name) -> Hit:
+    return Hit(name.place, name.text, name.field)
+
+
+def _place(of: _Name | Place) -> Place:
+    return of.place if isinstance(of, _Name) else of
 
 
 def _passes(words: Sequence[str]) -> Iterator[tuple[str, Match]]:

@@ -1,4 +1,5 @@
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -159,3 +160,14 @@ def test_what_is_no_unit_stays(text):
 )
 def test_traditional_characters_find_what_simple_ones_find(ids, traditional, simple):
     assert ids(traditional) == ids(simple) != []
+
+
+def test_a_finder_that_knew_the_names_answers_like_a_new_one(catalogue, finder):
+    first = catalogue.places[0]
+    changed = replace(first, name=replace(first.name, vi="Đền thử Bắc Sơn"))
+    later = replace(catalogue, places=(changed, *catalogue.places[2:]))
+    search = Search(later.places)
+    renewed, new = Finder(later, search, finder), Finder(later, search)
+    gone = catalogue.places[1].name.vi
+    for text in ("Đền thử Bắc Sơn", first.name.vi, gone, "lễ hội tháng giêng", "chùa bắc sơn"):
+        assert renewed.ask(text, TODAY) == new.ask(text, TODAY)

@@ -182,3 +182,48 @@ def test_any_text_is_safe(text):
 )
 def test_operators_of_the_index_are_only_words(operator):
     SEARCH.find(f"{operator} {operator}{operator} động {operator}")
+
+
+_WORDS = ("tam", "thanh", "dong", "đồng", "đăng", "kinh", "chợ", "nam", "quan", "lam", "xa")
+_TEXTS = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=3).map(" ".join)
+
+
+def _as_told(search, text, limit):
+    return [(hit.place, hit.matched, hit.field) for hit in search.find(text, limit)]
+
+
+@given(
+    rounds=st.lists(
+        st.dictionaries(st.integers(0, 11), st.none() | _TEXTS, max_size=4), min_size=1, max_size=4
+    ),
+    asked=st.lists(_TEXTS, min_size=1, max_size=6),
+    limit=st.integers(1, 9),
+)
+def test_a_renewed_index_answers_like_a_new_one(rounds, asked, limit):
+    """Whatever places were changed, added, taken away, once or again."""
+    places, search = dict(enumerate(PLACES)), SEARCH
+    for changes in rounds:
+        for number, name in changes.items():
+            if name is None:
+                places.pop(number, None)
+                continue
+            aliases = (name[::-1],)
+            places[number] = a_place(f"p{number}", name, aliases=aliases, former_commune=name)
+        search = search.renewed(list(places.values()))
+        new = Search(places.values())
+        assert search.places == new.places
+        for text in (*asked, "tamthanh", "dogn"):
+            assert _as_told(search, text, limit) == _as_told(new, text, limit)
+
+
+def test_an_index_is_renewed_by_what_has_changed(monkeypatch):
+    from langson_explorer.services import search as room
+
+    read = []
+    row = room._name_row
+    monkeypatch.setattr(room, "_name_row", lambda name: read.append(name.text) or row(name))
+    changed = a_place("dong-lam", "Thảo nguyên mới", layer=Layer.GEOSITES)
+    renewed = SEARCH.renewed([*(p for p in PLACES if p.id != "dong-lam"), changed])
+    assert read == ["Thảo nguyên mới"]
+    assert [hit.place for hit in renewed.find("thao nguyen")] == [changed]
+    assert ids("thao nguyen dong lam") == ["dong-lam"]  # the one before stays as it was
