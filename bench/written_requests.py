@@ -15,7 +15,7 @@ from langson_explorer.app import wiring
 from langson_explorer.app.wiring import Services
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.itinerary import StopKind
-from langson_explorer.domain.schedule import DaySchedule, EntryKind, Visit
+from langson_explorer.domain.schedule import DaySchedule, Visit
 from langson_explorer.domain.trip import TripRequest
 from langson_explorer.formats.plan_request import read_request
 from langson_explorer.paths import Paths
@@ -24,6 +24,7 @@ from langson_explorer.services.spots import ROAD_NODE
 from langson_explorer.services.trip_planner import Search
 from langson_explorer.services.trips.answers import TripAnswer
 from langson_explorer.services.trips.food import has_food
+from langson_explorer.services.trips.remarks import driving_share
 
 FOLDER = Path(__file__).parents[1] / "tests" / "data" / "trips"
 _LIMIT_S = 4.0
@@ -51,7 +52,6 @@ def counted(services: Services, request: TripRequest, answer: TripAnswer) -> Cou
     """Count an answer; what was asked for may lie at the end of a long way."""
     days = [day for day in answer.schedule if day.visits]
     visits = [visit for day in days for visit in day.visits]
-    under_way = [_under_way(day) for day in days]
     meals = [v for day in answer.schedule for v in day.stops if v.stop.kind is StopKind.MEAL]
     nights = {day.ends_at.id for day in answer.schedule if day.ends_at}
     asked = {
@@ -62,7 +62,7 @@ def counted(services: Services, request: TripRequest, answer: TripAnswer) -> Cou
     return Counted(
         stops_a_day=mean(len(day.visits) for day in days),
         most_stops=max(len(day.visits) for day in days),
-        driving_share=sum(day.travel_min for day in days) / sum(under_way),
+        driving_share=driving_share(answer.schedule) / 100,
         short_visits=sum(visit.stop.stay_min < _SHORT_MIN for visit in visits),
         crossings=sum(_crossings(day) for day in days),
         meals=len(meals),
@@ -123,11 +123,6 @@ def _of(services: Services, path: Path) -> Iterator[Figure]:
     yield Figure(f"{name}: cancelled after", cancelled, None, "ms", most=50)
     yield Figure(f"{name}: first proposal", first, None, "s", most=1.2)
     yield Figure(f"{name}: {len(proposals)} proposals", all_of_them, None, "s", most=4.5)
-
-
-def _under_way(day: DaySchedule) -> int:
-    busy = [e.end_min for e in day.entries if e.kind in (EntryKind.DRIVE, EntryKind.VISIT)]
-    return max(busy) - day.entries[0].start_min
 
 
 def _is_fed(meal: Visit, nights: set[str]) -> bool:

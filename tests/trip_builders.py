@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from langson_explorer.domain.travel import FAR, Matrix
 from langson_explorer.planner.problem import (
     Candidate,
+    Ease,
     Lunch,
     Priority,
     Problem,
@@ -13,6 +14,13 @@ from langson_explorer.planner.problem import (
 )
 
 MINUTE, HOUR = 60, 3600
+EASE = Ease(
+    free=HOUR,
+    empty=6 * HOUR,
+    way=90 * MINUTE,
+    one_more=40 * MINUTE,
+    crossing=10 * MINUTE,
+)
 LUNCH = Lunch(11 * HOUR, 14 * HOUR, HOUR)
 
 
@@ -73,6 +81,8 @@ def trips(draw, most_places: int = 7) -> Problem:
         by_coach=draw(st.booleans()),
         meals=draw(st.none() | st.lists(st.integers(0, count), max_size=2, unique=True).map(tuple)),
         most_alike=draw(st.sampled_from([1, 2])),
+        ease=draw(st.sampled_from([None, EASE])),
+        spots=tuple((draw(st.integers(0, 9)), draw(st.integers(0, 9))) for _ in range(count + 1)),
     )
 
 
@@ -88,6 +98,7 @@ def _days(draw, rows: int) -> TripDay:
         max_walk=draw(st.none() | st.integers(0, HOUR)),
         lunch=draw(st.booleans()),
         most_visits=draw(st.sampled_from([None, None, 0, 1, 3])),
+        easy_visits=draw(st.sampled_from([None, 0, 2])),
     )
 
 

@@ -26,7 +26,7 @@ many               more visits than allowed
 alike              more visits of one group than allowed
 long-leg           a way to a place that is longer than the place is worth
 no-way             a way that does not exist
-lunch              no lunch, not within its times, too short, or while something else goes on
+lunch              none on a day with visits, not within its times, too short, or while busy
 order              'before' turned round
 value              not worth what it says
 must               said to be complete, but a must is left out; or the other way round
@@ -35,7 +35,7 @@ must               said to be complete, but a must is left out; or the other way
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.problem import (
@@ -48,6 +48,8 @@ from langson_explorer.planner.problem import (
     TripDay,
     Visit,
 )
+
+type _Line = tuple[tuple[float, float], tuple[float, float]]
 
 
 def violations(problem: Problem, result: Result) -> list[Reason]:
@@ -176,7 +178,8 @@ def _lunch(
             yield Reason.of("lunch", why="not-asked")
         return
     if lunch is None:
-        yield Reason.of("lunch", why="missing")
+        if planned.visits:
+            yield Reason.of("lunch", why="missing")
         return
     if lunch.start < rule.earliest or lunch.end > rule.latest:
         yield Reason.of("lunch", why="time")
@@ -230,5 +233,44 @@ def _worth(problem: Problem, result: Result, known: dict[str, Candidate]) -> Ite
             value -= problem.travel_cost * problem.matrix.seconds[here][place.at]
             here = place.at
         value -= problem.travel_cost * problem.matrix.seconds[here][day.end_at]
+        value -= _weight(problem, day, [known[visit.id] for visit in planned.visits])
     if value != result.value:
         yield Reason.of("value", said=result.value, right=value)
+
+
+def _weight(problem: Problem, day: TripDay, visits: list[Candidate]) -> int:
+    """What weighs against a day besides its travel: see `Ease`."""
+    ease = problem.ease
+    if ease is None:
+        return 0
+    rows = [day.start_at, *(visit.at for visit in visits), day.end_at]
+    free = day.end - day.start - sum(visit.stay for visit in visits)
+    if day.lunch and problem.lunch and not any(visit.holds_lunch for visit in visits):
+        free -= problem.lunch.length
+    tiring = 0
+    for here, there in pairwise(rows):
+        free -= problem.matrix.seconds[here][there]
+        tiring += max(problem.matrix.seconds[here][there] - ease.way, 0)
+    weight = (max(free - ease.free, 0) + max(free - ease.empty, 0) + tiring) // 2
+    if day.easy_visits is not None and len(visits) > day.easy_visits:
+        weight += ease.one_more * (len(visits) - day.easy_visits)
+    if problem.spots and ease.crossing:
+        lines = [(problem.spots[here], problem.spots[there]) for here, there in pairwise(rows)]
+        crossed = sum(_meet(one, other) for one, other in combinations(lines, 2))
+        weight += ease.crossing * min(crossed, ease.most_crossings)
+    return weight
+
+
+def _meet(one: _Line, other: _Line) -> bool:
+    """Whether two lines cross between their ends, each with an end on either side of the other."""
+    if {*one} & {*other} or one[0] == one[1] or other[0] == other[1]:
+        return False
+    return all(
+        _turn(line, ends[0]) * _turn(line, ends[1]) < 0
+        for line, ends in ((one, other), (other, one))
+    )
+
+
+def _turn(line: _Line, spot: tuple[float, float]) -> float:
+    (x, y), (end_x, end_y) = line
+    return (end_x - x) * (spot[1] - y) - (end_y - y) * (spot[0] - x)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from itertools import combinations
 
-from langson_explorer.planner.clock import NEVER, Clock, Days
+from langson_explorer.planner.clock import Clock, Days
 from langson_explorer.planner.problem import Priority, Problem, Result
 
 _LARGEST = 4  # sets up to here are tried out one and all
@@ -92,7 +92,7 @@ def _fits_on(days: Days, waiting: list[int], clock: Clock, tries: _Tries) -> boo
             longer = [*row[:position], number, *row[position:]]
             trial = [*days[:day], longer, *days[day + 1 :]]
             # A shorter way never takes longer, so what fails now fails with more visits, too.
-            is_possible = clock.end(day, longer) < NEVER and clock.in_order(trial)
+            is_possible = clock.may_grow(day, longer) and clock.in_order(trial)
             if is_possible and _fits_on(trial, rest, clock, tries):
                 return True
     return False

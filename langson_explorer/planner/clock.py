@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from langson_explorer.domain.travel import FAR
+from langson_explorer.planner.burden import burden
 from langson_explorer.planner.problem import (
     PlannedDay,
     Priority,
@@ -49,7 +50,10 @@ class Clock:
         self.stay = [candidate.stay for candidate in problem.candidates]
         self.group = [candidate.group for candidate in problem.candidates]
         self.longest_leg = [candidate.longest_leg for candidate in problem.candidates]
+        self._burdens: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._near: dict[tuple[int, int], list[Halt]] = {}
         self._halts: dict[tuple[int, int], tuple[Halt, ...]] = {}
+        self._planned: dict[tuple[int, tuple[int, ...]], PlannedDay] = {}
         numbers, days = range(len(problem.candidates)), range(len(problem.days))
         self.starts = [[problem.starts(number, day) for number in numbers] for day in days]
         self.impossible = frozenset(day for day in days if self.end(day, ()) >= NEVER)
@@ -66,15 +70,28 @@ class Clock:
         end = self.earliest_end(day, row)
         return end if end <= rules.end else NEVER
 
+    def may_grow(self, day: int, row: Sequence[int]) -> bool:
+        """Whether a day of these visits breaks no rule, but one that a further visit could mend.
+
+        That is lunch, where it is had at a table: a further visit may lead past one.
+        """
+        if self.problem.meals is None:
+            return self.end(day, row) < NEVER
+        if self._is_too_long(day, row):
+            return False
+        return self.earliest_end(day, row, eats=False) <= self.problem.days[day].end
+
     def earliest_end(self, day: int, row: Sequence[int], *, eats: bool = True) -> int:
         """When the visits can be over and the end place reached, however late that is.
 
-        Where one `eats`, that is with lunch on a day that has one.
+        Where one `eats`, that is with lunch on a day that has one; on a day without visits it is
+        one's own affair where there is nothing to eat on the way.
         """
         rules = self.problem.days[day]
         fasting, fed = self.times(day, row, eats=eats)[-1]
         here = self.at[row[-1]] if row else rules.start_at
-        return self.eaten(here, rules.end_at, fasting, fed)[1]
+        end = self.eaten(here, rules.end_at, fasting, fed)[1]
+        return end if row or end < NEVER or not eats else self.earliest_end(day, row, eats=False)
 
     def times(self, day: int, row: Sequence[int], *, eats: bool = True) -> list[tuple[int, int]]:
         """When the start, then each visit, can be left: without lunch so far, with it."""
@@ -118,21 +135,30 @@ class Clock:
         """Where lunch can be had on a way: least out of it, soonest, latest."""
         found = self._halts.get((here, there))
         if found is None:
-            found = self._halts[here, there] = self._find_halts(here, there)
+            found = self._halts[here, there] = self._outermost(self._all_halts(here, there))
         return found
 
-    def _find_halts(self, here: int, there: int) -> tuple[Halt, ...]:
+    def _all_halts(self, here: int, there: int) -> list[Halt]:
+        found = self._near.get((here, there))
+        if found is None:
+            found = self._near[here, there] = self._find_halts(here, there)
+        return found
+
+    def _find_halts(self, here: int, there: int) -> list[Halt]:
         seconds, way = self.seconds, self.seconds[here][there]
         if self.problem.meals is None:
-            return Halt(0, way, None), Halt(way, 0, None)
-        near = [
+            return [Halt(0, way, None), Halt(way, 0, None)]
+        return [
             halt
             for at in self.problem.meals
             if (halt := Halt(seconds[here][at], seconds[at][there], at))
             and halt.to + halt.on - way <= _LONGEST_DETOUR
         ]
-        if not near:
-            return ()
+
+    def _outermost(self, near: list[Halt]) -> tuple[Halt, ...]:
+        """Those of which one always lets a day be over soonest."""
+        if self.problem.meals is None or not near:
+            return tuple(near)
         best = (
             min(near, key=lambda halt: halt.to + halt.on),
             min(near, key=lambda halt: (halt.to, halt.on)),
@@ -149,6 +175,14 @@ class Clock:
             here = self.at[number]
         return total + self.seconds[here][rules.end_at]
 
+    def cost(self, day: int, row: Sequence[int]) -> int:
+        """What a day costs: its travel, and what else weighs against it."""
+        key = day, tuple(row)
+        found = self._burdens.get(key) if self.problem.ease else 0
+        if found is None:
+            found = self._burdens[key] = burden(self.problem, *key)
+        return self.problem.travel_cost * self.travel(day, row) + found
+
     def musts(self) -> Iterator[int]:
         """The musts that can be visited on some day."""
         for number, candidate in enumerate(self.problem.candidates):
@@ -156,10 +190,9 @@ class Clock:
                 yield number
 
     def value(self, days: Days) -> int:
-        """What visiting all this is worth, less its travel."""
-        cost = self.problem.travel_cost
+        """What visiting all this is worth, less what it costs."""
         return sum(
-            sum(self.worth[day][number] for number in row) - cost * self.travel(day, row)
+            sum(self.worth[day][number] for number in row) - self.cost(day, row)
             for day, row in enumerate(days)
         )
 
@@ -217,6 +250,13 @@ class Clock:
 
     def planned(self, day: int, row: Sequence[int]) -> PlannedDay:
         """One day on the clock, lunch at a usual time unless that makes the day much longer."""
+        key = day, tuple(row)
+        found = self._planned.get(key)
+        if found is None:
+            found = self._planned[key] = self._put_on_the_clock(day, row)
+        return found
+
+    def _put_on_the_clock(self, day: int, row: Sequence[int]) -> PlannedDay:
         rules = self.problem.days[day]
         if not rules.lunch:
             return self._timed(day, row) or self._not_possible(rules)
@@ -224,13 +264,13 @@ class Clock:
         found = [
             timed
             for gap, (here, there) in enumerate(pairwise(stops))
-            for halt in self.halts(here, there)
+            for halt in self._all_halts(here, there)
             if (timed := self._timed(day, row, gap, halt)) is not None
         ]
         found += self._holding(day, row)
         in_time = [timed for timed in found if timed.end <= rules.end] or found
         if not in_time:
-            return self._not_possible(rules)
+            return (None if row else self._timed(day, row)) or self._not_possible(rules)
         return min(in_time, key=self._unease)
 
     def _holding(self, day: int, row: Sequence[int]) -> Iterator[PlannedDay]:

@@ -164,9 +164,8 @@ class _Inquiry:
             return _Obstacle(FAR, Reason.of("no-road"))
         if end > self._problem.days[day].end:
             return _Obstacle(_FULL, Reason.of("day-impossible", day=day, end=end))
-        is_fed = self._clock.earliest_end(day, ()) < NEVER
-        limit = self._too_long(day, []) if is_fed else None
-        reason = limit.reason if limit else Reason.of("no-time-for-lunch", day=day)
+        limit = self._too_long(day, [])
+        reason = limit.reason if limit else Reason.of("day-impossible", day=day, end=end)
         return _Obstacle(_FULL, reason)
 
     def _missed(self, day: int, row: list[int], number: int) -> _Obstacle | None:
@@ -178,9 +177,12 @@ class _Inquiry:
             here = clock.at[row[position - 1]] if position else self._problem.days[day].start_at
             left = min(clock.times(day, row[:position], eats=False)[-1])
             arrive = left + clock.seconds[here][clock.at[late]]
-            gap = arrive - clock.starts[day][late][-1][1]
+            back = clock.seconds[clock.at[late]][self._problem.days[day].end_at]
+            over = arrive + clock.stay[late] + back - self._problem.days[day].end
+            gap = max(over, arrive - clock.starts[day][late][-1][1])
             return _Obstacle(gap, self._late(day, late, arrive, number))
-        if clock.earliest_end(day, row) >= NEVER:
+        is_late = clock.earliest_end(day, row, eats=False) > self._problem.days[day].end
+        if clock.earliest_end(day, row) >= NEVER and not is_late:
             return _Obstacle(0, Reason.of("no-time-for-lunch", day=day))
         return None
 
@@ -202,9 +204,11 @@ class _Inquiry:
             reason = Reason.of("drives-too-long", day=day, drive=driven)
             return _Obstacle(driven - rules.max_drive, reason)
         end = clock.earliest_end(day, row)
+        if end >= NEVER:  # nor is there time for lunch
+            end = clock.earliest_end(day, row, eats=False)
         if end <= rules.end:
             return None
-        code = "too-far" if len(row) == 1 and not self._days[day] else "day-ends-late"
+        code = "too-far" if len(row) == 1 else "day-ends-late"
         return _Obstacle(end - rules.end, Reason.of(code, day=day, end=end))
 
 

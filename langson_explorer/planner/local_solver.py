@@ -9,10 +9,11 @@ some steps ago (late acceptance: Burke and Bykov 2017).
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from random import Random
+from typing import NamedTuple
 
 from langson_explorer.planner.clock import NEVER, Clock, Days
 from langson_explorer.planner.problem import Priority
-from langson_explorer.planner.row import Offer, Row
+from langson_explorer.planner.row import Row
 
 _MEMORY = 30  # steps a worse answer may look back
 _PATIENCE = 300  # steps without a better one before it starts again from the best
@@ -20,6 +21,14 @@ _MOST_TAKEN_OUT = 4
 _LUCK = (0.25, 1.8)  # how far chance may change what a visit seems to be worth
 _FORCED = 0.3  # how often something is put in that is not worth its way by itself
 _LONG_ROW = 25  # of more visits not every order is tried: it would take seconds
+
+
+class _Chance(NamedTuple):
+    """A place for one more visit in a day: what the days gain by it, for each second it takes."""
+
+    gain: int
+    rate: float
+    position: int
 
 
 def _never() -> bool:
@@ -39,7 +48,7 @@ class LocalSearch:
         self._is_out_of_time = is_out_of_time
         self._dice = Random(seed)  # noqa: S311 - chance, not secrecy
         self._row = lru_cache(maxsize=4096)(self._make_row)
-        self._offer = lru_cache(maxsize=200_000)(self._make_offer)
+        self._chance = lru_cache(maxsize=200_000)(self._find_chance)
         self._rank = [candidate.priority for candidate in clock.problem.candidates]
         self._is_must = [
             candidate.priority is Priority.MUST for candidate in clock.problem.candidates
@@ -89,9 +98,9 @@ class LocalSearch:
                 continue
             for day, row in enumerate(days):
                 asked = [n for n in row if self._rank[n] is not Priority.OPTIONAL]
-                offer = self._offer(day, tuple(asked), number) if len(asked) < len(row) else None
+                chance = self._chance(day, tuple(asked), number) if len(asked) < len(row) else None
                 trial = [*days[:day], asked, *days[day + 1 :]]
-                if offer and self._put(trial, number, day, offer):
+                if chance and self._put(trial, number, day, chance):
                     days = self.filled(trial)
                     break
         return days
@@ -133,41 +142,34 @@ class LocalSearch:
             for day in self._days
         }
         while waiting and not self._is_out_of_time():
+            rows = [tuple(row) for row in days]
             chances = [
-                (self._score(day, number, offer, luck[number, day]), number, day, offer)
+                (chance.rate * luck[number, day], number, day, chance)
                 for number in waiting
-                for day in self._days
-                if (offer := self._offer(day, tuple(days[day]), number)) is not None
-                and self._gain(day, number, offer) > 0
+                for day, row in enumerate(rows)
+                if (chance := self._chance(day, row, number)) is not None and chance.gain > 0
             ]
-            chances.sort(key=lambda chance: (-self._rank[chance[1]], -chance[0], *chance[1:3]))
-            for _, number, day, offer in chances:
-                if self._put(days, number, day, offer):
+            chances.sort(key=lambda one: (-self._rank[one[1]], -one[0], *one[1:3]))
+            for _, number, day, chance in chances:
+                if self._put(days, number, day, chance):
                     waiting.remove(number)
                     break
             else:
                 break
         return days
 
-    def _put(self, days: Days, number: int, day: int, offer: Offer) -> bool:
+    def _put(self, days: Days, number: int, day: int, chance: _Chance) -> bool:
         """Put a visit in; not where it breaks a 'before'."""
-        days[day].insert(offer.position, number)
+        days[day].insert(chance.position, number)
         if self._clock.in_order(days):
             return True
-        days[day].pop(offer.position)
+        days[day].pop(chance.position)
         for position in range(len(days[day]) + 1):
             days[day].insert(position, number)
             if self._clock.in_order(days) and self._clock.end(day, days[day]) < NEVER:
                 return True
             days[day].pop(position)
         return False
-
-    def _score(self, day: int, number: int, offer: Offer, luck: float) -> float:
-        time = offer.added + self._clock.stay[number] + 300
-        return luck * self._gain(day, number, offer) / time
-
-    def _gain(self, day: int, number: int, offer: Offer) -> int:
-        return self._clock.worth[day][number] - self._clock.problem.travel_cost * offer.added
 
     def _shaken(self, days: Days) -> Days:
         """Some visits taken out, here and there or a stretch of one day; or one put in."""
@@ -195,21 +197,21 @@ class LocalSearch:
         if not waiting:
             return days
         number, day = self._dice.choice(waiting), self._dice.choice(self._days)
-        offer = self._offer(day, tuple(days[day]), number)
-        if offer is not None:
-            self._put(days, number, day, offer)
+        chance = self._chance(day, tuple(days[day]), number)
+        if chance is not None:
+            self._put(days, number, day, chance)
         return days
 
     def _shortened(self, day: int, row: list[int]) -> list[int]:
-        """The same visits with less travel: stretches turned round or moved while it helps."""
-        best, length = row, self._clock.travel(day, row)
+        """The same visits at less cost: stretches turned round or moved while it helps."""
+        best, least = row, self._clock.cost(day, row)
         is_better = 1 < len(row) <= _LONG_ROW
         while is_better and not self._is_out_of_time():
             is_better = False
             for other in _rearranged(best):
-                travel = self._clock.travel(day, other)
-                if travel < length and self._clock.end(day, other) < NEVER:
-                    best, length, is_better = other, travel, True
+                cost = self._clock.cost(day, other)
+                if cost < least and self._clock.end(day, other) < NEVER:
+                    best, least, is_better = other, cost, True
                     break
         return best
 
@@ -222,12 +224,13 @@ class LocalSearch:
                 if self._is_must[number] or self._is_out_of_time():
                     continue
                 rest = tuple(n for n in days[day] if n != number)
-                own = self._offer(day, rest, number)
-                bar = self._gain(day, number, own) if own else 0
+                own = self._chance(day, rest, number)
+                bar = own.gain if own else 0
                 swaps = [
-                    (self._gain(day, other, offer), -other, offer)
+                    (chance.gain, -other, chance)
                     for other in self._everyone
-                    if other not in inside and (offer := self._offer(day, rest, other)) is not None
+                    if other not in inside
+                    and (chance := self._chance(day, rest, other)) is not None
                 ]
                 best = max(swaps, default=None)
                 if best is None or best[0] <= bar:
@@ -242,8 +245,17 @@ class LocalSearch:
     def _make_row(self, day: int, row: tuple[int, ...]) -> Row:
         return Row(self._clock, day, row)
 
-    def _make_offer(self, day: int, row: tuple[int, ...], number: int) -> Offer | None:
-        return self._row(day, row).offer(number)
+    def _find_chance(self, day: int, row: tuple[int, ...], number: int) -> _Chance | None:
+        clock = self._clock
+        offer = self._row(day, row).offer(number)
+        if offer is None:
+            return None
+        cost = clock.problem.travel_cost * offer.added
+        if clock.problem.ease:
+            longer = (*row[: offer.position], number, *row[offer.position :])
+            cost = clock.cost(day, longer) - clock.cost(day, row)
+        gain = clock.worth[day][number] - cost
+        return _Chance(gain, gain / (offer.added + clock.stay[number] + 300), offer.position)
 
 
 def _rearranged(row: list[int]) -> Iterator[list[int]]:

@@ -62,10 +62,28 @@ class Lunch:
 
 
 @dataclass(frozen=True, slots=True)
+class Ease:
+    """What weighs against a day besides its travel; lengths in seconds.
+
+    Of the time in which nothing is done all beyond `free` counts half, all beyond `empty` in full;
+    of a way without a stop all beyond `way` counts half. Each visit beyond `TripDay.easy_visits`
+    counts `one_more`, each crossing of two ways of the day `crossing`, up to `most_crossings`.
+    """
+
+    free: int
+    empty: int
+    way: int
+    one_more: int
+    crossing: int
+    most_crossings: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class TripDay:
     """A day: from when to when, from where to where (rows of the matrix), how much of what.
 
-    One that may not `may_last_longer` ends at a gate that closes then.
+    More than `easy_visits` are a burden (`Ease`). One that may not `may_last_longer` ends at a gate
+    that closes then.
     """
 
     start: int
@@ -76,6 +94,7 @@ class TripDay:
     max_walk: int | None = None
     lunch: bool = False
     most_visits: int | None = None
+    easy_visits: int | None = None
     may_last_longer: bool = True
 
 
@@ -114,7 +133,7 @@ class Problem:
     """Everything a plan must obey; `before` holds pairs of ids, the first visited earlier.
 
     `meals` are the rows of the matrix where there is food: lunch is had at one of them, not far
-    from the way; None: anywhere.
+    from the way; None: anywhere. `spots` are the rows on a plane, for ways that cross.
     """
 
     days: tuple[TripDay, ...]
@@ -127,6 +146,8 @@ class Problem:
     travel_cost: int = 1
     meals: tuple[int, ...] | None = None
     most_alike: int = 2
+    ease: Ease | None = None
+    spots: tuple[tuple[float, float], ...] = ()
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -151,7 +172,17 @@ class Problem:
             + (self.wish_worth if candidate.priority is Priority.WISH else 0)
             for candidate in self.candidates
         )
-        return rest + self.travel_cost * sum(max(0, day.end - day.start) for day in self.days) + 1
+        hours = sum(max(0, day.end - day.start) for day in self.days)
+        return rest + self.travel_cost * hours + self._heaviest + 1
+
+    @property
+    def _heaviest(self) -> int:
+        """More than the days can weigh besides."""
+        if self.ease is None:
+            return 0
+        days = sum(max(0, day.end - day.start) for day in self.days)
+        crossings = self.ease.crossing * self.ease.most_crossings * len(self.days)
+        return 2 * days + crossings + self.ease.one_more * len(self.candidates)
 
     def starts(self, number: int, day: int) -> tuple[tuple[int, int], ...]:
         """When the visit of a candidate may begin on a day: (earliest, latest) pairs in order."""

@@ -16,10 +16,11 @@ from langson_explorer.planner.problem import Problem, Progress, Result, Stop, Ti
 PYVRP, LOCAL = "pyvrp", "local"
 _TELL_EVERY_S = 0.1
 # Our own search takes its steps between PyVRP's, for this share of the time: it knows what PyVRP
-# cannot be told, the order of visits above all. Where steps are counted, not seconds, it takes one
-# after so many of PyVRP's, so that an answer depends on nothing else: after few on a small trip.
-_OWN_SHARE, _OWN_SHARE_WITH_ORDER = 0.15, 0.5
-_STEP_EVERY, _STEP_EVERY_WITH_ORDER, _CHANCES_PER_STEP = 100, 10, 5
+# cannot be told, such as the order of visits, or what weighs against a day besides its travel.
+# Where steps are counted, not seconds, it takes one after so many of PyVRP's, so that an answer
+# depends on nothing else: after few on a small trip.
+_OWN_SHARE, _OWN_SHARE_OFTEN = 0.15, 0.5
+_STEP_EVERY, _STEP_EVERY_OFTEN, _CHANCES_PER_STEP = 100, 10, 5
 _FIRST, _FIRST_S, _FIRST_AT_MOST = 0.2, 0.3, 0.6  # of the time a first answer may take
 _SET_UP_S = 0.5e-3  # that PyVRP needs to begin, for each place of each day
 _REQUIRING = 0.7  # of the time is tried for with every must required, while they are not all in
@@ -39,13 +40,16 @@ def solve(
     *,
     progress: Tell | None = None,
     engine: str | None = None,
+    begun: Result | None = None,
 ) -> Result:
     """The best answer found until `stop`; for a seed and a number of iterations always the same.
+
+    It is no worse than what has been `begun`, an answer to a trip of some of the same places.
 
     Cancelled, it returns at once with the best so far. `progress` is told about ten times a
     second, in the caller's thread. `engine` is one of `engines()`, the first of them by default.
     """
-    hunt = _Hunt(problem, Timer.start(stop), seed, engine or engines()[0], progress)
+    hunt = _Hunt(problem, Timer.start(stop), seed, engine or engines()[0], progress, begun)
     with _uncollected():
         hunt.run()
         return hunt.result
@@ -70,7 +74,13 @@ class _Hunt:
     """One search, with the best answer so far."""
 
     def __init__(
-        self, problem: Problem, timer: Timer, seed: int, engine: str, progress: Tell | None
+        self,
+        problem: Problem,
+        timer: Timer,
+        seed: int,
+        engine: str,
+        progress: Tell | None,
+        begun: Result | None,
     ) -> None:
         self._problem = problem
         self._timer = timer
@@ -84,6 +94,8 @@ class _Hunt:
         self._clock = Clock(problem)
         self._local = LocalSearch(self._clock, seed, self._is_out_of_turn)
         self._days: Days = [[] for _ in problem.days]
+        days = begun.days if begun else ()
+        self._begun: Days = [[problem.index[visit.id] for visit in day.visits] for day in days]
         self._answer = self._answer_of(self._days)
 
     @property
@@ -108,6 +120,9 @@ class _Hunt:
         self._offer(self._local.begin())
         self._offer(self._local.improved(self._days))
         self._offer(self._local.rescued(self._days))
+        if self._begun:
+            self._offer(self._begun)
+            self._offer(self._local.improved(self._begun))
         self._local.start(self._days)
         self._is_first = False
 
@@ -158,12 +173,12 @@ class _Hunt:
         return self._is_over(steps)
 
     def _is_own_turn(self, steps: int) -> bool:
-        has_order = bool(self._problem.before)
+        is_own = bool(self._problem.before) or self._problem.ease is not None
         if self._timer.stop.seconds is None:
             chances = len(self._problem.candidates) * len(self._problem.days)
-            most = _STEP_EVERY_WITH_ORDER if has_order else _STEP_EVERY
+            most = _STEP_EVERY_OFTEN if is_own else _STEP_EVERY
             return steps % max(2, min(most, chances // _CHANCES_PER_STEP)) == 1
-        share = _OWN_SHARE_WITH_ORDER if has_order else _OWN_SHARE
+        share = _OWN_SHARE_OFTEN if is_own else _OWN_SHARE
         return self._own_s < share * self._timer.elapsed
 
     def _is_over(self, steps: int) -> bool:
@@ -199,8 +214,10 @@ class _Hunt:
         )
         if not possible or not self._clock.in_order(days):
             days = self._local.repaired(days)
+        if self._clock.value(days) <= self._answer.value:
+            return False
         answer = self._answer_of(days)
-        if answer.value <= self._answer.value or self._is_wrong(answer):
+        if self._is_wrong(answer):
             return False
         self._days, self._answer = days, answer
         return True

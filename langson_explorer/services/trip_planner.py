@@ -18,6 +18,7 @@ from langson_explorer.planner.solving import solve
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.plan_clock import on_the_clock
 from langson_explorer.services.spots import Spots
+from langson_explorer.services.trips.agreement import require_agreement
 from langson_explorer.services.trips.answers import (
     LeftOut,
     TripAnswer,
@@ -34,8 +35,8 @@ from langson_explorer.services.trips.arranging import (
 )
 from langson_explorer.services.trips.candidates import MOST_STOPS, fillers
 from langson_explorer.services.trips.changes import count_moved
-from langson_explorer.services.trips.leniency import least_lenient
-from langson_explorer.services.trips.light_days import LONGEST_FREE_MIN, opened
+from langson_explorer.services.trips.leisure import OF_TIME, at_leisure
+from langson_explorer.services.trips.leniency import least_lenient, most_lenient
 from langson_explorer.services.trips.moving import lost_by_date, moved
 from langson_explorer.services.trips.offers import (
     Detour,
@@ -44,7 +45,7 @@ from langson_explorer.services.trips.offers import (
     similar,
     suggestions,
 )
-from langson_explorer.services.trips.problem_builder import Framed, ProblemBuilder
+from langson_explorer.services.trips.problem_builder import ProblemBuilder
 from langson_explorer.services.trips.proposals import Proposal, differing, variants
 from langson_explorer.services.trips.travel import Travel, mode_for
 from langson_explorer.services.wording import in_language, warning_sentence
@@ -52,7 +53,6 @@ from langson_explorer.services.wording.trips import TripNames
 
 USUAL_LIMIT_S = 5.0
 _TO_EXPLAIN, _TO_EXPLAIN_S = 0.2, 1.0  # share of the time, and its most, to say why
-_AT_FIRST = 0.7  # share of the time until days that are over early are looked for
 
 
 def _never() -> bool:
@@ -86,13 +86,13 @@ class Watch:
     search: Search
     begun: float
 
-    def solve(self, problem: Problem, share: float = 1.0) -> Result:
-        """The best answer found in a share of the time left, less what saying why may take."""
+    def solve(self, problem: Problem, begun: Result | None = None) -> Result:
+        """The best answer found in the time left, less what saying why may take."""
         search, left = self.search, self._left()
         spare = None if left is None else left - min(_TO_EXPLAIN_S, _TO_EXPLAIN * left)
-        seconds = None if spare is None else max(0.0, share * spare)
+        seconds = None if spare is None else max(0.0, spare)
         stop = Stop(seconds, search.iterations, search.stop)
-        return solve(problem, stop, search.seed, progress=search.progress)
+        return solve(problem, stop, search.seed, progress=search.progress, begun=begun)
 
     def is_over(self) -> bool:
         """Whether the time is up, or somebody says so."""
@@ -180,22 +180,30 @@ class TripPlanner:
         watch = search.begun()
         framing = self.framed(request)
         is_timed = search.time_limit_s is not None
-        work = least_lenient(framing, watch.is_over, is_timed=is_timed)
+        work, begun = least_lenient(framing, watch.is_over, is_timed=is_timed)
         work = replace(work, problem=replace(work.problem, travel_cost=travel_cost))
-        work, result = _filled_up(work, watch)
-        plan, names = plan_of(request, work, result), self._names()
+        result = watch.solve(work.problem, begun)
+        names = self._names()
 
         def longer() -> Problem:
             more = replace(request, days=request.days + 1)
             return self.framed(more).framed(work.leniency).problem
 
-        left_out = left_out_of(work.problem, result, names, watch.is_over, longer)
+        left_out = left_out_of(
+            work.problem, most_lenient(framing, work), result, names, watch.is_over, longer
+        )
         clash, clash_sentence = clash_of(work.problem, result, names, watch.is_over)
+        if not any(left.code in OF_TIME for left in left_out):
+            festivals = {place.id for place in work.places.values() if place.festival}
+            work, result = at_leisure(work, result, festivals.union(request.stays))
+        plan = plan_of(request, work, result)
+        schedule = self.schedule(plan)
+        require_agreement(request, result, schedule)
         return TripAnswer(
             plan=plan,
-            schedule=self.schedule(plan),
+            schedule=schedule,
             left_out=left_out,
-            notes=notes_of(request, work, result, names),
+            notes=notes_of(request, work, result, schedule, names),
             feasible=result.is_complete,
             clash=clash,
             clash_sentence=clash_sentence,
@@ -234,7 +242,8 @@ class TripPlanner:
         extras, most = (self._extras(plan), MOST_STOPS) if fill else ((), None)
         work = arrangement(plan, schedule, chosen, terrain, extras, most)
         result = watch.solve(work.problem)
-        left_out = left_out_of(work.problem, result, self._names(plan), watch.is_over)
+        problem, named = work.problem, self._names(plan)
+        left_out = left_out_of(problem, problem, result, named, watch.is_over)
         if not _is_better(work, result):
             told = () if result.is_complete else left_out
             return Rearranged(plan, schedule, 0.0, 0, 0, told, result.is_cancelled)
@@ -309,20 +318,6 @@ class TripPlanner:
             return in_language(place.name)
 
         return TripNames(name)
-
-
-def _filled_up(work: Framed, watch: Watch) -> tuple[Framed, Result]:
-    """The answer, with another stop on days that would be over early; the problem it answers."""
-    result = watch.solve(work.problem, _AT_FIRST)
-    for longest_free_min in LONGEST_FREE_MIN:
-        problem = opened(work.problem, result, longest_free_min)
-        if problem is None or watch.is_over():
-            break
-        again = watch.solve(problem, _AT_FIRST)
-        if again.value <= result.value:
-            break
-        work, result = replace(work, problem=problem), again
-    return work, result
 
 
 def _is_better(work: Arrangement, result: Result) -> bool:

@@ -169,13 +169,13 @@ def says(  # noqa: PLR0911 - one a code
         case "day-full":
             return len(names) > rules.most_visits == args["most"]
         case "too-far" | "day-ends-late":
-            return args["end"] == with_lunch and with_lunch > rules.end
+            return args["end"] == (without if with_lunch is None else with_lunch) > rules.end
         case "drives-too-long":
             return args["drive"] == drive > rules.max_drive
         case "walks-too-long":
             return args["walk"] == walk > rules.max_walk
         case "no-time-for-lunch":
-            return with_lunch is None and without is not None
+            return with_lunch is None and without is not None and without <= rules.end
         case "pushes-out":
             return late == args["other"] and begun is None
         case "closed-by-then" | "late-for-time":

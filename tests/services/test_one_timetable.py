@@ -18,7 +18,7 @@ from langson_explorer.app.cli.trip_records import trip_record
 from langson_explorer.domain.costs import cost_sheet
 from langson_explorer.domain.itinerary import DAY_MIN, set_date, set_day_end
 from langson_explorer.domain.rates import Rates, Ticket
-from langson_explorer.domain.schedule import EntryKind
+from langson_explorer.domain.schedule import EntryKind, VisitTimes
 from langson_explorer.domain.timetable import settled, timetable
 from langson_explorer.formats.gpx import to_gpx
 from langson_explorer.formats.plan_geojson import plan_geojson
@@ -38,7 +38,12 @@ NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 FIRST = date(2027, 2, 27)
 TOWN = a_place("town", 5, kind="road_node")
 KNOWN = {**PLACES, "town": TOWN, "tp-lang-son": a_place("tp-lang-son")}
+DOORS = VisitTimes(((10 * 60, 11 * 60 + 30), (14 * 60, 17 * 60)))  # of "p2": one waits before it
 STOPS = {EntryKind(kind) for kind in ("visit", "meal", "reception", "rest", "free")}
+
+
+def doors(place, _on):
+    return DOORS if place.id == "p2" else None
 
 
 class Shown:
@@ -56,7 +61,7 @@ class Shown:
 
     @staticmethod
     def clock(plan):
-        return timetable(plan, KNOWN.get, StraightRouter(), ORIGIN, towns=[TOWN])
+        return timetable(plan, KNOWN.get, StraightRouter(), ORIGIN, doors, towns=[TOWN])
 
     def entries(self, *, of_stops=False):
         for number, day in enumerate(self.schedule):
@@ -66,6 +71,10 @@ class Shown:
 
 
 plans = edits.map(Shown)
+
+
+def test_one_waits_at_a_door_in_some():
+    assert EntryKind.WAIT in [entry.kind for _, entry in Shown([]).entries()]
 
 
 def file_of(shown, suffix, tmp_path_factory):

@@ -293,7 +293,9 @@ def test_who_refuses_the_village_of_the_night_does_not_see_it(trips):
 @pytest.mark.parametrize(("pace", "most"), [("relaxed", 3), ("normal", 4), ("full", 5)])
 def test_a_day_holds_what_its_pace_allows(trips, pace, most):
     answer = trips.plan(replace(DELEGATION, pace=Pace(pace)), SOON)
-    assert max(map(len, places(answer.plan))) <= most
+    counts = [len(day) for day in places(answer.plan)]
+    assert max(counts) <= min(most + 1, MOST_STOPS)
+    assert sum(counts) <= most * len(counts)
 
 
 def test_what_fills_time_is_worth_its_way(trips):

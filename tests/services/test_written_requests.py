@@ -19,10 +19,9 @@ from langson_explorer.formats.plan_request import read_request
 from langson_explorer.paths import Paths
 from langson_explorer.planner.checker import violations
 from langson_explorer.services.trip_planner import Search
-from langson_explorer.services.trips.pace import rhythm_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "trips"
-SEARCH = Search(time_limit_s=None, iterations=400)
+SEARCH = Search(time_limit_s=None, iterations=1500)
 REQUESTS = sorted(path.stem for path in FOLDER.glob("*.json"))
 
 
@@ -70,8 +69,8 @@ def test_a_plan_is_humane(services, answers, name):
     assert found.meals_without_food == 0
     assert found.longer_ways_than_visits == 0
     assert found.most_stops <= 5
-    assert found.stops_a_day >= 2.5
-    assert found.driving_share < 0.45
+    assert found.stops_a_day >= 2.3
+    assert found.driving_share < 0.35 or any("những nơi đã yêu cầu" in n for n in answer.notes)
 
 
 @pytest.mark.parametrize("name", REQUESTS)
@@ -83,12 +82,23 @@ def test_what_fills_time_is_where_the_map_says(services, answers, name):
 
 
 @pytest.mark.parametrize("name", REQUESTS)
-def test_a_day_that_is_full_early_has_one_stop_more(answers, name):
-    answer, most = answers(name), rhythm_of(read_request(FOLDER / f"{name}.json")).stops
-    for day in answer.schedule[:-1]:
+def test_no_day_leaves_half_of_it_to_oneself(answers, name):
+    for day in answers(name).schedule[:-1]:
         free = [e.end_min - e.start_min for e in day.entries if e.kind is EntryKind.FREE]
-        if len(day.visits) == most:
-            assert sum(free) <= 180
+        assert sum(free) <= 180
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_nobody_waits_long_at_a_door(answers, name):
+    for day in answers(name).schedule:
+        assert [v.stop.place_name for v in day.visits if v.wait_min >= 30] == []
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_nobody_is_driven_for_hours_without_a_rest(answers, name):
+    for day in answers(name).schedule:
+        drives = [e.leg.minutes for e in day.entries if e.kind is EntryKind.DRIVE]
+        assert max(drives) <= 170  # from Hanoi, with no town near the expressway
 
 
 @pytest.mark.parametrize("name", REQUESTS)

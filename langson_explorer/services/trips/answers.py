@@ -1,6 +1,6 @@
 """What the planner found, as an itinerary on the clock, with its reasons in words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from langson_explorer.domain.itinerary import PAUSE_MIN, Day, Plan, Stop, StopKind
@@ -13,7 +13,7 @@ from langson_explorer.planner.clashes import clash
 from langson_explorer.planner.explain import explain
 from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Result
 from langson_explorer.services.plan_keeper import new_id
-from langson_explorer.services.trips.light_days import DINNER_MIN
+from langson_explorer.services.trips.pace import DINNER_MIN
 from langson_explorer.services.trips.problem_builder import Framed, planned_stay, reception_min
 from langson_explorer.services.trips.remarks import remarks
 from langson_explorer.services.wording.trips import TripNames, reason_sentence, remedy_sentence
@@ -71,12 +71,21 @@ class TripAnswer:
 
 def left_out_of(
     problem: Problem,
+    lenient: Problem,
     result: Result,
     names: TripNames,
     is_over: Callable[[], bool],
     longer: Callable[[], Problem | None] = lambda: None,
 ) -> tuple[LeftOut, ...]:
-    """The reasons in words; once it `is_over` no remedy is looked for. `longer`: one day more."""
+    """The reasons in words; once it `is_over` no remedy is looked for. `longer`: one day more.
+
+    What the pace would have is no reason where it could be given up: what still stands in the way
+    in the `lenient` problem is, unless nothing does.
+    """
+    found = [
+        explain(problem, result, [left.id])[0] if left.reason.code == "not-worth" else left
+        for left in explain(lenient, result, is_over=is_over, longer=longer)
+    ]
     return tuple(
         LeftOut(
             place_id=left.id,
@@ -85,7 +94,7 @@ def left_out_of(
             sentence=reason_sentence(left.reason, names),
             remedy=remedy_sentence(left.remedy, names) if left.remedy else "",
         )
-        for left in explain(problem, result, is_over=is_over, longer=longer)
+        for left in found
     )
 
 
@@ -132,21 +141,59 @@ def _day(request: TripRequest, framed: Framed, number: int, planned: PlannedDay)
     if not planned.visits and planned.back == planned.leave:  # a day off: lunch is one's own
         start = request.hours_of(number + 1).start_min
         return Day(new_id(), start, stops=tuple(evening[-1:]), ends_at=ends_at.id)
-    visits = [_stop(request, framed, visit.id) for visit in planned.visits]
-    if holder := planned.holds_lunch:
-        brought = tr("Bữa trưa mang theo")
-        visits = [replace(v, note=brought) if v.place_id == holder.id else v for v in visits]
-        planned = replace(planned, lunch=None, lunch_at=None)
-    table = framed.tables[planned.lunch_at] if planned.lunch_at is not None else None
-    lunch = lunch_stop(table)
-    if planned.lunch_at in framed.brought:
-        lunch = replace(lunch, note=tr("Bữa trưa mang theo"))
-    stops = list(with_lunch(visits, planned, lunch))
+    stops = list(_with_breaks(framed, number, _by_day(request, framed, planned)))
     leave = leaves_at(planned)
     if number == 0 and (received := reception_min(request, framed.start)):
         leave -= received
         stops.insert(0, _reception(framed.start, received))
     return Day(new_id(), leave, stops=(*stops, *evening), ends_at=ends_at.id)
+
+
+def _by_day(
+    request: TripRequest, framed: Framed, planned: PlannedDay
+) -> Iterator[tuple[int, Stop]]:
+    """Visits and lunch in order, each with its row of the matrix."""
+    lunch, holder = planned.lunch, planned.holds_lunch
+    brought = tr("Bữa trưa mang theo")
+    for visit in planned.visits:
+        if lunch and not holder and visit.start >= lunch.end:
+            yield from _lunch_with_rest(framed, planned, brought)
+            lunch = None
+        row = framed.problem.candidates[framed.problem.index[visit.id]].at
+        stop = _stop(request, framed, visit.id)
+        yield row, replace(stop, note=brought) if visit is holder else stop
+    if lunch and not holder:
+        yield from _lunch_with_rest(framed, planned, brought)
+
+
+def _lunch_with_rest(
+    framed: Framed, planned: PlannedDay, brought: str
+) -> Iterator[tuple[int, Stop]]:
+    lunch, row = planned.lunch, planned.lunch_at
+    if lunch is None or row is None:
+        return
+    table = framed.tables[row]
+    meal = replace(lunch_stop(table), start_min=lunch.start // 60)
+    yield row, replace(meal, note=brought) if row in framed.brought else meal
+    if rest := (lunch.end - lunch.start) // 60 - meal.stay_min:
+        yield row, _rest(table, rest)
+
+
+def _with_breaks(framed: Framed, number: int, stops: Iterable[tuple[int, Stop]]) -> Iterator[Stop]:
+    """The stops of a day, with a rest on each long way between them."""
+    rules, length = framed.problem.days[number], PAUSE_MIN[StopKind.REST]
+    here = rules.start_at
+    for row, stop in stops:
+        if at := framed.breaks.get((here, row)):
+            yield _rest(at, length)
+        yield stop
+        here = row
+    if at := framed.breaks.get((here, rules.end_at)):
+        yield _rest(at, length)
+
+
+def _rest(at: Place, length: int) -> Stop:
+    return Stop(new_id(), at.id, length, place_name=at.name.vi, kind=StopKind.REST)
 
 
 def _evening(at: Place, planned: PlannedDay) -> Iterator[Stop]:
@@ -193,7 +240,7 @@ def _stop(request: TripRequest, framed: Framed, place_id: str) -> Stop:
     return Stop(
         new_id(),
         place_id,
-        stay_min=planned_stay(request, framed.mode, place),
+        stay_min=planned_stay(request, framed.mode, place) + framed.longer.get(place_id, 0),
         place_name=place.name.vi,
         keeps_place=candidate.priority is Priority.MUST,
         keeps_day=fixed is not None and fixed.day is not None,
@@ -202,7 +249,12 @@ def _stop(request: TripRequest, framed: Framed, place_id: str) -> Stop:
 
 
 def notes_of(
-    request: TripRequest, framed: Framed, result: Result, names: TripNames
+    request: TripRequest,
+    framed: Framed,
+    result: Result,
+    schedule: Sequence[DaySchedule],
+    names: TripNames,
 ) -> tuple[str, ...]:
     """What is to be said of the days themselves, in sentences."""
-    return tuple(reason_sentence(reason, names) for reason in remarks(request, framed, result))
+    found = remarks(request, framed, result, schedule)
+    return tuple(reason_sentence(reason, names) for reason in found)

@@ -39,6 +39,7 @@ _MOST_FILLERS = 80
 _ANY_SIGHT_MIN = 30  # what one drives for any sight rather than have nothing to do
 _WELL_KNOWN_MIN = 60  # more for the best-known place, less for those after it
 _SURE_M, _ROUGH_M = 500, 1_500  # a position known worse than the second fills no time
+THEME_ROUGH_M = 3_000  # known worse a place is not visited for its theme, either
 _LESS_SURE = 0.8
 _IN_SEASON, _OUT_OF_SEASON = 1.3, 0.5
 _BY_RANK = {

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from langson_explorer.planner.problem import Priority, Problem, Stop
+from langson_explorer.planner.clock import NEVER, Clock
+from langson_explorer.planner.problem import Priority, Problem, Result, Stop
 from langson_explorer.planner.solving import solve
 from langson_explorer.services.trips.problem_builder import Framed, Leniency, ProblemBuilder
 
@@ -12,26 +13,53 @@ _STEPS, _SECONDS = 100, 0.25  # of the search that tries how much has room
 
 def least_lenient(
     framing: ProblemBuilder, is_over: Callable[[], bool], *, is_timed: bool = True
-) -> Framed:
-    """The strictest problem that has room for as much of what was asked for as any has.
+) -> tuple[Framed, Result]:
+    """The strictest problem that has room for as much of what was asked for as any has, and that.
 
     Unless it `is_timed` the answer does not depend on the machine.
     """
-    tried: list[tuple[int, int, Framed]] = []
+    tried: list[tuple[int, int, Framed, Result]] = []
+    possible = _possible(framing.framed(max(Leniency)).problem)
     for leniency in Leniency:
         framed = framing.framed(leniency)
-        inside, asked = _room(framed.problem, is_over, _SECONDS if is_timed else None)
-        tried.append((-inside, leniency, framed))
+        seconds = _SECONDS if is_timed else None
+        inside, asked, result = _room(framed.problem, possible, is_over, seconds)
+        tried.append((-inside, leniency, framed, result))
         if inside == asked or is_over():
             break
-    return min(tried, key=lambda one: one[:2])[2]
+    *_, framed, result = min(tried, key=lambda one: one[:2])
+    return framed, result
 
 
-def _room(problem: Problem, is_over: Callable[[], bool], seconds: float | None) -> tuple[int, int]:
-    """How many of the places that were asked for fit, of how many; musts count for more."""
-    asked = tuple(c for c in problem.candidates if c.priority is not Priority.OPTIONAL)
+def most_lenient(framing: ProblemBuilder, chosen: Framed) -> Problem:
+    """The problem by which to say why something is not in the chosen one: all was given up for it.
+
+    The same candidates by the same numbers.
+    """
+    last = max(Leniency)
+    return chosen.problem if chosen.leniency is last else framing.framed(last).problem
+
+
+def _room(
+    problem: Problem, possible: frozenset[str], is_over: Callable[[], bool], seconds: float | None
+) -> tuple[int, int, Result]:
+    """How much of what was asked for fits, of how much, and how; musts count for more."""
+    asked = tuple(made for made in problem.candidates if made.id in possible)
     worth = {c.id: 1000 if c.priority is Priority.MUST else 1 for c in asked}
     musts = tuple(replace(candidate, priority=Priority.MUST) for candidate in asked)
-    result = solve(replace(problem, candidates=musts), Stop(seconds, _STEPS, is_over))
+    before = tuple(pair for pair in problem.before if possible.issuperset(pair))
+    alone = replace(problem, candidates=musts, before=before)
+    result = solve(alone, Stop(seconds, _STEPS, is_over))
     inside = sum(worth[visit.id] for day in result.days for visit in day.visits)
-    return inside, sum(worth.values())
+    return inside, sum(worth.values()), result
+
+
+def _possible(problem: Problem) -> frozenset[str]:
+    """What was asked for and fits at least alone."""
+    asked = tuple(c for c in problem.candidates if c.priority is not Priority.OPTIONAL)
+    clock = Clock(replace(problem, candidates=asked, before=()))
+    return frozenset(
+        made.id
+        for number, made in enumerate(asked)
+        if any(clock.end(day, [number]) < NEVER for day in range(len(problem.days)))
+    )

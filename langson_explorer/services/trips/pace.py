@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import Guests, Pace, TripRequest
+from langson_explorer.planner.problem import Ease
 
 _GROUP = 15  # more people than this take longer to get on and off
 _BOARDING_MIN = 5  # for each of: a group, a coach, elderly people, children
@@ -29,10 +30,12 @@ class Rhythm:
 
 
 RHYTHMS = {
-    Pace.RELAXED: Rhythm(stops=3, longest_drive=180, shortest_visit=45, free=60, buffer=10),
-    Pace.NORMAL: Rhythm(stops=4, longest_drive=210, shortest_visit=40, free=30, buffer=5),
+    Pace.RELAXED: Rhythm(stops=3, longest_drive=180, shortest_visit=45, free=45, buffer=10),
+    Pace.NORMAL: Rhythm(stops=4, longest_drive=210, shortest_visit=40, free=15, buffer=5),
     Pace.FULL: Rhythm(stops=5, longest_drive=270, shortest_visit=30, free=0, buffer=0),
 }
+EASE = Ease(free=60 * 60, empty=240 * 60, way=90 * 60, one_more=40 * 60, crossing=10 * 60)
+DINNER_MIN = 18 * 60 + 30
 
 
 def rhythm_of(request: TripRequest) -> Rhythm:

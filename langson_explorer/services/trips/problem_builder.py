@@ -1,7 +1,7 @@
 """Frames a request as the problem that the planner solves."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 from itertools import pairwise
@@ -14,7 +14,10 @@ from langson_explorer.domain.trip import LAST_HOUR_MIN, Fixed, Guests, LunchBrea
 from langson_explorer.planner.problem import Candidate, Lunch, Priority, Problem, TripDay
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.spots import Spots, centre
+from langson_explorer.services.trips.breaks import with_breaks
 from langson_explorer.services.trips.candidates import (
+    MOST_STOPS,
+    THEME_ROUGH_M,
     THEME_WORTH,
     WISH_WORTH,
     candidate,
@@ -24,12 +27,13 @@ from langson_explorer.services.trips.candidates import (
     stay_min,
 )
 from langson_explorer.services.trips.food import tables
-from langson_explorer.services.trips.pace import boarding_min, rhythm_of
+from langson_explorer.services.trips.pace import EASE, boarding_min, rhythm_of
 from langson_explorer.services.trips.themes import members
 from langson_explorer.services.trips.travel import Rows, Travel, down, up
 from langson_explorer.services.visiting import is_assumed, visit_times
 
 _SHORT_TRIP_DAYS = 5  # on a longer one the near sights are soon seen: one drives farther
+_TO_FILL_TIME = 0.4  # of what a sight is worth by itself, where there is only time to fill
 _BESIDE_THEMES = 0.3  # what belongs to no theme is worth less on a trip that has one
 _GATE = "gate_"
 _RECEIVED = 10  # a group of so many that arrives at a gate is received there
@@ -55,7 +59,8 @@ class Framed:
     """A request as a problem; `nights` is where each day ends.
 
     `tables` are the places of the rows where lunch can be had, `brought` those to which it must
-    be brought along.
+    be brought along; `breaks` where one rests on the long ways from row to row, `longer`
+    by how many minutes a visit is longer than it need be.
     """
 
     problem: Problem
@@ -66,6 +71,8 @@ class Framed:
     tables: dict[int, Place]
     brought: frozenset[int]
     leniency: Leniency
+    breaks: Mapping[tuple[int, int], Place]
+    longer: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +106,16 @@ class ProblemBuilder:
         candidates = [self._candidate(one, dates) for one in self._wanted]
         self._tables: dict[int, Place] = {}
         found = [*self._ends[1:-1], *tables(browser, spots)]  # one eats where one sleeps
-        for place in found if request.lunch else ():
+        for place in found:
             self._tables.setdefault(rows.of(place), place)
-        self._matrix = rows.matrix()
+        self._matrix, self._breaks = with_breaks(rows.matrix(), tuple(self._tables))
         self._candidates = tuple(self._with_access(one) for one in candidates)
 
     def framed(self, leniency: Leniency = Leniency.NONE) -> Framed:
         """The request as a problem."""
         request, known = self._request, {one.place.id for one in self._wanted}
         places = {one.place.id: one.place for one in self._wanted}
-        tables = dict(self._tables)
+        tables = dict(self._tables) if request.lunch else {}
         if leniency >= Leniency.LUNCH:
             for row, place in zip(self._stays_at, self._ends, strict=True):
                 tables.setdefault(row, place)
@@ -127,6 +134,8 @@ class ProblemBuilder:
                 people=request.people,
                 by_coach=self._mode is Mode.COACH,
                 meals=tuple(tables),
+                ease=EASE,
+                spots=(*self._rows.spots, self._rows.spots[0]),
             ),
             self._ends[0],
             tuple(self._ends[1:]),
@@ -135,6 +144,7 @@ class ProblemBuilder:
             tables,
             frozenset(tables.keys() - self._tables.keys()),
             leniency,
+            {ways: self._tables[row] for ways, row in self._breaks.items()},
         )
 
     def _candidate(self, wanted: _Wanted, dates: list[date]) -> Candidate:
@@ -193,7 +203,7 @@ class ProblemBuilder:
         if gate_closes:
             closes = min(closes, gate_closes[1])
         opens += reception_min(request, ends[0]) if number == 1 else 0
-        drive = request.longest_drive_min
+        drive, easy = request.longest_drive_min, self._easy_stops(number)
         lunch, rows = request.lunch, self._stays_at[number - 1 : number + 1]
         if drive is None and leniency < Leniency.DRIVE:
             straight = self._matrix.seconds[rows[0]][rows[1]] // 60
@@ -207,7 +217,10 @@ class ProblemBuilder:
             max_walk=_seconds(request.longest_walk_min),
             lunch=lunch is not None
             and _is_around(lunch.earliest_min, lunch.latest_min, opens, closes),
-            most_visits=None if leniency >= Leniency.STOPS else self._most_stops(number),
+            most_visits=None
+            if leniency >= Leniency.STOPS
+            else max(easy, min(easy + 1, MOST_STOPS)),
+            easy_visits=easy,
             may_last_longer=gate_closes is None or closes < gate_closes[1],
         )
 
@@ -221,7 +234,7 @@ class ProblemBuilder:
                 start = max(60 * _EARLIEST_MIN, made.start - way)
         return start
 
-    def _most_stops(self, number: int) -> int:
+    def _easy_stops(self, number: int) -> int:
         """Of a day; never fewer than what was asked for needs."""
         request = self._request
         asked = [c for c in self._candidates if c.priority is not Priority.OPTIONAL]
@@ -285,13 +298,15 @@ def _wanted(
         yield _Wanted(night, Priority.WISH, WISH_WORTH, frozenset(days))
     span = request.start_date, request.last_date
     for place in members(browser, request.themes):
-        if place.id not in avoid and place not in asked and place.is_pinned:
+        if place.id in avoid or place in asked:
+            continue
+        if place.accuracy_m <= THEME_ROUGH_M:
             asked.append(place)
             worth = THEME_WORTH + 2 * sight_worth(place, *span)
             yield _Wanted(place, Priority.OPTIONAL, worth)
     if request.fill:
-        times = 1.0 if request.days <= _SHORT_TRIP_DAYS else 2.0
-        times *= _BESIDE_THEMES if request.themes else 1
+        times = _TO_FILL_TIME if request.days <= _SHORT_TRIP_DAYS else 2 * _TO_FILL_TIME
+        times = _BESIDE_THEMES if request.themes else times
         for place in fillers(browser, asked, avoid, rhythm_of(request).shortest_visit):
             if request.rain and not is_sheltered(place):
                 continue

@@ -1,13 +1,18 @@
 """What is to be said of the days of a trip besides its stops, as reasons with their blanks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from langson_explorer.domain.holidays import holiday_on
+from langson_explorer.domain.itinerary import PAUSE_MIN, StopKind
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.schedule import DaySchedule, EntryKind
 from langson_explorer.domain.sun import sun_times
 from langson_explorer.domain.trip import Guests, TripRequest
 from langson_explorer.planner.clock import Clock
-from langson_explorer.planner.problem import PlannedDay, Reason, Result, TripDay
+from langson_explorer.planner.problem import PlannedDay, Priority, Reason, Result, Stop, TripDay
+from langson_explorer.planner.solving import solve
 from langson_explorer.services.spots import centre
 from langson_explorer.services.trips.border_zone import needs_permit
 from langson_explorer.services.trips.candidates import GUESTS_PER_HOMESTAY, guests, homestays
@@ -18,10 +23,14 @@ _GATE = "gate_"
 _FEW = 15  # so many find a bed anywhere in the city, or in a village that takes guests
 _FEW_IN_THE_CITY = 50
 _MOST_DRIVING = 35  # % of the time from leaving to the day's end
+_BUSY = (EntryKind.DRIVE, EntryKind.VISIT)
+_STEPS = 100  # of the search for the shortest way to what was asked for
 _SHORT_MIN = 20  # a shorter way in the dark is no matter
 
 
-def remarks(request: TripRequest, framed: Framed, result: Result) -> Iterator[Reason]:
+def remarks(
+    request: TripRequest, framed: Framed, result: Result, schedule: Sequence[DaySchedule]
+) -> Iterator[Reason]:
     """Ways too long, nights without beds, holidays, darkness, permits."""
     clock = Clock(framed.problem)
     for number, (rules, planned) in enumerate(zip(framed.problem.days, result.days, strict=True)):
@@ -33,31 +42,48 @@ def remarks(request: TripRequest, framed: Framed, result: Result) -> Iterator[Re
         yield from _dark(request, framed, number, rules, planned)
         if number < request.days - 1:
             yield from _beds(framed.problem.people, number, framed.nights[number])
-    yield from _mostly_driving(clock, result)
+    yield from _mostly_driving(framed, schedule, result)
     yield from _permits(request, framed, result)
 
 
-def _mostly_driving(clock: Clock, result: Result) -> Iterator[Reason]:
-    """That more of the time than should be is under way, how much of it by the first, last way."""
-    index, matrix = clock.problem.index, clock.problem.matrix
-    days = [
-        (number, [index[visit.id] for visit in planned.visits], planned)
-        for number, planned in enumerate(result.days)
-        if planned.visits
-    ]
-    if not days:
-        return
-    travel = sum(clock.travel(number, row) for number, row, _ in days)
-    share = 100 * travel // max(1, sum(planned.end - planned.leave for _, _, planned in days))
-    if share <= _MOST_DRIVING:
-        return
-    (first, begun, _), (last, ended, _) = days[0], days[-1]
-    rules = clock.problem.days
-    drive = (
-        matrix.seconds[rules[first].start_at][clock.at[begun[0]]]
-        + matrix.seconds[clock.at[ended[-1]]][rules[last].end_at]
+def _mostly_driving(
+    framed: Framed, schedule: Sequence[DaySchedule], result: Result
+) -> Iterator[Reason]:
+    """That more of the time than should be is under way, how much of it for what was asked for."""
+    share = driving_share(schedule)
+    if share > _MOST_DRIVING:
+        yield Reason.of("much-driving", share=round(share), drive=_asked_drive(framed, result))
+
+
+def driving_share(schedule: Sequence[DaySchedule]) -> float:
+    """Which part of the days is driven, in %, from leaving to the last visit or drive."""
+    days = [day for day in schedule if day.visits]
+    busy = sum(max(e.end_min for e in day.entries if e.kind in _BUSY) for day in days)
+    under_way = busy - sum(day.entries[0].start_min for day in days)
+    return 100 * sum(day.travel_min for day in days) / max(1, under_way)
+
+
+def _asked_drive(framed: Framed, result: Result) -> int:
+    """How long one is under way to what was asked for alone, in seconds, rests left out."""
+    problem = framed.problem
+    asked = tuple(
+        made
+        for made in problem.candidates
+        if made.priority is not Priority.OPTIONAL and made.id not in result.left_out
     )
-    yield Reason.of("much-driving", share=share, drive=drive)
+    musts = tuple(replace(made, priority=Priority.MUST) for made in asked)
+    alone = replace(problem, candidates=musts, before=(), ease=None)
+    found = solve(alone, Stop(iterations=_STEPS))
+    ways = [
+        way
+        for rules, planned in zip(alone.days, found.days, strict=True)
+        for way in pairwise(
+            [rules.start_at, *(asked[alone.index[v.id]].at for v in planned.visits), rules.end_at]
+        )
+    ]
+    rests = sum(way in framed.breaks for way in ways)
+    driven = sum(problem.matrix.seconds[here][there] for here, there in ways)
+    return driven - 60 * PAUSE_MIN[StopKind.REST] * rests
 
 
 def _beds(people: int, number: int, night: Place) -> Iterator[Reason]:

@@ -44,6 +44,11 @@ class Rows:
         return self._points.setdefault(self._terrain.entrance(place), len(self._points))
 
     @property
+    def spots(self) -> tuple[tuple[float, float], ...]:
+        """The rows but nowhere, on a plane."""
+        return tuple((point.lon, point.lat) for point in self._points)
+
+    @property
     def nowhere(self) -> int:
         """The row of nowhere, once every place has its own."""
         return len(self._points)

@@ -14,6 +14,7 @@ from langson_explorer.services.spots import ROAD_NODE
 from langson_explorer.services.wording.names import in_language
 
 _AT_ONCE_KM = 0.05
+_NOON_REST_MIN = 30  # a shorter rest is one on the way
 _NOON_MIN, _AFTERNOON_MIN, _EVENING_MIN = 10 * 60, 15 * 60, 17 * 60 + 30
 
 
@@ -70,18 +71,25 @@ def way_text(leg: Route | None) -> str:
 
 def _what(entry: Entry) -> str:
     match entry.kind:
-        case EntryKind.MEAL if entry.start_min < _NOON_MIN:
-            return tr("Ăn sáng")
-        case EntryKind.MEAL if entry.start_min < _AFTERNOON_MIN:
-            return tr("Ăn trưa")
-        case EntryKind.MEAL if entry.start_min < _EVENING_MIN - 60:
-            return tr("Ăn nhẹ")
         case EntryKind.MEAL:
-            return tr("Ăn tối")
+            return _meal(entry.start_min)
+        case EntryKind.REST if (
+            _NOON_MIN <= entry.start_min < _AFTERNOON_MIN
+            and entry.end_min - entry.start_min >= _NOON_REST_MIN
+        ):
+            return tr("Nghỉ trưa")
         case EntryKind.FREE if entry.start_min >= _EVENING_MIN:
             return tr("Buổi tối tự do")
         case _:
             return _plainly(entry.kind)
+
+
+def _meal(start_min: int) -> str:
+    if start_min < _NOON_MIN:
+        return tr("Ăn sáng")
+    if start_min < _AFTERNOON_MIN:
+        return tr("Ăn trưa")
+    return tr("Ăn nhẹ") if start_min < _EVENING_MIN - 60 else tr("Ăn tối")
 
 
 def _plainly(kind: EntryKind) -> str:

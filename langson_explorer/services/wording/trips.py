@@ -106,7 +106,8 @@ def _days() -> dict[str, str]:
             "khách, đoàn có {people} khách"
         ),
         "much-driving": tr(
-            "Đi đường chiếm {share}% thời gian, riêng chặng đầu và chặng cuối mất {drive}"
+            "Đi đường chiếm {share}% thời gian: "
+            "riêng để đến những nơi đã yêu cầu và về đã mất {drive}"
         ),
         "holiday": tr(
             "Ngày {day} là {holiday}: nên đặt trước chỗ ăn, chỗ ngủ, hỏi trước giờ mở cửa các nơi"
