@@ -11,6 +11,7 @@ from langson_explorer.domain.place import Layer, Rank, Source, Words
 from langson_explorer.paths import Paths
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.calendar import FestivalCalendar
+from langson_explorer.services.editing_lock import EditingLock
 from langson_explorer.services.finding import Finder
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.search import Search
@@ -53,13 +54,15 @@ CATALOGUE = Catalogue(
 def window_services(catalogue, folder):
     """What a window works with, over a catalogue; the user's folder is `folder`."""
     browser, standard = Browser(catalogue), Paths.standard()
+    settings = Settings.load(folder / "settings.json")
     return SimpleNamespace(
         photos=SimpleNamespace(file=lambda _photo, *, small=False: None),
         on_catalogue_changed=lambda _listener: lambda: None,
         paths=Paths(standard.resources, standard.geodata, folder),
         catalogue_file=standard.catalogue,
         catalogue_trouble=None,
-        settings=Settings.load(folder / "settings.json"),
+        settings=settings,
+        editing_lock=EditingLock(settings),
         browser=browser,
         spots=Spots(browser),
         finder=Finder(catalogue, Search(catalogue.places)),

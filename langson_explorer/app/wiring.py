@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from langson_explorer.routing.valhalla import ValhallaRouter
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
+    from langson_explorer.services.editing_lock import EditingLock
     from langson_explorer.services.exchange.door import Exchange
     from langson_explorer.services.exchange.signed_files import SignedFiles
     from langson_explorer.services.finding import Finder
@@ -161,6 +162,13 @@ class Services:
         from langson_explorer.services.records.importing.door import Importing
 
         return Importing(self.records, lambda: self.browser, self._check_context, self._photo_store)
+
+    @cached_property
+    def editing_lock(self) -> "EditingLock":
+        """Whether records may be edited here."""
+        from langson_explorer.services.editing_lock import EditingLock
+
+        return EditingLock(self.settings)
 
     @cached_property
     def photos(self) -> "Photos":

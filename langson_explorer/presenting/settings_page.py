@@ -28,6 +28,7 @@ class Offer(StrEnum):
 
     BACK_UP = "back-up"
     RESTORE = "restore-backup"
+    PIN = "editing-pin"
     PACKS = "packs"
     HELP = "help"
     ABOUT = "about"
@@ -45,6 +46,7 @@ GROUP_ICONS: Mapping[Group, str] = {
     Group.HELP: "info",
 }
 OFFERS: Mapping[Group, tuple[Offer, ...]] = {
+    Group.OFFICE: (Offer.PIN,),
     Group.BACKUP: (Offer.BACK_UP, Offer.RESTORE),
     Group.DATA: (Offer.PACKS,),
     Group.HELP: (Offer.HELP, Offer.TOUR, Offer.PALETTE, Offer.ABOUT),

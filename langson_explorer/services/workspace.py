@@ -99,8 +99,8 @@ class Workspace:
     leaves all. `seen` is the box the map shows; `over_map`, `over_plan` are the places under the
     pointer there, empty for none; `trip` are the days of "my trip": those asked for, else those of
     the open plan; `over_day` is the day of the plan there, the first being 1. `editing` is the id
-    of the place open in the form, "" for none; `data_counts` says how much waits on each page of
-    the data.
+    of the place open in the form, "" for none, `can_edit` whether one may be; `data_counts` says
+    how much waits on each page of the data.
     """
 
     def __init__(self, mode: str = DESK) -> None:
@@ -117,7 +117,7 @@ class Workspace:
         self.seen = Value[Box | None](None)
         self.over_map, self.over_plan = Value(""), Value("")
         self.over_day = Value[int | None](None)
-        self.editing = Value("")
+        self.editing, self.can_edit = Value(""), Value(value=False)
         self.data_counts = Value[Mapping[View, int]]({})
         self.plan = Part(self.planned, lambda planned: planned.plan if planned else None)
         self.days = Part(self.browse, lambda browse: browse.days)

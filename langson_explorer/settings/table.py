@@ -179,6 +179,8 @@ EDITING = Option(
     belongs_to=Group.OFFICE,
     hint=lambda: tr("tắt thì không có nút Sửa"),
 )
+EDITING_PIN = Option("editing_pin", "", _is_text)  # as services.pin writes it
+EDITING_WRONG_PINS = Option("editing_wrong_pins", list[float](), _is_moments)
 BACKUP_FOLDER = Option(  # "" is the one within the data folder
     "backup_folder",
     "",
@@ -284,7 +286,7 @@ KIOSK_PAPER = Option(  # what the printer of the system has in it; "" prints not
     modes=_ONLY_KIOSK,
     choices=PAPERS,
 )
-KIOSK_PIN = Option("kiosk_pin", "", _is_text)  # as services.kiosk.pin writes it
+KIOSK_PIN = Option("kiosk_pin", "", _is_text)  # as services.pin writes it
 KIOSK_WRONG_PINS = Option("kiosk_wrong_pins", list[float](), _is_moments)
 
 OPTIONS: tuple[Option[Any], ...] = (
@@ -296,6 +298,8 @@ OPTIONS: tuple[Option[Any], ...] = (
     OFFICE_CONTACT,
     OFFICE_CREST,
     EDITING,
+    EDITING_PIN,
+    EDITING_WRONG_PINS,
     BACKUP_FOLDER,
     HUB_URL,
     FAVOURITES,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.paths import Paths
     from langson_explorer.services.browse import Browser
     from langson_explorer.services.calendar import FestivalCalendar
+    from langson_explorer.services.editing_lock import EditingLock
     from langson_explorer.services.exchange.door import Exchange
     from langson_explorer.services.finding import Finder
     from langson_explorer.services.kiosk.updates import Updates
@@ -113,6 +114,8 @@ class Services(Protocol):
     def records(self) -> "Records": ...  # noqa: D102
     @property
     def kinds(self) -> "Mapping[str, Mapping[str, Words]]": ...  # noqa: D102
+    @property
+    def editing_lock(self) -> "EditingLock": ...  # noqa: D102
     @property
     def photos(self) -> "Photos": ...  # noqa: D102
     @property

@@ -12,7 +12,7 @@ from langson_explorer.domain.dates import read_date
 from langson_explorer.domain.province_clock import now, today
 from langson_explorer.errors import RequestError
 from langson_explorer.i18n import current_language, tr
-from langson_explorer.services.kiosk.pin import LENGTH, StaffPin
+from langson_explorer.services.pin import LENGTH, StaffPin
 from langson_explorer.settings.table import THEMES
 
 PAGES = (

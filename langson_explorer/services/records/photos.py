@@ -1,6 +1,7 @@
 """Pictures of places: kept as files, told of as changes like any other."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,11 @@ class Added(NamedTuple):
 
 def _photos(form: Form) -> list[Cell]:
     return [cell for cell in form.cells if cell.field is _FIELD and cell.value]
+
+
+def _order(cell: Cell) -> int:
+    order = cell.value.get("photo_order")
+    return order if isinstance(order, int) else 0
 
 
 def _texts(value: Value) -> dict[str, str]:
@@ -64,9 +70,26 @@ class Photos:
         change = self._records.save(draft, reason, source)
         return [Added(*taken) for taken in kept], change
 
-    def keep(self, file: Path) -> Added:
+    def keep(self, told: Path | bytes) -> Added:
         """Keep a picture that a form is to tell of; raises what `PhotoStore.keep` raises."""
-        return Added(*self._store.keep(file))
+        return Added(*self._store.keep(told))
+
+    def put_first(self, place: str, photo: str, reason: str) -> Change:
+        """Have a picture be the one shown first of its place, the others in their order after it.
+
+        Raises NotFoundError ("photo-not-found"), RequestError ("nothing-changed").
+        """
+        form = self._records.open(place, fresh=True)
+        cells = sorted(_photos(form), key=_order)
+        first = [cell for cell in cells if cell.value["photo"] == photo]
+        if not first:
+            raise NotFoundError("photo-not-found", photo=photo, place=place)
+        draft = form.draft
+        for nth, cell in enumerate((*first, *(cell for cell in cells if cell not in first))):
+            if _order(cell) != nth:
+                told = {**_texts(cell.value), "photo_order": str(nth)}
+                draft = replace(draft, texts={**draft.texts, cell.cell: told})
+        return self._records.save(draft, reason, "")
 
     def remove(self, place: str, photo: str, reason: str) -> Change:
         """Take a picture from a place; the file stays, as the history tells of it.

@@ -49,13 +49,14 @@ class PhotoStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, path: Path) -> Taken:
-        """Keep a picture: when it returns, both sizes have reached the disk.
+    def keep(self, told: Path | bytes) -> Taken:
+        """Keep a picture, a file or the bytes of one: on return both sizes have reached the disk.
 
         The same picture has the same id. Raises MissingFileError, StorageError ("photo-too-large",
         "photo-heic"), DamagedFileError ("photo-unreadable").
         """
-        data = read_small(path, MOST_BYTES)
+        path = self._folder if isinstance(told, bytes) else told
+        data = told if isinstance(told, bytes) else read_small(told, MOST_BYTES)
         if len(data) > MOST_BYTES:
             raise StorageError("photo-too-large", path, most_bytes=MOST_BYTES)
         if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:

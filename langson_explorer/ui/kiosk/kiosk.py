@@ -28,8 +28,8 @@ from langson_explorer.presenting.kiosk.trip import TripSaid
 from langson_explorer.services.kiosk.content import content_of
 from langson_explorer.services.kiosk.counts import Counts
 from langson_explorer.services.kiosk.opening import is_on
-from langson_explorer.services.kiosk.pin import StaffPin
 from langson_explorer.services.kiosk.visit import Page as Pages, Visit, Visitor
+from langson_explorer.services.pin import StaffPin
 from langson_explorer.settings import LANGUAGE, THEME
 from langson_explorer.settings.table import (
     KIOSK_COUNTDOWN_S,

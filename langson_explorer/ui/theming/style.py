@@ -43,6 +43,8 @@ QPushButton:pressed, QPushButton:checked, QPushButton:open { background: $tint; 
 [kind="filter"][active="true"] { background: $tint; border-color: $primary; }
 [kind="veil"] { background: rgba(15, 22, 32, 0.55); border: 0; border-radius: 16px; }
 [kind="veil"]:hover { background: rgba(15, 22, 32, 0.8); }
+#PhotoViewer [kind="veil"] { background: rgba(255, 255, 255, 0.13); border-radius: 8px; }
+#PhotoViewer [kind="veil"]:hover { background: rgba(255, 255, 255, 0.24); }
 QPushButton[ring="true"]:focus { border: 2px solid $focus; }
 QPushButton:disabled { background: $sunk; }
 [kind="ghost"]:disabled { background: transparent; }

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from langson_explorer.domain.province import home
 from langson_explorer.domain.province_clock import today
+from langson_explorer.domain.records.fields import Section
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.story import story_of
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.workspace import Workspace, near_place
-from langson_explorer.settings import EDITING
 from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.features.card.pane import CardPane
@@ -32,10 +32,12 @@ class CardFeature(Feature):
         self.pane = CardPane(workspace)
         self.pane.find_photo = self._photo_file
         self._work = Background(self, "welcome")
+        self.pane.set_editable(workspace.can_edit.value)
         self._connect()
         follow(self, workspace.browser.watch, self._load)
         follow(self, workspace.trouble.watch, self._tell_trouble)
         follow(self, workspace.plan.watch, self.pane.show_plan)
+        follow(self, workspace.can_edit.watch, self.pane.set_editable)
         for value in (workspace.selected, workspace.trip, workspace.language):
             follow(self, value.watch, self.refresh)
         follow(self, workspace.language.watch, self._welcome)
@@ -73,7 +75,6 @@ class CardFeature(Feature):
             return
         services, days = self.services, self.workspace.trip.value
         story = story_of(place, browser, services.calendar, lambda: services.router, days)
-        self.pane.set_editable(self.services.settings.get(EDITING))
         self.pane.show_story(story)
 
     def _photo_file(self, photo: str, is_small: bool) -> Path | None:
@@ -113,6 +114,8 @@ class CardFeature(Feature):
         pane.stop_wanted.connect(lambda stop_id: do("show-stop", stop_id))
         pane.conflicts_wanted.connect(lambda place: do("conflicts-of", place.id))
         pane.edit_wanted.connect(lambda: do("edit-place"))
+        pane.first_photo_wanted.connect(lambda place, photo: do("main-photo", place, photo))
+        pane.photo_words_wanted.connect(lambda place: do("edit-place", place, Section.PHOTOS))
         pane.picture_wanted.connect(lambda: do("copy-place-picture"))
         pane.page_wanted.connect(lambda: do("print-place"))
         pane.welcome.place_wanted.connect(self.workspace.select)

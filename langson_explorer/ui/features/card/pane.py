@@ -16,7 +16,7 @@ from langson_explorer.services.wording import in_language
 from langson_explorer.services.workspace import Workspace
 from langson_explorer.ui.features.card.bar import CardBar
 from langson_explorer.ui.features.card.body import CardBody
-from langson_explorer.ui.features.card.photos import PhotoViewer
+from langson_explorer.ui.features.card.photo_viewer import PhotoViewer
 from langson_explorer.ui.features.card.welcome import WelcomeView
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.widgets.buttons import IconButton
@@ -44,6 +44,8 @@ class CardPane(QWidget):
     edit_wanted = Signal()
     conflicts_wanted = Signal(object)
     picture_wanted = Signal()
+    first_photo_wanted = Signal(str, str)  # place, picture
+    photo_words_wanted = Signal(str)
     page_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -151,7 +153,13 @@ class CardPane(QWidget):
         """Show a picture over the whole window."""
         commune = in_language(place.commune_text)
         title = in_language(place.name)
-        PhotoViewer(self.window(), title, commune, place.photos, self.find_photo).open_at(nth)
+        can_edit = self._workspace.can_edit.value
+        viewer = PhotoViewer(
+            self.window(), title, commune, place.photos, self.find_photo, can_edit=can_edit
+        )
+        viewer.first_wanted.connect(lambda photo: self.first_photo_wanted.emit(place.id, photo))
+        viewer.words_wanted.connect(lambda: self.photo_words_wanted.emit(place.id))
+        viewer.open_at(nth)
 
     def say_copied(self) -> None:
         """Tell that something is on the clipboard."""

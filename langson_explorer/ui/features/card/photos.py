@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -24,7 +24,7 @@ from langson_explorer.ui.widgets.buttons import IconButton
 from langson_explorer.ui.widgets.drawn import DrawnButton
 from langson_explorer.ui.widgets.photo_paint import PhotoFile, loaded, paint_cut
 
-_RATIO, _LOW_RATIO = 16 / 9, 16 / 5
+RATIO, _LOW_RATIO = 16 / 9, 16 / 5
 _STRIP = 4
 _VEIL = QColor(12, 18, 26, 199)
 
@@ -38,7 +38,7 @@ class LargePhoto(QWidget):
         super().__init__()
         self._photo: Photo | None = None
         self._file: PhotoFile | None = None
-        self.ratio = _RATIO
+        self.ratio = RATIO
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -84,8 +84,11 @@ class LargePhoto(QWidget):
 class SmallPhoto(DrawnButton):
     """A picture of the strip; the last may say how many more there are."""
 
-    def __init__(self, photo: Photo, file: PhotoFile, more: int = 0) -> None:
+    def __init__(
+        self, photo: Photo, file: PhotoFile, more: int = 0, *, is_on_dark: bool = False
+    ) -> None:
         super().__init__()
+        self._is_on_dark = is_on_dark
         self._photo, self._file, self._more = photo, file, more
         self.setFixedSize(QSize(74, 44))
         self.setAccessibleName(f"+{more}" if more else photo_caption(photo) or tr("Ảnh"))
@@ -104,7 +107,8 @@ class SmallPhoto(DrawnButton):
             painter.setFont(font("strong"))
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, f"+{self._more}")
         if self.isChecked() or self.has_ring:
-            painter.setPen(QPen(theme.color("focus" if self.has_ring else "primary"), 2))
+            tone = theme.color("focus" if self.has_ring else "primary")
+            painter.setPen(QPen(Qt.GlobalColor.white if self._is_on_dark else tone, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
 
@@ -179,7 +183,7 @@ class PhotoHead(QWidget):
 
     def set_low(self, is_low: bool) -> None:
         """Be lower, where what is told below would find no room."""
-        self.large.ratio = _LOW_RATIO if is_low else _RATIO
+        self.large.ratio = _LOW_RATIO if is_low else RATIO
         self.large.setFixedHeight(round(self.width() / self.large.ratio))
         self._place_buttons()
 
@@ -188,117 +192,3 @@ class PhotoHead(QWidget):
         self._before.move(12, high // 2 - 16)
         self._after.move(wide - 44, high // 2 - 16)
         self._zoom.move(wide - 44, high - 44)
-
-
-class PhotoViewer(QWidget):
-    """The whole window on a dark ground: one picture, the others in a row below."""
-
-    def __init__(
-        self, over: QWidget, title: str, second: str, photos: Sequence[Photo], file: PhotoFile
-    ) -> None:
-        super().__init__(over)
-        self._over, self._title, self._second = over, title, second
-        self._photos, self._file, self.at = photos, file, 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._close = self._veiled("close", tr("Đóng ảnh (Esc)"), 36)
-        self._before = self._veiled("chevron-left", tr("Ảnh trước"), 56)
-        self._after = self._veiled("chevron-right", tr("Ảnh sau"), 56)
-        self._close.clicked.connect(self.leave)
-        self._before.clicked.connect(lambda: self.show_photo(self.at - 1))
-        self._after.clicked.connect(lambda: self.show_photo(self.at + 1))
-        self._thumbs = [SmallPhoto(photo, file) for photo in photos]
-        for nth, thumb in enumerate(self._thumbs):
-            thumb.setParent(self)
-            thumb.setCheckable(True)
-            thumb.setFixedSize(112, 63)
-            thumb.clicked.connect(lambda _=False, nth=nth: self.show_photo(nth))
-        for button in (self._before, self._after):
-            button.setVisible(len(photos) > 1)
-
-    def open_at(self, nth: int) -> None:
-        """Show the window with a picture."""
-        self.setGeometry(self._over.rect())
-        self.show_photo(nth)
-        self.show()
-        self.raise_()
-        self.setFocus()
-
-    def leave(self) -> None:
-        """Go back to the window."""
-        self.hide()
-        self.deleteLater()
-
-    def show_photo(self, nth: int) -> None:
-        """Show another one."""
-        self.at = nth % len(self._photos)
-        for number, thumb in enumerate(self._thumbs):
-            thumb.setChecked(number == self.at)
-        self.setAccessibleName(photo_caption(self._photos[self.at]) or self._title)
-        self.update()
-
-    def _veiled(self, icon_name: str, name: str, size: int) -> IconButton:
-        button = IconButton(icon_name, name, kind="veil", size=size, icon_size=18)
-        button.setParent(self)
-        return button
-
-    def _box(self) -> QRect:
-        """Where the picture is: 1136 x 639, smaller in a smaller window."""
-        high = min(639, self.height() - 72 - 190)
-        wide = min(1136, self.width() - 304, round(high * _RATIO))
-        high = round(wide / _RATIO)
-        return QRect((self.width() - wide) // 2, 72, wide, high)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep everything at its place."""
-        super().resizeEvent(event)
-        box = self._box()
-        self._close.move(self.width() - 56, 14)
-        middle = box.center().y() - 28
-        self._before.move(max(8, box.left() - 104), middle)
-        self._after.move(min(self.width() - 64, box.right() + 48), middle)
-        for nth, thumb in enumerate(self._thumbs):
-            thumb.move(box.left() + nth * 120, self.height() - 84)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc and the arrow keys from what they do in the window below."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrow keys go on and back, Esc closes."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step:
-            self.show_photo(self.at + step)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, the picture whole, the words."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(12, 18, 26))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        photo, box = self._photos[self.at], self._box()
-        picture = loaded(self._file(photo.id, False))
-        if picture.isNull():
-            paint_cut(painter, picture, box, 8)
-        else:
-            size = picture.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            whole = QRect(box.topLeft(), size)
-            whole.moveCenter(box.center())
-            painter.drawPixmap(whole, picture)
-        painter.setPen(Qt.GlobalColor.white)
-        words = (
-            (self._title, "brand", 24, 12, 22),
-            (self._second, "second", 24, 36, 18),
-            (photo_caption(photo), "brand", box.left(), box.bottom() + 16, 22),
-            (photo_credit(photo), "second", box.left(), box.bottom() + 40, 18),
-            (f"{self.at + 1} / {len(self._photos)}", "strong", self.width() - 140, 22, 20),
-        )
-        for text, role, left, top, high in words:
-            painter.setFont(font(role))
-            line = QRectF(left, top, self.width() - left - 80, high)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)

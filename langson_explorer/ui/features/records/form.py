@@ -55,7 +55,7 @@ class FormPane(QWidget):
     close_wanted = Signal()
     history_wanted = Signal(str)
     map_wanted = Signal()
-    photos_wanted = Signal(list)  # files of pictures to be added
+    photos_wanted = Signal(list)  # pictures to be added: files, or pictures without one
 
     def __init__(
         self,

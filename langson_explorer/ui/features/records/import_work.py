@@ -1,44 +1,32 @@
 """Has files read, planned, written in the thread of the records; the page follows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from langson_explorer.domain.records.changes import Change
 from langson_explorer.domain.sheet import Sheet
-from langson_explorer.errors import ExplorerError
 from langson_explorer.files import write_whole
 from langson_explorer.i18n import tr
 from langson_explorer.services.records.importing.planning import Options, Plan
 from langson_explorer.services.records.importing.wrong_rows import wrong_rows_csv
-from langson_explorer.ui.feature import Services, Shell
 from langson_explorer.ui.features.records.import_view import ImportView
+from langson_explorer.ui.features.records.lock_work import LockWork
+from langson_explorer.ui.features.records.work import Work
 from langson_explorer.ui.widgets.file_dialogs import ask_for_file
-
-
-class Do(Protocol):
-    """Has something done in the thread."""
-
-    def __call__[T](
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], object],
-        failed: Callable[[ExplorerError], object] | None = None,
-    ) -> None:
-        """Do it, then tell."""
-        ...
 
 
 class ImportWork:
     """Between the page and the services."""
 
-    def __init__(self, view: ImportView, shell: Shell, services: Services, do: Do) -> None:
-        self.view, self._shell, self._services, self._do = view, shell, services, do
+    def __init__(self, view: ImportView, work: Work, lock: LockWork) -> None:
+        self.view, self._work, self._lock = view, work, lock
+        self._shell, self._services, self._do = work.shell, work.services, work.do
         self._path = Path()
         self._sheet: Sheet | None = None
         view.read_wanted.connect(self._read)
         view.plan_wanted.connect(self._plan)
-        view.write_wanted.connect(self._write)
+        view.write_wanted.connect(lambda *told: lock.guarded(partial(self._write, *told)))
         view.wrong_wanted.connect(self._save_wrong)
 
     def _read(self, path: Path, system: str) -> None:

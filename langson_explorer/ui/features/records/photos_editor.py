@@ -114,7 +114,7 @@ class PhotoTile(QWidget):
 
 
 class DropBox(QWidget):
-    """Where pictures are dropped, chosen, pasted."""
+    """Where pictures are dropped, chosen, pasted: files, or a picture without one."""
 
     files_wanted = Signal(list)
 
@@ -149,11 +149,14 @@ class DropBox(QWidget):
             self.files_wanted.emit([Path(file) for file in files])
 
     def paste(self) -> None:
-        """Take the files that lie on the clipboard."""
-        told = QGuiApplication.clipboard().mimeData()
+        """Take the files that lie on the clipboard, or the picture itself."""
+        clipboard = QGuiApplication.clipboard()
+        told = clipboard.mimeData()
         files = [Path(url.toLocalFile()) for url in told.urls() if url.isLocalFile()]
         if files:
             self.files_wanted.emit(files)
+        elif not (image := clipboard.image()).isNull():
+            self.files_wanted.emit([image])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count, format_size
 from langson_explorer.services.workspace import View, Workspace
-from langson_explorer.settings import LANGUAGE, THEME, Option
+from langson_explorer.settings import EDITING, LANGUAGE, THEME, Option
 from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
@@ -106,8 +106,16 @@ class SettingsFeature(Feature):
             self.shell.do(f"language-{value}")
         elif option is THEME:
             self.shell.do(f"theme-{value}")
+        elif option is EDITING:
+            self.shell.do("with-editing", lambda: self._switch_editing(is_on=bool(value)))
         else:
             self.services.settings.set(option, value)
+
+    def _switch_editing(self, *, is_on: bool) -> None:
+        self.services.settings.set(EDITING, is_on)
+        self.shell.do("editing-switched")
+        if self.page:
+            self.page.refresh()
 
     def _retranslate(self, _language: str) -> None:
         if self.page:

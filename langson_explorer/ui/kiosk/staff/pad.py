@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import ntr, tr
-from langson_explorer.services.kiosk.pin import LENGTH, LOCKED_S, TRIES, StaffPin, Verdict
+from langson_explorer.services.pin import LENGTH, LOCKED_S, TRIES, StaffPin, Verdict
 from langson_explorer.ui.kiosk.lettering import write_middle
 from langson_explorer.ui.kiosk.measures import measures, u
 from langson_explorer.ui.kiosk.staff.dark import (

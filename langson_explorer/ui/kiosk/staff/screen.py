@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
 from langson_explorer.services.kiosk.counts import Counts
-from langson_explorer.services.kiosk.pin import StaffPin
+from langson_explorer.services.pin import StaffPin
 from langson_explorer.ui.feature import Services
 from langson_explorer.ui.kiosk.measures import u
 from langson_explorer.ui.kiosk.staff.choosing import Choosing

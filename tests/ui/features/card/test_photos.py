@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PIL import Image
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from langson_explorer.domain.place import Photo, Words
 from langson_explorer.presenting.places.photos import photo_caption, photo_credit
 from langson_explorer.services.wording import disputed_text
-from langson_explorer.ui.features.card.photos import PhotoHead, PhotoViewer, SmallPhoto
+from langson_explorer.ui.features.card.photo_viewer import PhotoViewer
+from langson_explorer.ui.features.card.photos import PhotoHead, SmallPhoto
 from langson_explorer.ui.widgets.card_parts import Row
 from langson_explorer.ui.widgets.chips import Badge
 from langson_explorer.ui.widgets.picture import Picture
@@ -63,6 +65,30 @@ def test_the_viewer_covers_the_window_until_esc(qtbot, desk):
     assert viewer.at == 3
     qtbot.keyClick(viewer, Qt.Key.Key_Escape)
     assert not viewer.isVisible()
+
+
+def test_the_viewer_goes_near_and_is_pulled_no_farther_than_the_picture(qtbot, desk, tmp_path):
+    file = tmp_path / "wide.png"
+    Image.new("RGB", (1600, 900), "green").save(file)
+    viewer = PhotoViewer(desk.window, "Chi Lăng", "", PHOTOS, lambda *_: file)
+    viewer.open_at(0)
+    box = viewer._box()
+    assert viewer._whole(viewer._picture()).toRect().width() in range(
+        box.width() - 2, box.width() + 1
+    )
+    qtbot.keyClick(viewer, Qt.Key.Key_Plus)
+    assert viewer.zoom == 1.25
+    viewer._near.click()
+    assert viewer.zoom == 1.0
+    viewer.zoom_to(2.0, QPointF(box.topLeft()))
+    whole = viewer._whole(viewer._picture())
+    assert abs(whole.left() - box.left()) < 2 and abs(whole.top() - box.top()) < 2
+    qtbot.mousePress(viewer, Qt.MouseButton.LeftButton, pos=box.center())
+    qtbot.mouseMove(viewer, box.center() + QPoint(900, 0))
+    qtbot.mouseRelease(viewer, Qt.MouseButton.LeftButton)
+    assert viewer._whole(viewer._picture()).left() <= box.left() + 1
+    viewer.show_photo(1)
+    assert viewer.zoom == 1.0
 
 
 def test_a_place_without_pictures_has_its_drawing(desk):

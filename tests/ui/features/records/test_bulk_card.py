@@ -45,6 +45,6 @@ def test_one_row_is_not_many(real_desk, feature):
 
 def test_what_is_wrong_is_told_and_nothing_written(qtbot, real_desk, feature, real_services):
     feature.edit_many(choose(real_desk, 2))
-    feature._set_many(choose(real_desk, 2), {"fee_vnd": "abc"}, "thử")
+    feature._forms._set_many(choose(real_desk, 2), {"fee_vnd": "abc"}, "thử")
     qtbot.waitUntil(lambda: bool(real_desk.window.notices.shown()))
     assert real_services.records.history() == []

@@ -3,7 +3,7 @@
 import pytest
 
 from langson_explorer.errors import RequestError
-from langson_explorer.services.kiosk.pin import LOCKED_S, TRIES, StaffPin
+from langson_explorer.services.pin import LOCKED_S, TRIES, StaffPin
 from langson_explorer.settings import Settings
 from langson_explorer.settings.table import KIOSK_PIN
 

@@ -1,4 +1,4 @@
-"""The PIN of the staff: kept as a scrypt hash, tried slowly by who does not know it."""
+"""A PIN of six figures: kept as a scrypt hash, tried slowly by who does not know it."""
 
 import hashlib
 import hmac
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from langson_explorer.errors import RequestError
-from langson_explorer.settings import Settings
+from langson_explorer.settings import Option, Settings
 from langson_explorer.settings.table import KIOSK_PIN, KIOSK_WRONG_PINS
 
 LENGTH = 6
@@ -30,23 +30,38 @@ def _hash(pin: str, salt: bytes) -> bytes:
 
 
 class StaffPin:
-    """Checks the PIN; wrong tries are counted over restarts of the program, too."""
+    """Checks the PIN; wrong tries are counted over restarts of the program, too.
 
-    def __init__(self, settings: Settings, clock: Callable[[], float] = time.time) -> None:
+    `kept`, `wrong` are the settings that hold its hash and the moments of wrong tries.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], float] = time.time,
+        kept: Option[str] = KIOSK_PIN,
+        wrong: Option[list[float]] = KIOSK_WRONG_PINS,
+    ) -> None:
         self._settings, self._clock = settings, clock
+        self._kept, self._tries = kept, wrong
 
     @property
     def is_set(self) -> bool:
         """Whether there is a PIN at all."""
-        return bool(self._settings.get(KIOSK_PIN))
+        return bool(self._settings.get(self._kept))
 
     def set(self, pin: str) -> None:
         """Have another PIN; raises RequestError("pin-malformed"), StorageError."""
         if len(pin) != LENGTH or not pin.isascii() or not pin.isdigit():
             raise RequestError("pin-malformed", length=LENGTH)
         salt = secrets.token_bytes(16)
-        self._settings.keep(KIOSK_PIN, f"scrypt${salt.hex()}${_hash(pin, salt).hex()}")
-        self._settings.keep(KIOSK_WRONG_PINS, [])
+        self._settings.keep(self._kept, f"scrypt${salt.hex()}${_hash(pin, salt).hex()}")
+        self._settings.keep(self._tries, [])
+
+    def clear(self) -> None:
+        """Have no PIN any more; raises StorageError."""
+        self._settings.keep(self._kept, "")
+        self._settings.keep(self._tries, [])
 
     def state(self) -> Verdict:
         """How many tries are left now."""
@@ -58,16 +73,16 @@ class StaffPin:
         if (now := self._verdict(wrong)).locked_s:
             return now
         if self._is_right(pin):
-            self._settings.set(KIOSK_WRONG_PINS, [])
+            self._settings.set(self._tries, [])
             return Verdict(is_right=True)
         wrong = [*wrong, self._clock()]
-        self._settings.set(KIOSK_WRONG_PINS, wrong)
+        self._settings.set(self._tries, wrong)
         return self._verdict(wrong)
 
     def _wrong(self) -> list[float]:
         """The wrong tries that still count; a clock that was set back forgives none."""
         now = self._clock()
-        tries = [min(moment, now) for moment in self._settings.get(KIOSK_WRONG_PINS)]
+        tries = [min(moment, now) for moment in self._settings.get(self._tries)]
         return [moment for moment in tries if now - moment < LOCKED_S][-TRIES:]
 
     def _verdict(self, wrong: list[float]) -> Verdict:
@@ -77,7 +92,7 @@ class StaffPin:
         return Verdict(False, 0, max(1.0, wrong[-1] + LOCKED_S - self._clock()))
 
     def _is_right(self, pin: str) -> bool:
-        kind, _, rest = self._settings.get(KIOSK_PIN).partition("$")
+        kind, _, rest = self._settings.get(self._kept).partition("$")
         salt, _, known = rest.partition("$")
         if kind != "scrypt":
             return False
