@@ -3,14 +3,13 @@
 Whatever searches, only answers that the independent checker finds nothing wrong with are kept.
 """
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib.util import find_spec
 
 from langson_explorer.planner.checker import violations
 from langson_explorer.planner.clock import NEVER, Clock, Days
 from langson_explorer.planner.local_solver import LocalSearch
+from langson_explorer.planner.pauses import uncollected
 from langson_explorer.planner.problem import Problem, Progress, Result, Stop, Timer
 
 PYVRP, LOCAL = "pyvrp", "local"
@@ -50,24 +49,9 @@ def solve(
     second, in the caller's thread. `engine` is one of `engines()`, the first of them by default.
     """
     hunt = _Hunt(problem, Timer.start(stop), seed, engine or engines()[0], progress, begun)
-    with _uncollected():
+    with uncollected():
         hunt.run()
         return hunt.result
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No collection of cycles meanwhile: it stops every thread, the window's, too, for long.
-
-    A search leaves no cycles behind; what it keeps would be looked through again and again.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Hunt:

@@ -7,6 +7,7 @@ from langson_explorer.domain.geo import Point
 from langson_explorer.domain.holidays import holiday_on
 from langson_explorer.domain.occurrences import occurrences
 from langson_explorer.domain.place import ConditionKind, Place
+from langson_explorer.domain.schedule import Visit
 from langson_explorer.i18n import tr
 from langson_explorer.services.opening import closed_days
 from langson_explorer.services.visiting import events_on, has_market, is_main_day
@@ -59,6 +60,12 @@ def expected_on(place: Place, on: date) -> Iterator[str]:
         yield tr("Hôm nay chính hội")
     elif has_market(place, on):
         yield tr("Hôm nay có phiên chợ")
+
+
+def visit_events(visit: Visit, on: date | None) -> Iterator[str]:
+    """What there is at a stop that day; nothing where one does not go there to see it."""
+    if on and visit.place and visit.stop.is_visit:
+        yield from expected_on(visit.place, on)
 
 
 def phone_position(place: Place | None) -> Point | None:

@@ -13,6 +13,7 @@ from langson_explorer.domain.timetable import totals
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import TripRequest
 from langson_explorer.planner.clock import NEVER, Clock
+from langson_explorer.planner.pauses import uncollected
 from langson_explorer.planner.problem import Problem, Progress, Result, Stop
 from langson_explorer.planner.solving import solve
 from langson_explorer.services.browse import Browser
@@ -159,15 +160,16 @@ class TripPlanner:
         all together, half of it for the first.
         """
         limit = search.time_limit_s
-        first = self.plan(request, replace(search, time_limit_s=limit and limit / 2))
         tried = variants(request)
         each = replace(search, time_limit_s=limit and limit / 2 / len(tried))
-        others = (
-            (kind, self.plan(changed, each, travel_cost=cost))
-            for kind, changed, cost in tried
-            if not search.stop()
-        )
-        return differing(first, others)
+        with uncollected():
+            first = self.plan(request, replace(search, time_limit_s=limit and limit / 2))
+            others = (
+                (kind, self.plan(changed, each, travel_cost=cost))
+                for kind, changed, cost in tried
+                if not search.stop()
+            )
+            return differing(first, others)
 
     def plan(
         self, request: TripRequest, search: Search = USUAL, *, travel_cost: int = 1
@@ -189,11 +191,10 @@ class TripPlanner:
             more = replace(request, days=request.days + 1)
             return self.framed(more).framed(work.leniency).problem
 
-        left_out = left_out_of(
-            work.problem, most_lenient(framing, work), result, names, watch.is_over, longer
-        )
+        lenient = work.problem if search.stop() else most_lenient(framing, work)
+        left_out = left_out_of(work.problem, lenient, result, names, watch.is_over, longer)
         clash, clash_sentence = clash_of(work.problem, result, names, watch.is_over)
-        if not any(left.code in OF_TIME for left in left_out):
+        if not search.stop() and not any(left.code in OF_TIME for left in left_out):
             festivals = {place.id for place in work.places.values() if place.festival}
             work, result = at_leisure(work, result, festivals.union(request.stays))
         plan = plan_of(request, work, result)
@@ -203,7 +204,7 @@ class TripPlanner:
             plan=plan,
             schedule=schedule,
             left_out=left_out,
-            notes=notes_of(request, work, result, schedule, names),
+            notes=notes_of(request, work, result, schedule, names, search.stop),
             feasible=result.is_complete,
             clash=clash,
             clash_sentence=clash_sentence,

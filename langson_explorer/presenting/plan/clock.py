@@ -21,7 +21,7 @@ from langson_explorer.services.wording.entries import entry_text, entry_times
 from langson_explorer.services.wording.ways import travels_by
 
 PX_PER_MIN = 0.72
-_LINE, _WARNING_LINES = 22, 34  # px: of an entry of one line, of a warning below a visit
+_LINE, _STRIP_LINES = 22, 34  # px: of an entry of one line, of what is told below a visit
 _VISIT = 46
 _NIGHT_MIN = 20  # how long the night's line is drawn
 _HOUR = 60
@@ -49,7 +49,7 @@ class Block:
         """The height its words take."""
         if self.kind is not EntryKind.VISIT or self.stop is None:
             return _LINE
-        return _VISIT + (_WARNING_LINES if self.stop.warnings else 0)
+        return _VISIT + (_STRIP_LINES if self.stop.warnings or self.stop.events else 0)
 
 
 @dataclass(frozen=True, slots=True)

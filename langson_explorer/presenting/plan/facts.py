@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from langson_explorer.domain.itinerary import Day, Plan, Stop
 from langson_explorer.domain.lunar import LunarDateError, to_lunar
@@ -21,6 +22,7 @@ from langson_explorer.i18n.formats import (
     format_weekday_date,
 )
 from langson_explorer.i18n.lunar import lunar_day, lunar_month
+from langson_explorer.services.programme_notes import visit_events
 from langson_explorer.services.wording import in_language, warning_sentence
 from langson_explorer.services.wording.entries import stop_name
 from langson_explorer.services.wording.names import listed
@@ -59,6 +61,7 @@ class StopFacts:
     layer: Layer | None
     glyph: str  # of its kind
     warnings: tuple[str, ...]
+    events: tuple[str, ...]  # what there is that day which there is not on others
     note: str
     arrive_min: int
     depart_min: int
@@ -69,6 +72,23 @@ class StopFacts:
     windows: tuple[tuple[int, int], ...]  # when the place is open, as far as it is known
     locks: str  # what rearranging leaves as it is, in words
     day: int  # the first is 1: by it the stop is coloured
+
+
+class Strip(NamedTuple):
+    """What is told at the foot of a visit, with its icon and colours."""
+
+    text: str
+    icon: str
+    ink: str
+    ground: str
+    line: str
+
+
+def strip_of(stop: StopFacts) -> Strip:
+    """What is wrong with a visit; where nothing is, what there is that day."""
+    if stop.warnings:
+        return Strip(stop.warnings[0], "warning", "amber", "amberbg", "amberline")
+    return Strip(stop.events[0] if stop.events else "", "calendar", "primary", "tint", "line2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +150,7 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
             index + 1,
             warnings if position == last else (),
             leg_facts(clock.way_to(visit), plan.mode),
+            on,
         )
         for position, visit in enumerate(clock.visits, start=1)
     )
@@ -160,7 +181,13 @@ def _day(plan: Plan, index: int, day: Day, clock: DaySchedule) -> DayFacts:
 
 
 def stop_facts(
-    visit: Visit, number: int, count: int, day_number: int, of_day: tuple[str, ...], leg: LegFacts
+    visit: Visit,
+    number: int,
+    count: int,
+    day_number: int,
+    of_day: tuple[str, ...],
+    leg: LegFacts,
+    on: date | None = None,
 ) -> StopFacts:
     """A stop on the clock: the `number` of so many of its day, what is wrong with the day there.
 
@@ -178,6 +205,7 @@ def stop_facts(
     )
     note = tr("Ghi chú: {note}").format(note=stop.note) if stop.note else ""
     locks = lock_text(stop)
+    events = tuple(visit_events(visit, on))
     return StopFacts(
         stop_id=stop.id,
         place_id=stop.place_id,
@@ -190,11 +218,12 @@ def stop_facts(
         layer=place.layer if place else None,
         glyph=place.kind_icon if place else "",
         warnings=warnings,
+        events=events,
         note=stop.note,
         arrive_min=visit.arrive_min,
         depart_min=visit.depart_min,
         leg=leg,
-        spoken=" ".join(part for part in (spoken, *warnings, note, locks) if part),
+        spoken=" ".join(part for part in (spoken, *warnings, *events, note, locks) if part),
         start_min=visit.start_min,
         wait_min=visit.wait_min,
         windows=visit.times.windows if visit.times else (),

@@ -254,7 +254,11 @@ def notes_of(
     result: Result,
     schedule: Sequence[DaySchedule],
     names: TripNames,
+    is_over: Callable[[], bool],
 ) -> tuple[str, ...]:
-    """What is to be said of the days themselves, in sentences."""
-    found = remarks(request, framed, result, schedule)
+    """What is to be said of the days themselves, in sentences.
+
+    Once it `is_over`, only what is known at once.
+    """
+    found = remarks(request, framed, result, schedule, is_over)
     return tuple(reason_sentence(reason, names) for reason in found)

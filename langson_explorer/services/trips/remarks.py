@@ -1,6 +1,6 @@
 """What is to be said of the days of a trip besides its stops, as reasons with their blanks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,9 +29,16 @@ _SHORT_MIN = 20  # a shorter way in the dark is no matter
 
 
 def remarks(
-    request: TripRequest, framed: Framed, result: Result, schedule: Sequence[DaySchedule]
+    request: TripRequest,
+    framed: Framed,
+    result: Result,
+    schedule: Sequence[DaySchedule],
+    is_over: Callable[[], bool],
 ) -> Iterator[Reason]:
-    """Ways too long, nights without beds, holidays, darkness, permits."""
+    """Ways too long, nights without beds, holidays, darkness, permits.
+
+    Once it `is_over`, nothing that has to be searched for.
+    """
     clock = Clock(framed.problem)
     for number, (rules, planned) in enumerate(zip(framed.problem.days, result.days, strict=True)):
         if planned.end > rules.end:
@@ -42,7 +49,8 @@ def remarks(
         yield from _dark(request, framed, number, rules, planned)
         if number < request.days - 1:
             yield from _beds(framed.problem.people, number, framed.nights[number])
-    yield from _mostly_driving(framed, schedule, result)
+    if not is_over():
+        yield from _mostly_driving(framed, schedule, result)
     yield from _permits(request, framed, result)
 
 

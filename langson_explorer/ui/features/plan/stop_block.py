@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from langson_explorer.domain.schedule import EntryKind
 from langson_explorer.presenting.plan.clock import Block
+from langson_explorer.presenting.plan.facts import StopFacts, strip_of
 from langson_explorer.services.wording import split_name
 from langson_explorer.ui.features.plan.stop_button import StopButton
 from langson_explorer.ui.theming.fonts import font, line_height
@@ -103,21 +104,21 @@ class StopBlock(StopButton):
         metrics = QFontMetricsF(painter.font())
         fits = metrics.horizontalAdvance(times) <= room
         painter.drawText(QRectF(left, 4, room + 2, _DISC), _MIDDLE, times if fits else stop.hours)
-        end = self._paint_name(painter, stop.name, bool(stop.warnings))
-        if stop.warnings:
-            self._paint_warning(painter, stop.warnings[0], end)
+        end = self._paint_name(painter, stop.name, bool(stop.warnings or stop.events))
+        if stop.warnings or stop.events:
+            self._paint_strip(painter, stop, end)
         elif stop.layer and self.height() - end > 22:
             mark = layer_pixmap(stop.layer, 16, stop.glyph)
             painter.drawPixmap(QPointF(_LEFT + 1, end + 3), mark)
             if stop.note:
                 painter.drawPixmap(QPointF(_LEFT + 25, end + 4), pixmap("note", 14))
 
-    def _paint_name(self, painter: QPainter, name: str, is_warned: bool) -> float:
+    def _paint_name(self, painter: QPainter, name: str, has_strip: bool) -> float:
         """Draw the name in the lines there is room for; where it ends."""
         painter.setFont(font("second-strong"))
         painter.setPen(theme.color("ink"))
         line, top, room = line_height("second-strong"), 24, self.width() - _LEFT - _RIGHT
-        left = self.height() - top - (_STRIP_LINE + 8 if is_warned else 0)
+        left = self.height() - top - (_STRIP_LINE + 8 if has_strip else 0)
         most = max(1, min(2, int(left // line)))
         lines = wrapped(name, painter.font(), room, most)
         if lines and lines[-1].endswith("…"):  # what stands in brackets is another name
@@ -127,21 +128,23 @@ class StopBlock(StopButton):
             painter.drawText(place, _MIDDLE, text)
         return top + len(lines) * line
 
-    def _paint_warning(self, painter: QPainter, warning: str, end: float) -> None:
+    def _paint_strip(self, painter: QPainter, stop: StopFacts, end: float) -> None:
+        """Draw at the foot what is wrong, else what there is that day."""
         words = font("small")
         words.setWeight(words.Weight.Medium)
         room = self.width() - _LEFT - 19 - _RIGHT
         most = max(1, min(3, int((self.height() - end - 6) // _STRIP_LINE)))
-        lines = wrapped(warning, words, room, most)
+        told = strip_of(stop)
+        lines = wrapped(told.text, words, room, most)
         height = 6 + _STRIP_LINE * len(lines)
         strip = QRectF(_BAR + 2, self.height() - height - 2, self.width() - _BAR - 4, height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("amberbg"))
+        painter.setBrush(theme.color(told.ground))
         painter.drawRoundedRect(strip, 4, 4)
-        amber = theme.color("amber")
-        painter.drawPixmap(QPointF(_LEFT, strip.y() + 4), pixmap("warning", 14, amber))
+        ink = theme.color(told.ink)
+        painter.drawPixmap(QPointF(_LEFT, strip.y() + 4), pixmap(told.icon, 14, ink))
         painter.setFont(words)
-        painter.setPen(amber)
+        painter.setPen(ink)
         for number, text in enumerate(lines):
             top = strip.y() + 3 + number * _STRIP_LINE
             painter.drawText(QRectF(_LEFT + 19, top, room + 2, _STRIP_LINE), _MIDDLE, text)

@@ -49,6 +49,7 @@ class StopButton(QAbstractButton):
             facts.name,
             f"{facts.times} · {facts.stay}",
             *facts.warnings,
+            *facts.events,
             facts.note,
             facts.locks,
         )

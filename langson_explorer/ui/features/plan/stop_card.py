@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from langson_explorer.presenting.plan.facts import StopFacts, stay_text
+from langson_explorer.presenting.plan.facts import StopFacts, Strip, stay_text, strip_of
 from langson_explorer.services.wording import split_name
 from langson_explorer.ui.features.plan.stop_button import StopButton
 from langson_explorer.ui.theming.fonts import font, line_height
@@ -59,8 +59,8 @@ class StopCard(StopButton):
         self._paint_ground(painter, self.facts)
         self._paint_time(painter, self.facts)
         lines = self._paint_name(painter, self.facts)
-        if self.facts.warnings:
-            self._paint_warning(painter, self.facts.warnings[0], 2 if lines > 1 else 3)
+        if self.facts.warnings or self.facts.events:
+            self._paint_strip(painter, strip_of(self.facts), 2 if lines > 1 else 3)
         else:
             self._paint_foot(painter, self.facts)
         self._paint_border(painter, self.facts)
@@ -147,22 +147,23 @@ class StopCard(StopButton):
         stay = metrics.elidedText(facts.stay, Qt.TextElideMode.ElideRight, room + 1)
         painter.drawText(QRectF(left, top, room + 2, 16), _MIDDLE, stay)
 
-    def _paint_warning(self, painter: QPainter, warning: str, most: int) -> None:
+    def _paint_strip(self, painter: QPainter, told: Strip, most: int) -> None:
+        """Draw at the foot what is wrong, else what there is that day."""
         words = font("small")
         words.setWeight(words.Weight.Medium)
         left = _BAR + 7 + 14 + 5
         room = self.width() - left - 5
-        lines = wrapped(warning, words, room, most)
+        lines = wrapped(told.text, words, room, most)
         height = 4 + _STRIP_LINE * len(lines) + 4
         strip = QRectF(_BAR, self.height() - height, self.width() - _BAR, height)
         painter.setClipPath(self._outline(0.5))
-        painter.fillRect(strip, theme.color("amberbg"))
-        painter.fillRect(QRectF(strip.x(), strip.y(), strip.width(), 1), theme.color("amberline"))
+        painter.fillRect(strip, theme.color(told.ground))
+        painter.fillRect(QRectF(strip.x(), strip.y(), strip.width(), 1), theme.color(told.line))
         painter.setClipping(False)
-        amber = theme.color("amber")
-        painter.drawPixmap(QPointF(_BAR + 7, strip.y() + 5), pixmap("warning", 14, amber))
+        ink = theme.color(told.ink)
+        painter.drawPixmap(QPointF(_BAR + 7, strip.y() + 5), pixmap(told.icon, 14, ink))
         painter.setFont(words)
-        painter.setPen(amber)
+        painter.setPen(ink)
         for number, text in enumerate(lines):
             line = QRectF(left, strip.y() + 4 + number * _STRIP_LINE, room + 2, _STRIP_LINE)
             painter.drawText(line, _MIDDLE, text)

@@ -11,6 +11,7 @@ from langson_explorer.domain.schedule import DaySchedule, Entry, EntryKind
 from langson_explorer.domain.travel import Mode
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.words import day_sum, day_title
+from langson_explorer.services.programme_notes import visit_events
 from langson_explorer.services.trips.answers import LeftOut
 from langson_explorer.services.wording import warning_sentence
 from langson_explorer.services.wording.entries import entry_text, entry_times, way_text
@@ -104,13 +105,14 @@ class _Day(QGridLayout):
     def __init__(self, plan: Plan, number: int, day: DaySchedule, new: Collection[str]) -> None:
         super().__init__()
         self._day, self._mode, self._new, self._visits = number + 1, plan.mode, new, 0
+        self._on = plan.date_of(number)
         self.setHorizontalSpacing(8)
         self.setVerticalSpacing(0)
         self.setColumnStretch(2, 1)
         self.addWidget(ElidedLabel(day_title(plan, number), "strong"), 0, 0, 1, 3)
         self.addWidget(ElidedLabel(day_sum(day), "second", "ink2"), 1, 0, 1, 3)
         for warning in day.warnings:
-            self._add_warning(warning_sentence(warning))
+            self._add_remark(warning_sentence(warning), "amber")
         for entry in day.entries:
             self._add(entry)
         if not day.entries:
@@ -127,13 +129,15 @@ class _Day(QGridLayout):
         text = " · ".join(filter(None, (way_text(entry.leg), entry_text(entry))))
         role = "strong" if is_visit or is_new else "second"
         self.addWidget(ElidedLabel(text, role, tone), row, 2)
+        for event in visit_events(visit, self._on) if visit else ():
+            self._add_remark(event, "primary")
         for warning in visit.warnings if visit else ():
-            self._add_warning(warning_sentence(warning))
+            self._add_remark(warning_sentence(warning), "amber")
 
-    def _add_warning(self, text: str) -> None:
+    def _add_remark(self, text: str, tone: str) -> None:
         row = self.rowCount()
         self.addWidget(_Mark(self._day, 0, ""), row, 1)
-        self.addWidget(Paragraph(text, "second", "amber"), row, 2)
+        self.addWidget(Paragraph(text, "second", tone), row, 2)
 
 
 def _icon(entry: Entry, mode: Mode) -> str:
