@@ -24,7 +24,7 @@ from kiosk_touching import buttons, check, touch, touch_at
 from memory import memory_mib
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from langson_explorer.app import wiring
 from langson_explorer.paths import Paths
@@ -39,6 +39,16 @@ _MOST_TOUCHES = 9
 # Days around which calendars turn: New Year, Tết of 2027, the end of the lunar table.
 _FIRST_DAYS = (datetime(2026, 12, 30, 20), datetime(2027, 2, 5, 20), datetime(2100, 12, 29, 20))
 _LAST_MOMENT = datetime(2100, 12, 31, 23)
+
+
+def seen(kiosk: Kiosk) -> dict[str, QAbstractButton]:
+    """What a finger can reach now, by name."""
+    found = {}
+    for name, button in buttons(kiosk).items():
+        at = button.mapTo(kiosk, QPoint(button.width() // 3, button.height() // 2))
+        if kiosk.rect().contains(at):
+            found[name] = button
+    return found
 
 
 class Days:
@@ -85,7 +95,7 @@ class Days:
         self.set_clock(number)
         touch_at(self.kiosk, QPoint(500, 1200))
         for _ in range(self.chance.randint(2, _MOST_TOUCHES)):
-            offered = buttons(self.kiosk)
+            offered = seen(self.kiosk)
             if self.chance.random() < 0.2 or not offered:
                 touch_at(
                     self.kiosk, QPoint(self.chance.randrange(1080), self.chance.randrange(1920))

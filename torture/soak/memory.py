@@ -9,6 +9,8 @@ _EXPECTED = re.compile(
     # What Qt and Chromium say of a machine without screen, GPU, D-Bus
     r"This plugin does not support|QRhi|RHI for backend|Vulkan|GBM|GPUInfo|Sandboxing disabled|"
     r"Failed to connect to the bus|dbus|"
+    # Chromium, of a message to a process that was ended meanwhile
+    r"Message \d+ rejected by interface blink|"
     # Ours: a page that does not answer, on a machine so busy, is loaded anew
     r"^the map page( does not answer|'s process is gone)"
 )

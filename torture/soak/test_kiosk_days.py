@@ -33,6 +33,6 @@ def test_three_days_of_visits(tmp_path):
     notes = [json.loads(line) for line in run.stdout.splitlines()]
     print(*run.stdout.splitlines()[::5], sep="\n")
     assert (run.returncode, complaints_in(run.stderr)) == (0, [])
-    pss = [note["pss_mib"] for note in notes]
-    fifth = len(pss) // 5  # of what moves up and down, the middle
-    assert median(pss[-fifth:]) <= median(pss[:fifth]) * MOST_GROWTH, pss
+    own = [note["own_mib"] for note in notes]
+    fifth = len(own) // 5  # of what moves up and down, the middle
+    assert median(own[-fifth:]) <= median(own[:fifth]) * MOST_GROWTH, own

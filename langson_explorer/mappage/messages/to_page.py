@@ -170,7 +170,10 @@ class PlacePoint:
 
 @dataclass(frozen=True, slots=True)
 class ShowControls:
-    """Show the page's own controls and its menu, or leave all that to the program."""
+    """Show the page's own controls and its menu, or leave all that to the program.
+
+    A page without them jumps to where it shall look, without a flight.
+    """
 
     type: Literal["controls"] = field(default="controls", init=False)
     shown: bool = True

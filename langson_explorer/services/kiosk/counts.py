@@ -29,7 +29,7 @@ class Counts:
                 )
                 for day, pages in stored.items()
             }
-        except (StorageError, ValueError, AttributeError, TypeError):
+        except (StorageError, ValueError, AttributeError, TypeError, RecursionError):
             self._days = {}
 
     def add(self, day: date, pages: Iterable[Page]) -> None:

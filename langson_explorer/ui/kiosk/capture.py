@@ -40,7 +40,7 @@ def capture(
         (kiosk.call_staff if page == "pin" else kiosk.ask)()
     elif page != Pages.ATTRACT:
         kiosk.visitor.go(Pages(page), "" if typed else about)
-    if page in (Pages.MAP, Pages.RESULT):
+    if page in (Pages.MAP, Pages.RESULT, Pages.PLACE):
         view = kiosk.map_view()
         _wait_for(lambda: view.is_ready or bool(view.trouble))
         _wait_for(lambda: getattr(kiosk.page, "said", view) is not None)

@@ -122,11 +122,10 @@ class ComingCard(Touch):
         lines = [(coming.name, 25, 700, ink), (second or coming.dates, 19, 400, ink2)]
         if not self._short:
             lines.append((coming.where, 19, 400, ink2))
-        is_long = width_of(lines[1][0], 19) > text.width()
-        if is_long:  # two lines for the dates, one less for where
-            dates = "\n".join(lines_of(lines[1][0], font_of(19), text.width(), 2))
-            lines = [lines[0], (dates, 19, 400, ink2)]
-        write_middle(painter, text, lines, most=2 if is_long else 1)
+        if width_of(lines[1][0], 19) > text.width():  # the dates in two lines, without where
+            dates = lines_of(lines[1][0], font_of(19), text.width(), 2)
+            lines = [lines[0], *((line, 19, 400, ink2) for line in dates)]
+        write_middle(painter, text, lines)
         draw_chevron(painter, box)
 
 

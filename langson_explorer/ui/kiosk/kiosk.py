@@ -27,6 +27,7 @@ from langson_explorer.i18n import set_language
 from langson_explorer.presenting.kiosk.trip import TripSaid
 from langson_explorer.services.kiosk.content import content_of
 from langson_explorer.services.kiosk.counts import Counts
+from langson_explorer.services.kiosk.memory import overwrite_freed
 from langson_explorer.services.kiosk.opening import is_on
 from langson_explorer.services.kiosk.visit import Page as Pages, Visit, Visitor
 from langson_explorer.services.pin import StaffPin
@@ -63,7 +64,7 @@ if TYPE_CHECKING:  # it loads the web engine
     from langson_explorer.ui.features.map.view import MapView
 
 _PIXMAPS_KB = 96 * 1024  # vignettes are large here
-_LOOK_MS, _GONE_MS = 500, 50
+_LOOK_MS, _GONE_MS = 500, 400
 CATCH_UP_MS = 30_000
 _LOW = 0.55  # share of the screen that is within reach from a wheelchair
 
@@ -261,10 +262,11 @@ class Kiosk(QWidget):
         self.visitor.forget()
         self._show(self.visitor.now)
         QGuiApplication.clipboard().clear()
+        QTimer.singleShot(_GONE_MS, self, gc.collect)  # once Qt has let go of the pages
         if self._seen_search:
             self._seen_search = False
             self.services.forget_questions()
-        QTimer.singleShot(_GONE_MS, self, gc.collect)  # once Qt has let go of the pages
+            QTimer.singleShot(_GONE_MS, self, overwrite_freed)
         self.printing.look()
         self.map.renew(is_stale=self._is_stale)
         self._is_stale = False

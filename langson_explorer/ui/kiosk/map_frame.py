@@ -42,6 +42,10 @@ class MapFrame(QWidget):
         """Draw a trip with its places only, all of it in view."""
         self.view.set_filter(places)
         self.view.show_plan(days)
+        self._fit()
+        self.view.ready.connect(self._fit)  # where the page was still on its way
+
+    def _fit(self, _ms: float = 0) -> None:
         QTimer.singleShot(_SETTLE_MS, self, lambda: self.view.fit("plan"))
 
     def give_back(self) -> None:

@@ -251,6 +251,7 @@ class Page {
     bridge.on("place_point", (wanted) => this.placing.show(wanted));
     bridge.on("controls", ({ shown }) => {
       this.controls.root.hidden = !shown;
+      this.camera.isStill ||= !shown; // a picture on somebody's page: it may be taken away any time
       this.menu.isOff = !shown;
       this.redraw();
     });

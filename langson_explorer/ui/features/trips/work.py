@@ -4,10 +4,12 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from langson_explorer.errors import ExplorerError
+from langson_explorer.planner.problem import Progress
 from langson_explorer.services.trip_planner import USUAL_LIMIT_S, Search
 from langson_explorer.services.trouble import told
 
@@ -59,11 +61,11 @@ class TripWork(QObject):
         self._is_running = True
         number, stop = self._number, threading.Event()
         self._stop = self._stops[0] = stop
-        search = Search(
-            self._limit_s,
-            stop=stop.is_set,
-            progress=lambda came: self._came.emit(number, min(came.seconds / self._limit_s, 1.0)),
-        )
+
+        def progress(came: Progress) -> None:
+            self._emit(self._came, number, min(came.seconds / self._limit_s, 1.0))
+
+        search = Search(self._limit_s, stop=stop.is_set, progress=progress)
         self._pool.submit(self._run, number, work, search)
 
     def cancel(self) -> None:
@@ -79,11 +81,17 @@ class TripWork(QObject):
     def _run(self, number: int, work: Work, search: Search) -> None:
         sys.setswitchinterval(_TURN_S)
         try:
-            self._ended.emit(number, work(search))
+            result = work(search)
         except Exception as error:  # nobody sees what is raised in a thread
-            self._ended.emit(number, told(error))
+            result = told(error)
         finally:
             sys.setswitchinterval(_USUAL_TURN_S)
+        self._emit(self._ended, number, result)
+
+    @staticmethod
+    def _emit(signal: SignalInstance, *what: object) -> None:
+        with suppress(RuntimeError):  # whoever asked has gone meanwhile
+            signal.emit(*what)
 
     def _tell_share(self, number: int, share: float) -> None:
         if number == self._number:

@@ -22,7 +22,14 @@ from langson_explorer.services.trips.answers import TripAnswer
 from langson_explorer.services.wording import error_sentence, in_language
 from langson_explorer.ui.features.trips.work import TripWork
 from langson_explorer.ui.kiosk.cards import draw_card, draw_picture, vignette
-from langson_explorer.ui.kiosk.lettering import line_px, write, write_middle
+from langson_explorer.ui.kiosk.lettering import (
+    font_of,
+    line_px,
+    lines_of,
+    width_of,
+    write,
+    write_middle,
+)
 from langson_explorer.ui.kiosk.map_frame import MapFrame
 from langson_explorer.ui.kiosk.measures import measures, u
 from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, column, empty
@@ -108,7 +115,8 @@ class StopCard(Touch):
             )
         card = QRectF(u(_TIME + _LINE), 0, box.width() - u(_TIME + _LINE), box.height())
         draw_card(painter, card)
-        picture = QRectF(card.left(), 0, u(208), card.height())
+        wide = 208 if measures.is_portrait else 132
+        picture = QRectF(card.left(), 0, u(wide), card.height())
         if stop.number:
             drawn = vignette(stop.vignette, picture, self.devicePixelRatioF())
             draw_picture(painter, picture, drawn, card)
@@ -126,10 +134,11 @@ class StopCard(Touch):
         if not stop.number:
             text.setLeft(card.left() + u(28))
         text.setRight(card.right() - u(_CHANGE + 32 if stop.place else 16))
-        lines = [
-            (stop.name, 26, 700, theme.color("ink")),
-            (stop.second, 20, 400, theme.color("ink2")),
-        ]
+        is_long = width_of(stop.name, 26, 700) > text.width()
+        size = 23 if is_long else 26
+        names = lines_of(stop.name, font_of(size, 700), text.width(), 2)
+        lines = [(name, size, 700, theme.color("ink")) for name in names]
+        lines.append((stop.second, 20, 400, theme.color("ink2")))
         if stop.third:
             lines.append((stop.third, 20, 600, tone))
         write_middle(painter, text, lines)
@@ -342,8 +351,6 @@ class Facts(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw them one after another."""
-        from langson_explorer.ui.kiosk.lettering import width_of  # noqa: PLC0415
-
         painter, x, side = QPainter(self), 0.0, u(28)
         for icon, text in self._facts:
             painter.drawPixmap(
