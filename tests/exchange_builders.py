@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PIL import Image
 from record_builders import TOLD
 
 from langson_explorer.domain.records.changes import Change, Edit
-from langson_explorer.domain.records.values import Value, digest
+from langson_explorer.domain.records.fields import BY_NAME
+from langson_explorer.domain.records.values import Value, digest, element
 from langson_explorer.services.exchange.door import Exchange
 from langson_explorer.storage.exchange.keyring import Keyring
 from langson_explorer.storage.records.office import id_of, private_id
@@ -56,6 +58,16 @@ class Post:
 
     def name_it(self, text: str, place: str = PLACE) -> list[Change]:
         return self.edit(place, name_en={"name_en": text})
+
+    def photograph(self, place: str = PLACE, noise: int = 0, pixels: int = 40) -> str:
+        """Give a place a picture, which is different for each `noise`; its id."""
+        file = self.folder / "camera.png"
+        small = Image.effect_noise((pixels, pixels), 200 + noise)
+        small.save(file)
+        id_ = self.photos.keep(file).id
+        value: Value = {"photo": id_, "licence": "own"}
+        self.edit(place, **{element(BY_NAME["photos"], value): value})
+        return id_
 
     def trust(self, *others: "Post") -> None:
         for other in others:

@@ -1,5 +1,6 @@
 import pytest
 from exchange_builders import Post
+from hub_builders import running
 
 
 @pytest.fixture
@@ -9,3 +10,17 @@ def posts(tmp_path, catalogue_file):
     for post in made:
         post.trust(*(other for other in made if other is not post))
     return made
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A PostgreSQL of our own; skips where none is installed."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed (extra: hub)")
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def store(server, catalogue_file, request):
+    """The URL of a new store, of whoever runs it."""
+    return server.create(f"t{abs(hash(request.node.nodeid))}", catalogue_file)

@@ -1,72 +1,23 @@
 """A common store on a real PostgreSQL with PostGIS, where one is installed."""
 
-import os
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
-
 import pytest
 from exchange_builders import OTHER, PLACE, Post
+from hub_builders import admitted
 
 from langson_explorer.errors import DamagedFileError, RequestError
 from langson_explorer.services.hub import sync
-from langson_explorer.storage.catalogue import read_catalogue
 from langson_explorer.storage.exchange import hub
 from langson_explorer.storage.records.office import id_of
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed (extra: hub)")
-SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
-EXTENSIONS = Path("/usr/share/postgresql").glob("*/extension/postgis.control")
-if not SERVERS or not any(EXTENSIONS):
-    pytest.skip("PostgreSQL with PostGIS is not installed", allow_module_level=True)
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def server():
-    """The folder of a server's socket: without a port, without a password, gone afterwards."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
-        if root:
-            shutil.chown(folder, "postgres")
-        run = ["runuser", "-u", "postgres", "--"] if root else []
-        bin_, data = SERVERS[-1].parent, f"{folder}/data"
-        init = [bin_ / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "-N"]
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-        start = [bin_ / "pg_ctl", "-D", data, "-w", "-o", options, "-l", f"{folder}/log", "start"]
-        for command in (init, start):
-            subprocess.run([*run, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
-        Path(folder).chmod(0o755)
-        yield folder
-        stop = [bin_ / "pg_ctl", "-D", data, "-m", "immediate", "stop"]
-        subprocess.run([*run, *stop], check=True, stdout=subprocess.DEVNULL, cwd="/")
-
-
-@pytest.fixture
-def store(server, catalogue_file, request):
-    """The URLs of a new database: of whoever runs it, of each office."""
-    name = f"t{abs(hash(request.node.name))}"
-    owner = f"postgresql:///postgres?host={server}&user=postgres"
-    with psycopg.connect(owner, autocommit=True) as db:
-        db.execute(f"CREATE DATABASE {name}")
-    owner = owner.replace("/postgres?", f"/{name}?")
-    with hub.connected(owner) as db:
-        hub.init(db, "20", read_catalogue(catalogue_file))
-    return owner
-
-
-def _url(store, post):
-    with hub.connected(store) as db:
-        role = hub.admit(db, "20", bytes.fromhex(post.public), post.name)
-    return store.replace("user=postgres", f"user={role}")
 
 
 def test_two_offices_meet_in_the_store(posts, store):
     a, b, _ = posts
     a.name_it("A")
     b.name_it("B", OTHER)
-    urls = [_url(store, post) for post in (a, b)]
+    urls = [admitted(store, post) for post in (a, b)]
     assert sync(a.exchange, urls[0]).pushed == 1
     done = sync(b.exchange, urls[1])
     assert (done.pushed, done.pulled) == (1, 1)
@@ -81,8 +32,8 @@ def test_two_offices_meet_in_the_store(posts, store):
 def test_what_was_left_comes_once_its_key_is_trusted(posts, store, tmp_path):
     late = Post(tmp_path / "late", posts[0].shipped, "Xã muộn")
     posts[0].name_it("A")
-    sync(posts[0].exchange, _url(store, posts[0]))
-    url = _url(store, late)
+    sync(posts[0].exchange, admitted(store, posts[0]))
+    url = admitted(store, late)
     assert sync(late.exchange, url).left == {posts[0].public}
     late.trust(posts[0])
     assert sync(late.exchange, url).pulled == 1
@@ -91,7 +42,7 @@ def test_what_was_left_comes_once_its_key_is_trusted(posts, store, tmp_path):
 def test_private_notes_only_go_when_asked_and_only_to_their_office(posts, store):
     a, b, _ = posts
     a.edit(office_note={"office_note": "riêng"}, name_en={"name_en": "X"})
-    urls = [_url(store, post) for post in (a, b)]
+    urls = [admitted(store, post) for post in (a, b)]
     assert sync(a.exchange, urls[0]).pushed == 1
     assert sync(a.exchange, urls[0], private=True).pushed == 1
     assert sync(b.exchange, urls[1]).pulled == 1
@@ -116,7 +67,7 @@ def test_private_notes_only_go_when_asked_and_only_to_their_office(posts, store)
     ],
 )
 def test_an_office_can_do_nothing_else(posts, store, deed):
-    url = _url(store, posts[0])
+    url = admitted(store, posts[0])
     with pytest.raises(RequestError) as error, hub.connected(url) as db:
         db.execute(deed)
     assert error.value.code == "hub-refused"
@@ -126,7 +77,7 @@ def test_nobody_writes_in_anothers_name_or_breaks_a_chain(posts, store):
     a, b, _ = posts
     a.name_it("one")
     a.name_it("two")
-    url_a, url_b = (_url(store, post) for post in (a, b))
+    url_a, url_b = (admitted(store, post) for post in (a, b))
     ((segment, lines),) = a.exchange.own_runs((), 100, private=False)
     whole = "".join(f"{line}\n" for line in lines)
     forged = [
@@ -159,19 +110,19 @@ def test_nobody_writes_in_anothers_name_or_breaks_a_chain(posts, store):
 def test_a_store_that_forges_is_noticed(posts, store, lie):
     a, b, _ = posts
     a.name_it("A")
-    sync(a.exchange, _url(store, a))
+    sync(a.exchange, admitted(store, a))
     with hub.connected(store) as db:
         db.execute(lie)
     before = b.shown()
     with pytest.raises(DamagedFileError):
-        sync(b.exchange, _url(store, b))
+        sync(b.exchange, admitted(store, b))
     assert b.shown() == before
 
 
 def test_a_store_that_forgets_is_noticed_and_gets_it_again(posts, store):
     a, *_ = posts
     a.name_it("A")
-    url = _url(store, a)
+    url = admitted(store, a)
     sync(a.exchange, url)
     with hub.connected(store) as db:
         db.execute("TRUNCATE hub.segments, hub.changes, hub.edits, hub.overs")
@@ -181,13 +132,13 @@ def test_a_store_that_forgets_is_noticed_and_gets_it_again(posts, store):
 
 def test_a_store_that_withholds_the_middle_is_noticed(posts, store):
     a, b, _ = posts
-    url = _url(store, a)
+    url = admitted(store, a)
     for number in range(3):
         a.name_it(f"A{number}")
         sync(a.exchange, url)
     with hub.connected(store) as db:
         db.execute("DELETE FROM hub.segments WHERE first = 2")
-    done = sync(b.exchange, _url(store, b))
+    done = sync(b.exchange, admitted(store, b))
     assert (done.pulled, done.waiting) == (1, 1)
     a.hand_to(b)  # by another way nothing is lost
     assert b.shown() == a.shown()
@@ -203,7 +154,7 @@ def test_other_programs_see_layers(posts, store):
         position={"lat": 219000000, "lon": 1067000000, "accuracy_m": 10, "coord_source_vi": "x"},
     )
     a.edit(OTHER, state={"retired": True})
-    sync(a.exchange, _url(store, a))
+    sync(a.exchange, admitted(store, a))
     with hub.connected(store) as db:
         db.execute("SET ROLE hub_reader")
         row = db.execute(

@@ -29,7 +29,7 @@ def _init(request: Request) -> int:
     from langson_explorer.storage.exchange import hub  # noqa: PLC0415 - only for who has one
 
     with hub.connected(request.args.url) as db:
-        count = hub.init(db, home().code, request.services.catalogue)
+        count = hub.init(db, home().code, request.services.paths.catalogue)
     done = tr("Kho chung đã sẵn sàng: {n} nơi.").format(n=format_count(count))
     return request.answer({"places": count}, [done])
 
@@ -58,6 +58,8 @@ def _sync(request: Request) -> int:
         "pulled": done.pulled,
         "photos_pushed": done.photos_pushed,
         "photos_pulled": done.photos_pulled,
+        "photos_missing": done.photos_missing,
+        "unsent": done.unsent,
         "waiting": done.waiting,
         "forked": done.forked,
         "left": sorted(done.left),
@@ -66,6 +68,12 @@ def _sync(request: Request) -> int:
     text = tr("Đã gửi {pushed} thay đổi, nhận {pulled} thay đổi.")
     pushed, pulled = format_count(done.pushed), format_count(done.pulled)
     lines = [text.format(pushed=pushed, pulled=pulled)]
+    if done.unsent:
+        text = tr("{n} thay đổi của khóa cũ không gửi được: kho chung coi đó là của cơ quan khác.")
+        lines.append(text.format(n=format_count(done.unsent)))
+    if done.photos_missing:
+        text = tr("{n} ảnh chưa có ở đây lẫn trong kho chung.")
+        lines.append(text.format(n=format_count(done.photos_missing)))
     if done.forgotten:
         lines.append(tr("Kho chung đã mất thay đổi từng xác nhận; máy này vừa gửi lại."))
     if done.left:

@@ -5,9 +5,10 @@ to it. The server holds each change against its office, number and chain; whethe
 true, every reader sees for itself.
 """
 
-READER = (
-    "hub_reader"  # of `_RIGHTS`: for QGIS, GeoServer, pg_featureserv: reads the views, nothing else
-)
+from langson_explorer.storage.exchange import hub_rows
+
+# Of `_RIGHTS`: for QGIS, GeoServer, pg_featureserv: reads the views, nothing else.
+READER = "hub_reader"
 
 _TABLES = """
 CREATE EXTENSION IF NOT EXISTS postgis;
@@ -252,10 +253,5 @@ ALTER TABLE hub.segments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE hub.changes ENABLE ROW LEVEL SECURITY;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES + _FUNCTIONS + _VIEWS + _RIGHTS,)
+MIGRATIONS: tuple[str, ...] = (_TABLES + _FUNCTIONS + _VIEWS + _RIGHTS, hub_rows.STEP)
 """The step from each version to the next; a step once shipped is never changed."""
-
-LAYER_VIEW = """
-CREATE OR REPLACE VIEW hub.{view} AS SELECT province, id, kind, name_vi, name_en, name_zh, geom
-FROM hub.places WHERE layer = {layer}
-"""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from langson_explorer.domain.exchange.trust import Known, Statement
 from langson_explorer.storage.records import forks
 
+PHOTO = '"photo":'  # in the line of a change that adds one
 _ROWS = "SELECT line FROM changes WHERE office = ? AND number BETWEEN ? AND ? ORDER BY number"
 
 
@@ -107,6 +108,12 @@ def lines(db: sqlite3.Connection, run: Run) -> Iterator[str]:
     """The lines of a run."""
     for (line,) in db.execute(_ROWS, (run.feed, run.first, run.last)):
         yield line
+
+
+def photo_lines(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The chain and the line of every change that names a picture."""
+    told = "SELECT office, line FROM changes WHERE instr(line, ?) ORDER BY fid"
+    return db.execute(told, (PHOTO,)).fetchall()
 
 
 def signed_at(db: sqlite3.Connection, hash_: str) -> Signed | None:

@@ -27,8 +27,6 @@ from langson_explorer.storage.records import forks
 from langson_explorer.storage.records.office import id_of
 from langson_explorer.storage.records.photos import MOST_BYTES as MOST_PHOTO_BYTES, PhotoStore
 
-_PHOTO = '"photo":'  # in the line of a change that adds one
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -192,7 +190,7 @@ def _write_segment(
         batch: list[str] = []
         for line in ledger.lines(db, run):
             far.step()
-            if _PHOTO in line:
+            if ledger.PHOTO in line:
                 seen.update(dict.fromkeys(photos_of(line)))
             batch.append(line)
             if len(batch) == 500:

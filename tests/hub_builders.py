@@ -1,0 +1,146 @@
+"""A real PostgreSQL with PostGIS to try the common store on, where one is installed."""
+
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from exchange_builders import Post
+
+from langson_explorer.storage.exchange import hub
+
+_SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+_EXTENSIONS = sorted(Path("/usr/share/postgresql").glob("*/extension/postgis.control"))
+
+
+@dataclass
+class Server:
+    """A server of its own in `folder`, where its socket is, too; without a password."""
+
+    folder: str
+    options: str
+
+    def _run(self, program: str, *words: str, check: bool = True) -> None:
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        run = ["runuser", "-u", "postgres", "--"] if root else []
+        command = [*run, _SERVERS[-1].with_name(program), "-D", self.data, *words]
+        subprocess.run(command, check=check, stdout=subprocess.DEVNULL, cwd="/")
+
+    @property
+    def data(self) -> str:
+        return f"{self.folder}/data"
+
+    def make(self) -> None:
+        self._run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-N")
+
+    def start(self) -> None:
+        options = f"-k {self.folder} {self.options}"
+        self._run("pg_ctl", "-w", "-o", options, "-l", f"{self.folder}/log", "start")
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-m", "immediate", "stop", check=False)
+
+    def kill(self) -> None:
+        """As a power cut would: every process of it at once."""
+        master = int(Path(self.data, "postmaster.pid").read_text().split()[0])
+        told = subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(master)], capture_output=True, check=False
+        )
+        for pid in (master, *map(int, told.stdout.split())):
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+
+    def url(self, database: str, user: str = "postgres") -> str:
+        return f"postgresql:///{database}?host={self.folder}&user={user}"
+
+    def create(self, database: str, *shipped: Path, provinces: tuple[str, ...] = ("20",)) -> str:
+        """A new store; the URL of whoever runs it."""
+        import psycopg  # an extra
+
+        with psycopg.connect(self.url("postgres"), autocommit=True) as db:
+            db.execute(f"CREATE DATABASE {database}")
+        with hub.connected(self.url(database)) as db:
+            for province in provinces:
+                hub.init(db, province, shipped[0])
+        return self.url(database)
+
+
+def admitted(store: str, post: Post, province: str = "20") -> str:
+    """The URL with which an office comes to a store."""
+    with hub.connected(store) as db:
+        role = hub.admit(db, province, bytes.fromhex(post.public), post.name)
+    return store.replace("user=postgres", f"user={role}")
+
+
+@contextmanager
+def running(
+    options: str = "-c listen_addresses='' -c fsync=off",
+    at: str = "/tmp",
+    prepare: Callable[[Server], None] = lambda _: None,
+) -> Iterator[Server]:
+    """A server while it is needed, gone afterwards; skips where there is none."""
+    if not _SERVERS or not _EXTENSIONS:
+        pytest.skip("PostgreSQL with PostGIS is not installed")
+    with tempfile.TemporaryDirectory(prefix="pg", dir=at) as folder:
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            shutil.chown(folder, "postgres")
+        server = Server(folder, options)
+        server.make()
+        prepare(server)
+        server.start()
+        Path(folder).chmod(0o755)
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+class BrokenLine:
+    """A way to a server that is cut after so many bytes."""
+
+    def __init__(self, server: Server, folder: Path) -> None:
+        self._target = f"{server.folder}/.s.PGSQL.5432"
+        self.folder, self.bytes_left = folder, 1 << 40
+        folder.mkdir()
+        self._door = socket.socket(socket.AF_UNIX)
+        self._door.bind(str(folder / ".s.PGSQL.5432"))
+        self._door.listen()
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def url(self, url: str) -> str:
+        return url.replace(url.partition("host=")[2].partition("&")[0], str(self.folder))
+
+    def close(self) -> None:
+        self._door.shutdown(socket.SHUT_RDWR)
+        self._door.close()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                near, _ = self._door.accept()
+            except OSError:
+                return
+            far = socket.socket(socket.AF_UNIX)
+            with near, far, suppress(OSError):
+                far.connect(self._target)
+                self._carry(near, far)
+
+    def _carry(self, *ends: socket.socket) -> None:
+        while True:
+            for source in select.select(ends, (), ())[0]:
+                data = source.recv(4096)
+                self.bytes_left -= len(data)
+                if not data or self.bytes_left < 0:
+                    return
+                ends[ends[0] is source].sendall(data)
