@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -52,28 +53,44 @@ class Server:
     def kill(self) -> None:
         """As a power cut would: every process of it at once."""
         master = int(Path(self.data, "postmaster.pid").read_text().split()[0])
-        told = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(master)], capture_output=True, check=False
-        )
-        for pid in (master, *map(int, told.stdout.split())):
-            try:
+        os.kill(master, signal.SIGSTOP)  # it starts no more of them
+        command = ["ps", "-o", "pid=", "--ppid", str(master)]
+        told = subprocess.run(command, capture_output=True, check=False)
+        pids = (master, *map(int, told.stdout.split()))
+        for pid in pids:
+            with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
+        while any(map(_is_alive, pids)):
+            time.sleep(0.01)
+        # Where nobody has buried them yet, the next server would take them for alive.
+        Path(self.data, "postmaster.pid").unlink()
+        Path(self.folder, ".s.PGSQL.5432.lock").unlink()
 
     def url(self, database: str, user: str = "postgres") -> str:
         return f"postgresql:///{database}?host={self.folder}&user={user}"
 
-    def create(self, database: str, *shipped: Path, provinces: tuple[str, ...] = ("20",)) -> str:
-        """A new store; the URL of whoever runs it."""
+    def create(self, database: str, shipped: Path) -> str:
+        """A new store; the URL of whoever runs it. The first one is kept to be copied."""
         import psycopg  # an extra
 
+        template = f"made_{abs(hash(shipped))}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as db:
-            db.execute(f"CREATE DATABASE {database}")
-        with hub.connected(self.url(database)) as db:
-            for province in provinces:
-                hub.init(db, province, shipped[0])
+            if not db.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", (template,)
+            ).fetchone():
+                db.execute(f"CREATE DATABASE {template}")
+                with hub.connected(self.url(template)) as made:
+                    hub.init(made, "20", shipped)
+            db.execute(f"CREATE DATABASE {database} TEMPLATE {template}")
         return self.url(database)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 def admitted(store: str, post: Post, province: str = "20") -> str:

@@ -119,8 +119,11 @@ def test_the_reader_reads_and_nothing_else(posts, store):
                 db.execute(deed)
 
 
-def test_qgis_finds_a_style_for_each_layer(store):
+def test_qgis_finds_a_style_for_each_layer(store, catalogue_file):
     with hub.connected(store) as db:
+        before = db.execute("SELECT count(*) FROM hub.places").fetchone()
+        hub.init(db, "20", catalogue_file)  # once more, as with a newer catalogue
+        assert db.execute("SELECT count(*) FROM hub.places").fetchone() == before
         db.execute("SET ROLE hub_reader")
         styles = db.execute(
             "SELECT f_table_name, styleqml::text FROM layer_styles WHERE f_table_schema = 'hub' "
