@@ -199,6 +199,7 @@ STEPS = (
             "resources/web/package-lock.json",
             "geodata/tables/kinds.csv",
             "langson_explorer/storage/bulk/glyphs.py",
+            "langson_explorer/domain/practical.py",
         ),
         outputs=("resources/icons/kinds/glyphs.json",),
         make=gather_glyphs,

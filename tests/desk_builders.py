@@ -14,6 +14,7 @@ from langson_explorer.services.calendar import FestivalCalendar
 from langson_explorer.services.editing_lock import EditingLock
 from langson_explorer.services.finding import Finder
 from langson_explorer.services.planning import Planning
+from langson_explorer.services.practical import PracticalPlaces
 from langson_explorer.services.search import Search
 from langson_explorer.services.spots import Spots
 from langson_explorer.settings import Settings
@@ -65,6 +66,7 @@ def window_services(catalogue, folder):
         editing_lock=EditingLock(settings),
         browser=browser,
         spots=Spots(browser),
+        practical=PracticalPlaces(lambda: ()),
         finder=Finder(catalogue, Search(catalogue.places)),
         calendar=FestivalCalendar(catalogue.places),
         router=StraightRouter(),

@@ -18,7 +18,7 @@ class FakeMap(QObject):
     packs_wanted = Signal()
     coordinates_copied = Signal(object)
     near_wanted = Signal(object)
-    point_taken = Signal(object, str)
+    point_taken = Signal(object, str, str)
     point_placed = Signal(object, int)
     placing_ended = Signal()
     box_drawn = Signal(object)

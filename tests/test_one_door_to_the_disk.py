@@ -44,6 +44,7 @@ CONNECT_FOR_A_REASON = {
     "storage/sqlite_file.py": "is how files of the user's are opened",
     "storage/geopackage.py": "the catalogue the program ships, which is not written to",
     "packs/guarded_sqlite.py": "foreign packs, read with mistrust",
+    "packs/ground/": "what a build has made itself, thrown away after it",
     "storage/geopackage_in.py": "foreign GeoPackages, read with mistrust",
     "storage/records/foreign.py": "looks, for reading only, at what stands in a store's place",
 }

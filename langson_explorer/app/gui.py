@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from langson_explorer.app import wiring
 from langson_explorer.app.wiring import Services
+from langson_explorer.domain.geo import Point
 from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import MissingFileError, RequestError, StorageError
 from langson_explorer.i18n import current_language, set_language
@@ -87,13 +88,14 @@ def screenshot(
     plan: Path | None = None,
     view: str = "map",
     day: date | None = None,
+    centre: Point | None = None,
     zoom: float | None = None,
 ) -> None:
     """Draw the window into a PNG of that size, off-screen where there is no display.
 
-    `view` is "map" (at `zoom`), "calendar" (at `day`) or "catalogue". `plan` is a GeoPackage of
-    plans; without it the user's own are drawn. Both are copied, so that nothing of the user's
-    changes.
+    `view` is "map" (around `centre`, else the place; at `zoom`), "calendar" (at `day`) or
+    "catalogue". `plan` is a GeoPackage of plans; without it the user's own are drawn. Both are
+    copied, so that nothing of the user's changes.
     Raises MissingFileError for a plan that is not there,
     ReadOnlyError for a file that may not be written, ExplorerError when the map does not come.
     """
@@ -121,7 +123,9 @@ def screenshot(
         copies.packs = services.packs  # too large to copy, and only looked at
         desk = _desk(copies)
         try:
-            capture(desk, _map(copies), file, size, place, show=view, day=day, zoom=zoom)
+            packs = sum(pack.is_shown for pack in copies.packs.installed() if pack.info)
+            at = (centre, zoom)
+            capture(desk, _map(copies), file, size, place, show=view, day=day, at=at, packs=packs)
         finally:
             shiboken6.delete(desk.window)
             copies.close()

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from langson_explorer.services.editing_lock import EditingLock
     from langson_explorer.services.exchange.door import Exchange
     from langson_explorer.services.exchange.signed_files import SignedFiles
+    from langson_explorer.services.extracts import Extracts
     from langson_explorer.services.finding import Finder
     from langson_explorer.services.kiosk.updates import Updates
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
+    from langson_explorer.services.practical import PracticalPlaces
     from langson_explorer.services.records.checking import Context
     from langson_explorer.services.records.conflicts import Conflicts
     from langson_explorer.services.records.editing import Records
@@ -509,6 +511,20 @@ class Services:
         from langson_explorer.services.packs import Packs
 
         return Packs(PackLibrary(self.paths.packs))
+
+    @cached_property
+    def practical(self) -> "PracticalPlaces":
+        """Practical places of the packs shown."""
+        from langson_explorer.services.practical import PracticalPlaces
+
+        return PracticalPlaces(self.packs.place_files)
+
+    @cached_property
+    def extracts(self) -> "Extracts":
+        """OpenStreetMap extracts, made into packs."""
+        from langson_explorer.services.extracts import Extracts
+
+        return Extracts(self.packs, self.road_packs, self.paths.packs)
 
     @cached_property
     def _writer(self) -> "ThreadPoolExecutor":

@@ -45,6 +45,7 @@ FEATURES: Final[Mapping[str, Tones]] = {
     "building": ("#E6DCCA", "#2C3848", "#D9D9D9"),
     "building_line": ("#D2C5AE", "#3A485B", "#8A8A8A"),
     "street_name": ("#5A5344", "#B4BEC6", "#1A1814"),
+    "practical": ("#4B6070", "#A9B8C4", "#22313C"),
     "rail": ("#6A6F76", "#8E98A4", "#22262B"),
     "rail_gap": ("#FFFFFF", "#1B2532", "#FFFFFF"),
     "town_fill": ("#FFFFFF", "#1B2532", "#FFFFFF"),
@@ -129,6 +130,8 @@ WIDTHS: Final[Mapping[str, Stops]] = {
     "street": ((12, 0.8), (13, 1.6), (14, 3.4), (15, 6.4)),
     "service": ((13, 0.8), (14, 1.8), (15, 3.6)),
     "path": ((12, 0.6), (13, 0.8), (15, 1.5)),
+    "steps": ((13, 1.6), (15, 3.4), (17, 5.0)),
+    "barrier": ((14, 0.6), (17, 1.2)),
     "stream": ((11, 0.5), (13, 0.9), (15, 2.0)),
     "rail": ((8, 1.7), (9, 2.2), (11, 2.9), (12, 4.0), (15, 6.0)),
 }
@@ -142,6 +145,7 @@ DASHES: Final[Mapping[str, tuple[float, ...]]] = {
     "commune_line_near": (7, 3, 1.5, 3),  # from zoom 12
     "lake_edge_seasonal": (3, 2),
     "track": (4, 3),
+    "steps": (1.2, 1.2),
     "unopened": (5, 4),
     "unopened_near": (9, 6),  # from zoom 12
 }

@@ -5,6 +5,7 @@ from langson_explorer.domain.place import Language, Layer
 from langson_explorer.domain.province import home
 from langson_explorer.i18n import current_language, tr
 from langson_explorer.i18n.formats import format_direction
+from langson_explorer.i18n.practical import practical_words, unchecked
 
 
 def page_words() -> dict[str, str]:
@@ -13,7 +14,10 @@ def page_words() -> dict[str, str]:
     return (
         sign_words()
         | _wind_words()
+        | {f"practical_{kind}": name for kind, name in practical_words().items()}
         | {
+            "practical": tr("Tiện ích ({source})").format(source=unchecked()),
+            "unchecked": unchecked(),
             "map": tr("Bản đồ {province}").format(province=province),
             "zoom_in": tr("Phóng to"),
             "zoom_out": tr("Thu nhỏ"),

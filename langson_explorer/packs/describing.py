@@ -1,5 +1,6 @@
 """Makes a pack's description out of its metadata, which may say anything."""
 
+import re
 from collections.abc import Mapping
 from math import isfinite
 from pathlib import Path
@@ -18,9 +19,10 @@ _NAME, _ATTRIBUTION = 80, 1_000  # characters
 _CREDITS = {
     Schema.PROTOMAPS: "© OpenStreetMap",
     Schema.OPENMAPTILES: "© OpenMapTiles © OpenStreetMap",
+    Schema.GROUND: "© OpenStreetMap contributors",
     Schema.OTHER: "",
 }
-# Layers of the two schemas that the other does not have.
+# Layers of each schema that the others do not have.
 _MARKS = {
     Schema.PROTOMAPS: {"earth", "roads", "boundaries", "places", "pois"},
     Schema.OPENMAPTILES: {
@@ -30,7 +32,9 @@ _MARKS = {
         "place",
         "landcover",
     },
+    Schema.GROUND: {"wood", "urban", "street", "service", "path", "national", "provincial"},
 }
+_FROM_ZOOM = re.compile(r"-\d{1,2}$")  # our own schema's layers say the zoom they begin at
 
 
 def describe(
@@ -123,6 +127,7 @@ def _declared_layers(metadata: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _schema(layers: tuple[str, ...]) -> Schema:
-    known = {schema: len(marks & set(layers)) for schema, marks in _MARKS.items()}
+    named = {_FROM_ZOOM.sub("", layer) for layer in layers}
+    known = {schema: len(marks & named) for schema, marks in _MARKS.items()}
     best = max(known, key=lambda schema: known[schema])
     return best if known[best] >= 2 else Schema.OTHER

@@ -148,8 +148,10 @@ class _Inspector:
         self._process.kill()
         with suppress(OSError):
             self._process.stdin.close()  # type: ignore[union-attr]
-        with suppress(subprocess.TimeoutExpired):  # its disk may hold it: nobody waits for that
+        try:
             self._process.wait(_LEAVE_S)
+        except subprocess.TimeoutExpired:  # its disk may hold it: nobody waits for that
+            threading.Thread(target=self._process.wait, daemon=True).start()
 
 
 def _listen(lines: IO[bytes], answers: "SimpleQueue[dict[str, Any]]") -> None:

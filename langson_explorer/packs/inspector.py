@@ -113,6 +113,17 @@ def _copy(source: Path, request: _Request, tell: _Tell) -> object:
     return asdict(verify(target))
 
 
+def _ground(step: str) -> Callable[[Path, _Request, _Tell], object]:
+    """A step of building a ground pack, told of by shares."""
+
+    def run(source: Path, request: _Request, tell: _Tell) -> object:
+        from langson_explorer.packs.ground import tasks  # noqa: PLC0415 - loads large libraries
+
+        return getattr(tasks, step)(source, request, lambda share: tell({"share": share}))
+
+    return run
+
+
 def _extract(source: Path, request: _Request, tell: _Tell) -> object:
     return asdict(read_extract(source))
 
@@ -129,4 +140,5 @@ _TASKS: Mapping[str, Callable[[Path, _Request, _Tell], object]] = {
     "copy": _copy,
     "extract": _extract,
     "ways": _ways,
+    **{step: _ground(step) for step in ("clip", "read", "cut", "join", "keep_places")},
 }

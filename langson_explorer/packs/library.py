@@ -26,7 +26,15 @@ from langson_explorer.packs.guarded_sqlite import LONGEST_PATH
 from langson_explorer.packs.open_packs import OpenPacks
 from langson_explorer.packs.opening import open_pack
 from langson_explorer.packs.order import BASEMAP, ROADS, Order, read_order, write_order
-from langson_explorer.packs.pack import CancelCheck, Kind, PackInfo, PackReader, Tile, TileId
+from langson_explorer.packs.pack import (
+    CancelCheck,
+    Kind,
+    PackInfo,
+    PackReader,
+    Schema,
+    Tile,
+    TileId,
+)
 
 _ENDINGS = (".mbtiles", ".pmtiles")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(mbtiles|pmtiles)")
@@ -41,6 +49,7 @@ class Stage(StrEnum):
 
     COPYING = "copying"
     CHECKING = "checking"
+    DRAWING = "drawing"
     BUILDING = "building"
 
 
@@ -137,12 +146,43 @@ class PackLibrary:
                 draft.unlink(missing_ok=True)
         return self.pack(pack_id)
 
+    def adopt(self, tiles: Path, places: Path) -> InstalledPack:
+        """Take what was made on this disk; a pack of our schema with its name gives way to it.
+
+        Raises DamagedFileError with the codes of `verify`.
+        """
+        info = inspection.verify(tiles)
+        with self._lock:
+            for pack in self.packs():
+                if pack.info and pack.info.schema is Schema.GROUND and pack.info.name == info.name:
+                    self._readers.close(pack.id)
+                    move_file(places, places_of(pack.path))
+                    move_file(tiles, pack.path)
+                    self._remember(pack.id, pack.path, info)
+                    return self.pack(pack.id)
+            pack_id = self._take(tiles, info)
+            pack = self.pack(pack_id)
+            move_file(places, places_of(pack.path))
+            return pack
+
+    def place_files(self) -> list[Path]:
+        """The files of practical places of the packs shown, from the top of the map down."""
+        with self._lock:
+            files = self._files()
+            order = self._order(files)
+            shown = [pack for pack in order.ids if pack in files and pack not in order.hidden]
+            beside = [places_of(files[pack]) for pack in shown]
+            return [file for file in beside if file.is_file()]
+
     def remove(self, pack_id: str) -> None:
         """Take a pack away; `restore` brings it back until `purge`."""
         with self._lock:
             path = self._path(pack_id)
             self._readers.close(pack_id)
             move_file(path, self._aside(path))
+            beside = places_of(path)
+            if beside.is_file():
+                move_file(beside, self._aside(beside))
 
     def restore(self, pack_id: str) -> None:
         """Bring back a pack just removed, where it was; raises NotFoundError ``pack-not-found``."""
@@ -151,6 +191,9 @@ class PackLibrary:
                 path = self._folder / f"{pack_id}{ending}"
                 if self._aside(path).is_file() and not path.exists():
                     move_file(self._aside(path), path)
+                    beside = places_of(path)
+                    if self._aside(beside).is_file():
+                        move_file(self._aside(beside), beside)
                     return
         raise NotFoundError("pack-not-found", pack=pack_id)
 
@@ -304,6 +347,11 @@ class PackLibrary:
     def _remember(self, pack_id: str, path: Path, found: PackInfo | ExplorerError) -> None:
         state = _state(path)
         self._seen[pack_id] = _Seen(state.st_size, state.st_mtime_ns, found)
+
+
+def places_of(tiles: Path) -> Path:
+    """Where the practical places of a pack lie, if it has any."""
+    return tiles.with_suffix(".places")
 
 
 def _state(path: Path) -> os.stat_result:

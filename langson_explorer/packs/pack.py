@@ -25,6 +25,7 @@ class Schema(StrEnum):
 
     PROTOMAPS = "protomaps"
     OPENMAPTILES = "openmaptiles"
+    GROUND = "ground"  # our own: see `packs.ground.schema`
     OTHER = "other"  # readable, but not what the map knows to draw
 
 

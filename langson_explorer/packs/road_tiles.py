@@ -61,7 +61,7 @@ class RoadPack:
 
 def can_build() -> bool:
     """Whether the optional routing engine is installed (the extra ``roads``)."""
-    return find_spec("valhalla") is not None and find_spec("osmium") is not None
+    return find_spec("valhalla") is not None
 
 
 class RoadPacks:
@@ -84,15 +84,23 @@ class RoadPacks:
         return pack if pack.tiles.is_dir() else None
 
     def install(
-        self, source: Path, progress: Callable[[float], None], is_cancelled: CancelCheck
+        self,
+        source: Path,
+        progress: Callable[[float], None],
+        is_cancelled: CancelCheck,
+        name: str = "",
     ) -> RoadPack:
         """Build tiles from an extract in a process of its own; the share done goes to `progress`.
+
+        `name` is that of the file it was cut out of, if it was.
 
         Raises the errors of `verified_extract`; StorageError ``pack-no-room``, ``disk-full``,
         ``roads-killed``, ``roads-not-built`` (also where the new tiles know no way along a road of
         the extract). The last good tiles stay where it fails.
         """
         progress(0.0)
+        if not can_build():
+            raise RequestError("roads-engine-missing")
         extract = verified_extract(source, is_cancelled)
         box = extract.box
         self.purge()
@@ -100,7 +108,9 @@ class RoadPacks:
         try:
             _build(source, draft, progress, is_cancelled)
             _try_out(source, extract, draft / _TILES, is_cancelled)
-            pack = RoadPack(source.name, box, datetime.now(UTC).isoformat("T", "seconds"), draft)
+            pack = RoadPack(
+                name or source.name, box, datetime.now(UTC).isoformat("T", "seconds"), draft
+            )
             about = {"source": pack.source, "box": asdict(box), "built": pack.built}
             write_whole(draft / _ABOUT, json.dumps(about).encode())
             self._take(draft)
@@ -170,11 +180,9 @@ class RoadPacks:
 def verified_extract(source: Path, is_cancelled: CancelCheck = lambda: False) -> Extract:
     """What roads can be built of, read to its end: the same verdict for all who ask.
 
-    Raises RequestError ``roads-engine-missing``, ``cancelled``; the errors of `require_regular`,
-    of `road_extract.read_extract`.
+    Raises RequestError ``cancelled``; the errors of `require_regular`, of
+    `road_extract.read_extract`.
     """
-    if not can_build():
-        raise RequestError("roads-engine-missing")
     require_regular(source)
     return inspection.extract(source, is_cancelled)
 

@@ -11,13 +11,14 @@ from langson_explorer.packs import inspection
 from langson_explorer.packs.library import InstalledPack, PackLibrary, Progress
 from langson_explorer.packs.order import BASEMAP
 from langson_explorer.packs.pack import CancelCheck, PackInfo, Tile, TileId
-from langson_explorer.packs.road_tiles import ENDING as ROADS_ENDING
+from langson_explorer.packs.road_tiles import ENDING as EXTRACT_ENDING
 
-ENDINGS = (".mbtiles", ".pmtiles", ROADS_ENDING)
+ENDINGS = (".mbtiles", ".pmtiles", EXTRACT_ENDING)
 
 __all__ = [
     "BASEMAP",
     "ENDINGS",
+    "EXTRACT_ENDING",
     "Cover",
     "InstalledPack",
     "Packs",
@@ -85,6 +86,10 @@ class Packs:
         """A tile of a pack; None where there is none."""
         return self._library.tile(pack_id, tile_id)
 
+    def place_files(self) -> list[Path]:
+        """The files of practical places of the packs shown."""
+        return self._library.place_files()
+
     def info(self, which: str) -> PackInfo:
         """What a pack says of itself: one installed, by its id, or a file."""
         if _names_file(which):
@@ -104,6 +109,12 @@ class Packs:
     ) -> InstalledPack:
         """Copy a pack in, on top of the others."""
         pack = self._library.install(source, progress, is_cancelled)
+        self._tell()
+        return pack
+
+    def adopt(self, tiles: Path, places: Path) -> InstalledPack:
+        """Take tiles with places that were made here, in the place of those made before."""
+        pack = self._library.adopt(tiles, places)
         self._tell()
         return pack
 

@@ -44,7 +44,7 @@ class Spots:
         if point is None:
             return self._browser.find_retired(spot_id)
         own = Words(own_name(spot_id) or format_coordinates(point))
-        return _as_place(spot_id, own, point, OWN_POINT)
+        return point_place(spot_id, own, point)
 
     def get(self, spot_id: str) -> Place:
         """What has that id and is one spot; raises NotFoundError, RequestError."""
@@ -71,6 +71,11 @@ def point_of(spot_id: str) -> Point | None:
         return None
     lat, lon = float(match[1]), float(match[2])
     return Point(lon, lat) if abs(lat) <= 90 and abs(lon) <= 180 else None
+
+
+def point_place(spot_id: str, name: Words, point: Point) -> Place:
+    """A point of one's own as a place."""
+    return _as_place(spot_id, name, point, OWN_POINT)
 
 
 def own_name(spot_id: str) -> str:

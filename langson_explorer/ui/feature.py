@@ -23,10 +23,12 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.services.calendar import FestivalCalendar
     from langson_explorer.services.editing_lock import EditingLock
     from langson_explorer.services.exchange.door import Exchange
+    from langson_explorer.services.extracts import Extracts
     from langson_explorer.services.finding import Finder
     from langson_explorer.services.kiosk.updates import Updates
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
+    from langson_explorer.services.practical import PracticalPlaces
     from langson_explorer.services.records.conflicts import Conflicts
     from langson_explorer.services.records.editing import Records
     from langson_explorer.services.records.importing.door import Importing
@@ -106,6 +108,10 @@ class Services(Protocol):
     def packs(self) -> "Packs": ...  # noqa: D102
     @property
     def road_packs(self) -> "RoadPacks": ...  # noqa: D102
+    @property
+    def practical(self) -> "PracticalPlaces": ...  # noqa: D102
+    @property
+    def extracts(self) -> "Extracts": ...  # noqa: D102
     @property
     def spots(self) -> "Spots": ...  # noqa: D102
     @property

@@ -48,7 +48,7 @@ def test_a_pack_is_installed_listed_ordered_removed(run, picture, shapes):
     first, second = json.loads(out)
     assert (code, first["id"], second["id"]) == (0, "duong", "anh-2026")
     assert (first["above_basemap"], second["above_basemap"]) == (True, False)
-    assert set(second) == FACTS | {"id", "file", "shown", "above_basemap", "trouble"}
+    assert set(second) == FACTS | {"id", "file", "shown", "above_basemap", "trouble", "brings"}
     assert run("order", "anh-2026", "basemap", "--json")[1] == (
         '[\n  "anh-2026",\n  "basemap",\n  "duong"\n]\n'
     )
@@ -74,14 +74,36 @@ def test_roads_are_looked_at_built_removed(run):
     assert run("verify", extract)[1].startswith(
         "Tệp đường sá liechtenstein-latest.osm.pbf nguyên vẹn"
     )
-    code, out, _ = run("install", extract, "--json")
-    built = json.loads(out)
+    code, out, _ = run("install", extract, "--area", "all", "--json")
+    brought = json.loads(out)
+    ground, built = brought["ground"], brought["roads"]
     assert (code, built["id"], built["box"]) == (0, "roads", facts["box"])
-    assert json.loads(run("list", "--json")[1]) == [built]
+    assert (ground["brings"], built["brings"]) == (["ground", "places"], ["roads"])
+    assert (ground["box"], ground["attribution"]) == (facts["box"], "© OpenStreetMap contributors")
+    assert json.loads(run("list", "--json")[1]) == [ground, built]
     assert json.loads(run("info", "roads", "--json")[1]) == built
+    assert json.loads(run("install", extract, "--area", "all", "--json")[1])["ground"] == ground
     assert run("remove", "roads") == (0, "Đã gỡ dữ liệu đường sá.\n", "")
     code, _, err = run("remove", "roads")
     assert (code, err) == (1, "Không có gói bản đồ “roads”.\n")
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason=f"the real files are not at {SHARED}")
+@pytest.mark.parametrize(
+    ("area", "words"),
+    [
+        ("province", "Vùng muốn lấy không có trong tệp này"),
+        ("1,2,3", "không phải một vùng"),
+        ("nan,1,2,3", "không phải một vùng"),
+        ("9.6,47.1,9.5,47.2", "không phải một vùng"),
+    ],
+)
+def test_an_area_that_cannot_be_cut_is_one_sentence(run, tmp_path, area, words):
+    extract = SHARED / "osm_pbf" / "liechtenstein-latest.osm.pbf"
+    code, out, err = run("install", extract, "--area", area)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert words in err
+    assert list((tmp_path / "user").rglob("*.pmtiles")) == []
 
 
 def test_no_packs_is_fine(run):

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from langson_explorer.app.cli import road_pack
 from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.app.cli.numbers import whole
 from langson_explorer.app.cli.terminal import Progress
+from langson_explorer.domain.coordinates import read_point
+from langson_explorer.domain.practical import PracticalKind, PracticalPlace
 from langson_explorer.i18n import tr
+from langson_explorer.i18n.formats import format_coordinates
 from langson_explorer.packs.library import InstalledPack, Stage
 from langson_explorer.packs.pack import PackInfo
+from langson_explorer.services.extracts import PROVINCE_AREA
 from langson_explorer.services.packs import BASEMAP
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.packs import (
@@ -21,6 +25,11 @@ from langson_explorer.services.wording.packs import (
     pack_kind,
     pack_size,
     pack_zooms,
+)
+from langson_explorer.services.wording.practical import (
+    practical_kind,
+    practical_title,
+    unchecked,
 )
 
 
@@ -32,7 +41,16 @@ def add_to(commands: Commands) -> None:
         "file",
         metavar="FILE",
         type=Path,
-        help=tr("tệp .mbtiles, .pmtiles, hay .osm.pbf (đường sá)"),
+        help=tr("tệp .mbtiles, .pmtiles, hay .osm.pbf (bản đồ nền và đường sá)"),
+    )
+    install.add_argument(
+        "--area",
+        metavar="AREA",
+        default=PROVINCE_AREA,
+        help=tr(
+            "vùng cắt từ tệp .osm.pbf: “province” (tỉnh và 20 km chung quanh), “all” (cả tệp), "
+            "hay khung W,S,E,N theo độ"
+        ),
     )
     group.add("list", _list, tr("các gói đã cài, từ trên xuống dưới bản đồ"))
     info = group.add("info", _info, tr("một gói nói gì về mình"))
@@ -43,6 +61,14 @@ def add_to(commands: Commands) -> None:
     sign = group.add("sign", _sign, tr("ký tên cơ quan vào một gói, cho màn hình khách"))
     sign.add_argument("file", metavar="FILE", type=Path, help=tr("tệp .mbtiles hay .pmtiles"))
     remove.add_argument("id", metavar="ID", help=tr("mã của gói đã cài, hay “roads” cho đường sá"))
+    places = group.add("places", _places, tr("tìm nơi ăn, nghỉ, đổ xăng… trong các gói"))
+    places.add_argument("words", metavar="WORDS", nargs="*", help=tr("tên, hay loại: “nhà thuốc”"))
+    kinds = [kind.value for kind in PracticalKind]
+    places.add_argument("--kind", choices=kinds, action="append", help=tr("chỉ loại này"))
+    places.add_argument("--near", metavar="LAT,LON", help=tr("gần điểm này trước"))
+    places.add_argument(
+        "--limit", metavar="N", type=whole(1, 1000), default=20, help=tr("nhiều nhất")
+    )
     order = group.add("order", _order, tr("xếp các gói trên bản đồ"))
     order.add_argument(
         "ids",
@@ -63,7 +89,7 @@ def _install(request: Request) -> int:
     lines = [tr("Đã cài gói “{name}” (mã {id}).").format(name=name, id=pack.id)]
     if pack.info and (doubt := pack_doubt(pack.info)):
         lines.append(doubt)
-    return request.answer(_record(pack), lines)
+    return request.answer(road_pack.pack_record(pack), lines)
 
 
 def _sign(request: Request) -> int:
@@ -76,7 +102,7 @@ def _list(request: Request) -> int:
     with closing(request.services.packs) as packs:
         found = packs.installed()
     roads = request.services.road_packs.current()
-    records = [_record(pack) for pack in found]
+    records = [road_pack.pack_record(pack) for pack in found]
     lines = columns([_row(pack) for pack in found]) if found else [tr("Chưa cài gói bản đồ nào.")]
     if roads:
         records.append(road_pack.record(roads))
@@ -89,7 +115,7 @@ def _info(request: Request) -> int:
         return road_pack.info(request)
     with closing(request.services.packs) as packs:
         info = packs.info(request.args.file)
-    return request.answer(_info_record(info), _card(info))
+    return request.answer(road_pack.info_record(info), _card(info))
 
 
 def _verify(request: Request) -> int:
@@ -98,7 +124,7 @@ def _verify(request: Request) -> int:
     with closing(request.services.packs) as packs:
         info = packs.verify(request.args.file)
     sound = tr("Gói “{name}” nguyên vẹn.").format(name=info.name)
-    return request.answer(_info_record(info), [sound])
+    return request.answer(road_pack.info_record(info), [sound])
 
 
 def _remove(request: Request) -> int:
@@ -116,6 +142,35 @@ def _order(request: Request) -> int:
         packs.arrange(tuple(dict.fromkeys(request.args.ids)))
         order = list(packs.order())
     return request.answer(order, order)
+
+
+def _places(request: Request) -> int:
+    args = request.args
+    near = read_point(args.near) if args.near else None
+    kinds = tuple(map(PracticalKind, args.kind or ()))
+    with closing(request.services.packs):
+        found = request.services.practical.find(" ".join(args.words), kinds, near, args.limit)
+    records = [_place_record(place) for place in found]
+    if not found:
+        return request.answer(records, [tr("Không gói nào có nơi như vậy.")])
+    rows = [
+        (
+            practical_title(place),
+            practical_kind(place.kind),
+            format_coordinates(place.position),
+            place.hours,
+            place.phone,
+        )
+        for place in found
+    ]
+    return request.answer(records, [*columns(rows), unchecked()])
+
+
+def _place_record(place: PracticalPlace) -> dict[str, Any]:
+    record: dict[str, Any] = {"id": place.id, "kind": place.kind.value}
+    record |= dict(zip(("vi", "en", "zh"), place.names, strict=True))
+    record |= {"lon": place.position.lon, "lat": place.position.lat}
+    return record | {"hours": place.hours, "phone": place.phone, "checked": False}
 
 
 def _row(pack: InstalledPack) -> tuple[str, ...]:
@@ -142,25 +197,13 @@ def _card(info: PackInfo) -> list[str]:
     return lines
 
 
-def _record(pack: InstalledPack) -> dict[str, Any]:
-    record = {"id": pack.id, "file": str(pack.path), "shown": pack.is_shown}
-    record["above_basemap"] = pack.is_above
-    record["trouble"] = error_sentence(pack.trouble) if pack.trouble else None
-    return record | (_info_record(pack.info) if pack.info else {})
-
-
-def _info_record(info: PackInfo) -> dict[str, Any]:
-    record = asdict(info)
-    record["box"] = list(record["box"].values())
-    return record
-
-
 def _progress() -> Callable[[Stage, float], None]:
     """Tells a person at a terminal how far it is; nobody else."""
     line = Progress()
     words = {
         Stage.COPYING: tr("Đang chép"),
         Stage.CHECKING: tr("Đang kiểm tra"),
+        Stage.DRAWING: tr("Đang dựng bản đồ nền"),
         Stage.BUILDING: tr("Đang dựng đường sá"),
     }
 

@@ -1,17 +1,21 @@
 """What `pack` does with roads: an OpenStreetMap extract, or the routing tiles built of one."""
 
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from langson_explorer.app.cli.command import Request
 from langson_explorer.domain.geo import Box
-from langson_explorer.errors import NotFoundError
+from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.i18n import tr
-from langson_explorer.packs.library import Stage
+from langson_explorer.packs.library import InstalledPack, Stage, places_of
 from langson_explorer.packs.order import ROADS
+from langson_explorer.packs.pack import Kind, PackInfo
 from langson_explorer.packs.road_tiles import ENDING, RoadPack, verified_extract
-from langson_explorer.services.wording.packs import area_text, box_text
+from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.wording.packs import area_text, box_text, pack_doubt
 
 
 def is_meant(which: str) -> bool:
@@ -20,13 +24,22 @@ def is_meant(which: str) -> bool:
 
 
 def install(request: Request, tell: Callable[[Stage, float], None]) -> int:
-    """Build tiles of an extract."""
-    pack = request.services.road_packs.install(
-        request.args.file, lambda share: tell(Stage.BUILDING, share), lambda: False
-    )
-    said = tr("Đã dựng dữ liệu đường sá từ {file} ({area}).")
-    text = said.format(file=pack.source, area=box_text(pack.box))
-    return request.answer(record(pack), [text])
+    """Make of an extract everything there is in it."""
+    args = request.args
+    with closing(request.services.packs):
+        brought = request.services.extracts.install(args.file, args.area, tell)
+    ground, roads = brought.ground, brought.roads
+    said = tr("Đã dựng bản đồ nền từ {file} (mã {id}): đường phố, nhà cửa, sông hồ, rừng.")
+    lines = [said.format(file=args.file.name, id=ground.id)]
+    if ground.info and (doubt := pack_doubt(ground.info)):
+        lines.append(doubt)
+    if roads:
+        said = tr("Đã dựng dữ liệu đường sá từ {file} ({area}).")
+        lines.append(said.format(file=roads.source, area=box_text(roads.box)))
+    else:
+        lines.append(error_sentence(RequestError("roads-engine-missing")))
+    made = {"ground": pack_record(ground), "roads": record(roads) if roads else None}
+    return request.answer(made, lines)
 
 
 def info(request: Request) -> int:
@@ -58,12 +71,41 @@ def remove(request: Request) -> int:
 
 def record(pack: RoadPack) -> dict[str, Any]:
     """The tiles for a machine to read."""
-    return {"id": ROADS, "source": pack.source, "box": _corners(pack.box), "built": pack.built}
+    return {
+        "id": ROADS,
+        "brings": ["roads"],
+        "source": pack.source,
+        "box": _corners(pack.box),
+        "built": pack.built,
+    }
 
 
 def line(pack: RoadPack) -> str:
     """The tiles for a person to read."""
     return tr("Đường sá: {file} ({area})").format(file=pack.source, area=box_text(pack.box))
+
+
+def pack_record(pack: InstalledPack) -> dict[str, Any]:
+    """A pack on the map for a machine to read."""
+    record = {"id": pack.id, "file": str(pack.path), "shown": pack.is_shown}
+    record["above_basemap"] = pack.is_above
+    record["trouble"] = error_sentence(pack.trouble) if pack.trouble else None
+    record["brings"] = _brought(pack)
+    return record | (info_record(pack.info) if pack.info else {})
+
+
+def _brought(pack: InstalledPack) -> list[str]:
+    """What a pack is for."""
+    if pack.info and pack.info.kind is Kind.RASTER:
+        return ["picture"]
+    return ["ground", "places"] if places_of(pack.path).is_file() else ["ground"]
+
+
+def info_record(info: PackInfo) -> dict[str, Any]:
+    """What a pack says of itself for a machine to read."""
+    record = asdict(info)
+    record["box"] = list(record["box"].values())
+    return record
 
 
 def _current(request: Request) -> RoadPack:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.app.cli.numbers import number
+from langson_explorer.domain.coordinates import read_point
 from langson_explorer.domain.dates import read_date
 from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import RequestError
@@ -12,7 +13,7 @@ from langson_explorer.i18n import current_language, tr
 from langson_explorer.settings.table import THEMES
 
 VIEWS = ("map", "calendar", "catalogue")
-_FARTHEST, _NEAREST = 8.0, 15.0  # zooms of the map
+_FARTHEST, _NEAREST = 8.0, 17.0  # zooms of the map
 _LARGEST = 8_192  # pixels a side; beyond it a texture no longer fits
 
 
@@ -28,8 +29,9 @@ def add_to(commands: Commands) -> None:
         "--zoom",
         metavar="Z",
         type=number(0, 24),
-        help=tr("mức phóng bản đồ quanh địa điểm đang chọn"),
+        help=tr("mức phóng bản đồ quanh địa điểm đang chọn, hay quanh --centre"),
     )
+    parser.add_argument("--centre", metavar="LAT,LON", help=tr("điểm ở giữa bản đồ"))
     parser.add_argument("--day", metavar="DATE", help=tr("ngày đang chọn trong lịch"))
     parser.add_argument("--plan", metavar="FILE", type=Path, help=tr("lịch trình trong tệp này"))
 
@@ -37,6 +39,7 @@ def add_to(commands: Commands) -> None:
 def _screenshot(request: Request) -> int:
     args = request.args
     size = size_of(args.size)
+    centre = None if args.centre is None else read_point(args.centre)
     browser = request.services.browser  # a picture without its places is none
     if args.place is not None:
         browser.get(args.place)
@@ -51,6 +54,7 @@ def _screenshot(request: Request) -> int:
         place=args.place,
         plan=args.plan,
         view=args.view,
+        centre=centre,
         zoom=None if args.zoom is None else min(max(args.zoom, _FARTHEST), _NEAREST),
         day=read_date(args.day, today().year) if args.day else None,
     )

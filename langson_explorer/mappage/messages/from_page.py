@@ -131,11 +131,15 @@ class NearAsked:
 
 @dataclass(frozen=True, slots=True)
 class PointTaken:
-    """The user wants a position as a stop of the plan, as where it starts, as a new place."""
+    """The user wants a position as a stop of the plan, as where it starts, as a new place.
+
+    `name` is that of a practical place there, else "".
+    """
 
     lon: float
     lat: float
     use: Literal["stop", "start", "place"]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

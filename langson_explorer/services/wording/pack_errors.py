@@ -55,6 +55,16 @@ def pack_errors() -> dict[str, str]:
         "pack-source-lost": tr(
             "Không đọc tiếp được {path}, có lẽ USB đã bị rút ra. Chưa có gì được cài."
         ),
+        "area-malformed": tr(
+            "“{text}” không phải một vùng. Hãy viết province, all, hoặc tây,nam,đông,bắc theo độ, "
+            "ví dụ 106.1,21.3,107.4,22.5."
+        ),
+        "area-outside": tr(
+            "Vùng muốn lấy không có trong tệp này: tệp phủ {area}. "
+            "Hãy chọn “cả tệp” hoặc một khung khác."
+        ),
+        "ground-empty": tr("Vùng muốn lấy không có gì để vẽ trong tệp {path}."),
+        "ground-busy": tr("Tệp này đang được dựng ở một cửa sổ khác. Hãy đợi đến khi xong."),
         "pack-already-there": tr("Gói “{name}” đã được cài rồi."),
         "roads-engine-missing": tr(
             'Máy này chưa có bộ dẫn đường Valhalla. Hãy cài: pip install "langson-explorer[roads]"'

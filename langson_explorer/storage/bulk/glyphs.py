@@ -1,10 +1,11 @@
-"""Gathers from Maki and Temaki the glyphs that the table of kinds names."""
+"""Gathers from Maki and Temaki the glyphs of kinds: of our places, of practical ones."""
 
 import csv
 import json
 import re
 from pathlib import Path
 
+from langson_explorer.domain.practical import GLYPHS as PRACTICAL_GLYPHS
 from langson_explorer.files import write_whole
 
 _PACKAGES = {"maki": "@mapbox/maki", "temaki": "@ideditor/temaki"}
@@ -12,14 +13,15 @@ _GRID = 'viewBox="0 0 15 15"'  # what the layers' shapes have room for
 
 
 def write_glyphs(kinds: Path, packages: Path, target: Path) -> None:
-    """Write a JSON object: each glyph that `kinds` names, with its outline as SVG path data.
+    """Write a JSON object: each glyph that `kinds` names, or a practical place has, as SVG data.
 
     `packages` is npm's folder of packages. Raises OSError for a glyph that is in none, ValueError
     for one not drawn as paths on their grid of 15.
     """
     with kinds.open(encoding="utf-8", newline="") as table:
-        names = sorted({line["icon"] for line in csv.DictReader(table) if line["icon"]})
-    glyphs = {name: _outline(packages, name) for name in names}
+        names = {line["icon"] for line in csv.DictReader(table) if line["icon"]}
+    names.update(PRACTICAL_GLYPHS.values())
+    glyphs = {name: _outline(packages, name) for name in sorted(names)}
     target.parent.mkdir(parents=True, exist_ok=True)
     write_whole(target, json.dumps(glyphs, indent=0).encode())
 

@@ -1,10 +1,13 @@
 """A picture of the window as a PNG file, taken once everything in it is drawn."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QEventLoop, QTimer
 
+from langson_explorer.domain.geo import Point
 from langson_explorer.domain.province import home
 from langson_explorer.errors import ExplorerError
 from langson_explorer.services.workspace import View
@@ -13,6 +16,10 @@ from langson_explorer.ui.features.map.view import MapView
 from langson_explorer.ui.widgets.png import write_png
 
 _PATIENCE_MS = 60_000
+_PACKS_S = 20.0
+_LOOK_MS = 300
+_ZOOM = 13.0  # around a position, where none is said
+_IS_DRAWN = "explorer.packs.isDrawn({packs})"
 _FLIGHT_MS = 1200  # until the map has moved to a place with its labels drawn anew
 
 
@@ -25,11 +32,13 @@ def capture(
     *,
     show: str = "map",
     day: date | None = None,
-    zoom: float | None = None,
+    at: tuple[Point | None, float | None] = (None, None),
+    packs: int = 0,
 ) -> None:
     """Show the desk at a size with a place selected, write what is seen.
 
-    `show` is the view: "map" (at `zoom`, around the place), "calendar" (at `day`), "catalogue".
+    `show` is the view: "map" (`at` a position, else around the place, and a zoom), "calendar" (at
+    `day`), "catalogue". So many `packs` are waited for.
 
     Raises ReadOnlyError where the file may not be written, ExplorerError("map-not-drawn") when
     the map does not come.
@@ -47,9 +56,38 @@ def capture(
     desk.workspace.view.set(View(show))
     if show == "calendar" and day:
         desk.do("show-day", day)
-    if zoom is not None:
-        middle = desk.workspace.place
-        view.move_to(*(middle.position if middle else home().capital.at), zoom)
+    centre, zoom = at
+    _wait(loop, lambda: len(view.state.packs) >= packs)  # with them one may go nearer
+    if centre or zoom is not None:
+        chosen = desk.workspace.place
+        middle = centre or (chosen.position if chosen else home().capital.at)
+        view.move_to(*middle, _ZOOM if zoom is None else zoom)
     QTimer.singleShot(_FLIGHT_MS, loop, loop.quit)
     loop.exec()
+    if packs:
+        _wait_for_tiles(loop, view, packs)
     write_png(window.grab(), file)
+
+
+def _wait(loop: QEventLoop, is_there: Callable[[], bool]) -> None:
+    """Let the window work until something is there, but not for ever."""
+    until = monotonic() + _PACKS_S
+    while not is_there() and monotonic() < until:
+        QTimer.singleShot(_LOOK_MS, loop, loop.quit)
+        loop.exec()
+
+
+def _wait_for_tiles(loop: QEventLoop, view: MapView, packs: int) -> None:
+    """Wait until the packs' tiles have been drawn."""
+    answers = [False]
+
+    def look() -> bool:
+        if view.view:
+            view.view.page().runJavaScript(
+                _IS_DRAWN.format(packs=packs), 0, lambda found: answers.append(bool(found))
+            )
+        return answers[-1]
+
+    _wait(loop, look)
+    QTimer.singleShot(_LOOK_MS, loop, loop.quit)  # until the last of them is on the screen
+    loop.exec()

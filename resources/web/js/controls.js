@@ -3,13 +3,14 @@
 import { send } from "./bridge.js";
 import { button, element, float, name } from "./dom.js";
 import { iconElement } from "./icons.js";
+import { isShown, KINDS } from "./packs/practical.js";
 import { Readout } from "./readout.js";
 
 const SCALE_MOST_PX = 120;
 const ICON_PX = 25;
 
 export class Controls {
-  /** `verbs` are home(), fit(layer), legend(), tools(button), accuracy(isShown). */
+  /** `verbs` are home(), fit(layer), legend(), tools(button), accuracy(isShown), practical(kind, isShown). */
   constructor(map, verbs, layers) {
     this.map = map;
     this.verbs = verbs;
@@ -30,6 +31,7 @@ export class Controls {
     this.panel.hidden = true;
     this.rows = new Map(layers.map((layer) => [layer, this.row(layer)]));
     this.accuracy = this.accuracyRow();
+    this.practical = this.practicalRows();
     this.packRows = element("div", "pack-rows", this.panel);
     this.packsButton = button("packs-button", "folder", this.panel, () => send("packs_wanted"));
     this.packsLabel = element("span", "", this.packsButton);
@@ -74,6 +76,27 @@ export class Controls {
     box.type = "checkbox";
     box.addEventListener("change", () => this.verbs.accuracy(box.checked));
     return element("span", "layer-name", label);
+  }
+
+  /** A switch for each kind of practical place, folded away; there only with a pack that has any. */
+  practicalRows() {
+    const fold = element("details", "practical-rows", this.panel);
+    fold.hidden = true;
+    const title = element("summary", "layer-row", fold);
+    const names = new Map();
+    for (const kind of KINDS) {
+      const label = element("label", "layer-row", fold);
+      const box = element("input", "", label);
+      box.type = "checkbox";
+      box.checked = isShown(kind);
+      box.addEventListener("change", () => this.verbs.practical(kind, box.checked));
+      names.set(kind, element("span", "layer-name", label));
+    }
+    return { fold, title, names };
+  }
+
+  showPractical(isThere) {
+    this.practical.fold.hidden = !isThere;
   }
 
   toggle(open = this.panel.hidden) {
@@ -141,6 +164,10 @@ export class Controls {
     this.packsLabel.textContent = words.packs;
     this.accuracy.textContent = words.accuracy;
     this.note.textContent = words.note;
+    this.practical.title.textContent = words.practical;
+    for (const [kind, label] of this.practical.names) {
+      label.textContent = words[`practical_${kind}`];
+    }
     this.map.getContainer().setAttribute("aria-label", words.map);
     for (const [layer, row] of this.rows) {
       const layerName = words[`layer_${layer}`];

@@ -6,6 +6,7 @@ import { controls, layerColour, layers } from "./style.js";
 
 const RIM = 2.2; // of card colour around the shape, in the icon's own 24 px
 const FIELD = 30; // the icon's 24 px with room for the rim
+const GRID = 15; // the side of a glyph's own drawing
 const LARGEST = 28; // px an icon is drawn at
 const sprites = new SpriteCache((LARGEST * FIELD) / 24);
 const shapes = new Map(); // by layer: its outline, its own glyph, the transform of a kind's within
@@ -42,6 +43,18 @@ function shapeOf(source) {
 /** Forget what was drawn in another theme's colours. */
 export function forget() {
   sprites.clear();
+}
+
+/** Draw a glyph alone, of a size, around a point, in a colour. */
+export function drawGlyph(ctx, name, x, y, size, colour) {
+  const outline = glyphs.get(name);
+  if (!outline) return;
+  ctx.save();
+  ctx.translate(x - size / 2, y - size / 2);
+  ctx.scale(size / GRID, size / GRID);
+  ctx.fillStyle = colour;
+  ctx.fill(outline);
+  ctx.restore();
 }
 
 /** Draw a place's icon of a size (of its 24 px box) around a point, with or without its rim. */

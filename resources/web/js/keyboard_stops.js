@@ -4,7 +4,7 @@ const REST_MS = 150; // after the last drawing
 const MOST = 200; // nobody presses Tab more often
 
 export class KeyboardStops {
-  /** `scene` has items(), frame(), nameOf(place), countOf(cluster), choose(place), part(item, at). */
+  /** `scene` has items(), frame(), nameOf(place), countOf(cluster), practicalName(practical), choose(place), use(practical, event), part(item, at). */
   constructor(map, scene) {
     this.map = map;
     this.scene = scene;
@@ -53,22 +53,31 @@ export class KeyboardStops {
     (same ?? this.map.getContainer()).focus({ preventScroll: true });
   }
 
+  labelOf(item) {
+    if (item.place) return this.scene.nameOf(item.place);
+    return item.practical ? this.scene.practicalName(item.practical) : this.scene.countOf(item);
+  }
+
   stop(item, corner) {
     const stop = document.createElement("button");
     stop.type = "button";
     stop.className = "stop";
-    stop.dataset.key = item.place ? item.place.id : `${item.at}`;
-    stop.setAttribute(
-      "aria-label",
-      item.place ? this.scene.nameOf(item.place) : this.scene.countOf(item),
-    );
+    const { place, practical } = item;
+    stop.dataset.key = place ? place.id : `${item.at ?? practical.parts[0]}`;
+    stop.setAttribute("aria-label", this.labelOf(item));
     const [x, y] = [corner.x + item.x, corner.y + item.y];
     const side = 2 * item.radius + 6;
     stop.style.width = stop.style.height = `${side}px`;
     L.DomUtil.setPosition(stop, L.point(x - side / 2, y - side / 2).round());
     stop.addEventListener("click", () => {
-      if (item.place) this.scene.choose(item.place);
-      else this.scene.part(item, this.map.layerPointToContainerPoint([x, y]));
+      const containerPoint = this.map.layerPointToContainerPoint([x, y]);
+      if (place) this.scene.choose(place);
+      else if (practical) {
+        this.scene.use(practical, {
+          latlng: this.map.containerPointToLatLng(containerPoint),
+          containerPoint,
+        });
+      } else this.scene.part(item, containerPoint);
     });
     return stop;
   }

@@ -13,6 +13,7 @@ import { Legend } from "./legend.js";
 import { Menu } from "./menu.js";
 import { nameIn, shortName } from "./names.js";
 import { drawOverlay, extent } from "./overlay.js";
+import * as practical from "./packs/practical.js";
 import { PackStack } from "./packs/stack.js";
 import { Picker } from "./picker.js";
 import * as pins from "./pins.js";
@@ -69,6 +70,10 @@ class Page {
       fit: (layer) => this.fit("layer", layer),
       legend: () => this.legend.toggle(),
       tools: (control) => this.menu.openAt(control),
+      practical: (kind, isShown) => {
+        practical.show(kind, isShown);
+        this.redraw();
+      },
       accuracy: (isShown) => {
         state.showsAccuracy = isShown;
         this.redraw();
@@ -85,6 +90,12 @@ class Page {
       nameOf: (place) => this.nameOf(place),
       countOf: ({ count }) => state.words.several_places.replace("{n}", count),
       choose: (place) => bridge.send("place_clicked", { id: place.id }),
+      use: (place, { latlng, containerPoint }) =>
+        this.menu.open(latlng, containerPoint, {
+          name: this.practicalName(place),
+          kind: state.words[`practical_${place.kind}`],
+        }),
+      practicalName: (place) => this.practicalName(place),
       part: (cluster, at) => this.part(cluster, at),
       nowhere: () => bridge.send("background_clicked"),
       over: (place) => bridge.send("place_hovered", { id: place?.id ?? "" }),
@@ -132,6 +143,11 @@ class Page {
 
   nameOf(place) {
     return nameIn(place.name, state.language);
+  }
+
+  /** The name of a practical place; what it is where it has none. */
+  practicalName({ name, kind }) {
+    return nameIn(name, state.language) || state.words[`practical_${kind}`];
   }
 
   shortNameOf(place) {
@@ -233,7 +249,9 @@ class Page {
     });
     bridge.on("packs", ({ packs }) => {
       this.controls.showPacks(packs);
-      return this.packs.set(packs);
+      return this.packs.set(packs).then(() => {
+        this.controls.showPractical(this.packs.hasPractical);
+      });
     });
     bridge.on("move_to", ({ lon, lat, zoom }) => this.camera.moveTo(lon, lat, zoom));
     bridge.on("navigate", ({ action }) => this.camera[action]());

@@ -16,15 +16,15 @@ export class Menu {
     this.list.setAttribute("role", "menu");
     this.items = {
       here: this.item(() => this.near && send("place_clicked", { id: this.near.id })),
-      stop: this.item(({ lng, lat }) => send("point_taken", { lon: lng, lat, use: "stop" })),
-      start: this.item(({ lng, lat }) => send("point_taken", { lon: lng, lat, use: "start" })),
+      stop: this.item((at) => this.take(at, "stop")),
+      start: this.item((at) => this.take(at, "start")),
       copy: this.item(({ lng, lat }) => send("coordinates_copied", { lon: lng, lat })),
       near: this.item(({ lng, lat }) => send("near_asked", { lon: lng, lat })),
       distance: this.item((at) => toolbox.use("distance", at)),
       area: this.item((at) => toolbox.use("area", at)),
       rectangle: this.item(() => toolbox.use("rectangle")),
       go_to: this.item(() => send("go_to_asked")),
-      place: this.item(({ lng, lat }) => send("point_taken", { lon: lng, lat, use: "place" })),
+      place: this.item((at) => this.take(at, "place")),
     };
     this.list.addEventListener("focusout", ({ relatedTarget }) => {
       if (!this.list.contains(/** @type {Node} */ (relatedTarget))) this.close();
@@ -58,10 +58,16 @@ export class Menu {
     this.close();
   }
 
-  /** At a point of the map: what can be done there. */
-  open(latlng, point) {
+  take({ lng, lat }, use) {
+    const name = this.practical ? `${this.practical.name} (${this.words.unchecked})` : "";
+    send("point_taken", { lon: lng, lat, use, name });
+  }
+
+  /** At a point of the map, or at a practical place ({name, kind}): what can be done there. */
+  open(latlng, point, practical = null) {
     if (this.toolbox.isBusy || !this.words) return;
     this.at = latlng;
+    this.practical = practical;
     this.opener = null;
     this.fill(["here", "stop", "start", "near", "copy", "distance", "area", "place"]);
     this.describe(latlng);
@@ -74,12 +80,27 @@ export class Menu {
   describe(latlng) {
     const { commune, place, name, distance } = this.whatIs(latlng);
     this.near = place;
+    if (this.practical) {
+      this.describePractical();
+      return;
+    }
     this.items.here.hidden = !commune && !place;
     const { away, menu_here: here } = this.words;
     this.items.here.textContent = commune ? `${here}: ${commune}` : here;
     if (!place) return;
     const line = element("small", "", this.items.here);
     line.textContent = away.replace("{place}", name).replace("{distance}", distance);
+  }
+
+  describePractical() {
+    const { name, kind } = this.practical;
+    this.near = null;
+    this.items.here.hidden = false;
+    this.items.here.textContent = name;
+    const line = element("small", "", this.items.here);
+    line.textContent = [...new Set([kind, this.words.unchecked])]
+      .filter((word) => word !== name)
+      .join(" · ");
   }
 
   /** Beside a control: what can be done anywhere. */

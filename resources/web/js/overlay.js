@@ -15,6 +15,7 @@ import { trace } from "./basemap/trace.js";
 import { placeLakes, placeRivers } from "./basemap/waters.js";
 import { drawHere, drawLimits, drawMark } from "./limits.js";
 import { nameIn } from "./names.js";
+import { placePractical } from "./packs/practical.js";
 import { placeStreets } from "./packs/streets.js";
 import * as pins from "./pins.js";
 import { boxAround, Placement } from "./placement.js";
@@ -60,7 +61,9 @@ export function drawOverlay(frame, scene) {
   const towns = townsOf((rank) => rank !== "capital");
   const region = placeRegion(frame, base, placement, language);
   const areas = placeAreas(frame, base, placement, language);
+  const practical = placePractical(frame, base.practical ?? [], placement, language, nameIn);
   const marks = [
+    ...practical.marks,
     ...placeShields(frame, base, placement),
     ...placeRivers(frame, base, placement, language),
     ...placeStreets(frame, base.streets ?? [], placement, language, nameIn),
@@ -86,7 +89,8 @@ export function drawOverlay(frame, scene) {
   for (const draw of stops) draw(ctx);
   if (mark && markLabel) drawHere(frame, mark, markLabel);
   else if (!isOver(frame, mark, chosen)) drawMark(frame, mark);
-  return chosen ? [...items, ring(chosen)] : items;
+  const signs = [...practical.items, ...items];
+  return chosen ? [...signs, ring(chosen)] : signs;
 }
 
 /** Whether a position marked is that of the chosen pin, whose ring shows it better. */

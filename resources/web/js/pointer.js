@@ -5,7 +5,7 @@ import { worldX, worldY } from "./geometry.js";
 const REACH_PX = 6; // around a pin, for fingers and for haste
 
 export class Pointer {
-  /** `scene` has items(), frame(), nameOf(place), choose(place), part(item, at), nowhere(), isBusy(), over(place). */
+  /** `scene` has items(), frame(), nameOf(place), choose(place), use(practical, event), practicalName(practical), part(item, at), nowhere(), isBusy(), over(place). */
   constructor(map, scene) {
     this.map = map;
     this.scene = scene;
@@ -37,6 +37,7 @@ export class Pointer {
     const item = this.at(event.latlng);
     if (!item) this.scene.nowhere();
     else if (item.place) this.scene.choose(item.place);
+    else if (item.practical) this.scene.use(item.practical, event);
     else this.scene.part(item, event.containerPoint);
   }
 
@@ -51,10 +52,13 @@ export class Pointer {
     if (this.scene.isBusy()) return;
     const item = this.at(event.latlng);
     this.map.getContainer().style.cursor = item ? "pointer" : "";
-    this.tip.hidden = !item?.place;
+    const named = item?.place ?? item?.practical;
+    this.tip.hidden = !named;
     this.tell(item?.place ?? null);
-    if (!item?.place) return;
-    this.tip.textContent = this.scene.nameOf(item.place);
+    if (!named) return;
+    this.tip.textContent = item.place
+      ? this.scene.nameOf(item.place)
+      : this.scene.practicalName(named);
     const { x, y } = event.containerPoint;
     const left = Math.min(x + 14, this.map.getSize().x - this.tip.offsetWidth - 6);
     this.tip.style.left = `${left}px`;

@@ -227,7 +227,8 @@ def test_only_another_selection_moves_the_map(desk, services):
 
 
 def test_other_roads_leave_a_deletion_to_be_undone(desk, services):
-    services.packs, services.road_packs = Packs(PackLibrary(services.paths.packs)), None
+    services.packs = Packs(PackLibrary(services.paths.packs))
+    services.road_packs = services.extracts = None
     packs = desk.features["packs"].load()
     planning = services.planning
     lost = planning.plan.id

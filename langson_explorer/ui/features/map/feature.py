@@ -224,7 +224,7 @@ class MapFeature(Feature):
     def _look_near(self, point: Point) -> None:
         self.workspace.look_near(Near(point, AROUND_KM))
 
-    def _take_point(self, point: Point, use: str) -> None:
+    def _take_point(self, point: Point, use: str, name: str) -> None:
         """Make a position a stop of the plan's last day, where the plan starts, a new place."""
         if use == "place":
             self.shell.do("add-place", point)
@@ -233,10 +233,10 @@ class MapFeature(Feature):
         if planning is None:
             return
         if use == "start":
-            planning.set_origin(own_point(point))
+            planning.set_origin(own_point(point, name))
             said = tr("Lịch trình xuất phát từ điểm đã chọn")
         else:
-            planning.add_stop(own_point(point))
+            planning.add_stop(own_point(point, name))
             said = tr("Đã thêm điểm vào ngày cuối của lịch trình")
         self.shell.say(said, action=(tr("Hoàn tác"), planning.undo))
 

@@ -58,7 +58,7 @@ class MapView(QWidget):
     pack_toggled = Signal(str, bool)  # a pack's id; whether it is to be shown
     packs_wanted = Signal()
     coordinates_copied = Signal(object)  # a Point
-    point_taken = Signal(object, str)  # a Point, what it is to be: "stop", "start", "place"
+    point_taken = Signal(object, str, str)  # a Point, what to be ("stop", "start", "place"), name
     point_placed = Signal(object, int)  # a Point, metres it may be wrong by
     placing_ended = Signal()
     near_wanted = Signal(object)  # a Point: the places near it are asked for
@@ -270,7 +270,7 @@ class MapView(QWidget):
             case m.BoxDrawn():
                 self.box_drawn.emit(Box(wish.west, wish.south, wish.east, wish.north))
             case m.PointTaken():
-                self.point_taken.emit(Point(wish.lon, wish.lat), wish.use)
+                self.point_taken.emit(Point(wish.lon, wish.lat), wish.use, wish.name)
             case m.NearAsked():
                 self.near_wanted.emit(Point(wish.lon, wish.lat))
             case m.CoordinatesCopied():

@@ -1,5 +1,6 @@
 """The dialog of map packs: install from a file, order, switch, remove with a way back."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -18,8 +19,10 @@ from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.packs.library import Stage
 from langson_explorer.packs.road_tiles import RoadPack
-from langson_explorer.services.packs import ENDINGS, InstalledPack
+from langson_explorer.services.extracts import Brought
+from langson_explorer.services.packs import ENDINGS, EXTRACT_ENDING, InstalledPack
 from langson_explorer.services.wording import error_sentence
+from langson_explorer.ui.features.packs.area_dialog import AreaDialog
 from langson_explorer.ui.features.packs.map_packs import Listing, MapPacks
 from langson_explorer.ui.features.packs.roads_row import RoadsRow
 from langson_explorer.ui.features.packs.row import BasemapRow, DropZone, PackRow, Row, StackRow
@@ -66,8 +69,8 @@ class PacksDialog(FittingDialog):
         self.text.set_text(
             tr(
                 "Bản đồ kỹ hơn của một vùng, lấy từ USB: ảnh vệ tinh, bản đồ quét hoặc dữ liệu "
-                "OpenStreetMap (.mbtiles, .pmtiles), và đường sá để tìm đường (.osm.pbf). "
-                "Kéo tệp vào cửa sổ này, hoặc chọn tệp."
+                "OpenStreetMap (.mbtiles, .pmtiles, .osm.pbf). Tệp .osm.pbf cho cả đường phố, nhà "
+                "cửa, sông hồ và đường sá để tìm đường. Kéo tệp vào cửa sổ này, hoặc chọn tệp."
             )
         )
         self.install_button.setText(tr("Cài gói từ tệp…"))
@@ -99,9 +102,14 @@ class PacksDialog(FittingDialog):
         return [row for item in items if item and isinstance(row := item.widget(), Row)]
 
     def install(self, paths: list[Path]) -> None:
-        """Install these files, one after another."""
+        """Install these files, one after another; of an extract the area is asked first."""
         for path in paths:
-            self._packs.install(path)
+            if not path.name.lower().endswith(EXTRACT_ENDING):
+                self._packs.install(path)
+                continue
+            asking = AreaDialog(path.name, self)
+            asking.chosen.connect(partial(self._packs.install, path))
+            asking.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -226,6 +234,8 @@ class PacksDialog(FittingDialog):
         self.bar.setRange(0, _PAGE)
         self.bar.setValue(round(share * _PAGE))
         text = tr("Đang chép “{file}”: {percent} %")
+        if stage is Stage.DRAWING:
+            text = tr("Đang dựng bản đồ nền từ “{file}”: {percent} %")
         if stage is Stage.BUILDING:
             text = tr("Đang dựng đường sá từ “{file}”: {percent} %")
         self.state.setText(text.format(file=self._packs.file, percent=round(share * 100)))
@@ -233,9 +243,12 @@ class PacksDialog(FittingDialog):
     def _end(self) -> None:
         self.progress.setVisible(self._packs.is_installing)
 
-    def _say_installed(self, pack: InstalledPack | RoadPack) -> None:
-        if isinstance(pack, RoadPack):
-            self.notices.say(tr("Đã dựng đường sá từ “{file}”.").format(file=pack.source))
+    def _say_installed(self, pack: InstalledPack | Brought) -> None:
+        if isinstance(pack, Brought):
+            text = tr("Đã dựng bản đồ nền và đường sá từ “{file}”.")
+            if not pack.roads:
+                text = tr("Đã dựng bản đồ nền từ “{file}”. Máy này không dựng được đường sá.")
+            self.notices.say(text.format(file=self._packs.file))
             return
         name = pack.info.name if pack.info else pack.id
         self.notices.say(tr("Đã cài gói “{name}”.").format(name=name))

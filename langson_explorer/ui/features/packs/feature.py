@@ -46,7 +46,10 @@ class PacksFeature(Feature):
         from langson_explorer.ui.features.packs.map_packs import MapPacks  # noqa: PLC0415
 
         if self.packs is None:
-            self.packs = packs = MapPacks(self.services.packs, self.services.road_packs, self)
+            services = self.services
+            self.packs = packs = MapPacks(
+                services.packs, services.road_packs, services.extracts, self
+            )
             packs.roads_changed.connect(self._travel_anew)
             packs.failed.connect(self._tell_trouble)
             packs.drawn.connect(lambda layers, read: self.shell.do("draw-packs", layers, read))

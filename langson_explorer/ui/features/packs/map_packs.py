@@ -4,15 +4,15 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from langson_explorer.mappage.packs import pack_layer
 from langson_explorer.packs.library import Stage
-from langson_explorer.packs.road_tiles import ENDING, RoadPack, RoadPacks
-from langson_explorer.services.packs import InstalledPack, Packs
+from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
+from langson_explorer.services.extracts import PROVINCE_AREA, Brought, Extracts
+from langson_explorer.services.packs import EXTRACT_ENDING, InstalledPack, Packs
 from langson_explorer.services.trouble import told
 
 
@@ -62,7 +62,7 @@ class MapPacks(QObject):
     drawn = Signal(object, object)  # what the map draws from the top down, how its tiles are read
     began = Signal()  # an installation, of `file`
     progressed = Signal(object, float)  # a Stage, the share done
-    installed = Signal(object)  # an InstalledPack, or a RoadPack
+    installed = Signal(object)  # an InstalledPack, or what an extract Brought
     removed = Signal(object)  # an InstalledPack that `restore` can bring back
     roads_removed = Signal(object)  # a RoadPack that `restore_roads` can bring back
     roads_changed = Signal()
@@ -71,9 +71,9 @@ class MapPacks(QObject):
     language_changed = Signal()
     _changed = Signal()
 
-    def __init__(self, packs: Packs, roads: RoadPacks, parent: QObject) -> None:
+    def __init__(self, packs: Packs, roads: RoadPacks, extracts: Extracts, parent: QObject) -> None:
         super().__init__(parent)
-        self._packs, self._roads = packs, roads
+        self._packs, self._roads, self._extracts = packs, roads, extracts
         self.listing = Listing()
         self.file = ""  # the name of what is being installed
         self._pool = pool = ThreadPoolExecutor(1, thread_name_prefix="packs")
@@ -108,12 +108,12 @@ class MapPacks(QObject):
         """Look which packs there are."""
         self._do(lambda: self._tell(self.listed, self._look()))
 
-    def install(self, path: Path) -> None:
-        """Copy a pack in, or build one of roads."""
+    def install(self, path: Path, area: str = PROVINCE_AREA) -> None:
+        """Copy a pack in, or make one of an area of an extract."""
         if not self._installing:
             self._cancelled.clear()
         self._installing += 1
-        self._do(lambda: self._install(path))
+        self._do(lambda: self._install(path, area))
 
     def cancel(self) -> None:
         """Stop installing."""
@@ -172,24 +172,24 @@ class MapPacks(QObject):
         self._tell(self.roads_changed)
         self._tell(self._changed)
 
-    def _install(self, path: Path) -> None:
+    def _install(self, path: Path, area: str) -> None:
         self.file = path.name
         self._tell(self.began)
         try:
-            if path.name.lower().endswith(ENDING):
-                self._tell(self.installed, self._build_roads(path))
-                self._turn_roads()
+            made: InstalledPack | Brought
+            if path.name.lower().endswith(EXTRACT_ENDING):
+                made = self._extracts.install(
+                    path,
+                    area,
+                    self._tell_progress,
+                    self._cancelled.is_set,
+                    lambda _: self._turn_roads(),
+                )
             else:
-                pack = self._packs.install(path, self._tell_progress, self._cancelled.is_set)
-                self._tell(self.installed, pack)
+                made = self._packs.install(path, self._tell_progress, self._cancelled.is_set)
+            self._tell(self.installed, made)
         finally:
             self._tell(self.ended)
-
-    def _build_roads(self, path: Path) -> RoadPack:
-        self._tell(self.progressed, Stage.BUILDING, 0.0)
-        return self._roads.install(
-            path, partial(self._tell_progress, Stage.BUILDING), self._cancelled.is_set
-        )
 
     def _tell(self, signal: SignalInstance, *args: object) -> None:
         self._telling.tell(signal, *args)

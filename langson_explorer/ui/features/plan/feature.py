@@ -206,6 +206,7 @@ class PlanFeature(Feature):
         saving.closing_settled.connect(self.closing_settled)
         follow(saving, planning.subscribe, saving.hear)
         self.pane = pane = PlanPane(planning, browser, self._offered)
+        pane.verbs.practical = self.services.practical.spots
         pane.verbs.roles = PlanRoles(settings, planning)
         self._connect(pane)
         pane.pull_to(settings.get(DOCK_HEIGHT))

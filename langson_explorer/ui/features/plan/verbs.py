@@ -1,12 +1,13 @@
 """What a user does in the dock: each verb of planning with the message and the focus it needs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from langson_explorer.domain.itinerary import DAY_MIN, Day, Plan, StopKind
 from langson_explorer.domain.place import Layer, Place
+from langson_explorer.domain.practical import PracticalKind
 from langson_explorer.domain.text import fold
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
@@ -25,7 +26,12 @@ SHORTEST_STAY_MIN = 5
 _USUAL_LUNCH_MIN = 11 * 60
 
 Undo = tuple[str, Callable[[], None]]
+type FindPractical = Callable[[str, Collection[PracticalKind]], Sequence[Place]]
 Offered = Callable[[], Sequence[Sequence[Action]]]  # in groups, for the menu of the plan
+
+
+def _no_practical(_text: str, _kinds: Collection[PracticalKind]) -> Sequence[Place]:
+    return ()
 
 
 class PlanVerbs(QObject):
@@ -51,6 +57,7 @@ class PlanVerbs(QObject):
         super().__init__(parent)
         self.offered = offered
         self.roles: PlanRoles | None = None
+        self.practical: FindPractical = _no_practical
         self.planning = planning
         self._browser = browser
         self._commands: dict[StopCommand, Callable[[str], None]] = {
@@ -188,14 +195,18 @@ class PlanVerbs(QObject):
         return self.planning.find_place(spot_id)
 
     def find_places(self, text: str) -> list[Place]:
-        """The places whose name holds these letters, accents or none."""
+        """The places whose name holds these letters, accents or none; then those of packs."""
         wanted = fold(text)
-        return [place for place in self._browser.places if wanted in fold(in_language(place.name))]
+        known = [place for place in self._browser.places if wanted in fold(in_language(place.name))]
+        return [*known, *self.practical(text, ())]
 
     def find_lodging(self, text: str) -> list[Place]:
         """The same, where one may sleep before the others."""
         lodging = (Layer.VILLAGES, Layer.SERVICES)
-        return sorted(self.find_places(text), key=lambda place: place.layer not in lodging)
+        beds = self.practical(text, (PracticalKind.LODGING,))
+        return sorted(
+            [*self.find_places(text), *beds], key=lambda place: place.layer not in lodging
+        )
 
     def origin_name(self) -> str:
         """Where every day leaves from; empty for a node of the roads that is no place."""

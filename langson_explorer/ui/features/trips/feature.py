@@ -251,7 +251,8 @@ class TripsFeature(Feature):
 
     def _find(self, text: str) -> Sequence[Place]:
         hits = self.services.finder.ask(text, today(), _MOST_OFFERED).hits
-        return [hit.place for hit in hits if hit.place.has_spot]
+        known = [hit.place for hit in hits if hit.place.has_spot]
+        return known + self.services.practical.spots(text)
 
     def _take(self, plan: Plan) -> None:
         planning = self.workspace.planning.value

@@ -6,7 +6,7 @@ import { named } from "./schemas.js";
 
 const LONGEST = 60; // letters
 const SAME_TOWN = 0.0002; // of the world: about 7 km
-const LISTS = ["towns", "roads", "rivers", "lakes", "peaks", "streets"];
+const LISTS = ["towns", "roads", "rivers", "lakes", "peaks", "streets", "practical"];
 const NUMBERED = new Set(["expressway", "national", "provincial"]);
 const OFFICE = /^(thành phố|thị xã|thị trấn|tp|tx|tt)[.\s]+/u; // what a place is, before its name
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
@@ -39,14 +39,15 @@ const boxed = (parts) => ({ parts, box: boxOf(parts) });
 
 /**
  * @param {Record<string, object[]>} found
- * @param {{kind: string, rank?: string, road?: string, ref?: string, height?: number}} item
+ * @param {{kind: string, rank?: string, road?: string, ref?: string, height?: number, use?: string}} item
  * @param {object & {name?: string[]}} shape
  */
-function take(found, { kind, rank, road, ref, height }, shape) {
+function take(found, { kind, rank, road, ref, height, use }, shape) {
   const hasName = shape.name[0] !== "";
   if (kind === "town" && hasName) found.towns.push({ ...shape, rank });
   if (kind === "river" && hasName) found.rivers.push({ ...shape, main: false });
   if (kind === "lake" && hasName) found.lakes.push(shape);
+  if (kind === "practical") found.practical.push({ ...shape, kind: use });
   if (kind === "peak" && hasName) {
     found.peaks.push({
       ...shape,
@@ -82,6 +83,7 @@ export function joined(tiles) {
     towns: all("towns"),
     lakes: all("lakes"),
     peaks: all("peaks"),
+    practical: all("practical"),
     roads: byKey(all("roads"), ({ road, ref }) => `${road} ${ref}`),
     rivers: byKey(all("rivers"), ({ name }) => name[0]),
     streets: byKey(all("streets"), ({ name }) => name[0]),
@@ -113,6 +115,7 @@ export function merged(base, pack, covered) {
     towns: [...base.towns, ...strangers(pack.towns, base.towns)],
     peaks: [...base.peaks, ...strangers(pack.peaks, base.peaks)],
     streets: pack.streets,
+    practical: pack.practical,
   };
 }
 

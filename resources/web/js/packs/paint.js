@@ -1,6 +1,6 @@
 /** Paints vector tiles with protomaps-leaflet, by rules made from our one style table. */
 
-import { map as colours, faded, width } from "../style.js";
+import { map as colours, dash, faded, width } from "../style.js";
 
 export const TILE_PX = 512; // a tile's side, in px at its own zoom, which is one below the map's
 const ROADS = ["district", "provincial", "national", "expressway"]; // the more important later
@@ -70,6 +70,8 @@ function rules(zoom, scale) {
     ...(zoom >= 11 ? [line("stream", colour.river, wide("stream"))] : []),
     line("river", colour.river, wide("river")),
     area("water", colour.lake),
+    line("boundary", colour.commune_line, wide("commune_line"), dash("commune_line", zoom)),
+    ...(zoom >= BUILDINGS ? [line("barrier", colour.building_line, wide("barrier"))] : []),
     ...(zoom >= BUILDINGS ? [building(area, colour, scale)] : []),
     ...ways(line, wide, colour, zoom),
     ...roads(line, wide, colour, zoom),
@@ -89,6 +91,7 @@ function ways(line, wide, colour, zoom) {
   const street = zoom < NEAR ? colour.district : colour.provincial;
   return [
     line("path", colour.path, wide("path"), [3, 2.5]),
+    line("steps", colour.path, wide("steps"), dash("steps", zoom)),
     line("track", colour.track, wide("track"), [4, 3]),
     ...(zoom >= NEAR ? [line("service", colour.provincial_case, wide("service") + 1.2)] : []),
     ...(zoom >= NEAR ? [line("street", colour.provincial_case, wide("street") + 1.4)] : []),

@@ -1,4 +1,4 @@
-/** What the features of a vector tile are on our map, whichever of the two schemas they follow. */
+/** What the features of a vector tile are on our map, whichever of the three schemas they follow. */
 
 // By the class of OpenMapTiles or the kind of Protomaps; a class not named here is not drawn.
 const ROADS = {
@@ -91,8 +91,30 @@ const SCHEMAS = {
 const kindOf = ({ props }) => props.kind ?? props["pmap:kind"];
 const detailOf = ({ props }) => props.kind_detail ?? props["pmap:kind_detail"];
 
+const GROUND_ROADS = new Set(
+  "expressway national provincial district street service track path".split(" "),
+);
+const PARTS = { steps: "steps" }; // a kind that is drawn apart from its layer
+
+/** The name of a layer of our own schema without the zoom it begins at: "street-12" is "street". */
+const bare = (name) => name.split("-")[0];
+
+/** The features of a tile of our own schema by its layers, which are those of the map. */
+function sortedGround(tile) {
+  const layers = new Map();
+  for (const [name, features] of tile) {
+    for (const feature of features) {
+      const layer = PARTS[feature.props.kind] ?? bare(name);
+      if (!layers.has(layer)) layers.set(layer, []);
+      layers.get(layer).push(feature);
+    }
+  }
+  return layers;
+}
+
 /** The features of a tile by the layers of our map, ready to be painted. */
 export function sorted(tile, schema) {
+  if (schema === "ground") return sortedGround(tile);
   const layers = new Map();
   for (const [name, layerOf] of Object.entries(SCHEMAS[schema] ?? {})) {
     for (const feature of tile.get(name) ?? []) {
@@ -109,6 +131,23 @@ export function sorted(tile, schema) {
 export function* named(tile, schema) {
   if (schema === "openmaptiles") yield* namedOfOpenMapTiles(tile);
   if (schema === "protomaps") yield* namedOfProtomaps(tile);
+  if (schema === "ground") yield* namedOfGround(tile);
+}
+
+function* namedOfGround(tile) {
+  for (const [name, features] of tile) {
+    const layer = bare(name);
+    for (const feature of features) {
+      const { props } = feature;
+      if (GROUND_ROADS.has(layer))
+        yield { kind: "road", road: layer, ref: props.ref ?? "", feature };
+      else if (layer === "town")
+        yield { kind: "town", rank: RANKS[props.kind] ?? "small", feature };
+      else if (layer === "practical") yield { kind: "practical", use: props.kind, feature };
+      else if (layer === "peak") yield { kind: "peak", height: props.ele, feature };
+      else if (layer === "river" || layer === "lake") yield { kind: layer, feature };
+    }
+  }
 }
 
 function* namedOfOpenMapTiles(tile) {

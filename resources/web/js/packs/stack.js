@@ -8,6 +8,7 @@ import { loadEngine, VectorPack } from "./vector.js";
 
 // Of Leaflet's panes the ground lies at 200, our names and pins at 400.
 const DEPTHS = { below: 210, lines: 300, above: 310, borders: 390 };
+const NEAREST = { own: 15, packs: 17 }; // zooms of our own map, of one with streets
 const TOGETHER_MS = 40; // tiles that come within this are drawn at once
 
 export class PackStack {
@@ -30,7 +31,9 @@ export class PackStack {
   async set(packs) {
     const shown = packs.filter((pack) => pack.shown);
     this.order = shown;
-    if (shown.some((pack) => pack.kind === "vector")) await loadEngine();
+    const hasStreets = shown.some((pack) => pack.kind === "vector");
+    this.map.setMaxZoom(hasStreets ? NEAREST.packs : NEAREST.own); // before anybody goes there
+    if (hasStreets) await loadEngine();
     if (this.order !== shown) return; // others have come meanwhile
     this.drop(new Set(shown.map(keyOf)));
     for (const [position, pack] of shown.entries()) this.place(pack, shown.length - position);
@@ -77,6 +80,11 @@ export class PackStack {
     ];
   }
 
+  /** Whether a pack knows practical places. */
+  get hasPractical() {
+    return this.order.some((pack) => pack.schema === "ground");
+  }
+
   /** Vector packs above our lines, from the top down. */
   get vectors() {
     const layers = this.order.map((pack) => this.layers.get(keyOf(pack)));
@@ -108,6 +116,15 @@ export class PackStack {
       );
     }
     return this.merged;
+  }
+
+  /** Whether so many packs are drawn as the map is now, no tile of theirs on its way. */
+  isDrawn(count) {
+    const zoom = this.map.getZoom();
+    const isLate = (layer) =>
+      layer instanceof VectorPack && (layer.isWaiting || layer.canvas.frame?.zoom !== zoom);
+    const layers = [...this.layers.values()];
+    return !this.timer && layers.length >= count && !layers.some(isLate);
   }
 
   /** Draw soon what has come. */

@@ -53,6 +53,10 @@ export class VectorPack {
     this.canvas.redraw();
   }
 
+  get isWaiting() {
+    return [...this.tiles.values()].includes(null);
+  }
+
   /** The tiles for a frame: those that are there, the places of those on their way. */
   tilesFor(frame) {
     const [ready, missing] = [[], []];

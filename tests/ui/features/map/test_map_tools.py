@@ -292,7 +292,8 @@ def test_the_menu_says_what_is_there_and_takes_the_point_into_the_plan(drive, qt
     assert f"{PLACES[0].name.vi}, cách 1," in rows[0]
     with qtbot.waitSignal(page.view.point_taken, timeout=5000) as taken:
         page.script("(document.querySelectorAll('.menu-row')[1].click(), 1)")
-    point, use = taken.args
+    point, use, name = taken.args
+    assert name == ""
     assert (round(point.lon, 4), round(point.lat, 4), use) == (at.lon, at.lat + 0.01, "stop")
     menu_at(page, at)
     with qtbot.waitSignal(page.view.place_clicked, timeout=5000) as clicked:

@@ -311,3 +311,39 @@ def test_a_real_pack_is_drawn_enlarged_over_the_province(show, name):
         page.qtbot.waitUntil(lambda: colour_at(page, INSIDE) != land, timeout=15_000)
     else:
         page.until("explorer.packs.tiles(explorer.overlay.frame).length > 0")
+
+
+def ground_pack(tmp_path):
+    """A pack of our own schema: woods, a street with its name, steps, a place to eat."""
+    layers = {
+        "wood-8": [(POLYGON, [ALL], {})],
+        "street-12": [(LINE, [[(0, 2048), (4096, 2048)]], {"name": "Phố Kỳ Lừa"})],
+        "path-13": [(LINE, [[(0, 900), (4096, 900)]], {"kind": "steps"})],
+        "practical-13": [(POINT, [[(2048, 1500)]], {"kind": "food", "name": "Phở chua"})],
+    }
+    named = [{"id": name} for name in layers]
+    return shape_pack(tmp_path, vector_tile(layers), zooms=range(13, 14), vector_layers=named)
+
+
+STOP = "document.querySelector('[aria-label=\"Phở chua\"]')"
+
+
+def test_a_practical_place_is_taken_into_the_plan_as_what_nobody_checked(show, tmp_path, qtbot):
+    page = show(ground_pack(tmp_path), zoom=14.5)
+    page.until(f"explorer.packs.isDrawn(1) && {STOP} !== null")
+    page.script(f"({STOP}.click(), 1)")
+    rows = page.script(
+        "[...document.querySelectorAll('.menu-row')].filter((r) => !r.hidden)"
+        ".map((r) => r.textContent)"
+    )
+    assert rows[0] == "Phở chuaĂn uống · OpenStreetMap, chưa kiểm tra"
+    with qtbot.waitSignal(page.view.point_taken, timeout=5000) as taken:
+        page.script("(document.querySelectorAll('.menu-row')[1].click(), 1)")
+    assert taken.args[1:] == ["stop", "Phở chua (OpenStreetMap, chưa kiểm tra)"]
+    page.script("(document.querySelectorAll('.practical-rows input')[3].click(), 1)")
+    page.until(f"{STOP} === null")  # its kind is switched off
+
+
+def test_woods_of_our_own_schema_have_the_colour_of_the_style(show, tmp_path):
+    page = show(ground_pack(tmp_path), zoom=14.5)
+    comes_to_be(page, (106.55, 21.853), LIGHT["wood"])

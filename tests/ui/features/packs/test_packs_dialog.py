@@ -14,7 +14,9 @@ from langson_explorer.errors import RequestError
 from langson_explorer.i18n import set_language
 from langson_explorer.packs.library import PackLibrary, Stage
 from langson_explorer.packs.road_tiles import RoadPacks
+from langson_explorer.services.extracts import Brought, Extracts
 from langson_explorer.services.packs import BASEMAP, Packs
+from langson_explorer.ui.features.packs.area_dialog import AreaDialog
 from langson_explorer.ui.features.packs.dialog import PacksDialog
 from langson_explorer.ui.features.packs.roads_row import RoadsRow
 from langson_explorer.ui.features.packs.row import BasemapRow, PackRow
@@ -36,28 +38,37 @@ def stick(tmp_path):
     return folder
 
 
-class Roads(RoadPacks):
-    """Roads that are built at once; from a file called "slow" only when somebody stops it."""
+class Bringing(Extracts):
+    """Extracts that are built at once; one called "slow" only until somebody stops it."""
 
-    def install(self, source, progress, is_cancelled):
-        progress(0.25)
+    def install(self, source, area, progress, is_cancelled, rebuilt):
+        self.area = area
+        progress(Stage.DRAWING, 0.25)
         while source.name.startswith("slow"):
             time.sleep(0.01)
             if is_cancelled():
                 raise RequestError("cancelled")
-        current = self._folder / "current"
+        current = self._roads._folder / "current"
         (current / "tiles").mkdir(parents=True)
         (current / "tiles" / "0.gph").write_bytes(bytes(2_000_000))
         box = {"west": 106.0, "south": 21.2, "east": 107.5, "north": 22.6}
         about = {"source": source.name, "box": box, "built": "2026-11-25T08:00:00+00:00"}
         (current / "roads.json").write_text(json.dumps(about))
-        return self.current()
+        roads = self._roads.current()
+        rebuilt(roads)
+        return Brought(None, roads)
+
+
+def with_packs(services, library=None):
+    """The same services with packs, roads, extracts in the user's folder."""
+    services.packs = Packs(library or PackLibrary(services.paths.packs))
+    services.road_packs = RoadPacks(services.paths.roads)
+    services.extracts = Bringing(services.packs, services.road_packs, services.paths.packs)
 
 
 @pytest.fixture
 def dialog(qtbot, open_desk, services):
-    services.packs = Packs(PackLibrary(services.paths.packs))
-    services.road_packs = Roads(services.paths.roads)
+    with_packs(services)
     desk = open_desk()
     desk.do("packs")
     found = desk.window.findChild(PacksDialog)
@@ -74,6 +85,8 @@ def install(qtbot, dialog):
         packs = dialog._packs
         with qtbot.waitSignals([packs.ended] * len(paths), timeout=WAIT_MS):
             dialog.install(list(paths))
+            for asking in dialog.findChildren(AreaDialog):
+                click(asking.build_button)
         settled(qtbot, dialog)
 
     return installing
@@ -112,7 +125,7 @@ def test_without_packs_it_says_what_to_do(dialog):
 def test_packs_of_before_are_listed_though_there_is_no_map(qtbot, open_desk, services, stick):
     library = PackLibrary(services.paths.packs)
     library.install(stick / "a.mbtiles")
-    services.packs, services.road_packs = Packs(library), Roads(services.paths.roads)
+    with_packs(services, library)
     found = open_desk().features["packs"].open()
     qtbot.waitUntil(lambda: names(found) == [BASEMAP, "anh"], timeout=WAIT_MS)
     services.packs.close()
@@ -281,7 +294,7 @@ def test_roads_are_built_and_listed(qtbot, dialog, install, services, stick):
     assert "2,0 MB · dựng ngày 25/11/2026" in shown
     assert "phủ cả tỉnh" in shown
     assert "© OpenStreetMap" in shown
-    assert words(dialog)[-1] == "Đã dựng đường sá từ “lang-son.OSM.PBF”."
+    assert words(dialog)[-1] == "Đã dựng bản đồ nền và đường sá từ “lang-son.OSM.PBF”."
     assert told == [True]
 
 
@@ -302,7 +315,8 @@ def test_roads_removed_can_be_brought_back(qtbot, dialog, install, services, sti
 
 def test_building_roads_shows_how_far_it_is_and_stops(qtbot, dialog, services, stick):
     dialog.install([stick / "slow.osm.pbf"])
-    wanted = "Đang dựng đường sá từ “slow.osm.pbf”: 25 %"
+    click(dialog.findChild(AreaDialog).build_button)
+    wanted = "Đang dựng bản đồ nền từ “slow.osm.pbf”: 25 %"
     qtbot.waitUntil(lambda: dialog.state.text() == wanted, timeout=WAIT_MS)
     assert dialog.bar.value() / dialog.bar.maximum() == pytest.approx(0.25)
     click(dialog.stop_button)
@@ -315,6 +329,7 @@ def test_building_roads_shows_how_far_it_is_and_stops(qtbot, dialog, services, s
 def test_a_list_opened_anew_still_names_what_is_built(qtbot, dialog, services, stick):
     packs, window = dialog._packs, dialog.parentWidget()
     dialog.install([stick / "slow.osm.pbf"])
+    click(dialog.findChild(AreaDialog).build_button)
     qtbot.waitUntil(dialog.progress.isVisible, timeout=WAIT_MS)
     dialog.close()
     again = PacksDialog(packs, window)
@@ -333,8 +348,7 @@ def test_a_plan_is_put_on_the_clock_anew_when_roads_come(qtbot, dialog, install,
 
 
 def test_packs_dropped_onto_the_window_open_the_list(qtbot, open_desk, services, stick):
-    services.packs = Packs(PackLibrary(services.paths.packs))
-    services.road_packs = Roads(services.paths.roads)
+    with_packs(services)
     desk = open_desk()
     desk.window.files_dropped.emit([stick / "a.mbtiles"])
     found = desk.window.findChild(PacksDialog)
@@ -349,3 +363,24 @@ def test_what_fails_after_the_list_was_closed_is_said_in_the_window(qtbot, dialo
     packs.install(stick / "bad.mbtiles")
     qtbot.waitUntil(lambda: bool(window.notices.shown()), timeout=WAIT_MS)
     assert "không phải gói bản đồ" in window.notices.shown()[-1].text
+
+
+def test_the_area_of_an_extract_is_asked_before_anything_is_built(qtbot, dialog, services, stick):
+    dialog.install([stick / "lang-son.osm.pbf"])
+    asking = dialog.findChild(AreaDialog)
+    assert not dialog._packs.is_installing
+    asking.areas.choose("box")
+    asking.field.setText("106.9,21.3,106.4,22.5")
+    click(asking.build_button)
+    assert "tây,nam,đông,bắc" in asking.error.toPlainText()
+    asking.field.setText("106.1,21.3,107.4,22.5")
+    with qtbot.waitSignal(dialog._packs.ended, timeout=WAIT_MS):
+        click(asking.build_button)
+    assert services.extracts.area == "106.1,21.3,107.4,22.5"
+
+
+def test_an_extract_is_not_built_where_the_question_is_closed(qtbot, dialog, stick):
+    dialog.install([stick / "lang-son.osm.pbf"])
+    click(dialog.findChild(AreaDialog).cancel_button)
+    qtbot.waitUntil(lambda: dialog.findChild(AreaDialog) is None, timeout=WAIT_MS)
+    assert not dialog._packs.is_installing

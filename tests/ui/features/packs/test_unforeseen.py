@@ -20,6 +20,7 @@ from langson_explorer.packs import inspection
 from langson_explorer.packs.library import PackLibrary
 from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
 from langson_explorer.paths import Paths
+from langson_explorer.services.extracts import Extracts
 from langson_explorer.services.packs import InstalledPack, Packs
 from langson_explorer.ui.features.packs.map_packs import MapPacks
 from langson_explorer.ui.features.print import printing
@@ -83,7 +84,7 @@ def owner(qtbot):
 @pytest.mark.parametrize("verb", [*VERBS, "install_roads"])
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_whatever_packs_raise_is_told(qtbot, owner, caplog, verb, error):
-    packs = MapPacks(Broken(error), Broken(error), owner)
+    packs = MapPacks(Broken(error), Broken(error), Broken(error), owner)
     arguments = VERBS.get(verb, (Path("a.osm.pbf"),))
     with qtbot.waitSignal(packs.failed, timeout=WAIT_MS) as failed:
         getattr(packs, verb.removesuffix("_roads") if verb == "install_roads" else verb)(*arguments)
@@ -161,6 +162,11 @@ def test_whatever_making_a_programme_raises_is_told(qtbot, owner, monkeypatch):
     assert isinstance(failed.args[0], UnforeseenError)
 
 
+def packs_in(folder, owner):
+    packs, roads = Packs(PackLibrary(folder / "packs")), RoadPacks(folder / "roads")
+    return MapPacks(packs, roads, Extracts(packs, roads, folder / "packs"), owner)
+
+
 def test_closing_never_waits_for_what_hangs(qtbot, owner, tmp_path, monkeypatch):
     """A pack in the folder that hangs whoever reads it, and one being installed."""
     code = "import sys, time; sys.stdin.readline(); time.sleep(60)"
@@ -169,9 +175,7 @@ def test_closing_never_waits_for_what_hangs(qtbot, owner, tmp_path, monkeypatch)
     (tmp_path / "packs").mkdir()
     mbtiles(tmp_path / "packs" / "a.mbtiles", tiles)
     for begin in (MapPacks.refresh, lambda packs: packs.install(tmp_path / "packs" / "a.mbtiles")):
-        packs = MapPacks(
-            Packs(PackLibrary(tmp_path / "packs")), RoadPacks(tmp_path / "roads"), owner
-        )
+        packs = packs_in(tmp_path, owner)
         begin(packs)
         qtbot.wait(300)
         began = time.monotonic()
@@ -182,12 +186,9 @@ def test_closing_never_waits_for_what_hangs(qtbot, owner, tmp_path, monkeypatch)
 def test_stopping_an_installation_that_hangs_is_told_at_once(qtbot, owner, tmp_path, monkeypatch):
     code = "import sys, time; sys.stdin.readline(); time.sleep(60)"
     monkeypatch.setattr(inspection, "program", lambda: [sys.executable, "-c", code])
-    monkeypatch.setattr("langson_explorer.packs.road_tiles.can_build", lambda: True)
     for name in ("a.mbtiles", "a.osm.pbf"):
         source = mbtiles(tmp_path / name, dict.fromkeys(tiles_over(HOME, range(6, 7)), png()))
-        packs = MapPacks(
-            Packs(PackLibrary(tmp_path / "packs")), RoadPacks(tmp_path / "roads"), owner
-        )
+        packs = packs_in(tmp_path, owner)
         packs.install(source)
         qtbot.wait(300)
         began = time.monotonic()
