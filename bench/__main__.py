@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from bench import (
     exchange,
+    ground,
     kiosk,
     packs,
     planning,
@@ -32,6 +33,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "planning": planning.figures,
     "trips": written_requests.figures,
     "packs": packs.figures,
+    "ground": ground.figures,
     "roads": roads.figures,
     "sheets": sheets.figures,
     "kiosk": kiosk.figures,

@@ -55,8 +55,6 @@ class MapState:
     def messages(self) -> list[ToPage]:
         """The messages that bring a new page to this state, in order."""
         told: list[ToPage] = [SetTheme(self.theme), SetLanguage(self.language, self.words)]
-        if self.view:
-            told.append(MoveTo(self.view.lon, self.view.lat, self.view.zoom))
         if self.layer_counts:
             told.append(SetLayers(self.layer_counts, self.layers_shown))
         told.append(self.filter_message())
@@ -64,6 +62,8 @@ class MapState:
             told.append(LoadPlaces(self.places_url))
         if self.packs:
             told.append(SetPacks(self.packs))
+        if self.view:  # after the packs, with which one may look from nearer
+            told.append(MoveTo(self.view.lon, self.view.lat, self.view.zoom))
         if self.plan:
             told.append(ShowPlan(self.plan))
         told += [

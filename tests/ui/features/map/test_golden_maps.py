@@ -1,15 +1,10 @@
 """Small views of the map against pictures of them that were looked at and kept.
 
-`GOLDEN=write pytest tests/ui/mapview/test_golden_maps.py` draws the pictures anew: look at each
-before it is committed. Letters and edges differ a little from machine to machine, so pictures
-are compared by squares of some pixels; a sign more or less is still seen.
+See `golden_pictures` for how they are drawn anew.
 """
 
-import os
-from pathlib import Path
-
-import numpy as np
 import pytest
+from golden_pictures import KEPT, MOST_FAR, SIZE, hold_to_picture, share_far
 from place_builders import a_place
 from PySide6.QtGui import QImage
 
@@ -17,11 +12,6 @@ from langson_explorer.domain.geo import Box, Point
 from langson_explorer.domain.place import Layer
 from langson_explorer.mappage.messages import PlanDay, PlanStop
 
-KEPT = Path(__file__).resolve().parents[3] / "golden" / "maps"
-SIZE = (480, 340)
-SQUARE_PX = 4
-FAR = 40  # levels of 255 by which a square must differ to count
-MOST_FAR = 0.002  # the share of squares that may
 CITY = Point(106.76, 21.852)
 CROWD = [
     a_place(f"crowd-{layer}", "Chốn đông", layer=layer, position=Point(106.71 + 0.001 * n, 21.93))
@@ -81,20 +71,6 @@ def province(view):
     view.move_to(106.7, 21.88, 8.25)
 
 
-def squares(picture):
-    """The mean colour of each square, as rows of numbers."""
-    picture = picture.convertToFormat(QImage.Format.Format_RGBX8888)
-    width, height = (side // SQUARE_PX * SQUARE_PX for side in SIZE)
-    data = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1, 4)
-    data = data[:height, :width, :3].astype(float)
-    return data.reshape(height // SQUARE_PX, SQUARE_PX, -1, SQUARE_PX, 3).mean(axis=(1, 3))
-
-
-def share_far(one, other):
-    """The share of squares in which two pictures of SIZE differ."""
-    return float((np.abs(squares(one) - squares(other)).max(axis=2) > FAR).mean())
-
-
 @pytest.mark.parametrize(
     "scene", [planned, chosen_at_night, limited, known_to_its_commune, province]
 )
@@ -104,24 +80,8 @@ def test_the_map_looks_as_it_did(drive, qtbot, tmp_path, scene):
         scene(view)
 
     page = drive(PLACES, prepare)
-    kept = KEPT / f"{scene.__name__}.png"
     page.until("document.querySelector('.note').textContent !== '' && !explorer.dirty")
-    if os.environ.get("GOLDEN") == "write":
-        qtbot.wait(1000)
-        page.view.grab().save(str(kept), "PNG", 0)
-    wanted = QImage(str(kept))
-    seen = []
-
-    def is_it():
-        seen[:] = [page.view.grab().toImage()]
-        return share_far(seen[0], wanted) <= MOST_FAR
-
-    try:
-        qtbot.waitUntil(is_it, timeout=8000)
-    except AssertionError:
-        seen[0].save(str(tmp_path / kept.name))
-        share = share_far(seen[0], wanted)
-        pytest.fail(f"{share:.2%} differs; seen: {tmp_path / kept.name}, kept: {kept}")
+    hold_to_picture(page, qtbot, tmp_path, scene.__name__)
 
 
 def test_a_disc_more_or_less_is_seen(qtbot):
