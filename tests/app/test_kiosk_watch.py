@@ -1,5 +1,6 @@
 """The process that watches over the kiosk, what starts it with the machine."""
 
+import subprocess
 import sys
 import threading
 from time import monotonic, sleep
@@ -87,3 +88,26 @@ def test_it_starts_with_the_machine_and_no_longer(tmp_path, monkeypatch):
 
 def test_the_task_of_windows_is_whole():
     assert ElementTree.fromstring(kiosk_install.task_text().encode()).tag.endswith("Task")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="offscreen")
+def test_the_kiosk_itself_is_heard_while_nobody_is_there(tmp_path, monkeypatch):
+    """The program under its own watchdog, more impatient than usual: it is not replaced."""
+    monkeypatch.setenv("LANGSON_EXPLORER_DATA", str(tmp_path))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    pin = [sys.executable, "-m", "langson_explorer", "kiosk", "pin"]
+    subprocess.run(pin, input="204613\n", text=True, check=True, capture_output=True)
+    watching = Watch([sys.executable, "-m", "langson_explorer", "kiosk"], quiet_s=8, start_s=90)
+    thread = threading.Thread(target=watching.run)
+    thread.start()
+    try:
+        end = monotonic() + 90
+        while not watching._has_drawn and monotonic() < end:
+            sleep(0.1)
+        first = watching._process.pid
+        sleep(12)
+        assert watching._has_drawn
+        assert watching._process.pid == first
+    finally:
+        watching.stop()
+        thread.join(20)

@@ -38,11 +38,12 @@ _SKY_INK, _SKY_INK2 = QColor(KIOSK_SKY["ink"]), QColor(KIOSK_SKY["ink2"])
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture between the hills: a vignette (or a photo's file) with the name of its place."""
+    """A picture between the hills: a vignette, or a photo's file with its credit; whose it is."""
 
     vignette: str
     caption: str
     photo: str = ""
+    credit: str = ""
 
 
 @cache
@@ -157,7 +158,7 @@ class Hero(QWidget):
         if drawn.isNull():
             drawn = vignette_pixmap(scene.vignette, self.size(), self.devicePixelRatioF())
         painter.drawPixmap(0, 0, drawn)
-        veil = QRectF(u(48), u(48), u(620), u(76))
+        veil = QRectF(u(48), u(48), u(620), u(116 if scene.credit else 76))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(15, 22, 32, 170))
         painter.drawRoundedRect(veil, u(20), u(20))
@@ -169,6 +170,8 @@ class Hero(QWidget):
             700,
             QColor(Qt.GlobalColor.white),
         )
+        below = veil.adjusted(u(24), u(66), -u(20), 0)
+        write(painter, below, scene.credit, 20, 400, QColor(Qt.GlobalColor.white))
 
     def _draw_hills(self, painter: QPainter, passed: float) -> None:
         for layer in self._drawn_layers():

@@ -89,7 +89,6 @@ class Kiosk(QWidget):
     ended = Signal(Ended)
     renewed = Signal()
     turned = Signal()  # another page is shown
-    drawn = Signal()  # the window has drawn itself
 
     def __init__(self, services: Services, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
@@ -298,25 +297,36 @@ class Kiosk(QWidget):
         self._touched = monotonic()
         if self.staff:
             self.staff.note_life()
-        if self._night.isVisible():
-            self._night.hide()
+        self._wake()
 
     def _look_around(self) -> None:
         quiet = monotonic() - self._touched
         at_rest = self.visitor.now.at.page is Pages.ATTRACT
         is_off = not is_on(self._settings.get(KIOSK_HOURS), self.now())
         if at_rest and is_off and quiet > self._settings.get(KIOSK_IDLE_S):
-            self._night.setGeometry(self.rect())
-            self._night.show()
-            self._night.raise_()
-        elif not is_off and self._night.isVisible():
-            self._night.hide()
+            self._sleep()
+        elif not is_off:
+            self._wake()
         if at_rest and self._is_stale and not self.staff:
             self.forget()
         if at_rest or self.question or self.staff:
             return
         if quiet > self._settings.get(KIOSK_IDLE_S):
             self.ask()
+
+    def _sleep(self) -> None:
+        """Be black; what would move below rests."""
+        self._night.setGeometry(self.rect())
+        self._night.show()
+        self._night.raise_()
+        if self.page:
+            self.page.hide()
+
+    def _wake(self) -> None:
+        if self._night.isVisible():
+            self._night.hide()
+            if self.page:
+                self.page.show()
 
     @property
     def is_at_rest(self) -> bool:
@@ -407,4 +417,3 @@ class Kiosk(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground."""
         QPainter(self).fillRect(event.rect(), theme.color("bg"))
-        self.drawn.emit()

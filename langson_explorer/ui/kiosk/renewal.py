@@ -5,7 +5,9 @@ import sys
 from time import monotonic
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from langson_explorer.services.kiosk.memory import rss_mb
 from langson_explorer.ui.kiosk.kiosk import Kiosk
@@ -14,6 +16,30 @@ MOST_MB = 1200  # of this process; the map's has its own limit
 NIGHT_HOUR = 4
 _DAY_S, _BEAT_MS = 20 * 3600, 2000
 _log = logging.getLogger(__name__)
+
+
+class Pulse(QWidget):
+    """A point over everything: `drawn` whenever the window has been drawn there.
+
+    The window itself would not do: what is covered by an opaque page is never drawn.
+    """
+
+    drawn = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setFixedSize(1, 1)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.show()
+
+    def beat(self) -> None:
+        """Have it drawn, over pages that came since."""
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing is seen of it."""
+        self.drawn.emit()
 
 
 class Renewal(QObject):
@@ -28,13 +54,14 @@ class Renewal(QObject):
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__(kiosk)
         self._kiosk, self._began = kiosk, monotonic()
-        kiosk.drawn.connect(self.beaten)
+        self._pulse = Pulse(kiosk)
+        self._pulse.drawn.connect(self.beaten)
         clock = QTimer(self, interval=_BEAT_MS)
         clock.timeout.connect(self._look)
         clock.start()
 
     def _look(self) -> None:
-        self._kiosk.update(0, 0, 1, 1)
+        self._pulse.beat()
         if self._kiosk.is_at_rest and self.is_due():
             self.wanted.emit()
 

@@ -22,12 +22,16 @@ export class Camera {
     this.map = map;
     this.base = base;
     this.isHome = false;
+    this.fitted = null; // fits anew what was fitted last, as long as nothing else has moved the map
     this.isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     map.setMaxBounds(boundsOf(base.dataBox).pad(0.1));
-    map.on("dragstart", () => (this.isHome = false));
-    map.on("zoomend", () => (this.isHome = this.isHome && this.isGoingHome));
+    map.on("dragstart", () => this.let());
+    map.on("zoomend", () => {
+      this.isHome = this.isHome && this.isGoingHome;
+      this.fitted = this.isFitting ? this.fitted : null;
+    });
     map.on("zoomend", () => this.fulfil());
-    map.on("resize", () => this.isHome && this.home());
+    map.on("resize", () => (this.isHome ? this.home() : this.fitted?.()));
     map.getContainer().addEventListener("keydown", (event) => this.key(event), true);
   }
 
@@ -43,9 +47,15 @@ export class Camera {
     go?.();
   }
 
+  /** Look elsewhere than at the province, or what was fitted. */
+  let() {
+    this.isHome = false;
+    this.fitted = null;
+  }
+
   /** A step by + or -: Leaflet takes three with Shift, which many keyboards need for a +. */
   key(event) {
-    if (event.key.startsWith("Arrow")) this.isHome = false;
+    if (event.key.startsWith("Arrow")) this.let();
     const verb = STEP_KEYS[event.key];
     if (!verb || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
@@ -63,6 +73,7 @@ export class Camera {
       });
       this.isGoingHome = false;
       this.isHome = true;
+      this.fitted = null;
     });
   }
 
@@ -75,15 +86,20 @@ export class Camera {
   }
 
   moveTo(lon, lat, zoom) {
-    this.isHome = false;
+    this.let();
     this.move(() => this.map.setView([lat, lon], zoom, { animate: !this.isStill }));
   }
 
   /** Show all of a box in world coordinates. */
   fit(box, maxZoom = 14) {
-    this.isHome = false;
+    this.let();
     const options = { padding: [COMFORT_PX, COMFORT_PX], maxZoom, animate: !this.isStill };
-    this.move(() => this.map.fitBounds(boundsOf(box), options));
+    this.move(() => {
+      this.isFitting = true;
+      this.map.fitBounds(boundsOf(box), options);
+      this.isFitting = false;
+      this.fitted = () => this.fit(box, maxZoom);
+    });
   }
 
   /** The zoom at which a place's circle of accuracy is a good part of the map. */
@@ -102,7 +118,7 @@ export class Camera {
     }
     const zoom = this.fittingZoom(place);
     if (zoom > this.map.getZoom()) {
-      this.isHome = false;
+      this.let();
       const at = [place.lat, place.lon];
       this.move(() =>
         this.isStill
@@ -115,7 +131,7 @@ export class Camera {
     const at = this.map.latLngToContainerPoint([place.lat, place.lon]);
     const isComfortable = Math.min(at.x, at.y, size.x - at.x, size.y - at.y) > COMFORT_PX;
     if (isComfortable) return;
-    this.isHome = false;
+    this.let();
     this.map.panTo([place.lat, place.lon], { animate: !this.isStill, duration: PAN_SECONDS });
   }
 }

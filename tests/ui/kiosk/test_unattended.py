@@ -90,8 +90,12 @@ def test_at_night_the_screen_is_black_until_it_is_touched(open_kiosk, clock):
     clock[0] += 1000
     kiosk._look_around()
     assert kiosk._night.isVisible()
+    frames = kiosk.page.hero.frames
+    QTest.qWait(150)
+    assert kiosk.page.hero.frames == frames  # nothing moves in the dark
     touch_at(kiosk, QPoint(500, 500))
     assert not kiosk._night.isVisible()
+    assert kiosk.page.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -138,10 +138,11 @@ class HomePage(Page):
         """Photos first where there are; else one place of each kind of picture."""
         scenes: dict[str, Scene] = {}
         for place in sorted(self.content.among(self.services.browser.places), key=importance):
-            photo, _credit = self.guide.photo(place)
+            photo, credit = self.guide.photo(place)
             key = photo or vignette_of(place)
             if key not in scenes:
-                scenes[key] = Scene(vignette_of(place), in_language(place.name), photo)
+                name = in_language(place.name)
+                scenes[key] = Scene(vignette_of(place), name, photo, credit)
         found = sorted(scenes.values(), key=lambda scene: not scene.photo)
         return found[:_SCENES]
 
