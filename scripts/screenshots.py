@@ -12,6 +12,7 @@ from PIL import Image
 
 from langson_explorer.domain import map_style
 from langson_explorer.domain.colours import TOKENS
+from scripts.exchange_pictures import pictures as exchange_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
@@ -108,6 +109,9 @@ def main() -> None:
         run("scripts.trip_pictures", str(TARGET))
         for file in (TARGET / f"{name}.png" for name in ("trip-vi-light", "rearrange-vi-light")):
             make_smaller(file, THEMES[0])
+        run("scripts.exchange_pictures", str(TARGET))
+        for name, _, look in exchange_pictures():
+            make_smaller(TARGET / f"{name}.png", theme_of(look))
         for name, look in kiosk_pictures():
             file = TARGET / f"{name}.png"
             run("langson_explorer", "kiosk", "--screenshot", str(file), *look)

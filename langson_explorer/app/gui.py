@@ -86,6 +86,7 @@ def screenshot(
     theme: str,
     place: str | None = None,
     plan: Path | None = None,
+    bundle: Path | None = None,
     view: str = "map",
     day: date | None = None,
     centre: Point | None = None,
@@ -93,9 +94,10 @@ def screenshot(
 ) -> None:
     """Draw the window into a PNG of that size, off-screen where there is no display.
 
-    `view` is "map" (around `centre`, else the place; at `zoom`), "calendar" (at `day`) or
-    "catalogue". `plan` is a GeoPackage of plans; without it the user's own are drawn. Both are
-    copied, so that nothing of the user's changes.
+    `view` is one of `View`: "map" (around `centre`, else the place; at `zoom`), "calendar" (at
+    `day`), "catalogue", or a page of the data. `plan` is a GeoPackage of plans; without it the
+    user's own are drawn. All that is shown is copied, so that nothing of the user's changes. A
+    `bundle` is looked at on the page of the exchange.
     Raises MissingFileError for a plan that is not there,
     ReadOnlyError for a file that may not be written, ExplorerError when the map does not come.
     """
@@ -105,6 +107,7 @@ def screenshot(
 
     import shiboken6  # noqa: PLC0415
 
+    from langson_explorer.services.workspace import DATA_VIEWS  # noqa: PLC0415
     from langson_explorer.ui.desk.capture import capture  # noqa: PLC0415
 
     if plan is not None and not plan.is_file():
@@ -119,13 +122,21 @@ def screenshot(
         source = plan or services.paths.plans
         if source.is_file():
             shutil.copyfile(source, kept.plans)
+        if view in DATA_VIEWS:
+            for mine, copy in (
+                (services.paths.records, kept.records),
+                (services.paths.office_key, kept.office_key),
+                (services.paths.settings, kept.settings),
+            ):
+                if mine.is_file():
+                    shutil.copyfile(mine, copy)
         copies = wiring.build(kept)
         copies.packs = services.packs  # too large to copy, and only looked at
         desk = _desk(copies)
         try:
             packs = sum(pack.is_shown for pack in copies.packs.installed() if pack.info)
-            at = (centre, zoom)
-            capture(desk, _map(copies), file, size, place, show=view, day=day, at=at, packs=packs)
+            look = partial(capture, show=view, day=day, at=(centre, zoom), packs=packs)
+            look(desk, _map(copies), file, size, place, bundle=bundle)
         finally:
             shiboken6.delete(desk.window)
             copies.close()

@@ -26,6 +26,21 @@ class QrCode(NamedTuple):
             if dark
         )
 
+    def lines(self) -> list[str]:
+        """The code for a terminal of light letters on dark, two squares to a letter."""
+        wide = len(self.rows) + 2 * QUIET_ZONE
+        blank = [(False,) * wide] * QUIET_ZONE
+        side = (False,) * QUIET_ZONE
+        rows = [*blank, *((*side, *row, *side) for row in self.rows), *blank]
+        rows += [(False,) * wide] * (len(rows) % 2)
+        return [
+            "".join(_HALVES[upper, lower] for upper, lower in zip(one, other, strict=True))
+            for one, other in zip(rows[::2], rows[1::2], strict=True)
+        ]
+
+
+_HALVES = {(False, False): "█", (False, True): "▀", (True, False): "▄", (True, True): " "}
+
 
 def fits_qr(text: str, room: int = ROOM) -> bool:
     """Whether a text fits into one code of so many bytes."""

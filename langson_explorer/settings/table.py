@@ -201,13 +201,21 @@ TEXT_SIZE = Option(  # in per cent; holds from the next start on
 FAVOURITES = Option("favourites", list[str](), _is_texts)  # ids of places
 RECENT_PLACES = Option("recent_places", list[str](), _is_texts)  # ids, the last first
 TOUR_SEEN = Option("tour_seen", False, _is_flag)
-HUB_URL = Option(  # "" is none: then the program opens no socket
+HUB_ON = Option(  # off, or without an address: the program opens no socket
+    "hub_on",
+    False,
+    _is_flag,
+    label=lambda: tr("Dùng kho chung"),
+    belongs_to=Group.STORE,
+    hint=lambda: tr("tắt thì chương trình không nối mạng"),
+)
+HUB_URL = Option(
     "hub_url",
     "",
     _is_text,
-    label=lambda: tr("Kho chung"),
-    belongs_to=Group.BACKUP,
-    hint=lambda: tr("để trống thì chương trình không nối mạng"),
+    label=lambda: tr("Địa chỉ kho chung"),
+    belongs_to=Group.STORE,
+    hint=lambda: tr("postgresql://…, do Sở cho"),
 )
 WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in base 64
 LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
@@ -301,6 +309,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     EDITING_PIN,
     EDITING_WRONG_PINS,
     BACKUP_FOLDER,
+    HUB_ON,
     HUB_URL,
     FAVOURITES,
     RECENT_PLACES,

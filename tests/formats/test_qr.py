@@ -84,3 +84,12 @@ def test_the_path_fills_the_dark_squares():
     code = qr_code("geo:21.85557,106.74680")
     dark = {(x, y) for y, row in enumerate(code.rows) for x, is_dark in enumerate(row) if is_dark}
     assert drawn(code) == dark
+
+
+def test_a_terminal_shows_it_so_that_it_can_be_read_back():
+    lines = qr_code("ab" * 32).lines()
+    halves = {"█": (0, 0), "▀": (0, 1), "▄": (1, 0), " ": (1, 1)}
+    rows = [[halves[letter][half] for letter in line] for line in lines for half in (0, 1)]
+    picture = np.where(np.kron(np.array(rows), np.ones((SQUARE_PX, SQUARE_PX))), 0, 255)
+    (found,) = zxingcpp.read_barcodes(picture.astype(np.uint8))
+    assert found.text == "ab" * 32

@@ -5,14 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.app.cli.numbers import whole
 from langson_explorer.app.cli.terminal import complain
 from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count, format_size
-from langson_explorer.services.exchange.door import Inspected, Status
 from langson_explorer.services.exchange.keys import Key
+from langson_explorer.services.exchange.looking import Inspected
+from langson_explorer.services.exchange.standing import Status
 from langson_explorer.services.wording.exchange import author_line, standing_words, taken_lines
-from langson_explorer.storage.exchange.making import Wanted
+from langson_explorer.storage.exchange.making import Made, Wanted
 from langson_explorer.storage.exchange.taking import Author, Taken
 
 
@@ -33,6 +35,12 @@ def add_to(commands: Commands) -> None:
         action="store_true",
         help=tr("kèm lời chào, lớp, nơi không đưa ra của kiosk"),
     )
+    make.add_argument(
+        "--part-mb",
+        metavar="MB",
+        type=whole(1, 2000),
+        help=tr("chia thành nhiều gói, mỗi gói không quá MB triệu byte, để gửi thư"),
+    )
     take = group.add("take", _take, tr("kiểm tra một tệp rồi nhập các thay đổi trong đó"))
     take.add_argument(
         "--with-kiosk", action="store_true", help=tr("dùng cho kiosk này nội dung kiosk trong gói")
@@ -46,7 +54,10 @@ def add_to(commands: Commands) -> None:
 
 def _add_keys(commands: Commands) -> None:
     keys = commands.add_group("keys", tr("khóa của cơ quan này và các cơ quan khác"))
-    keys.add("show", _show, tr("khóa công khai của cơ quan này, sáu từ để so qua điện thoại"))
+    show = keys.add(
+        "show", _show, tr("khóa công khai của cơ quan này, sáu từ để so qua điện thoại")
+    )
+    show.add_argument("--qr", action="store_true", help=tr("in cả mã QR của khóa"))
     trust = keys.add("trust", _trust, tr("tin một khóa, sau khi đã so sáu từ"))
     trust.add_argument(
         "--signs", action="store_true", help=tr("tin cả các khóa do khóa này ký, như của Sở")
@@ -68,7 +79,16 @@ def _make(request: Request) -> int:
     kiosk = handed.content_bytes(services.settings) if args.with_kiosk else b""
     photos = not args.without_photos
     wanted = Wanted(private=args.with_private, photos=photos, plans=plans, kiosk=kiosk)
-    made = services.exchange.make(args.file, wanted, args.receiver)
+    exchange = services.exchange
+    if args.part_mb is None:
+        made = exchange.make(args.file, wanted, args.receiver)
+        return request.answer(_made_record(made), _made_lines(made))
+    some = exchange.make_parts(args.file, args.part_mb * 1_000_000, wanted, args.receiver)
+    lines = [line for made in some for line in _made_lines(made)]
+    return request.answer({"parts": [_made_record(made) for made in some]}, lines)
+
+
+def _made_lines(made: Made) -> list[str]:
     done = tr("Đã ghi {file}: {n} thay đổi, {photos} ảnh, {size}.").format(
         file=made.path,
         n=format_count(made.changes),
@@ -79,7 +99,11 @@ def _make(request: Request) -> int:
     if made.photos_missing:
         text = tr("{n} ảnh được nhắc đến không có trên máy này.")
         lines.append(text.format(n=format_count(made.photos_missing)))
-    record = {
+    return lines
+
+
+def _made_record(made: Made) -> dict[str, Any]:
+    return {
         "file": str(made.path),
         "changes": made.changes,
         "offices": made.offices,
@@ -88,7 +112,6 @@ def _make(request: Request) -> int:
         "plans": made.plans,
         "bytes": made.bytes,
     }
-    return request.answer(record, lines)
 
 
 def _plan_bytes(request: Request, plan_id: str) -> bytes:
@@ -240,7 +263,12 @@ def _status_lines(status: Status) -> list[str]:
 
 def _show(request: Request) -> int:
     key = request.services.exchange.own_key()
-    return request.answer(_key_record(key), [_key_line(key), key.public])
+    lines = [_key_line(key), key.public]
+    if request.args.qr:
+        from langson_explorer.formats.qr import qr_code  # noqa: PLC0415 - only who wants one
+
+        lines += qr_code(key.public).lines()
+    return request.answer(_key_record(key), lines)
 
 
 def _trust(request: Request) -> int:

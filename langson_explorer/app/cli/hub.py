@@ -6,7 +6,7 @@ from langson_explorer.domain.province import home
 from langson_explorer.errors import RequestError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
-from langson_explorer.settings import HUB_URL
+from langson_explorer.settings import HUB_ON, HUB_URL
 
 
 def add_to(commands: Commands) -> None:
@@ -49,7 +49,8 @@ def _sync(request: Request) -> int:
     from langson_explorer.services.hub import sync  # noqa: PLC0415 - only for who has one
 
     args, services = request.args, request.services
-    url = args.url or services.settings.get(HUB_URL)
+    settings = services.settings
+    url = args.url or (settings.get(HUB_URL) if settings.get(HUB_ON) else "")
     if not url:
         raise RequestError("hub-off")
     done = sync(services.exchange, url, private=args.with_private)

@@ -10,9 +10,10 @@ from langson_explorer.domain.dates import read_date
 from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import RequestError
 from langson_explorer.i18n import current_language, tr
+from langson_explorer.services.workspace import DATA_VIEWS
 from langson_explorer.settings.table import THEMES
 
-VIEWS = ("map", "calendar", "catalogue")
+VIEWS = ("map", "calendar", "catalogue", *(view.value for view in DATA_VIEWS))
 _FARTHEST, _NEAREST = 8.0, 17.0  # zooms of the map
 _LARGEST = 8_192  # pixels a side; beyond it a texture no longer fits
 
@@ -33,6 +34,9 @@ def add_to(commands: Commands) -> None:
     )
     parser.add_argument("--centre", metavar="LAT,LON", help=tr("điểm ở giữa bản đồ"))
     parser.add_argument("--day", metavar="DATE", help=tr("ngày đang chọn trong lịch"))
+    parser.add_argument(
+        "--bundle", metavar="FILE", type=Path, help=tr("gói đang xem ở trang trao đổi")
+    )
     parser.add_argument("--plan", metavar="FILE", type=Path, help=tr("lịch trình trong tệp này"))
 
 
@@ -53,6 +57,7 @@ def _screenshot(request: Request) -> int:
         theme=args.theme,
         place=args.place,
         plan=args.plan,
+        bundle=args.bundle,
         view=args.view,
         centre=centre,
         zoom=None if args.zoom is None else min(max(args.zoom, _FARTHEST), _NEAREST),

@@ -13,8 +13,8 @@ from langson_explorer.domain.records.values import field_name
 from langson_explorer.domain.text import folded
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_clock, format_count, format_date, format_size
-from langson_explorer.services.exchange.door import Inspected
-from langson_explorer.services.exchange.looking import Outgoing, Touched
+from langson_explorer.services.exchange.looking import Inspected
+from langson_explorer.services.exchange.touches import Outgoing, Touched
 from langson_explorer.services.records.history import Deed
 from langson_explorer.services.wording.exchange import standing_words
 from langson_explorer.services.wording.fields import field_title
@@ -191,7 +191,7 @@ def take_text(found: Inspected) -> str:
 
 def exchanged_text(one: Exchanged) -> tuple[str, str]:
     """A line of the history of exchanges: what with whom, then how much, when."""
-    name = one.name or tr("mọi cơ quan")
+    name = one.name or (tr("kho chung") if one.deed == "synced" else tr("mọi cơ quan"))
     title = {
         "made": tr("Gửi {name}"),
         "taken": tr("Nhận của {name}"),

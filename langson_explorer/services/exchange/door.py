@@ -1,9 +1,7 @@
 """Offices exchange their changes: bundles made, looked at, taken; how things stand."""
 
-import zlib
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,17 +9,17 @@ from langson_explorer.domain.exchange.trust import Trust
 from langson_explorer.domain.exchange.words import words_of
 from langson_explorer.domain.records.changes import read_line
 from langson_explorer.domain.records.values import clean
-from langson_explorer.errors import DamagedFileError, NotFoundError, RequestError
-from langson_explorer.services.exchange.for_hub import ForHub
-from langson_explorer.services.exchange.keys import Key
-from langson_explorer.services.exchange.looking import Outgoing, Touched, Touches
+from langson_explorer.errors import DamagedFileError, RequestError
+from langson_explorer.services.exchange.looking import EVERYTHING, Looking
+from langson_explorer.services.exchange.standing import Office, Pending, Status
+from langson_explorer.services.exchange.touches import Touches
 from langson_explorer.storage.exchange import ledger
 from langson_explorer.storage.exchange.bundle_file import BundleReader, Heed, opened, unheeded
 from langson_explorer.storage.exchange.ledger import Exchanged, Peer
-from langson_explorer.storage.exchange.looking import said, tried
-from langson_explorer.storage.exchange.making import Made, Wanted, chains, make, photos_of
+from langson_explorer.storage.exchange.looking import said
+from langson_explorer.storage.exchange.making import Made, Wanted, chains, make
+from langson_explorer.storage.exchange.parting import parted
 from langson_explorer.storage.exchange.taking import (
-    Author,
     Taken,
     Taking,
     authors,
@@ -33,52 +31,10 @@ from langson_explorer.storage.exchange.taking import (
 from langson_explorer.storage.records.forks import all_of as forks_of
 from langson_explorer.storage.records.office import id_of
 
-EVERYTHING = Wanted()
 _MOST_EXCHANGES = 200  # told of
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """What a bundle holds, whether it may be taken or not.
-
-    `new` of its changes are not in the log yet: `touched` says what those do, `places` names all.
-    """
-
-    sender: Key
-    made: str
-    receiver: str
-    authors: tuple[Author, ...]
-    changes: int
-    new: int
-    edits: int
-    places: tuple[str, ...]
-    touched: tuple[Touched, ...]
-    photos: int
-    photo_bytes: int
-    plans: int
-    has_kiosk: bool
-
-    @property
-    def conflicts(self) -> int:
-        """How many cells would be undecided."""
-        return sum(len(one.conflicts) for one in self.touched)
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How things stand: `conflicts` cells are undecided, `waiting` changes lack those before."""
-
-    own: Key
-    changes: int
-    peers: tuple[Peer, ...]
-    keys: tuple[Key, ...]
-    conflicts: int
-    waiting: int
-    forked: tuple[str, ...]
-    exchanges: tuple[Exchanged, ...]
-
-
-class Exchange(ForHub):
+class Exchange(Looking):
     """The office's post. Synchronous: whoever has a window calls it in another thread.
 
     Every call may raise a StorageError. `renew` is called after changes were taken.
@@ -103,93 +59,50 @@ class Exchange(ForHub):
             db.execute("BEGIN")  # what is written is of one moment
             name = clean(self._name())
             made = make(db, self._keys, self._photos, path, name, now, wanted, heed)
-        with self._store.writing(in_step=False) as db:
-            whom = (peer.public, peer.name) if peer else ("", "")
-            ledger.note_exchange(
-                db, Exchanged(now, "made", *whom, made.changes, made.photos, path.name)
-            )
-            if peer:
-                ledger.put_peer(db, peer._replace(sent=now))
+        self._note_made(now, peer, [made])
         return made
 
-    def preview(self, wanted: Wanted = EVERYTHING, receiver: str = "") -> Outgoing:
-        """What `make` would write now. Raises NotFoundError ("office-unknown")."""
-        peer = self._peer(receiver) if receiver else None
-        touches, packer = Touches(), zlib.compressobj()
-        packed = changes = 0
-        photos: dict[str, None] = {}
-        with self._store.reading() as db:
-            tips = peer.tips if peer else wanted.tips
-            for run, _ in chains(db, self._keys, tips, private=wanted.private):
-                for line in ledger.lines(db, run):
-                    packed += len(packer.compress(line.encode()))
-                    changes += 1
-                    touches.add(read_line(line))
-                    photos |= dict.fromkeys(photos_of(line) if '"photo":' in line else ())
-            packed += len(packer.flush())
-            touched = touches.told(partial(said, db), {})
-        here = [id_ for id_ in photos if self._photos.has(id_)]
-        size = sum(self._photos.path(id_).stat().st_size for id_ in here)
-        since = peer.heard if peer and peer.tips else ""
-        return Outgoing(changes, touched, len(here), size, packed, since)
+    def make_parts(
+        self,
+        path: Path,
+        part_bytes: int,
+        wanted: Wanted = EVERYTHING,
+        receiver: str = "",
+        heed: Heed = unheeded,
+    ) -> list[Made]:
+        """Write what `make` does as bundles of at most so many bytes, for e-mail: `path`-1, -2.
 
-    def inspect(self, path: Path, heed: Heed = unheeded) -> Inspected:
-        """What a bundle holds: every byte, hash and signature is checked, nothing is written.
-
-        Of changes that are not here yet also what they do to which places, and where what is
-        here says otherwise: the bundle is merged on trial. Raises what `heed` raises.
+        They can be taken in any order. One is larger where a single change is, or where another
+        office's chain can be cut nowhere. Raises as `make`; the parts before are there then.
         """
-        with opened(path, heed) as reader:
-            manifest = reader.manifest
-            reader.check()
-            require_signed(reader)
-            trust = self._trust(true_statements(manifest))
-            found = authors(manifest, trust, self._today())
-            counting = {author.public for author in found if author.standing.counts}
-            sender = self._key(manifest.public, trust, manifest.name)
-            if not sender.standing.counts:
-                counting.clear()  # nothing will be taken
-            touches, new, edits = Touches(), 0, 0
-            places: Counter[str] = Counter()
-            with self._store.reading() as db:
-                for segment in manifest.segments:
-                    for step in steps_of(reader, segment):
-                        known = "SELECT 1 FROM changes WHERE hash = ?"
-                        is_new = db.execute(known, (step.hash,)).fetchone() is None
-                        edits += len(step.change.edits)
-                        places.update(edit.place for edit in step.change.edits)
-                        new += is_new
-                        if is_new:
-                            touches.add(step.change)
-                segments = [one for one in manifest.segments if one.public in counting]
-                clashes: dict[str, list[str]] = {}
-                if segments and touches.values:
-                    own, now = self._keys.offices(), self._moment()
-                    before, after = tried(
-                        db, reader, segments, touches.values, lambda on: Taking(on, now, "", own)
-                    )
-                    clashes = {
-                        place: sorted(cells - (before[place] - touches.values[place].keys()))
-                        for place, cells in after.items()
-                    }
-                touched = touches.told(partial(said, db), clashes)
-            parts = [(part.name.partition("/")[0], part.bytes) for part in manifest.parts]
-            names = [name for name, _ in parts]
-            return Inspected(
-                sender=sender,
-                made=manifest.made,
-                receiver=manifest.receiver,
-                authors=tuple(found),
-                changes=sum(author.changes for author in found),
-                new=new,
-                edits=edits,
-                places=tuple(places),
-                touched=touched,
-                photos=names.count("photos"),
-                photo_bytes=sum(size for name, size in parts if name == "photos"),
-                plans=names.count("plans"),
-                has_kiosk="kiosk" in names,
-            )
+        now = self._moment()
+        peer = self._peer(receiver) if receiver else None
+        self._tell_successors(now)
+        if peer:
+            wanted = replace(wanted, receiver=peer.public, tips=peer.tips)
+        done: list[Made] = []
+        with self._store.reading() as db:
+            db.execute("BEGIN")
+            chosen = list(chains(db, self._keys, wanted.tips, private=wanted.private))
+            photos = self._photos if wanted.photos else None
+            parts = parted(db, self._keys, photos, chosen, part_bytes)
+            for nth, some in enumerate(parts, start=1):
+                file = path.with_name(f"{path.stem}-{nth}{path.suffix}")
+                told = (self._keys, self._photos, file, clean(self._name()), now)
+                share = partial(_share_of, heed, nth - 1, len(parts))
+                done.append(make(db, *told, wanted, share, some))
+                wanted = replace(wanted, plans=(), kiosk=b"")  # once is enough
+        self._note_made(now, peer, done)
+        return done
+
+    def _note_made(self, now: str, peer: Peer | None, made: Sequence[Made]) -> None:
+        whom = (peer.public, peer.name) if peer else ("", "")
+        with self._store.writing(in_step=False) as db:
+            for one in made:
+                told = ("made", *whom, one.changes, one.photos, one.path.name)
+                ledger.note_exchange(db, Exchanged(now, *told))
+            if peer:
+                ledger.put_peer(db, peer._replace(sent=now))
 
     def take(
         self,
@@ -278,13 +191,16 @@ class Exchange(ForHub):
 
     def status(self) -> Status:
         """How things stand with everybody."""
-        trust = self._trust()
+        trust, disputes = self._trust(), self._store.disputes()
         with self._store.reading() as db:
             (count,) = db.execute("SELECT count(*) FROM changes").fetchone()
             peers = ledger.peers(db)
             exchanges = ledger.exchanges(db, _MOST_EXCHANGES)
+            came = ledger.came_from(db)
+            doubted = ledger.heads_by_office(db, disputes)
             waiting = ledger.count_waiting(db)
             split = sorted({fork.root for fork in forks_of(db).values()})
+        own = self._keys.offices()
         keys = {*trust.known, *(each.about for each in trust.statements)} - trust.own
         return Status(
             own=self._key(self._keys.public().hex(), trust),
@@ -293,24 +209,35 @@ class Exchange(ForHub):
                 peer._replace(name=trust.name_of(peer.public) or peer.name) for peer in peers
             ),
             keys=tuple(self._key(public, trust) for public in sorted(keys)),
-            conflicts=len(self._store.disputes()),
+            conflicts=len(disputes),
             waiting=waiting,
             forked=tuple(split),
             exchanges=tuple(exchanges),
+            offices=tuple(
+                Office(*told, conflicts=doubted.get(told[0], 0))
+                for told in came
+                if told[0] not in own
+            ),
         )
 
-    def _peer(self, text: str) -> Peer:
+    def pending(self, url: str) -> Pending:
+        """What that common store has not confirmed yet; all, where it was never met."""
+        confirmed, touches, count = self.confirmed(url), Touches(), 0
         with self._store.reading() as db:
-            peers = ledger.peers(db)
-        trust = self._trust()
-        known = {peer.public: peer for peer in peers}
-        keys = {*known, *trust.known, *(each.about for each in trust.statements)} - trust.own
-        found = [
-            public
-            for public in keys
-            if text.strip() in (public, id_of(bytes.fromhex(public)), trust.name_of(public))
-            or (public in known and known[public].name == text.strip())
-        ]
-        if len(found) != 1:
-            raise NotFoundError("office-unknown", office=text, count=len(found))
-        return known.get(found[0], Peer(found[0], trust.name_of(found[0]), (), "", "", ""))
+            for office, (_, is_private) in self._keys.offices().items():
+                if is_private:
+                    continue
+                for line in ledger.lines_after(db, office, confirmed.get(office, 0)):
+                    touches.add(read_line(line))
+                    count += 1
+            return Pending(count, touches.told(partial(said, db), {}))
+
+    def note_synced(self, changes: int, photos: int) -> None:
+        """Write down that the common store was met."""
+        with self._store.writing(in_step=False) as db:
+            told = ("", "", changes, photos, "")
+            ledger.note_exchange(db, Exchanged(self._moment(), "synced", *told))
+
+
+def _share_of(heed: Heed, nth: int, parts: int, share: float) -> None:
+    heed((nth + share) / parts)

@@ -33,7 +33,9 @@ def record_errors() -> dict[str, str]:
         ),
         "hub-missing-library": tr("Kho chung cần thư viện psycopg: cài gói phụ «hub»."),
         "hub-not-verified": tr("Kho chung chỉ dùng qua TLS với sslmode=verify-full."),
-        "hub-off": tr("Chưa đặt kho chung: ghi địa chỉ sau lệnh hay vào cài đặt hub_url."),
+        "hub-off": tr(
+            "Kho chung đang tắt: ghi địa chỉ sau lệnh, hay bật hub_on và đặt hub_url trong cài đặt."
+        ),
         "hub-refused": tr("Kho chung từ chối: {reason}. Ở máy này không có gì mất."),
         "hub-unreachable": tr("Không tới được kho chung ({reason}). Ở máy này không có gì mất."),
         "kiosk-content-malformed": tr("Nội dung kiosk trong gói không đọc được; không đổi gì."),

@@ -6,6 +6,7 @@ Nothing here begins or ends a transaction.
 import hashlib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -122,6 +123,16 @@ def signed_at(db: sqlite3.Connection, hash_: str) -> Signed | None:
     return None if row is None else Signed(*row)
 
 
+def signed_between(db: sqlite3.Connection, run: Run) -> dict[int, Signed]:
+    """The ends within a run that its office has signed, by number."""
+    rows = db.execute(
+        "SELECT c.number, s.* FROM signed s JOIN changes c ON c.hash = s.hash "
+        "WHERE c.office = ? AND c.number BETWEEN ? AND ?",
+        (run.feed, run.first, run.last),
+    )
+    return {number: Signed(*told) for number, *told in rows}
+
+
 def last_signed(db: sqlite3.Connection, feed: str) -> int:
     """The number of the last change of a chain up to which it is signed; 0 without one."""
     (number,) = db.execute(
@@ -193,6 +204,32 @@ def exchanges(db: sqlite3.Connection, most: int) -> list[Exchanged]:
     """The last exchanges, the newest first."""
     rows = db.execute("SELECT * FROM exchanges ORDER BY rowid DESC LIMIT ?", (most,))
     return [Exchanged(*row) for row in rows]
+
+
+def came_from(db: sqlite3.Connection) -> list[tuple[str, str, str, str, int]]:
+    """Each office with changes from elsewhere: id, name, last way, when (ISO 8601), how many."""
+    rows = db.execute(
+        "SELECT c.office, c.line, c.way, c.received, l.n FROM changes c JOIN "
+        "(SELECT office, max(fid) AS fid, count(*) AS n FROM changes WHERE way <> '' "
+        "GROUP BY office) l ON c.fid = l.fid ORDER BY c.received DESC"
+    )
+    return [(office, json.loads(line)["office_name"], *rest) for office, line, *rest in rows]
+
+
+def heads_by_office(db: sqlite3.Connection, cells: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+    """In how many of these cells (of a place) each office has a say."""
+    found: Counter[str] = Counter()
+    says = "SELECT DISTINCT office FROM heads WHERE place = ? AND cell = ?"
+    for cell in cells:
+        found.update(office for (office,) in db.execute(says, cell))
+    return found
+
+
+def lines_after(db: sqlite3.Connection, office: str, number: int) -> Iterator[str]:
+    """The changes of an office after one of its numbers."""
+    rows = "SELECT line FROM changes WHERE office = ? AND number > ? ORDER BY number"
+    for (line,) in db.execute(rows, (office, number)):
+        yield line
 
 
 def wait(db: sqlite3.Connection, row: tuple[str, str, int, str, str, str]) -> None:

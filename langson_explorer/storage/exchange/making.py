@@ -27,6 +27,8 @@ from langson_explorer.storage.records import forks
 from langson_explorer.storage.records.office import id_of
 from langson_explorer.storage.records.photos import MOST_BYTES as MOST_PHOTO_BYTES, PhotoStore
 
+type Chosen = Sequence[tuple[Run, Signed]]  # runs of changes, with who signs for each
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -65,9 +67,14 @@ def make(
     made: str,
     wanted: Wanted,
     heed: Heed = unheeded,
+    chosen: Chosen | None = None,
 ) -> Made:
-    """Write a bundle of what the log in `db` holds; raises as `whole_file`, as `heed` does."""
-    chosen = list(chains(db, keys, wanted.tips, private=wanted.private))
+    """Write a bundle of what the log in `db` holds, or of some of its runs (`chosen`).
+
+    Raises as `whole_file`, as `heed` does.
+    """
+    if chosen is None:
+        chosen = list(chains(db, keys, wanted.tips, private=wanted.private))
     far = _Far(heed, chosen)
     seen: dict[str, None] = {}
     with written(path) as writer:
@@ -107,7 +114,7 @@ def make(
 class _Far:
     """How far the making is: in changes, then in pictures, which weigh as much as fifty."""
 
-    def __init__(self, heed: Heed, chosen: Sequence[tuple[Run, Signed]]) -> None:
+    def __init__(self, heed: Heed, chosen: Chosen) -> None:
         self._heed, self._done = heed, 0
         self._all = sum(run.last - run.first + 1 for run, _ in chosen) or 1
         self._weight = 1

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.province import home
 from langson_explorer.errors import ExplorerError
-from langson_explorer.services.workspace import View
+from langson_explorer.services.workspace import DATA_VIEWS, View
 from langson_explorer.ui.desk.desk import Desk
 from langson_explorer.ui.features.map.view import MapView
 from langson_explorer.ui.widgets.png import write_png
@@ -20,6 +20,7 @@ _PACKS_S = 20.0
 _LOOK_MS = 300
 _ZOOM = 13.0  # around a position, where none is said
 _IS_DRAWN = "explorer.packs.isDrawn({packs})"
+_READ_MS = 4_000  # until what a page of the data reads in its thread is there
 _FLIGHT_MS = 1200  # until the map has moved to a place with its labels drawn anew
 
 
@@ -34,11 +35,13 @@ def capture(
     day: date | None = None,
     at: tuple[Point | None, float | None] = (None, None),
     packs: int = 0,
+    bundle: Path | None = None,
 ) -> None:
     """Show the desk at a size with a place selected, write what is seen.
 
     `show` is the view: "map" (`at` a position, else around the place, and a zoom), "calendar" (at
-    `day`), "catalogue". So many `packs` are waited for.
+    `day`), "catalogue", or a page of the data; on that of the exchange a `bundle` is looked at. So
+    many `packs` are waited for.
 
     Raises ReadOnlyError where the file may not be written, ExplorerError("map-not-drawn") when
     the map does not come.
@@ -54,6 +57,8 @@ def capture(
     if loop.exec():
         raise ExplorerError("map-not-drawn")
     desk.workspace.view.set(View(show))
+    if bundle:
+        desk.do("open-bundle", bundle)
     if show == "calendar" and day:
         desk.do("show-day", day)
     centre, zoom = at
@@ -62,7 +67,7 @@ def capture(
         chosen = desk.workspace.place
         middle = centre or (chosen.position if chosen else home().capital.at)
         view.move_to(*middle, _ZOOM if zoom is None else zoom)
-    QTimer.singleShot(_FLIGHT_MS, loop, loop.quit)
+    QTimer.singleShot(_READ_MS if show in DATA_VIEWS else _FLIGHT_MS, loop, loop.quit)
     loop.exec()
     if packs:
         _wait_for_tiles(loop, view, packs)

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 from langson_explorer.errors import ExplorerError, StoppedError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_size
-from langson_explorer.services.exchange.door import Inspected, Status
-from langson_explorer.services.exchange.looking import Outgoing
+from langson_explorer.services.exchange.looking import Inspected
 from langson_explorer.services.exchange.plans import plan_bytes, plan_of
+from langson_explorer.services.exchange.standing import Status
+from langson_explorer.services.exchange.touches import Outgoing
 from langson_explorer.services.kiosk.handed import content_bytes, put_content
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.exchange import taken_lines

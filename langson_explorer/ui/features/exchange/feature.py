@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.services.workspace import View, Workspace
+from langson_explorer.settings import HUB_ON
 from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
@@ -16,6 +17,7 @@ from langson_explorer.ui.following import follow
 if TYPE_CHECKING:  # each page is loaded when it is first shown
     from langson_explorer.ui.features.exchange.conflict_work import ConflictWork
     from langson_explorer.ui.features.exchange.exchange_work import ExchangeWork
+    from langson_explorer.ui.features.exchange.hub_work import HubWork
 
 BUNDLE = ".xlgoi"
 
@@ -30,13 +32,16 @@ class ExchangeFeature(Feature):
         self.exchange: ExchangeWork | None = None
         self.conflicts: ConflictWork | None = None
         self._work: Background | None = None
+        self.hub: HubWork | None = None
         follow(self, self._on_catalogue_changed, self._count)
+        follow(self, workspace.view.watch, self._wake_hub)
 
     def panes(self) -> Sequence[Pane]:
         """The pages of the data that concern other offices."""
         return (
             Pane(Where.WHOLE, self._make_exchange, View.EXCHANGE),
             Pane(Where.WHOLE, self._make_conflicts, View.CONFLICTS),
+            Pane(Where.WHOLE, self._make_hub, View.STORE),
         )
 
     def actions(self) -> Sequence[Action]:
@@ -46,11 +51,13 @@ class ExchangeFeature(Feature):
             Action("open-bundle", self.open_bundle),
             Action("conflicts", self._show(View.CONFLICTS), lambda: tr("Xung đột"), "fork"),
             Action("conflicts-of", self.decide),
+            Action("store", self._show(View.STORE), lambda: tr("Kho chung"), "server"),
         )
 
     def settle(self) -> None:
         """Count what waits for a decision, once all that one sees is there."""
         self._count()
+        self._wake_hub()
 
     def takes(self, path: Path) -> bool:
         """A bundle, by its name."""
@@ -101,8 +108,10 @@ class ExchangeFeature(Feature):
         conflicts = self.services.conflicts
 
         def read() -> tuple[dict[str, int], dict[str, str]]:
-            counts = dict(conflicts.counts())
-            return counts, dict(conflicts.names(counts))
+            counts = conflicts.counts()
+            names = conflicts.names(counts)
+            ordered = sorted(counts, key=lambda place: (-counts[place], names[place]))
+            return {place: counts[place] for place in ordered}, dict(names)
 
         self._do(read, self._show_counts)
 
@@ -112,6 +121,25 @@ class ExchangeFeature(Feature):
         shown.set({**shown.value, View.CONFLICTS: sum(counts.values())})
         if self.conflicts:
             self.conflicts.show_counts(counts, names)
+
+    # The common store
+
+    def _make_hub(self) -> QWidget:
+        return self._hub().make_page()
+
+    def _hub(self) -> "HubWork":
+        if self.hub is None:
+            from langson_explorer.ui.features.exchange.hub_work import HubWork  # noqa: PLC0415
+
+            self.hub = HubWork(self.shell, self.workspace, self.services, self._do)
+            follow(self.hub, self._on_catalogue_changed, self.hub.refresh)
+        return self.hub
+
+    def _wake_hub(self, _view: object = None) -> None:
+        """Have the store be met by itself, if that is switched on by now."""
+        if self.hub is None and not self.services.settings.get(HUB_ON):
+            return
+        self._hub().wake()
 
     # Within
 

@@ -151,7 +151,7 @@ class KeysView(QWidget):
         second.addStretch()
         second.addWidget(self._trust)
         second.addSpacing(12)
-        self._until.setFixedWidth(168)
+        self._until.setFixedWidth(200)
         second.addWidget(self._until)
         second.addWidget(self._sign)
         column.addLayout(first)
@@ -205,8 +205,7 @@ class KeysView(QWidget):
         words.addWidget(Paragraph(row.told, "second", "ink2"))
         words.addWidget(Paragraph(" · ".join(row.key.words), "second"))
         line.addLayout(words, 1)
-        copy = Button(tr("Dùng lại"), "arrow-left", kind="ghost", height=32)
-        copy.set_icon("edit")
+        copy = Button(tr("Sửa"), "edit", kind="ghost", height=32)
         copy.clicked.connect(lambda: self._fill(row))
         line.addWidget(copy)
         if row.may_revoke:

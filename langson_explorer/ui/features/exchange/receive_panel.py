@@ -21,8 +21,8 @@ from langson_explorer.presenting.exchange.bundles import (
     take_text,
     touched_text,
 )
-from langson_explorer.services.exchange.door import Inspected
-from langson_explorer.services.exchange.looking import Touched
+from langson_explorer.services.exchange.looking import Inspected
+from langson_explorer.services.exchange.touches import Touched
 from langson_explorer.services.records.history import Deed
 from langson_explorer.storage.exchange.ledger import Exchanged
 from langson_explorer.ui.features.exchange.panel import HalfPanel

@@ -26,7 +26,7 @@ from langson_explorer.presenting.exchange.bundles import (
 )
 from langson_explorer.presenting.records.offices import initials
 from langson_explorer.services.exchange.keys import Key
-from langson_explorer.services.exchange.looking import Outgoing
+from langson_explorer.services.exchange.touches import Outgoing
 from langson_explorer.ui.features.exchange.layer_table import LayerTable
 from langson_explorer.ui.features.exchange.panel import HalfPanel
 from langson_explorer.ui.features.exchange.parts import NoteBox, Panel, Words
@@ -160,9 +160,8 @@ class SendPanel(HalfPanel):
         self._layers.show_counts(layer_counts(going.touched))
         n = going.photos
         photos = ntr("Kèm {n} ảnh", "Kèm {n} ảnh", n).format(n=format_count(n))
-        told = f"{photos}  {format_size(going.photo_bytes)}" if n else tr("Không có ảnh nào")
-        self._photos.setText(told)
-        self._photos.setEnabled(n > 0)
+        self._photos.setText(f"{photos}  {format_size(going.photo_bytes)}")
+        self._photos.setVisible(n > 0)
         self._show_size()
         self.show_stick(self._stick)
 
