@@ -21,6 +21,7 @@ from langson_explorer.services.wording.fields import field_title
 from langson_explorer.storage.exchange.bundle_file import SUFFIX
 from langson_explorer.storage.exchange.ledger import Exchanged
 
+_LEAST_BYTES = 1_000  # said of a bundle
 _MOST_FIELDS = 6  # named in a line
 
 
@@ -54,7 +55,7 @@ def size_text(going: Outgoing, *, photos: bool) -> str:
     size = going.packed_bytes + (going.photo_bytes if photos else 0)
     text = tr("{changes} · khoảng {size}")
     told = changes.format(n=format_count(going.changes))
-    return text.format(changes=told, size=format_size(size))
+    return text.format(changes=told, size=format_size(max(size, _LEAST_BYTES)))
 
 
 def since_text(going: Outgoing, *, is_for_one: bool) -> str:

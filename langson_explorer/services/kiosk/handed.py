@@ -1,4 +1,4 @@
-"""What a kiosk shows, handed from one to another: greeting, layers, places left out.
+"""What a kiosk shows, handed from one to another: greeting, languages, layers, places left out.
 
 Where a kiosk stands, when it is on, its PIN are its own and stay with it.
 """
@@ -8,10 +8,15 @@ import json
 from langson_explorer.domain.records.values import canonical
 from langson_explorer.errors import DataError
 from langson_explorer.settings import Settings
-from langson_explorer.settings.table import KIOSK_HIDDEN, KIOSK_LAYERS, KIOSK_WELCOME
+from langson_explorer.settings.table import (
+    KIOSK_HIDDEN,
+    KIOSK_LANGUAGES,
+    KIOSK_LAYERS,
+    KIOSK_WELCOME,
+)
 
 FORMAT = 1
-_HANDED = (KIOSK_WELCOME, KIOSK_LAYERS, KIOSK_HIDDEN)
+_HANDED = (KIOSK_WELCOME, KIOSK_LANGUAGES, KIOSK_LAYERS, KIOSK_HIDDEN)
 _MOST_BYTES = 1 << 20
 
 

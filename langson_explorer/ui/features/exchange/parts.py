@@ -45,7 +45,10 @@ class Panel(QWidget):
 
 
 class NoteBox(Panel):
-    """A sentence with an icon; `title` stands before it in stronger letters."""
+    """A sentence with an icon; `title` stands before it in stronger letters.
+
+    More may be put below it, into `column`.
+    """
 
     def __init__(self, icon_name: str, text: str, tone: str = "plain", title: str = "") -> None:
         super().__init__(tone)
@@ -56,13 +59,13 @@ class NoteBox(Panel):
         row.setSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(Mark(icon_name, 18, ink), 0, top)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        self.column = column = QVBoxLayout()
+        column.setSpacing(0)
         if title:
-            words.addWidget(Paragraph(title, "strong", ink))
+            column.addWidget(Paragraph(title, "strong", ink))
         self.words = Paragraph(text, "second", ink)
-        words.addWidget(self.words)
-        row.addLayout(words, 1)
+        column.addWidget(self.words)
+        row.addLayout(column, 1)
 
 
 class Words(QWidget):

@@ -160,22 +160,12 @@ class ReceivePanel(HalfPanel):
         box = NoteBox(told.icon, told.text, told.tone, told.title)
         words = Words("card")
         words.show_words(told.words)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        holder = Panel(told.tone)
-        outer = QVBoxLayout(holder)
-        outer.setContentsMargins(1, 1, 12, 12)
-        outer.setSpacing(0)
-        outer.addWidget(box)
-        column.addWidget(words)
+        box.column.addSpacing(6)
+        box.column.addWidget(words)
         if told.may_be_trusted:
-            column.addLayout(self._trusting(public))
-        inner = QHBoxLayout()
-        inner.setContentsMargins(40, 0, 0, 0)
-        inner.addLayout(column)
-        outer.addLayout(inner)
-        return holder
+            box.column.addSpacing(6)
+            box.column.addLayout(self._trusting(public))
+        return box
 
     def _trusting(self, public: str) -> QHBoxLayout:
         name = FormLine(tr("Tên cơ quan"), tr("tên cơ quan"))

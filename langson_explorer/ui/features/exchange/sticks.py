@@ -1,15 +1,14 @@
 """The sticks that are plugged in: looked for in a thread, as a bad one may keep one waiting."""
 
-import sys
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal
 
+from langson_explorer.services.kiosk.sticks import sticks
+
 _EVERY_MS = 3_000
-_LINUX = ("/media/", "/run/media/")
-_REMOVABLE = 2  # of GetDriveTypeW
 
 
 class Stick(NamedTuple):
@@ -21,25 +20,14 @@ class Stick(NamedTuple):
     is_read_only: bool
 
 
-def is_stick(root: str, platform: str = sys.platform) -> bool:
-    """Whether what is mounted there can be taken out."""
-    if platform == "win32":
-        import ctypes  # noqa: PLC0415 - of Windows
-
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(root) == _REMOVABLE)  # type: ignore[attr-defined]
-    if platform == "darwin":
-        return root.startswith("/Volumes/")
-    return root.startswith(_LINUX)
-
-
-def sticks() -> list[Stick]:
+def plugged_in() -> list[Stick]:
     """Those plugged in now; may wait for a bad one."""
     found = []
-    for volume in QStorageInfo.mountedVolumes():
-        root = volume.rootPath()
-        if volume.isValid() and volume.isReady() and is_stick(root):
-            name = volume.displayName() or Path(root).name
-            told = (Path(root), Path(name).name or name, volume.bytesAvailable())
+    for root in sticks():
+        volume = QStorageInfo(str(root))
+        if volume.isValid() and volume.isReady():
+            name = volume.displayName() or root.name
+            told = (root, Path(name).name or name, volume.bytesAvailable())
             found.append(Stick(*told, is_read_only=volume.isReadOnly()))
     return found
 
@@ -75,7 +63,7 @@ class StickWatch(QObject):
             self._thread.start()
 
     def _look(self) -> None:
-        found = sticks()
+        found = plugged_in()
         try:
             self._looked.emit(found)
         except RuntimeError:  # the window has gone meanwhile

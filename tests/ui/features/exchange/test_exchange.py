@@ -11,7 +11,7 @@ from langson_explorer.domain.exchange.trust import Standing
 from langson_explorer.services.workspace import View
 from langson_explorer.storage.exchange.making import Wanted
 from langson_explorer.ui.features.exchange.receive_panel import TouchedLine
-from langson_explorer.ui.features.exchange.sticks import Stick, is_stick
+from langson_explorer.ui.features.exchange.sticks import Stick
 from langson_explorer.ui.widgets.buttons import Button
 
 
@@ -188,18 +188,3 @@ def test_a_plan_comes_once_whatever_how_often_the_bundle_is_taken(qtbot, two, wo
         qtbot.waitUntil(lambda: work._known.found is None and not work.long.is_running)
         qtbot.waitUntil(lambda: len(planning.summaries()) == before + 1)
     assert "Chuyến của họ" in [one.name for one in planning.summaries()]
-
-
-@pytest.mark.parametrize(
-    ("root", "platform", "expected"),
-    [
-        ("/media/an/DU LICH", "linux", True),
-        ("/run/media/an/USB", "linux", True),
-        ("/", "linux", False),
-        ("/home", "linux", False),
-        ("/Volumes/USB", "darwin", True),
-        ("/", "darwin", False),
-    ],
-)
-def test_what_is_a_stick(root, platform, expected):
-    assert is_stick(root, platform) is expected
