@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 from langson_explorer.errors import RequestError
 
@@ -22,6 +23,7 @@ _SALT = b"langson-explorer key words 1"
 _BITS = 10  # of a word
 
 
+@lru_cache(maxsize=1024)  # of the offices somebody here has to do with
 def words_of(public: bytes) -> tuple[str, ...]:
     """The six words of a public key: 60 bits of a slow hash of it."""
     number = int.from_bytes(hashlib.scrypt(public, salt=_SALT, dklen=8, **_COST))

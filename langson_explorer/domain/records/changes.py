@@ -15,7 +15,8 @@ _OFFICE = re.compile(r"[a-z2-7]{16}")
 _PLACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/~-]{0,119}")
 _CELL = re.compile(r"[a-z_]{1,40}(/[a-z2-7]{16})?")
 _HASH = re.compile(r"([0-9a-f]{64})?")
-_REF = re.compile(r"([a-z2-7]{16})-([0-9]{1,15})\.([0-9]{1,7})")
+_WHOLE = "(0|[1-9][0-9]{0,%d})"  # written in one way
+_REF = re.compile(rf"([a-z2-7]{{16}})-{_WHOLE % 14}\.{_WHOLE % 6}")
 
 
 class Ref(NamedTuple):
@@ -96,6 +97,7 @@ class Change:
 
 _TEXTS = ("office", "previous", "wall", "office_name", "role", "reason", "source", "shipped")
 _NUMBERS = ("number", "clock", "batch")
+_PARTS = len(_TEXTS) + len(_NUMBERS) + 2  # with `format`, `edits`
 
 
 def hash_of(line: str) -> str:
@@ -125,17 +127,18 @@ def read_line(line: str) -> Change:
     """
     try:
         told = json.loads(line)
-        change = _change(told)
+        if canonical(told) != line:
+            raise ValueError("not canonical")
+        return _change(told)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise DataError("change-malformed", reason=str(error)) from error
-    if change.to_line() != line:
-        raise DataError("change-malformed", reason="not canonical")
-    return change
 
 
 def _change(told: Mapping[str, Any]) -> Change:
-    if told["format"] != FORMAT:
+    if told["format"] != FORMAT or type(told["format"]) is not int:
         raise ValueError(f"format {told['format']!r}")
+    if len(told) != _PARTS or type(told["edits"]) is not list:
+        raise ValueError("parts")
     for name in _TEXTS:
         if not isinstance(told[name], str) or clean(told[name]) != told[name]:
             raise ValueError(name)
@@ -158,7 +161,10 @@ def _edit(told: Sequence[Any]) -> Edit:
         _require_scalar(name, part)
     if not isinstance(base, str) or len(base) > 16:
         raise ValueError("base")
-    return Edit(place, cell, as_value(value), tuple(Ref.parse(ref) for ref in over), base)
+    kept = as_value(value)
+    if len(kept) != len(value) or type(over) is not list:
+        raise ValueError("edit")  # what is empty is left out
+    return Edit(place, cell, kept, tuple(map(Ref.parse, over)), base)
 
 
 def _require_scalar(name: str, part: object) -> None:

@@ -35,11 +35,14 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff]")
 _DIGEST_BYTES = 10
 
 
+_WRITER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+)
+
+
 def canonical(value: object) -> str:
     """JSON written in the one way in which it is hashed and signed: keys sorted, no blanks."""
-    return json.dumps(
-        value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
-    )
+    return _WRITER.encode(value)
 
 
 def digest(value: object) -> str:
@@ -52,6 +55,8 @@ def digest(value: object) -> str:
 
 def clean(text: str) -> str:
     """A text as it is kept: composed (NFC), without control characters, without outer blanks."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return _CONTROLS.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))).strip()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from langson_explorer.domain.records.changes import Change, Edit, Ref, Step, read_line
+from langson_explorer.domain.records.changes import Change, Ref, Step, read_line
 from langson_explorer.domain.records.merging import Head
 from langson_explorer.domain.records.values import as_value, canonical
 from langson_explorer.storage.records.forks import Forks, all_of, resolved
@@ -68,28 +68,39 @@ def append(
         ),
     )
     seq = added.lastrowid
-    for nth, edit in enumerate(change.edits):
-        _put(db, change, nth, edit, seq or 0)
+    _put(db, change, seq or 0)
     places = [(edit.place, seq, nth) for nth, edit in enumerate(change.edits)]
     db.executemany("INSERT INTO edits VALUES (?, ?, ?)", places)
     return seq
 
 
-def _put(db: sqlite3.Connection, change: Change, nth: int, edit: Edit, seq: int) -> None:
-    """What `domain.records.merging.put` says, on the table of heads.
+def _put(db: sqlite3.Connection, change: Change, seq: int) -> None:
+    """What `domain.records.merging.put` says, on the table of heads, for each of its edits.
 
     `seq` is the place of the change in the log: what comes later is not known yet, also where
     all is worked out anew.
     """
-    cell = (edit.place, edit.cell)
-    for over in edit.over:
-        dropped = db.execute(_DROP_HEAD, (*cell, *over)).rowcount
-        if not dropped and not db.execute(_CAME_BEFORE, (*over[:2], seq)).fetchone():
-            db.execute(_AWAIT, (*cell, *over))
-    key = (*cell, *change.ref(nth))
-    if not db.execute(_ARRIVED, key).rowcount:
-        value = canonical(dict(edit.value))
-        db.execute(_ADD_HEAD, (*key, change.clock, edit.base, change.shipped, value))
+    heads: list[tuple[object, ...]] = []
+    awaits = _is_any_awaited(db)
+    for nth, edit in enumerate(change.edits):
+        cell = (edit.place, edit.cell)
+        for over in edit.over:
+            if over[:2] == (change.office, change.number):  # of this very change
+                db.executemany(_ADD_HEAD, heads)
+                heads.clear()
+            dropped = db.execute(_DROP_HEAD, (*cell, *over)).rowcount
+            if not dropped and not db.execute(_CAME_BEFORE, (*over[:2], seq)).fetchone():
+                db.execute(_AWAIT, (*cell, *over))
+        key = (*cell, change.office, change.number, nth)
+        if not (awaits and db.execute(_ARRIVED, key).rowcount):
+            value = canonical(edit.value)
+            heads.append((*key, change.clock, edit.base, change.shipped, value))
+    db.executemany(_ADD_HEAD, heads)
+
+
+def _is_any_awaited(db: sqlite3.Connection) -> bool:
+    """Whether edits are awaited that others were made on top of: nearly never."""
+    return db.execute("SELECT 1 FROM awaited LIMIT 1").fetchone() is not None
 
 
 def heads_of(db: sqlite3.Connection, place: str) -> Mapping[str, tuple[Head, ...]]:
@@ -175,6 +186,6 @@ def rebuild_heads(db: sqlite3.Connection, steps: Iterable[Logged]) -> None:
     for table in ("heads", "awaited", "edits"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - our names
     for logged in steps:
-        for nth, edit in enumerate(logged.change.edits):
-            _put(db, logged.change, nth, edit, logged.seq)
-            db.execute("INSERT INTO edits VALUES (?, ?, ?)", (edit.place, logged.seq, nth))
+        _put(db, logged.change, logged.seq)
+        places = [(edit.place, logged.seq, nth) for nth, edit in enumerate(logged.change.edits)]
+        db.executemany("INSERT INTO edits VALUES (?, ?, ?)", places)

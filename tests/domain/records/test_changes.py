@@ -73,6 +73,35 @@ def test_the_same_said_in_other_letters_is_refused():
         read_line(CHANGE.to_line().replace(",", ", ", 1))
 
 
+_REF = "b" * 16
+_ODD = st.sampled_from(
+    [
+        *(None, True, 1, -1, 0, 1.0, 1 << 64, "", " ", "x ", "e\u0301", "x-1.0", f"{_REF}-03.1"),
+        *([], [[]], {}, ["x"], {"x": 1}, {"fee_vnd": ""}, [f"{_REF}-3.1"]),
+        [["p", "fee", {}, [], ""]],
+    ]
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.booleans(), _ODD), min_size=1, max_size=3))
+def test_what_is_read_is_the_very_text_that_is_written(spoils):
+    """However a change was spoilt: nothing reads like another line."""
+    told = json.loads(CHANGE.to_line())
+    for at, is_edit, odd in spoils:
+        keys = [*told, "more"]
+        if is_edit and told.get("edits") == json.loads(CHANGE.to_line())["edits"]:
+            edit = told["edits"][0]
+            edit[at % len(edit)] = odd
+        else:
+            told[keys[at % len(keys)]] = odd
+    line = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    try:
+        change = read_line(line)
+    except DataError:
+        return
+    assert change.to_line() == line
+
+
 @given(st.text())
 def test_any_text_survives_once_it_is_clean(text):
     change = replace(CHANGE, reason=clean(text), source=clean(text[::-1]))
