@@ -31,6 +31,7 @@ class Sheet:
 
     `box` None is the whole province; `shown` are the ids of the places drawn, None for all;
     `picture` names a vignette, or is empty. `notes` are lines besides those every sheet has.
+    `inset` is a part drawn larger; that of the whole province is the old town unless told.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Sheet:
     itinerary: tuple[SheetDay, ...] = ()
     notes: tuple[str, ...] = ()
     picture: str = ""
+    inset: Inset | None = None
 
     @property
     def size_mm(self) -> tuple[int, int]:
@@ -55,9 +57,9 @@ class Sheet:
 def sheet_message(sheet: Sheet, places_url: str) -> ShowSheet:
     """The sheet as the page is told, in the current language."""
     width, height = sheet.size_mm
-    box, capital, language = sheet.box, home().capital, Language(current_language())
+    box = sheet.box
     return ShowSheet(
-        language=language.value,
+        language=current_language(),
         words=sheet_words(),
         width=width * PX_PER_MM,
         height=height * PX_PER_MM,
@@ -65,8 +67,8 @@ def sheet_message(sheet: Sheet, places_url: str) -> ShowSheet:
         title=sheet.title,
         subtitle=sheet.subtitle,
         picture=f"{ORIGIN}/vignettes/{sheet.picture}.svg" if sheet.picture else "",
-        box=_edges(box) if box else None,
-        inset=None if box else Inset(capital.name(language), _edges(capital.core)),
+        box=edges(box) if box else None,
+        inset=sheet.inset or (None if box else inset_of(home().capital.core)),
         places_url=places_url,
         shown=None if sheet.shown is None else tuple(sorted(sheet.shown)),
         selected=sheet.selected,
@@ -76,7 +78,14 @@ def sheet_message(sheet: Sheet, places_url: str) -> ShowSheet:
     )
 
 
-def _edges(box: Box) -> tuple[float, float, float, float]:
+def inset_of(box: Box, title: str = "") -> Inset:
+    """A part to be drawn larger, called as the capital is unless it has another title."""
+    capital = home().capital.name(Language(current_language()))
+    return Inset(title or capital, edges(box))
+
+
+def edges(box: Box) -> tuple[float, float, float, float]:
+    """A box as pages take it: west, south, east, north in degrees."""
     return box.west, box.south, box.east, box.north
 
 

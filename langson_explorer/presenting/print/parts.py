@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from langson_explorer.domain.geo import Box
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.formats.qr import qr_code
 from langson_explorer.i18n import tr
+from langson_explorer.mappage.sheet import edges
 from langson_explorer.presenting.plan.on_map import map_days
-from langson_explorer.presenting.print.map_sheet import box_of_plan
+from langson_explorer.presenting.print.map_sheet import box_of_plan, plan_places
 from langson_explorer.services.plan_codes import plan_texts
 from langson_explorer.services.programme import Programme
 
@@ -23,9 +23,7 @@ def day_map(schedule: Sequence[DaySchedule], first: int = 1) -> Record | None:
     box = box_of_plan(schedule)
     if box is None:
         return None
-    visited = [visit.place for day in schedule for visit in day.visits]
-    ends = [day.ends_at for day in schedule]
-    shown = sorted({place.id for place in (*visited, *ends) if place})
+    shown = sorted(place.id for place in plan_places(schedule))
     return {"box": edges(box), "days": map_days(schedule, first), "shown": shown}
 
 
@@ -39,11 +37,6 @@ def overview(schedule: Sequence[DaySchedule]) -> Record | None:
         for day in map_days(schedule)
     ]
     return {**whole, "days": numbered}
-
-
-def edges(box: Box) -> tuple[float, float, float, float]:
-    """A box as the page takes it: west, south, east, north in degrees."""
-    return box.west, box.south, box.east, box.north
 
 
 def plan_codes(programme: Programme) -> Iterator[Record]:

@@ -8,9 +8,10 @@ from langson_explorer.domain.province_clock import day_of
 from langson_explorer.formats.qr import geo_link
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_coordinates, format_date
+from langson_explorer.mappage.sheet import edges
 from langson_explorer.presenting.print.invitation import crest_address, pictures_of
 from langson_explorer.presenting.print.map_sheet import box_of_place
-from langson_explorer.presenting.print.parts import Record, code_record, edges
+from langson_explorer.presenting.print.parts import Record, code_record
 from langson_explorer.services.letterhead import NO_LETTERHEAD, Letterhead
 from langson_explorer.services.wording import (
     in_language,

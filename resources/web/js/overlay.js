@@ -30,14 +30,15 @@ const NO_LIMITS = { box: null, circle: null };
 /**
  * Draw it all, on a canvas that is clear or has the ground. `scene` holds base, places, layers,
  * selected (a place or null), grown (of the selection's ring), beat (of its area, 0 to 1), language, nameOf (short names),
- * obstacles (boxes of controls in canvas px), showsAccuracy (of every pin), numbers (by id: places are drawn by them), leavesOut(item), and may have limits (of a filter), mark (a position).
+ * obstacles (boxes of controls in canvas px), showsAccuracy (of every pin), numbers (by id: places are drawn by them), leavesOut(point in canvas px), wantsNames (of places, before those of the ground), and may have limits (of a filter), mark (a position).
  * Returns the pins and clusters drawn, the chosen one last.
  */
 export function drawOverlay(frame, scene) {
   const { ctx } = frame;
   const { places, selected, language, limits = NO_LIMITS, mark = null, markLabel = "" } = scene;
   const base = detailed(scene.base, frame.zoom);
-  const items = places.within(frame, base.homeMask).filter((item) => !scene.leavesOut?.(item));
+  const isDrawn = (point) => !scene.leavesOut?.(point);
+  const items = places.within(frame, base.homeMask).filter(isDrawn);
   const singles = items.filter((item) => item.place);
   const chosen = selected?.isPinned ? places.pin(frame, selected) : null;
   const homes = scene.numbers ? spread(singles) : [];
@@ -50,14 +51,14 @@ export function drawOverlay(frame, scene) {
   drawLimits(frame, limits);
   plan.drawWays(frame);
 
-  const stops = plan.placeStops(frame, chosen ? [...items, ring(chosen)] : items, placement);
+  const pinned = chosen ? [...items, ring(chosen)] : items;
+  const stops = plan.placeStops(frame, pinned, placement, isDrawn);
   const pill = selected && placePill(frame, scene, chosen, placement);
-  const round = chosen ? [...items, ring(chosen)] : items;
   const ofRank = (isWanted) => ({ ...base, towns: base.towns.filter((t) => isWanted(t.rank)) });
-  const townsOf = (isWanted) => placeTowns(frame, ofRank(isWanted), placement, language, round);
+  const townsOf = (isWanted) => placeTowns(frame, ofRank(isWanted), placement, language, pinned);
   const capital = townsOf((rank) => rank === "capital"); // its name is never left out
   const named = scene.numbers ? [] : singles; // on paper a number says it
-  const pinNames = pins.placePinNames(frame, named, placement, scene.nameOf);
+  const pinNames = pins.placePinNames(frame, named, placement, scene.nameOf, scene.wantsNames);
   const towns = townsOf((rank) => rank !== "capital");
   const region = placeRegion(frame, base, placement, language);
   const areas = placeAreas(frame, base, placement, language);

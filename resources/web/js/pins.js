@@ -89,24 +89,23 @@ export const forget = () => bubbles.clear();
 
 const shortCount = (count) => (count < 1000 ? String(count) : `${Math.round(count / 100) / 10}k`);
 
-/** The names of single places, where they fit. */
-export function placePinNames(frame, pins, placement, nameOf) {
+/** The names of single places, where they fit; wanted ones may lie over lines, farther away. */
+export function placePinNames(frame, pins, placement, nameOf, areWanted = false) {
   const { land } = colours();
   const { ctx } = frame;
   return pins.flatMap(({ x, y, place, isLandmark }) => {
-    if (frame.zoom < NAMES_FROM && !isLandmark) return [];
+    if (frame.zoom < NAMES_FROM && !isLandmark && !areWanted) return [];
     const type = isLandmark ? LANDMARK_TYPE : NAME_TYPE;
     const limit = isLandmark ? LANDMARK_LIMIT : NAME_LIMIT;
     const lines = wrapped(ctx, nameOf(place), type, limit);
     const wide = Math.max(...lines.map((line) => measure(ctx, line, type)));
     const step = lineHeight(type);
     const size = [wide, step * lines.length];
-    const box = isLandmark
-      ? placement.takeFirst(
-          LANDMARK_STEPS.flatMap((away) => beside(x, y, 11 + away, ...size, 3)),
-          { overLines: true, gap: 1 },
-        )
-      : placement.takeFirst(beside(x, y, 12, ...size, 3));
+    let box = isLandmark ? null : placement.takeFirst(beside(x, y, 12, ...size, 3));
+    if (!box && (isLandmark || areWanted)) {
+      const round = LANDMARK_STEPS.flatMap((away) => beside(x, y, 11 + away, ...size, 3));
+      box = placement.takeFirst(round, { overLines: true, gap: 1 });
+    }
     if (!box) return [];
     const ink = layerText(place.layer);
     const [cx, cy] = middle(box);

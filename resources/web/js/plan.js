@@ -125,11 +125,12 @@ function drawArrows(ctx, walk, colour) {
  * The stops' discs, beside the pins they belong to. A day's stops at one pin, at one place share a
  * disc; discs of several days stand in a row.
  */
-export function placeStops(frame, pins, placement) {
+export function placeStops(frame, pins, placement, isDrawn = (_point) => true) {
   const groups = [];
   for (const day of inOrder()) {
     for (const { number, at } of day.stops) {
       const [x, y] = [frame.x(at[0]), frame.y(at[1])];
+      if (!isDrawn({ x, y })) continue;
       const pin = pinAt(pins, x, y);
       const isHere = (group) =>
         (pin && group.pin === pin) || Math.hypot(group.x - x, group.y - y) < TOGETHER_PX;

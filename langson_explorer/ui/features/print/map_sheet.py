@@ -105,12 +105,13 @@ class MapSheetDialog(FittingDialog):
     def request(self) -> SheetRequest:
         """The sheet that the choices ask for."""
         desktop, with_plan = self._desktop, self.with_plan.isChecked()
+        only_listed = self.only_listed.isChecked() and not with_plan  # a plan has its own places
         return SheetRequest(
             paper=Paper(str(self.paper.value())),
             landscape=bool(self.lie.value()),
             title=self.title.text(),
             box=self._box(),
-            places=desktop.listed if self.only_listed.isChecked() else None,
+            places=desktop.listed if only_listed else None,
             selected=desktop.selected.id if desktop.selected and self._is_of_place() else None,
             plan=desktop.plan if with_plan else None,
             schedule=desktop.schedule if with_plan else (),
@@ -217,6 +218,7 @@ class MapSheetDialog(FittingDialog):
 
     def _look_at_plan(self, is_drawn: bool) -> None:
         """A plan that is drawn is what one wants to see; what one has chosen otherwise stays."""
+        self.only_listed.setEnabled(self._desktop.listed is not None and not is_drawn)
         before, after = Extent.PROVINCE, Extent.PLAN
         if not is_drawn:
             before, after = after, before

@@ -3,6 +3,7 @@
 import { nameIn, shortName } from "../names.js";
 import * as plan from "../plan.js";
 import * as style from "../style.js";
+import { boxIn, drawFrame, EDGE_PX, freest, isWithin } from "./inset.js";
 import { fillLegend } from "./legend.js";
 import { numbered } from "./numbers.js";
 import { drawOverview } from "./overview.js";
@@ -17,6 +18,9 @@ const LEGENDS = ["places", "signs"]; // parts of the column, the least needed fi
 const PICTURE_PX = [158, 124, 92];
 const SPARE_PX = 3; // Chromium takes a paper for a little smaller than it is
 const NORTH = [60, 66];
+const INSET_HEAD_PX = 30;
+const LONGEST_BAR_PX = 80;
+const LENGTHS_M = [20000, 10000, 5000, 2000, 1000, 500, 200];
 const LONG_TITLE = 12; // letters
 const LONGER_TITLE = 30;
 
@@ -175,31 +179,21 @@ export class PageLayout {
     const [width, height] = sizeOf($("map"));
     const view = fitted(this.shownBox(), width, height);
     const side = Math.round(Math.min(width, height) * INSET_SHARE);
-    this.placeInset(side);
-    fillScaleAndGrid(sheet, frameOver(canvas("chart"), view.middle, view.scale, width, height));
+    const blank = frameOver(canvas("chart"), view.middle, view.scale, width, height);
+    const framed = sheet.inset ? boxIn(blank, sheet.inset.box) : null;
+    this.placeInset(side, framed ? freest(blank, side, framed) : []);
+    fillScaleAndGrid(sheet, blank);
     const obstacles = ["inset", "north", "scale"].map((id) => boxOf($(id)));
-    const scene = { ...this.scene(obstacles), leavesOut: (item) => this.isInInset(item) };
-    const frame = drawMap(canvas("chart"), view, width, height, scene);
-    if (sheet.inset) this.frameInset(frame);
-    if (sheet.inset) this.drawInset(side);
+    const leavesOut = (point) => Boolean(framed) && isWithin(point, framed);
+    const frame = drawMap(canvas("chart"), view, width, height, {
+      ...this.scene(obstacles),
+      leavesOut,
+    });
+    if (framed) {
+      drawFrame(frame, framed);
+      this.drawInset(side);
+    }
     this.drawOverview(frame);
-  }
-
-  /** Whether a place is drawn in the inset, and there alone. */
-  isInInset({ place }) {
-    if (!this.sheet.inset || !this.numbers) return false;
-    const [west, south, east, north] = this.sheet.inset.box;
-    return place.lon > west && place.lon < east && place.lat > south && place.lat < north;
-  }
-
-  /** Where the inset lies. */
-  frameInset(frame) {
-    const { ctx } = frame;
-    const [x0, y0, x1, y1] = worldBox(this.sheet.inset.box);
-    const [left, top] = [frame.x(x0), frame.y(y0)];
-    ctx.strokeStyle = style.controls().primary;
-    ctx.lineWidth = 1.4;
-    ctx.strokeRect(left, top, frame.x(x1) - left, frame.y(y1) - top);
   }
 
   /**
@@ -240,15 +234,21 @@ export class PageLayout {
       nameOf,
       obstacles,
       numbers: this.numbers,
+      wantsNames: !this.numbers,
     };
   }
 
-  placeInset(side) {
+  placeInset(side, corner) {
+    const { style } = $("inset");
+    const isBesideNorth = corner.includes("top") && corner.includes("right");
     const north = $("north").style;
-    north.top = "20px";
-    north.right = `${this.sheet.inset ? side + 36 : 20}px`;
+    north.top = `${EDGE_PX}px`;
+    north.right = `${isBesideNorth ? side + EDGE_PX + 16 : EDGE_PX}px`;
     [north.width, north.height] = NORTH.map((px) => `${px}px`);
-    if (this.sheet.inset) $("inset").style.width = `${side}px`;
+    if (!this.sheet.inset) return;
+    style.width = `${side}px`;
+    for (const edge of ["top", "right", "bottom", "left"])
+      style[edge] = corner.includes(edge) ? `${EDGE_PX}px` : "auto";
   }
 
   drawInset(side) {
@@ -256,13 +256,15 @@ export class PageLayout {
     const towns = this.base.towns.filter((town) => town.rank !== "capital");
     const unnamed = { ...this.base, towns }; // the title names it
     const holder = $("inset").querySelector("div");
-    holder.style.height = `${side - 30}px`;
-    const [width, height] = [side - 2, side - 30];
+    holder.style.height = `${side - INSET_HEAD_PX}px`;
+    const [width, height] = [side - 2, side - INSET_HEAD_PX];
     const view = fitted(worldBox(box), width, height);
     const frame = drawMap(canvas("inset-chart"), view, width, height, this.scene([], unnamed));
+    const metres = LENGTHS_M.find((length) => pxOfMetres(frame, length) < LONGEST_BAR_PX) ?? 100;
     $("inset").querySelector("b").textContent = title;
-    $("inset").querySelector("span").textContent = "1 km";
-    $("inset").querySelector("i").style.width = `${pxOfMetres(frame, 1000)}px`;
+    $("inset").querySelector("span").textContent =
+      metres < 1000 ? `${metres} m` : `${metres / 1000} km`;
+    $("inset").querySelector("i").style.width = `${pxOfMetres(frame, metres)}px`;
   }
 }
 

@@ -9,13 +9,14 @@ import pytest
 import shiboken6
 from desk_builders import CATALOGUE, HOSTILE, NHI_THANH, TAM_THANH
 from place_builders import a_place
-from plan_builders import StraightRouter, numbered
+from plan_builders import ORIGIN, StraightRouter, a_place as a_temple, a_plan, numbered
 from pypdf import PdfReader
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 
 from langson_explorer.domain.geo import Box, Point
 from langson_explorer.domain.place import Layer
+from langson_explorer.domain.timetable import timetable
 from langson_explorer.errors import ExplorerError, ReadOnlyError, RequestError
 from langson_explorer.i18n import set_language
 from langson_explorer.mappage.messages import ViewChanged
@@ -143,6 +144,50 @@ def test_a_plan_is_drawn_with_its_stops_listed(press, planned):
     text = page_of(print_now(press, sheet_of(request, TODAY))).extract_text()
     for words in ("Động Tam Thanh", "Động Nhị Thanh", "Lịch trình", "27/2/2027"):
         assert words in text
+
+
+def test_a_sheet_of_a_plan_names_its_places_and_no_others(press, planned):
+    request = SheetRequest(
+        plan=planned.plan, schedule=planned.schedule, box=box_of_plan(planned.schedule)
+    )
+    sheet = sheet_of(request, TODAY)
+    assert sheet.shown == {TAM_THANH.id, NHI_THANH.id}
+    text = "".join(page_of(print_now(press, sheet)).extract_text().split())
+    names = [shown_name(place) for place in CATALOGUE.places if place.id in sheet.shown]
+    assert all(text.count(name) >= 2 for name in names)  # on the map, in the list
+    besides = sheet_of(replace(request, places=[CATALOGUE.places[0]]), TODAY)
+    assert besides.shown == {TAM_THANH.id, NHI_THANH.id, CATALOGUE.places[0].id}
+
+
+def shown_name(place):
+    """A name as maps have it: without what is in brackets, without blanks."""
+    return "".join(place.name.vi.split("(")[0].split())
+
+
+def crowded(*kilometres):
+    """The schedule of a day over temples so many kilometres east of a point."""
+    places = {f"p{n}": a_temple(f"p{n}", km) for n, km in enumerate(kilometres)}
+    plan = a_plan(list(places))
+    return plan, timetable(plan, places.get, StraightRouter(), ORIGIN)
+
+
+def test_where_stops_crowd_a_part_is_drawn_larger():
+    plan, schedule = crowded(0, 0.4, 0.8, 40)
+    box = box_of_plan(schedule)
+    inset = sheet_of(SheetRequest(plan=plan, schedule=schedule, box=box), TODAY).inset
+    west, south, east, north = inset.box
+    inside = [
+        west < visit.place.position.lon < east and south < visit.place.position.lat < north
+        for visit in schedule[0].visits
+    ]
+    assert inside == [True, True, True, False]
+
+
+@pytest.mark.parametrize("kilometres", [(0, 20, 40), (0, 0.4, 40), (0, 0, 0), ()])
+def test_a_plan_that_is_spread_needs_no_inset(kilometres):
+    plan, schedule = crowded(*kilometres)
+    box = box_of_plan(schedule)
+    assert sheet_of(SheetRequest(plan=plan, schedule=schedule, box=box), TODAY).inset is None
 
 
 def test_a_hostile_title_is_text(press):
@@ -286,9 +331,13 @@ def test_the_sheet_saved_is_the_one_chosen_last(dialog, qtbot, tmp_path, planned
     assert "Động Nhị Thanh" in page.extract_text()
 
 
-def test_only_the_places_filtered_are_drawn(dialog):
-    opened = dialog(listed=[TAM_THANH])
+def test_only_the_places_filtered_are_drawn(dialog, planned):
+    opened = dialog(listed=[TAM_THANH], plan=planned.plan, schedule=planned.schedule)
     assert opened.request().places == [TAM_THANH]
+    opened.with_plan.setChecked(True)  # a plan has places of its own
+    assert opened.request().places is None
+    assert not opened.only_listed.isEnabled()
+    opened.with_plan.setChecked(False)
     opened.only_listed.setChecked(False)
     assert opened.request().places is None
 
