@@ -1,10 +1,17 @@
-"""`plans list|show|export|import`: the itineraries the user has made."""
+"""`plans list|show|export|host|costs|import`: the itineraries the user has made."""
 
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 from langson_explorer.app.cli.command import Commands, Request, columns
+from langson_explorer.app.cli.plan_costs import (
+    add_options as add_price_options,
+    costs_card,
+    costs_record,
+    sheet_of_plan,
+    with_prices,
+)
 from langson_explorer.app.cli.plan_records import plan_card, plan_record, summary_record
 from langson_explorer.app.cli.terminal import complain
 from langson_explorer.domain.itinerary import Plan, copy_plan, set_hosting
@@ -51,6 +58,9 @@ def add_to(commands: Commands) -> None:
         ("--contact", tr("số điện thoại, người liên hệ")),
     ):
         host.add_argument(option, metavar="TEXT", help=words)
+    costs = group.add("costs", _costs, tr("chi phí của một lịch trình; ghi giá từng khoản"))
+    costs.add_argument("id", metavar="ID", help=tr("mã của lịch trình, hay phần đầu của nó"))
+    add_price_options(costs)
     taken = group.add("import", _import, tr("nhận một lịch trình từ tệp .lsplan"))
     taken.add_argument("file", metavar="FILE", type=Path, help=tr("tệp .lsplan"))
 
@@ -102,6 +112,17 @@ def _host(request: Request) -> int:
     _store(request).save(plan, request.services.trips.schedule(plan))
     answer = {"plan": plan.id, "guest": guest, "host": host, "contact": contact}
     return request.answer(answer, [" · ".join(filter(None, (plan.name, guest, host, contact)))])
+
+
+def _costs(request: Request) -> int:
+    plan = plan_of(request, request.args.id)
+    priced = with_prices(plan, request.args)
+    if priced != plan:
+        request.services.claim_plans()
+        plan = with_prices(plan_of(request, request.args.id), request.args)
+        _store(request).save(plan, request.services.trips.schedule(plan))
+    sheet, names = sheet_of_plan(plan, request)
+    return request.answer(costs_record(plan, sheet), costs_card(sheet, names))
 
 
 def _import(request: Request) -> int:

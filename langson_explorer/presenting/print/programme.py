@@ -1,6 +1,6 @@
 """What the pages of a programme say: from a programme in words to the document of its page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import batched
 
 from langson_explorer.domain.province_clock import day_of
@@ -33,7 +33,7 @@ from langson_explorer.services.programme import (
     ProgrammeStop,
 )
 from langson_explorer.services.wording import in_language
-from langson_explorer.services.wording.costs import cost_remark, cost_unit
+from langson_explorer.services.wording.costs import cost_remark, cost_unit, unknown_text
 from langson_explorer.services.wording.names import tour_title
 from langson_explorer.services.wording.turns import turn_text
 
@@ -177,7 +177,7 @@ def _costs(programme: Programme) -> Record:
         "heads": heads,
         "rows": rows,
         "totals": totals,
-        "remarks": list(_unknown(len(costs.unknown))),
+        "remarks": [unknown_text(len(costs.unknown))] if costs.unknown else [],
     }
 
 
@@ -213,16 +213,6 @@ def _roads(leg: Route) -> list[str]:
     """
     lines = [f"{number}. {turn_text(turn)}" for number, turn in enumerate(leg.turns, start=1)]
     return ["\n".join(some) for some in batched(lines, _TURNS_A_ROW)] or [", ".join(leg.refs)]
-
-
-def _unknown(count: int) -> Iterable[str]:
-    if count:
-        text = ntr(
-            "{n} khoản chưa biết giá, chưa tính vào tổng.",
-            "{n} khoản chưa biết giá, chưa tính vào tổng.",
-            count,
-        )
-        yield text.format(n=format_count(count))
 
 
 def _money(vnd: int | None) -> str:

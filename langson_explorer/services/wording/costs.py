@@ -1,7 +1,8 @@
 """Lines of a cost sheet in words."""
 
 from langson_explorer.domain.costs import CostKind, CostLine
-from langson_explorer.i18n import tr
+from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n.formats import format_count
 
 
 def cost_label(line: CostLine, place_name: str) -> str:
@@ -39,3 +40,13 @@ def cost_remark(line: CostLine) -> str:
     if line.year is not None:
         return tr("giá theo nguồn năm {year}").format(year=line.year)
     return ""
+
+
+def unknown_text(count: int) -> str:
+    """That the prices of so many lines are not known; said once of a whole sheet."""
+    text = ntr(
+        "{n} khoản chưa biết giá, chưa tính vào tổng.",
+        "{n} khoản chưa biết giá, chưa tính vào tổng.",
+        count,
+    )
+    return text.format(n=format_count(count))

@@ -230,6 +230,8 @@ def _plans() -> dict[str, str]:
         "plan-not-saved": tr("Chưa lưu được lịch trình: {reason}."),
         "day-not-found": tr("Lịch trình không còn ngày này."),
         "stop-not-found": tr("Lịch trình không còn điểm này."),
+        "ticket-not-of-plan": tr("Lịch trình không ghé “{place}”: chưa ghi giá vé nào."),
+        "cost-line-not-found": tr("Bảng chi phí không có khoản “{label}”; chưa sửa gì."),
         "plan-name-empty": tr("Hãy đặt tên cho lịch trình."),
         "start-out-of-range": tr("Giờ xuất phát phải nằm trong ngày, từ 00:00 đến 23:59."),
         "crest-unreadable": tr(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from langson_explorer.i18n import tr
+from langson_explorer.ui.theming.qt_print_words import PRINT_WORDS
 
 _FIELD: dict[str, Callable[[], str]] = {
     "&Undo": lambda: tr("Hoàn tác"),
@@ -42,6 +43,7 @@ _WORDS: dict[str, dict[str, Callable[[], str]]] = {
         "Scroll left": lambda: tr("Cuộn sang trái"),
         "Scroll right": lambda: tr("Cuộn sang phải"),
     },
+    **PRINT_WORDS,
 }
 
 

@@ -1,6 +1,7 @@
 import pytest
 from languages import speaking
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from langson_explorer.ui.theming import qt_words
@@ -41,3 +42,25 @@ def test_other_texts_of_qt_stay(worded):
 def test_installed_once(qapp, worded):
     qt_words.install(qapp)
     assert len(qapp.findChildren(qt_words.QtWords)) == 1
+
+
+def test_the_printing_dialog_asks_for_no_text_that_has_no_words(qtbot, qapp):
+    asked = []
+
+    class Asked(QTranslator):
+        def isEmpty(self):
+            return False
+
+        def translate(self, context, source, *_others):
+            asked.append((context, source))
+
+    listening = Asked()
+    qapp.installTranslator(listening)
+    printer = QPrinter()
+    dialog = QPrintDialog(printer)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qapp.removeTranslator(listening)
+    texts = {one for one in asked if one[0].startswith("QPrint")}
+    assert len(texts) > 30
+    assert [text for text in texts if not qt_words.QtWords().translate(*text)] == []

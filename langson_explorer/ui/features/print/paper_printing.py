@@ -23,11 +23,12 @@ class PaperPrinting(QObject):
         self._pages.load(self._buffer)
         self._printer = printer
         self._painter = QPainter()
+        self._wanted = pages_of(printer, self._pages.pageCount())
         self._next = 0
 
     def start(self) -> None:
         """Print; returns at once."""
-        if not self._pages.pageCount() or not self._painter.begin(self._printer):
+        if not self._wanted or not self._painter.begin(self._printer):
             self.failed.emit()
             return
         QTimer.singleShot(0, self, self._print_page)
@@ -37,17 +38,26 @@ class PaperPrinting(QObject):
             self._painter.end()
             self.failed.emit()
             return
-        size = self._pages.pagePointSize(self._next) * _DPI / 72
-        picture = self._pages.render(self._next, size.toSize())
+        number = self._wanted[self._next]
+        size = self._pages.pagePointSize(number) * _DPI / 72
+        picture = self._pages.render(number, size.toSize())
         page = self._printer.pageLayout().paintRectPixels(self._printer.resolution())
         fitted = picture.size().scaled(page.size(), Qt.AspectRatioMode.KeepAspectRatio)
         self._painter.drawImage(QRectF(0, 0, fitted.width(), fitted.height()), picture)
         self._next += 1
-        if self._next < self._pages.pageCount():
+        if self._next < len(self._wanted):
             QTimer.singleShot(0, self, self._print_page)
             return
         self._painter.end()
         self.done.emit(self._next)
+
+
+def pages_of(printer: QPrinter, count: int) -> range:
+    """Which of so many pages a printer is to print, counted from 0: all, or those chosen."""
+    if printer.printRange() is not QPrinter.PrintRange.PageRange:
+        return range(count)
+    last = printer.toPage() or count
+    return range(max(printer.fromPage(), 1) - 1, min(last, count))
 
 
 def printer_names() -> list[str]:

@@ -7,12 +7,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +34,7 @@ from langson_explorer.ui.features.print.printing import ProgrammePrinter
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.file_dialogs import ask_for_plan_file
 from langson_explorer.ui.widgets.fitting import FittingDialog
+from langson_explorer.ui.widgets.number_field import NumberField
 from langson_explorer.ui.widgets.one_of import OneOf
 from langson_explorer.ui.widgets.plain import PlainLabel
 
@@ -67,9 +69,10 @@ class ProgrammeDialog(FittingDialog):
         page_printer.setParent(self)
         self.audience = OneOf(is_column=True)
         self.guest, self.host, self.host_contact = QLineEdit(), QLineEdit(), QLineEdit()
-        self.printer, self.copies = QComboBox(), QSpinBox()
+        self.printer, self.copies = QComboBox(), NumberField(1, _MOST_COPIES)
         self.note, self.preview = PlainLabel(), QPdfView(self)
         self.print_button = Button(tr("In"), "document", kind="primary")
+        self.system_button = Button(tr("Tùy chọn in…"))
         self.pdf_button, self.word_button = Button(tr("Lưu PDF…")), Button(tr("Lưu Word…"))
         self.pdf: QByteArray | None = None
         self._pages, self._buffer = QPdfDocument(self), QBuffer(self)
@@ -109,7 +112,6 @@ class ProgrammeDialog(FittingDialog):
         names = printer_names()
         self.printer.addItems(names or [tr("Không thấy máy in nào")])
         self.printer.setEnabled(bool(names))
-        self.copies.setRange(1, _MOST_COPIES)
         self.note.setWordWrap(True)
 
     def _lay_out(self) -> None:
@@ -128,9 +130,11 @@ class ProgrammeDialog(FittingDialog):
         column.addStretch(1)
         column.addWidget(self.note)
         foot = QHBoxLayout()
-        for button in (self.print_button, self.pdf_button, self.word_button):
+        for button in (self.print_button, self.system_button):
             foot.addWidget(button)
         foot.addStretch(1)
+        for button in (self.pdf_button, self.word_button):
+            foot.addWidget(button)
         self.preview.setPageMode(QPdfView.PageMode.MultiPage)
         self.preview.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.preview.setDocument(self._pages)
@@ -138,6 +142,10 @@ class ProgrammeDialog(FittingDialog):
         row.addWidget(choices)
         row.addWidget(self.preview, 1)
         whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 20, 20, 20)
+        whole.setSpacing(12)
+        column.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
         whole.addLayout(row, 1)
         whole.addLayout(foot)
 
@@ -148,7 +156,8 @@ class ProgrammeDialog(FittingDialog):
             field.textEdited.connect(lambda _: self._soon.start())
         self._page_printer.printed.connect(self._show)
         self._page_printer.failed.connect(self._tell)
-        self.print_button.clicked.connect(self._print)
+        self.print_button.clicked.connect(lambda: self._print(self._chosen_printer()))
+        self.system_button.clicked.connect(self._ask_system)
         self.pdf_button.clicked.connect(lambda: self._save(PDF))
         self.word_button.clicked.connect(lambda: self._save(DOCX))
 
@@ -173,17 +182,31 @@ class ProgrammeDialog(FittingDialog):
         is_there = self.pdf is not None
         self.pdf_button.setEnabled(is_there)
         self.print_button.setEnabled(is_there and self.printer.isEnabled())
+        self.system_button.setEnabled(is_there)
 
     def _save(self, kind: str) -> None:
         name = self._planning.plan.name
         if path := ask_for_plan_file(self, tr("In lịch trình"), name, (kind,)):
             self.written.emit(self.programme(), path)
 
-    def _print(self) -> None:
+    def _chosen_printer(self) -> QPrinter:
+        name = self.printer.currentText() if self.printer.isEnabled() else ""
+        return a_printer(name, self.copies.value(), self._planning.plan.name)
+
+    def _ask_system(self) -> None:
+        """Open the system's dialog: paper, pages, both sides; print when it is accepted."""
+        printer = self._chosen_printer()
+        asking = QPrintDialog(printer, self)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setMinMax(1, self._pages.pageCount())
+        asking.accepted.connect(lambda: self._print(printer))
+        QDialog.open(asking)  # its own takes a slot to call
+
+    def _print(self, printer: QPrinter) -> None:
         if self.pdf is None:
             return
-        title, name = self._planning.plan.name, self.printer.currentText()
-        job = PaperPrinting(self.pdf, a_printer(name, self.copies.value(), title), self)
+        title, name = self._planning.plan.name, printer.printerName() or printer.outputFileName()
+        job = PaperPrinting(self.pdf, printer, self)
         refused = tr("Máy in “{name}” không nhận việc in.").format(name=name)
         sent = tr("Đã gửi “{plan}” tới máy in {name}").format(plan=title, name=name)
         job.failed.connect(lambda: self.note.setText(refused))

@@ -1,11 +1,14 @@
 """The dialog of what a plan costs: prices to fill in, sums that follow; notes, contacts."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -13,13 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from langson_explorer.domain.costs import CostKind, CostLine, cost_sheet
+from langson_explorer.domain.costs import CostKind, CostLine, cost_sheet, nights_of
 from langson_explorer.domain.itinerary import Plan
-from langson_explorer.domain.rates import MOST_LINES, MOST_PEOPLE, FreeLine, Rates, Ticket
+from langson_explorer.domain.rates import (
+    MOST_COUNT,
+    MOST_LINES,
+    MOST_PEOPLE,
+    FreeLine,
+    Rates,
+    Ticket,
+)
 from langson_explorer.domain.schedule import DaySchedule
-from langson_explorer.i18n import ntr, tr
+from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count, format_money
-from langson_explorer.services.wording.costs import cost_label, cost_unit
+from langson_explorer.services.wording.costs import cost_label, cost_unit, unknown_text
 from langson_explorer.services.wording.entries import stop_name
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
@@ -32,7 +42,8 @@ _SIZE = QSize(1080, 640)
 _MOST_PRICE = 2_000_000_000  # VND; what a field of numbers holds
 _STEP = 10_000
 _FORM_WIDTH = 360
-_PRICE_COLUMN = 3
+_LABEL_COLUMN, _COUNT_COLUMN, _PRICE_COLUMN = 0, 1, 3
+_MOST_NIGHTS = 99
 _CLOSED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _OPEN = _CLOSED | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -58,21 +69,32 @@ class CostsDialog(FittingDialog):
         self.people = NumberField(plan.people, MOST_PEOPLE)
         self.km, self.night = _price(plan.rates.km_vnd), _price(plan.rates.night_vnd)
         self.guide, self.meal = _price(plan.rates.guide_vnd), _price(plan.rates.meal_vnd)
+        self.nights = NumberField(nights_of(plan.rates, len(plan.days)), _MOST_NIGHTS, least=0)
         self._tickets = {ticket.place_id: ticket.unit_vnd for ticket in plan.rates.tickets}
-        self.label = QLineEdit()
+        self.label = QComboBox()
+        self.label.setEditable(True)
         self.label.setFont(font("body"))
         self.free_price = _price(None)
         self.add_button = Button(tr("Thêm khoản"), "plus", height=32, icon_size=16)
+        self.drop_button = Button(tr("Bỏ khoản đang chọn"), height=32)
         self.table = QTableWidget(0, 5)
         self.sum, self.unknown = Line("", "heading", tabular=True), Paragraph("", "second", "amber")
         self.notes, self.contacts = _text(plan.notes), _text(plan.contacts)
         self.keep_button = Button(tr("Xong"), kind="primary")
         self._lay_out()
-        for field in (self.people, self.km, self.night, self.guide, self.meal):
+        self._fields = {
+            CostKind.TRAVEL: self.km,
+            CostKind.LODGING: self.night,
+            CostKind.GUIDE: self.guide,
+            CostKind.MEAL: self.meal,
+        }
+        for field in (self.people, self.nights, *self._fields.values()):
             field.valueChanged.connect(self._count)
         self.add_button.clicked.connect(self._add_line)
-        self.table.cellChanged.connect(self._take_ticket)
-        self.table.cellDoubleClicked.connect(lambda row, _column: self._drop_line(row))
+        self.table.cellChanged.connect(self._take)
+        self.table.currentCellChanged.connect(lambda *_: self._offer())
+        self.drop_button.clicked.connect(self._drop_line)
+        QShortcut(QKeySequence.StandardKey.Delete, self.table, self._drop_line)
         self.keep_button.clicked.connect(self._keep)
         self._count()
 
@@ -83,11 +105,16 @@ class CostsDialog(FittingDialog):
             self.km.value() or None,
             self.night.value() or None,
             self.guide.value() or None,
-            self._plan.rates.nights,
+            self._nights(),
             tuple(self._lines),
             self.meal.value() or None,
             tuple(Ticket(place, price) for place, price in self._tickets.items()),
         )
+
+    def _nights(self) -> int | None:
+        """The nights typed; None where they are those of the days, which may still change."""
+        by_days = nights_of(Rates(), len(self._plan.days))
+        return None if self.nights.value() == by_days else self.nights.value()
 
     def _count(self) -> None:
         sheet = cost_sheet(self.people.value(), self.rates, self._schedule)
@@ -100,23 +127,18 @@ class CostsDialog(FittingDialog):
                 set_tooltip(item, text)
                 if column:
                     item.setTextAlignment(_RIGHT)
-                is_open = column == _PRICE_COLUMN and line.kind is CostKind.TICKET
-                item.setFlags(_OPEN if is_open else _CLOSED)
+                is_own = line.kind is CostKind.OTHER and column in (_LABEL_COLUMN, _COUNT_COLUMN)
+                item.setFlags(_OPEN if is_own or column == _PRICE_COLUMN else _CLOSED)
                 self.table.setItem(row, column, item)
         self.table.blockSignals(False)
+        self._offer()
         self.sum.setText(
             tr("Tổng {total} · mỗi người {each}").format(
                 total=format_money(sheet.total_vnd), each=format_money(sheet.per_person_vnd)
             )
         )
-        count = len(sheet.unknown)
-        text = ntr(
-            "{n} khoản chưa biết giá, chưa tính vào tổng.",
-            "{n} khoản chưa biết giá, chưa tính vào tổng.",
-            count,
-        )
-        self.unknown.set_text(text.format(n=count))
-        self.unknown.setVisible(count > 0)
+        self.unknown.set_text(unknown_text(len(sheet.unknown)))
+        self.unknown.setVisible(bool(sheet.unknown))
 
     def _cells(self, line: CostLine) -> tuple[str, ...]:
         amount = line.amount_vnd
@@ -128,30 +150,43 @@ class CostsDialog(FittingDialog):
             "–" if amount is None else format_count(amount),
         )
 
-    def _take_ticket(self, row: int, column: int) -> None:
-        """Take the price typed for a ticket; nothing typed: the catalogue's, if it has one."""
+    def _take(self, row: int, column: int) -> None:
+        """Take what was typed into a line; of a ticket nothing: the catalogue's price, if any."""
         line, item = self._shown[row], self.table.item(row, column)
-        if column != _PRICE_COLUMN or line.kind is not CostKind.TICKET or item is None:
-            return
-        typed = "".join(letter for letter in item.text() if letter in "0123456789")
-        if typed:
-            self._tickets[line.label] = min(int(typed), _MOST_PRICE)
-        else:
+        text = " ".join(item.text().split()) if item else ""
+        digits = "".join(letter for letter in text if letter in "0123456789")
+        price = min(int(digits), _MOST_PRICE) if digits else None
+        own = self._own(row)
+        if own is not None:
+            self._lines[own] = _changed(self._lines[own], column, text, price)
+        elif line.kind is not CostKind.TICKET:
+            self._fields[line.kind].setValue(price or 0)
+        elif price is None:
             self._tickets.pop(line.label, None)
+        else:
+            self._tickets[line.label] = price
         self._count()
 
+    def _own(self, row: int) -> int | None:
+        """Which line of the user's own a row is; they are the last. None for the others."""
+        number = row - (self.table.rowCount() - len(self._lines))
+        return number if number >= 0 and row >= 0 else None
+
+    def _offer(self) -> None:
+        self.drop_button.setEnabled(self._own(self.table.currentRow()) is not None)
+
     def _add_line(self) -> None:
-        label = " ".join(self.label.text().split())
+        label = " ".join(self.label.currentText().split())
         if label and len(self._lines) < MOST_LINES:
             self._lines.append(FreeLine(label, self.free_price.value()))
-            self.label.clear()
+            self.label.clearEditText()
             self.free_price.setValue(0)
             self._count()
 
-    def _drop_line(self, row: int) -> None:
-        """Take a line of the user's own away; they are the last."""
-        number = row - (self.table.rowCount() - len(self._lines))
-        if number >= 0:
+    def _drop_line(self) -> None:
+        """Take the chosen line away, if it is one of the user's own."""
+        number = self._own(self.table.currentRow())
+        if number is not None:
             del self._lines[number]
             self._count()
 
@@ -165,7 +200,10 @@ class CostsDialog(FittingDialog):
         self.close()
 
     def _lay_out(self) -> None:
-        self.label.setPlaceholderText(tr("Khoản khác, ví dụ: thuê loa"))
+        self.label.addItems([tr("Thuê thuyền"), tr("Người dẫn đường tại chỗ"), tr("Quà tặng")])
+        self.label.clearEditText()
+        self.label.setPlaceholderText(tr("Khoản khác, ví dụ: thuê thuyền"))
+        self.label.setCurrentIndex(-1)
         self.label.setAccessibleName(tr("Tên khoản khác"))
         self.table.setHorizontalHeaderLabels(
             [
@@ -177,6 +215,7 @@ class CostsDialog(FittingDialog):
             ]
         )
         self.table.setShowGrid(False)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.AllEditTriggers)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(32)
         header = self.table.horizontalHeader()
@@ -192,7 +231,8 @@ class CostsDialog(FittingDialog):
         right.addWidget(self.sum)
         right.addWidget(self.unknown)
         foot = QHBoxLayout()
-        foot.addStretch(1)
+        foot.addWidget(self.drop_button)
+        foot.addWidget(Paragraph(tr("Bấm vào đơn giá để ghi; để trống là chưa biết."), "second"), 1)
         foot.addWidget(self.keep_button)
         right.addLayout(foot)
         row.addLayout(right, 1)
@@ -206,6 +246,7 @@ class CostsDialog(FittingDialog):
         form.addRow(Line(tr("Chi phí"), "page"))
         for label, field in (
             (tr("Số người"), self.people),
+            (tr("Số đêm"), self.nights),
             (tr("Xe, mỗi km"), self.km),
             (tr("Nghỉ, mỗi người/đêm"), self.night),
             (tr("Hướng dẫn viên, mỗi ngày"), self.guide),
@@ -220,6 +261,15 @@ class CostsDialog(FittingDialog):
         form.addRow(Line(tr("Người cần gọi"), "body", "ink2"))
         form.addRow(self.contacts)
         return left
+
+
+def _changed(line: FreeLine, column: int, text: str, typed: int | None) -> FreeLine:
+    """A line of the user's own with a cell typed anew; what makes no sense changes nothing."""
+    if column == _LABEL_COLUMN:
+        return replace(line, label=text or line.label)
+    if column == _COUNT_COLUMN:
+        return line if typed is None else replace(line, count=min(typed, MOST_COUNT))
+    return replace(line, unit_vnd=typed or 0)
 
 
 def _price(vnd: int | None) -> NumberField:

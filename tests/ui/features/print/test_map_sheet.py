@@ -311,7 +311,10 @@ def test_the_preview_follows_the_choices(dialog, qtbot):
     opened = dialog(selected=TAM_THANH, view=Box(106.6, 21.7, 106.9, 22.0))
     assert opened.preview.pixmap().width() > opened.preview.pixmap().height()
     opened.lie.choose(False)
-    qtbot.waitUntil(lambda: opened.preview.pixmap().width() < opened.preview.pixmap().height())
+    qtbot.waitUntil(
+        lambda: opened.preview.pixmap().width() < opened.preview.pixmap().height(),
+        timeout=WAIT_MS,
+    )
     opened.extent.choose(Extent.PLACE)
     assert opened.request().selected == TAM_THANH.id
     opened.extent.choose(Extent.VIEW)

@@ -7,13 +7,13 @@ from invitation_builders import PLACES, programme
 from plan_builders import StraightRouter, numbered
 from pypdf import PdfReader
 from PySide6.QtCore import QByteArray, QObject, Signal
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from langson_explorer.services.letterhead import Audience
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.programme import programme_now
 from langson_explorer.storage.memory_plans import MemoryPlanStore
-from langson_explorer.ui.features.print.paper_printing import PaperPrinting
+from langson_explorer.ui.features.print.paper_printing import PaperPrinting, pages_of
 from langson_explorer.ui.features.print.programme import ProgrammeDialog
 
 A_PAGE = (
@@ -94,6 +94,30 @@ def test_every_page_reaches_the_printer(qtbot, tmp_path):
         job.start()
     assert ended.args == [2]
     assert len(PdfReader(BytesIO((tmp_path / "printed.pdf").read_bytes())).pages) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "pages"), [(0, 0, [0, 1, 2]), (2, 2, [1]), (2, 9, [1, 2])]
+)
+def test_only_the_pages_chosen_are_printed(qapp, first, last, pages):
+    printer = QPrinter()
+    printer.setFromTo(first, last)
+    if first:
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    assert list(pages_of(printer, 3)) == pages
+
+
+def test_the_systems_dialog_prints_what_is_shown(qtbot, dialog, tmp_path, monkeypatch):
+    dialog._page_printer.printed.emit(QByteArray(A_PAGE))
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(dialog, "_chosen_printer", lambda: printer)
+    dialog.system_button.click()
+    (asking,) = dialog.findChildren(QPrintDialog)
+    assert asking.maxPage() == 2
+    with qtbot.waitSignal(dialog.said):
+        asking.accept()
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 2
 
 
 def test_what_is_no_pdf_is_told(qtbot):

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from langson_explorer.domain.costs import cost_sheet
 from langson_explorer.domain.rates import FreeLine
+from langson_explorer.i18n.formats import format_money
 from langson_explorer.planner.checker import violations
 from langson_explorer.ui.features.trips.day_by_day import only_here
 from langson_explorer.ui.features.trips.rearrange import RearrangeDialog
@@ -123,7 +125,7 @@ def test_costs_follow_what_is_entered_as_one_change(qtbot, province, zigzag):
     dialog = province.desk.features["trips"].open_costs()
     dialog.people.setValue(20)
     dialog.guide.setValue(500_000)
-    dialog.label.setText("Thuê loa")
+    dialog.label.setEditText("Thuê loa")
     dialog.free_price.setValue(300_000)
     qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
     dialog.notes.setPlainText("Mang ô")
@@ -134,6 +136,42 @@ def test_costs_follow_what_is_entered_as_one_change(qtbot, province, zigzag):
     assert plan.rates.lines == (FreeLine("Thuê loa", 300_000),)
     province.planning.undo()
     assert province.planning.plan == zigzag
+
+
+def test_every_line_of_the_costs_takes_a_price(province, zigzag):
+    dialog = province.desk.features["trips"].open_costs()
+    dialog.nights.setValue(2)
+    count = dialog.table.rowCount()
+    for row in range(count):
+        dialog.table.item(row, 3).setText(f"{row + 1}.000")
+    assert [dialog.table.item(row, 3).text() for row in range(count)] == [
+        f"{row + 1}.000" for row in range(count)
+    ]
+    assert not dialog.unknown.isVisible()
+    sheet = cost_sheet(zigzag.people, dialog.rates, province.planning.schedule)
+    assert [line.unit_vnd for line in sheet.lines] == [1000 * (row + 1) for row in range(count)]
+    assert format_money(sheet.total_vnd) in dialog.sum.text()
+    dialog.table.item(0, 3).setText("")
+    dialog.table.item(count - 1, 3).setText("")
+    assert dialog.unknown.isVisible()
+
+
+def test_a_line_of_ones_own_is_changed_and_taken_away(qtbot, province, zigzag):
+    dialog = province.desk.features["trips"].open_costs()
+    dialog.label.setEditText("Thuyền")
+    dialog.free_price.setValue(900_000)
+    dialog.add_button.click()
+    row = dialog.table.rowCount() - 1
+    for column, text in ((0, "Thuê thuyền  lớn"), (1, "2"), (3, "1.000.000")):
+        dialog.table.item(row, column).setText(text)
+    assert dialog.rates.lines == (FreeLine("Thuê thuyền lớn", 1_000_000, 2),)
+    dialog.table.item(row, 0).setText(" ")  # a line without a name is none
+    assert dialog.rates.lines[0].label == "Thuê thuyền lớn"
+    dialog.table.setCurrentCell(0, 0)
+    assert not dialog.drop_button.isEnabled()
+    dialog.table.setCurrentCell(row, 0)
+    qtbot.mouseClick(dialog.drop_button, Qt.MouseButton.LeftButton)
+    assert dialog.rates.lines == ()
 
 
 def test_plans_are_held_against_one_another(qtbot, province, zigzag):
