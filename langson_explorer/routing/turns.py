@@ -5,7 +5,8 @@ from typing import Any
 
 from langson_explorer.domain.schedule import Turn, TurnKind
 
-# The numbers of its answers; all others lead on along the road.
+# The numbers of its answers, as its reference of the API lists them; all others lead on along the
+# road, get off a ferry (29), or are of buses and buildings (30–36, 39–43).
 _ROUNDABOUT, _OUT_OF_ROUNDABOUT = 26, 27
 _KINDS = {
     **dict.fromkeys((1, 2, 3), TurnKind.START),

@@ -58,6 +58,27 @@ def test_turns_in_words(code):
         set_language("vi", catalogues)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "kind"),
+    [
+        ((1, 2, 3), TurnKind.START),  # kStart, kStartRight, kStartLeft
+        ((4, 5, 6), TurnKind.ARRIVE),  # kDestination …
+        ((7, 8, 22, 29), TurnKind.STRAIGHT),  # kBecomes, kContinue, kStayStraight, kFerryExit
+        ((9, 23), TurnKind.SLIGHT_RIGHT),  # kSlightRight, kStayRight
+        ((16, 24), TurnKind.SLIGHT_LEFT),
+        ((17, 18, 19), TurnKind.RAMP),  # kRampStraight, kRampRight, kRampLeft
+        ((20, 21), TurnKind.EXIT),  # kExitRight, kExitLeft
+        ((25, 37, 38), TurnKind.MERGE),  # kMerge, kMergeRight, kMergeLeft
+        ((26,), TurnKind.ROUNDABOUT),
+        ((28,), TurnKind.FERRY),
+    ],
+)
+def test_the_numbers_of_valhalla_are_the_turns_they_stand_for(numbers, kind):
+    for number in numbers:
+        (turn,) = turns_of([{"type": number, "length": 1.0}])
+        assert turn.kind is kind, number
+
+
 @pytest.mark.parametrize("kind", TurnKind)
 def test_every_kind_has_words(kind):
     assert turn_text(Turn(kind, "QL1", 1.0))

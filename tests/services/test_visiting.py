@@ -6,9 +6,11 @@ from place_builders import a_place
 
 from langson_explorer.domain.festival import Calendar, FestivalRule, Frequency, MonthDay
 from langson_explorer.domain.place import Condition, ConditionKind, FestivalEvent, Layer, Words
+from langson_explorer.i18n import set_language
+from langson_explorer.paths import Paths
 from langson_explorer.services.programme_notes import expected_on
 from langson_explorer.services.visiting import events_on, is_assumed, is_main_day, visit_times
-from langson_explorer.services.wording import condition_text
+from langson_explorer.services.wording import condition_text, when_to_go
 
 FESTIVAL = a_place(
     "festival",
@@ -95,6 +97,19 @@ def test_what_happens_is_said_with_its_hour():
     place = replace(FESTIVAL, events=(NOON, HOME))
     assert list(expected_on(place, FIRST)) == ["Hôm nay chính hội: rước bát hương lúc 12:00"]
     assert list(expected_on(place, LAST)) == ["Hôm nay: rước về"]
+
+
+def test_the_day_of_an_event_stands_as_each_language_has_it():
+    place = replace(FESTIVAL, events=(NOON,))
+    (row,) = (row.text for row in when_to_go(place) if row.code == "event")
+    assert row == "22 tháng Giêng: rước bát hương lúc 12:00"
+    catalogues = Paths.standard().resources / "i18n"
+    set_language("zh", catalogues)
+    try:
+        (row,) = (row.text for row in when_to_go(place) if row.code == "event")
+        assert row.startswith("正月廿二：")
+    finally:
+        set_language("vi", catalogues)
 
 
 def test_a_condition_is_said_in_its_months():

@@ -23,6 +23,7 @@ from langson_explorer.services.wording import (
 from langson_explorer.services.wording.sources import publisher
 
 _UNTOLD = frozenset({"note"})  # the notes of those who gathered the data
+_WARNED = frozenset({"condition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def place_document(page: PlacePage) -> Record:
         "badges": [badge.text for badge in place_badges(place)],
         "where": in_language(place.commune_text),
         "summary": in_language(place.summary),
-        "rows": list(dict.fromkeys(row.text for row in rows)),
+        "warnings": [row.text for row in rows if row.code in _WARNED],
+        "rows": list(dict.fromkeys(row.text for row in rows if row.code not in _WARNED)),
         "map": {"box": edges(box_of_place(place)), "days": [], "shown": [place.id]}
         if place.has_spot
         else None,

@@ -43,10 +43,8 @@ def event_text(event: FestivalEvent) -> str:
 
 
 def _event_row(rule: FestivalRule, event: FestivalEvent) -> str:
-    if rule.calendar is Calendar.SOLAR:
-        day = format_month_day(*event.on)
-    else:
-        day = f"{lunar_day(event.on.day)} {lunar_month(event.on.month)}"
+    is_solar = rule.calendar is Calendar.SOLAR
+    day = format_month_day(*event.on) if is_solar else _lunar_text(event.on)
     return tr("{day}: {event}").format(day=_sentence(day), event=event_text(event))
 
 
@@ -121,6 +119,10 @@ def _main_day(rule: FestivalRule, day: MonthDay) -> str:
         return format_month_day(*day)
     if rule.start and rule.start.month == day.month == (rule.end or rule.start).month:
         return lunar_day(day.day)
+    return _lunar_text(day)
+
+
+def _lunar_text(day: MonthDay) -> str:
     return tr("{day} {month}").format(day=lunar_day(day.day), month=lunar_month(day.month))
 
 

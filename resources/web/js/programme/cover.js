@@ -28,9 +28,9 @@ export function cover(text, maps) {
 
 /** A day on the cover: its number as on the map, when, where. */
 export function dayLine(day) {
-  const when = [day.date, day.lunar].filter(Boolean).join(" · ");
   const number = part("i", "number", String(day.number));
-  const head = part("p", "", part("b", "", day.title), when ? part("span", "", when) : null);
+  const dates = [day.date, day.lunar].filter(Boolean).map((date) => part("span", "", date));
+  const head = part("p", "", part("b", "", day.title), ...dates);
   const words = part("div", "", head, part("p", "names", day.names.join(" – ") || day.empty));
   return inColourOf(day, [part("div", "line", number, words)])[0];
 }

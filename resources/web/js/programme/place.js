@@ -2,7 +2,7 @@
 
 import { dayMap } from "./day.js";
 import { crest } from "./invitation.js";
-import { code, image, owed, part } from "./parts.js";
+import { code, image, owed, part, remark } from "./parts.js";
 
 /** The parts of the page. */
 export function placeParts(text, maps) {
@@ -23,7 +23,12 @@ export function placeParts(text, maps) {
   );
   const parts = [picture, owed(text) ?? "", ...(office.childNodes.length ? [office] : []), title];
   if (text.summary) parts.push(part("p", "summary", text.summary));
-  const rows = part("div", "known", ...text.rows.map((row) => part("p", "", row)));
+  const rows = part(
+    "div",
+    "known",
+    ...text.warnings.map((warning) => remark("warning", warning, "wrong")),
+    ...text.rows.map((row) => part("p", "", row)),
+  );
   const way = text.code
     ? part(
         "figure",

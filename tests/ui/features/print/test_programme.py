@@ -25,7 +25,7 @@ from langson_explorer.domain.itinerary import (
     set_hosting,
     set_stop_note,
 )
-from langson_explorer.domain.place import Photo
+from langson_explorer.domain.place import Condition, ConditionKind, Photo, Words
 from langson_explorer.domain.rates import FreeLine, Rates
 from langson_explorer.domain.timetable import timetable
 from langson_explorer.i18n import set_language
@@ -246,6 +246,13 @@ def test_a_place_is_told_on_one_page(press):
     )
     assert holds(text, "Động Tam Thanh", "Sở Văn hóa", "0205 3 812 812", "Nguồn: example.org")
     assert not holds(text, "background")
+
+
+def test_what_a_source_warns_of_is_set_apart_on_the_page_of_a_place():
+    said = Condition(ConditionKind.GUIDE, Words("cần người dẫn đường"))
+    document = place_document(PlacePage(replace(TAM_THANH, conditions=(said,)), NOW))
+    assert document["warnings"] == ["Cần người dẫn đường"]
+    assert "Cần người dẫn đường" not in document["rows"]
 
 
 def test_a_place_that_is_nowhere_in_particular_has_no_map_and_no_code():
