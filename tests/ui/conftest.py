@@ -63,7 +63,8 @@ def province(qtbot, catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
     (geodata / "langson.gpkg").write_bytes(catalogue_file.read_bytes())
-    (geodata / "basemap.json").write_bytes(Paths.standard().basemap.read_bytes())
+    for made in (Paths.standard().basemap, Paths.standard().province):
+        (geodata / made.name).write_bytes(made.read_bytes())
     services = wiring.build(Paths(Paths.standard().resources, geodata, tmp_path / "user"))
     dress(QApplication.instance(), services.paths.resources)
     desk = Desk(services)
