@@ -15,6 +15,7 @@ from langson_explorer.planner.problem import (
 
 MINUTE, HOUR = 60, 3600
 EASE = Ease(
+    day=12 * HOUR,
     free=HOUR,
     empty=6 * HOUR,
     way=90 * MINUTE,

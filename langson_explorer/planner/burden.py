@@ -19,12 +19,13 @@ def burden(problem: Problem, day: int, numbers: Sequence[int]) -> int:
     lunch = problem.lunch.length if problem.lunch and rules.lunch else 0
     eaten_there = lunch if any(visit.holds_lunch for visit in visits) else 0
     busy = sum(ways) + sum(visit.stay for visit in visits) + lunch - eaten_there
-    idle = rules.end - rules.start - busy
+    idle = min(rules.end - rules.start, ease.day) - busy
+    over = max(0, busy - ease.day)
     empty = max(0, idle - ease.free) + max(0, idle - ease.empty)
     tiring = sum(max(0, way - ease.way) for way in ways)
     hasty = 0 if rules.easy_visits is None else max(0, len(visits) - rules.easy_visits)
     crossed = min(ease.most_crossings, _crossings(problem, stops)) if ease.crossing else 0
-    return (empty + tiring) // 2 + ease.one_more * hasty + ease.crossing * crossed
+    return over + (empty + tiring) // 2 + ease.one_more * hasty + ease.crossing * crossed
 
 
 def _crossings(problem: Problem, stops: list[int]) -> int:

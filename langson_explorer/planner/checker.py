@@ -244,7 +244,7 @@ def _weight(problem: Problem, day: TripDay, visits: list[Candidate]) -> int:
     if ease is None:
         return 0
     rows = [day.start_at, *(visit.at for visit in visits), day.end_at]
-    free = day.end - day.start - sum(visit.stay for visit in visits)
+    free = min(day.end - day.start, ease.day) - sum(visit.stay for visit in visits)
     if day.lunch and problem.lunch and not any(visit.holds_lunch for visit in visits):
         free -= problem.lunch.length
     tiring = 0
@@ -252,6 +252,7 @@ def _weight(problem: Problem, day: TripDay, visits: list[Candidate]) -> int:
         free -= problem.matrix.seconds[here][there]
         tiring += max(problem.matrix.seconds[here][there] - ease.way, 0)
     weight = (max(free - ease.free, 0) + max(free - ease.empty, 0) + tiring) // 2
+    weight += max(min(day.end - day.start, ease.day) - free - ease.day, 0)
     if day.easy_visits is not None and len(visits) > day.easy_visits:
         weight += ease.one_more * (len(visits) - day.easy_visits)
     if problem.spots and ease.crossing:

@@ -120,13 +120,24 @@ class _Inquiry:
         alone = [self._obstacle(day, [number], number) for day in days]
         if None not in alone:
             return _nearest(obstacle for obstacle in alone if obstacle)
-        return self._among_others(number, days)
+        # What only fills time gives way: it is a reason only where nothing else is.
+        asked = [
+            [n for n in row if problem.candidates[n].priority is not Priority.OPTIONAL]
+            for row in self._days
+        ]
+        obstacles, costs = self._among(self._days, number, days)
+        if costs:
+            return Reason.of("not-worth", minutes=round(min(costs) / 60))
+        beside_asked, has_room = self._among(asked, number, days)
+        return _nearest(obstacles if has_room else beside_asked)
 
-    def _among_others(self, number: int, days: Iterable[int]) -> Reason:
-        """What keeps it out of the answer as it is, tried at every position of every day."""
+    def _among(
+        self, rows: Days, number: int, days: Iterable[int]
+    ) -> tuple[list[_Obstacle], list[int]]:
+        """What keeps it out of these rows, tried at every position; what it costs where it fits."""
         obstacles, costs = [], []
         for day in days:
-            row = self._days[day]
+            row = rows[day]
             for position in range(len(row) + 1):
                 longer = [*row[:position], number, *row[position:]]
                 obstacle = self._obstacle(day, longer, number) or self._order(day, longer, number)
@@ -134,9 +145,7 @@ class _Inquiry:
                     obstacles.append(obstacle)
                 else:
                     costs.append(self._clock.travel(day, longer) - self._clock.travel(day, row))
-        if costs:
-            return Reason.of("not-worth", minutes=round(min(costs) / 60))
-        return _nearest(obstacles)
+        return obstacles, costs
 
     def _order(self, day: int, row: list[int], number: int) -> _Obstacle | None:
         """Whether an order is broken by a visit that fits otherwise."""

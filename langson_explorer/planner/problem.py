@@ -65,11 +65,13 @@ class Lunch:
 class Ease:
     """What weighs against a day besides its travel; lengths in seconds.
 
-    Of the time in which nothing is done all beyond `free` counts half, all beyond `empty` in full;
-    of a way without a stop all beyond `way` counts half. Each visit beyond `TripDay.easy_visits`
-    counts `one_more`, each crossing of two ways of the day `crossing`, up to `most_crossings`.
+    Of the time in which nothing is done, of no more than `day` in all, all beyond `free` counts
+    half, all beyond `empty` in full; of a way without a stop all beyond `way` counts half. What is
+    done for longer than `day` counts in full. Each visit beyond `TripDay.easy_visits` counts
+    `one_more`, each crossing of two ways of the day `crossing`, up to `most_crossings`.
     """
 
+    day: int
     free: int
     empty: int
     way: int
@@ -182,7 +184,7 @@ class Problem:
             return 0
         days = sum(max(0, day.end - day.start) for day in self.days)
         crossings = self.ease.crossing * self.ease.most_crossings * len(self.days)
-        return 2 * days + crossings + self.ease.one_more * len(self.candidates)
+        return 3 * days + crossings + self.ease.one_more * len(self.candidates)
 
     def starts(self, number: int, day: int) -> tuple[tuple[int, int], ...]:
         """When the visit of a candidate may begin on a day: (earliest, latest) pairs in order."""

@@ -25,8 +25,13 @@ def test_hours_in_which_nothing_is_done_count_half_beyond_the_first():
 
 
 def test_a_way_without_a_stop_counts_half_beyond_an_hour_and_a_half():
-    far = replace(a_trip(a_place("a", 1, stay=9)), matrix=on_a_line(5, 120))
+    far = replace(a_trip(a_place("a", 1, stay=7)), matrix=on_a_line(5, 120))
     assert burden(far, 0, (0,)) == 2 * 30 * MINUTE // 2
+
+
+def test_what_is_done_for_longer_than_a_day_should_last_counts():
+    trip = replace(a_trip(a_place("a", 0, stay=14)), days=(a_day(6, 22),))
+    assert burden(trip, 0, (0,)) == 14 * HOUR - EASE.day
 
 
 def test_more_stops_than_are_easy_count():
@@ -36,7 +41,7 @@ def test_more_stops_than_are_easy_count():
 
 
 def test_ways_that_cross_count():
-    places = [a_place(str(n), n, stay=6) for n in range(4)]
+    places = [a_place(str(n), n, stay=5) for n in range(4)]
     trip = replace(a_trip(*places, spots=SQUARE), days=(a_day(8, 18, start_at=0, end_at=3),))
     assert burden(trip, 0, (1, 2)) == burden(trip, 0, (2, 1)) - EASE.crossing
 

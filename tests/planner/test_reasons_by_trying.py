@@ -141,6 +141,8 @@ def is_true(problem: Problem, result: Result, left: LeftOut) -> bool:  # noqa: P
         )
     everywhere = [(d, trip) for d in open_days for trip in put_in(now, d, left.id)]
     alone = [(d, trip) for d in open_days for trip in put_in(empty, d, left.id)]
+    asked = [[n for n in day if place_of(problem, n).priority > Priority.OPTIONAL] for day in now]
+    alone += [(d, trip) for d in open_days for trip in put_in(asked, d, left.id)]
     free = [(d, trip) for d, trip in everywhere if fits(problem, d, trip[d])]
     if code == "not-worth":
         return any(not turned(problem, trip) for _, trip in free)

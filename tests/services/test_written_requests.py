@@ -98,7 +98,7 @@ def test_nobody_waits_long_at_a_door(answers, name):
 def test_nobody_is_driven_for_hours_without_a_rest(answers, name):
     for day in answers(name).schedule:
         drives = [e.leg.minutes for e in day.entries if e.kind is EntryKind.DRIVE]
-        assert max(drives) <= 170  # from Hanoi, with no town near the expressway
+        assert max(drives) <= 150
 
 
 @pytest.mark.parametrize("name", REQUESTS)

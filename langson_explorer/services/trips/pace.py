@@ -5,6 +5,7 @@ The figures are ours, after what officers of the province plan with; no source g
 
 from dataclasses import dataclass
 
+from langson_explorer.domain.schedule_warnings import LONGEST_DAY_MIN
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import Guests, Pace, TripRequest
 from langson_explorer.planner.problem import Ease
@@ -34,7 +35,14 @@ RHYTHMS = {
     Pace.NORMAL: Rhythm(stops=4, longest_drive=210, shortest_visit=40, free=15, buffer=5),
     Pace.FULL: Rhythm(stops=5, longest_drive=270, shortest_visit=30, free=0, buffer=0),
 }
-EASE = Ease(free=60 * 60, empty=240 * 60, way=90 * 60, one_more=40 * 60, crossing=10 * 60)
+EASE = Ease(
+    day=60 * LONGEST_DAY_MIN,
+    free=60 * 60,
+    empty=240 * 60,
+    way=90 * 60,
+    one_more=40 * 60,
+    crossing=10 * 60,
+)
 DINNER_MIN = 18 * 60 + 30
 
 

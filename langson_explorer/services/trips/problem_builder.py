@@ -14,7 +14,7 @@ from langson_explorer.domain.trip import LAST_HOUR_MIN, Fixed, Guests, LunchBrea
 from langson_explorer.planner.problem import Candidate, Lunch, Priority, Problem, TripDay
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.spots import Spots, centre
-from langson_explorer.services.trips.breaks import with_breaks
+from langson_explorer.services.trips.breaks import half_way, with_breaks
 from langson_explorer.services.trips.candidates import (
     MOST_STOPS,
     THEME_ROUGH_M,
@@ -108,7 +108,12 @@ class ProblemBuilder:
         found = [*self._ends[1:-1], *tables(browser, spots)]  # one eats where one sleeps
         for place in found:
             self._tables.setdefault(rows.of(place), place)
-        self._matrix, self._breaks = with_breaks(rows.matrix(), tuple(self._tables))
+        stops = [spots.get(spot) for spot in half_way(self._ends, terrain)]
+        by_the_road = {rows.of(stop): stop for stop in stops}
+        self._rests = by_the_road | self._tables
+        self._matrix, self._breaks = with_breaks(
+            rows.matrix(), tuple(self._tables), tuple(by_the_road)
+        )
         self._candidates = tuple(self._with_access(one) for one in candidates)
 
     def framed(self, leniency: Leniency = Leniency.NONE) -> Framed:
@@ -144,7 +149,7 @@ class ProblemBuilder:
             tables,
             frozenset(tables.keys() - self._tables.keys()),
             leniency,
-            {ways: self._tables[row] for ways, row in self._breaks.items()},
+            {ways: self._rests[row] for ways, row in self._breaks.items()},
         )
 
     def _candidate(self, wanted: _Wanted, dates: list[date]) -> Candidate:
