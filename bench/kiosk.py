@@ -26,6 +26,8 @@ from langson_explorer.paths import Paths
 from langson_explorer.services.kiosk.visit import Page
 from langson_explorer.ui.kiosk.kiosk import Kiosk
 from langson_explorer.ui.theming.appearance import dress
+from langson_explorer.ui.web.scheme import register_scheme
+register_scheme()
 app = QApplication([])
 paths = replace(Paths.standard(), user=Path(sys.argv[1]))
 dress(app, paths.resources)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from langson_explorer.services.kiosk.visit import Page
+from langson_explorer.ui.kiosk.pages.map import LayerChip
 from langson_explorer.ui.kiosk.peek import PeekSheet
 
 PLACE = "dong-tam-thanh"
@@ -91,3 +92,16 @@ def test_layers_are_switched_on_and_off(open_kiosk):
     touch(kiosk, buttons(kiosk)["Tất cả"])
     shown = [told[1] for told in kiosk.map_view().told if told[0] == "set_filter"][-1]
     assert festival.id in shown
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+def test_on_a_low_screen_no_chip_lies_over_the_map(open_kiosk, size):
+    kiosk = open_kiosk(size, Page.MAP)
+    QTest.qWait(5)
+    for _ in range(2):
+        chips = [one for one in kiosk.page.findChildren(LayerChip) if one.isVisible()]
+        assert len(chips) == 8
+        lowest = max(chip.mapTo(kiosk.page, chip.rect().bottomLeft()).y() for chip in chips)
+        assert lowest < kiosk.page.map.y()
+        kiosk.map_view().place_clicked.emit(PLACE)  # less room: in two rows
+        QTest.qWait(5)

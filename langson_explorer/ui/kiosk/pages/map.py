@@ -49,7 +49,7 @@ class LayerChip(Touch):
         text = box.adjusted(u(68), 0, -u(6), 0)
         tone = theme.color("ink" if self._is_on else "ink2")
         weight = 700 if self._is_on else 600
-        write_middle(painter, text, [(self._text, 22, weight, tone)])
+        write_middle(painter, text, [(self._text, 22, weight, tone)], most=2)
 
 
 class MapPage(Page):
@@ -59,7 +59,7 @@ class MapPage(Page):
         super().__init__(guide)
         self.map = MapFrame(guide)
         self.map.setParent(self)
-        self._chips = QWidget(self)
+        self._chips, self._rows = QWidget(self), 2
         self._zoom = QWidget(self)
         self._sheet: PeekSheet | None = None
         self.view = self.map.view
@@ -88,8 +88,11 @@ class MapPage(Page):
         wide, high = self.width(), self.height()
         is_portrait = measures.is_portrait
         half = wide if is_portrait or not self._sheet else wide - u(760)
-        self.map.setGeometry(0, 0, half, high)
-        self._chips.setGeometry(u(40), u(40), half - u(80), 2 * u(_CHIP) + u(12))
+        chips = self._rows * u(_CHIP) + (self._rows - 1) * u(12)
+        # A low screen has no room to lose: there the chips lie above the map, not over it.
+        top = 0 if is_portrait else chips + u(60)
+        self.map.setGeometry(0, top, half, high - top)
+        self._chips.setGeometry(u(40), u(40 if is_portrait else 30), half - u(80), chips)
         self._chips.raise_()
         bottom = high - (u(PEEK) if self._sheet and is_portrait else 0)
         self._zoom.setGeometry(half - u(40 + 88), bottom - u(32 + 264), u(88), u(264))
@@ -106,9 +109,15 @@ class MapPage(Page):
         chosen = self.visitor.now.layers
         return self.content.layers - _FIRST_OFF if chosen is None else chosen
 
+    @property
+    def _across(self) -> int:
+        """How many chips stand in a row."""
+        return 4 if measures.is_portrait or self._sheet else 8
+
     def _show_layers(self) -> None:
         """Chips for the layers, the map with what they leave."""
-        shown = self._layers
+        shown, across = self._layers, self._across
+        self._chips.hide()
         self._chips.deleteLater()
         self._chips = QWidget(self)
         grid = QGridLayout(self._chips)
@@ -118,11 +127,12 @@ class MapPage(Page):
         for number, layer in enumerate(layers):
             chip = LayerChip(layer_name(layer), layer, layer in shown)
             chip.clicked.connect(partial(self._turn, layer))
-            grid.addWidget(chip, *divmod(number, 4))
+            grid.addWidget(chip, *divmod(number, across))
+        self._rows = len(layers) // across + 1
         everything = LayerChip(tr("Tất cả"), None, shown >= self.content.layers)
         everything.clicked.connect(lambda: self._set(self.content.layers))
-        grid.addWidget(everything, *divmod(len(layers), 4))
-        for at in range(4):
+        grid.addWidget(everything, *divmod(len(layers), across))
+        for at in range(across):
             grid.setColumnStretch(at, 1)
         self._chips.show()
         self._arrange()
@@ -159,9 +169,10 @@ class MapPage(Page):
     def _unchoose(self) -> None:
         self.view.select(None)
         if self._sheet:
+            self._sheet.hide()
             self._sheet.deleteLater()
             self._sheet = None
-            self._arrange()
+            self._show_layers()
 
     def _open(self, place: Place, *, fly: bool = False) -> None:
         self.view.select(place.id, fly)
@@ -171,4 +182,4 @@ class MapPage(Page):
         self._sheet.pushed_away.connect(self._unchoose)
         self._sheet.setParent(self)
         self._sheet.show()
-        self._arrange()
+        self._show_layers()
