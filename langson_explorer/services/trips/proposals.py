@@ -14,7 +14,9 @@ from langson_explorer.services.wording.names import listed
 
 _SLOWER = {Pace.FULL: Pace.NORMAL, Pace.NORMAL: Pace.RELAXED}
 _FASTER = {Pace.RELAXED: Pace.NORMAL, Pace.NORMAL: Pace.FULL}
-_LEAST_SAVED_MIN = 20  # a drive that is shorter by less is no proposal of its own
+# A drive that is shorter by less is no proposal of its own; one that is longer by it, none that is
+# calmer.
+_LEAST_SAVED_MIN = 20
 
 
 class Proposed(StrEnum):
@@ -60,7 +62,9 @@ def differing(first: TripAnswer, others: Iterable[tuple[Proposed, TripAnswer]]) 
             continue
         if kind is Proposed.SHORTER_DRIVE and _driven(first) - _driven(answer) < _LEAST_SAVED_MIN:
             continue
-        if kind is Proposed.CALMER and _visits(answer) >= _visits(first):
+        more = _driven(answer) - _driven(first)
+        is_calmer = _visits(answer) < _visits(first) and more < _LEAST_SAVED_MIN
+        if kind is Proposed.CALMER and not is_calmer:
             continue
         if kind is Proposed.FULLER and _visits(answer) <= _visits(first):
             continue
