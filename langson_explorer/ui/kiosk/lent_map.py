@@ -42,6 +42,8 @@ class LentMap:
         self._services, self._content = services, content
         self._packs = Background(window, "packs")
         self.made: MapView | None = None
+        self._has_other_packs = False
+        self._is_watching = False
 
     def view(self, language: str) -> "MapView":
         """The map, made when it is first wanted."""
@@ -59,8 +61,18 @@ class LentMap:
 
         made = MapView(self._services.paths, self.parking)
         made.failed.connect(lambda _error: None)
+        self._watch_packs()
         self._fill(made)
         return made
+
+    def _watch_packs(self) -> None:
+        """Hear of packs that come or go: the next visitor sees them."""
+        if not self._is_watching:
+            self._is_watching = True
+            self._services.packs.subscribe(self._note_packs)
+
+    def _note_packs(self) -> None:
+        self._has_other_packs = True
 
     def renew(self, *, is_stale: bool) -> None:
         """Have it forget a visitor; one that has died, or grown, is made when next wanted."""
@@ -72,7 +84,8 @@ class LentMap:
             self.made.deleteLater()
             self.made = None
             return
-        if is_stale:
+        if is_stale or self._has_other_packs:
+            self._has_other_packs = False
             self._fill(self.made)
         self.made.set_filter(None)
         self.made.home()

@@ -90,6 +90,12 @@ class OldMap(QWidget):
     def home(self):
         self.told.append("home")
 
+    def show_places(self, _places):
+        self.told.append("places")
+
+    def set_packs(self, _layers, _tile):
+        self.told.append("packs")
+
 
 @pytest.mark.parametrize(
     ("mb", "has_given_up", "stays"), [(200, False, True), (900, False, False), (200, True, False)]
@@ -101,3 +107,17 @@ def test_a_map_that_has_grown_or_died_is_made_anew(kiosk, monkeypatch, mb, has_g
     lent.renew(is_stale=False)
     assert (lent.made is old) is stays
     assert old.told == (["filter", "home"] if stays else [])
+
+
+def test_packs_that_came_are_on_the_map_of_the_next_visitor(qtbot, kiosk):
+    lent = LentMap(kiosk, kiosk.services, lambda: kiosk.content)
+    lent.made = made = OldMap()
+    made.view = None
+    lent._watch_packs()
+    lent.renew(is_stale=False)
+    assert made.told == ["filter", "home"]
+    kiosk.services.packs.purge()
+    kiosk.services.packs._tell()  # as after each change
+    lent.renew(is_stale=False)
+    qtbot.waitUntil(lambda: "packs" in made.told)
+    assert made.told.count("places") == 1
