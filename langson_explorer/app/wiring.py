@@ -214,9 +214,15 @@ class Services:
     @cached_property
     def kiosk_updates(self) -> "Updates":
         """What a stick brings for a kiosk."""
+        from langson_explorer.services.kiosk.handed import put_content
         from langson_explorer.services.kiosk.updates import Updates
 
-        return Updates(self.exchange, self.packs, self.signed_files)
+        return Updates(
+            self.exchange,
+            self.packs,
+            self.signed_files,
+            lambda content: put_content(self.settings, content),
+        )
 
     @cached_property
     def backups(self) -> "Backups":

@@ -13,7 +13,12 @@ from langson_explorer.i18n.formats import format_count, format_size
 from langson_explorer.services.exchange.keys import Key
 from langson_explorer.services.exchange.looking import Inspected
 from langson_explorer.services.exchange.standing import Status
-from langson_explorer.services.wording.exchange import author_line, standing_words, taken_lines
+from langson_explorer.services.wording.exchange import (
+    author_line,
+    standing_lines,
+    standing_words,
+    taken_lines,
+)
 from langson_explorer.storage.exchange.making import Made, Wanted
 from langson_explorer.storage.exchange.taking import Author, Taken
 
@@ -248,12 +253,7 @@ def _status_lines(status: Status) -> list[str]:
             n=format_count(status.changes), conflicts=format_count(status.conflicts)
         ),
     ]
-    if status.waiting:
-        text = tr("{n} thay đổi đang chờ những thay đổi trước chúng.")
-        lines.append(text.format(n=format_count(status.waiting)))
-    for office in status.forked:
-        text = tr("Sổ của cơ quan {office} đã bị chép thành hai; cả hai nhánh được giữ.")
-        lines.append(text.format(office=office))
+    lines += standing_lines(status.waiting, status.forked)
     if status.peers:
         head = (tr("cơ quan"), tr("nhận lần cuối"), tr("gửi lần cuối"))
         rows = [(peer.name or peer.public[:16], peer.heard, peer.sent) for peer in status.peers]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from langson_explorer.errors import ExplorerError
+from langson_explorer.errors import ExplorerError, StoppedError
 from langson_explorer.services.exchange.door import Exchange
 from langson_explorer.services.exchange.signed_files import SignedFiles
 from langson_explorer.services.packs import InstalledPack, Packs
@@ -60,15 +60,34 @@ def _files(folder: Path) -> Iterator[Path]:
 class Updates:
     """Takes what an office that counts has signed, nothing else. For a thread."""
 
-    def __init__(self, exchange: Exchange, packs: Packs, signed: SignedFiles) -> None:
+    def __init__(
+        self,
+        exchange: Exchange,
+        packs: Packs,
+        signed: SignedFiles,
+        use_content: Callable[[bytes], object] = lambda _content: None,
+    ) -> None:
         self._exchange, self._packs, self._signed = exchange, packs, signed
+        self._use_content = use_content
 
     def take(
         self, offer: Offer, progress: Callable[[float], None], is_cancelled: Callable[[], bool]
     ) -> Taken | InstalledPack:
-        """Take it whole, or nothing of it; raises what bundles, packs and signatures raise."""
+        """Take it whole, or nothing of it; raises what bundles, packs and signatures raise.
+
+        What a bundle has for a kiosk is shown here from then on: staff have asked for it.
+        """
         if offer.kind is OfferKind.BUNDLE:
-            return self._exchange.take(offer.path)
+
+            def heed(share: float) -> None:
+                progress(share)
+                if is_cancelled():
+                    raise StoppedError("cancelled")
+
+            taken = self._exchange.take(offer.path, heed=heed)
+            if taken.kiosk:
+                self._use_content(taken.kiosk)
+            return taken
         _key, signed = self._signed.require_signed(offer.path)
         pack = self._packs.install(offer.path, lambda _stage, share: progress(share), is_cancelled)
         try:  # what was copied, not what the stick said the first time

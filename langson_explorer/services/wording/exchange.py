@@ -1,5 +1,7 @@
 """Sentences about bundles, keys and what was taken."""
 
+from collections.abc import Iterable
+
 from langson_explorer.domain.exchange.trust import Standing
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
@@ -28,6 +30,16 @@ def author_line(author: Author) -> str:
         n=format_count(author.changes),
         key=author.public,
     )
+
+
+def standing_lines(waiting: int, forked: Iterable[str]) -> list[str]:
+    """What is to be known of the log: changes that wait for others, copies of it."""
+    lines = []
+    if waiting:
+        text = tr("{n} thay đổi đang chờ những thay đổi trước chúng.")
+        lines.append(text.format(n=format_count(waiting)))
+    text = tr("Sổ của cơ quan {office} đã bị chép thành hai; cả hai nhánh được giữ.")
+    return lines + [text.format(office=office) for office in forked]
 
 
 def taken_lines(taken: Taken, conflicts: int) -> list[str]:

@@ -7,13 +7,14 @@ import pytest
 from exchange_builders import Post
 from pack_builders import HOME, mbtiles, png, tiles_over
 
-from langson_explorer.errors import ExplorerError, RequestError
+from langson_explorer.errors import ExplorerError, RequestError, StoppedError
 from langson_explorer.packs.library import PackLibrary
 from langson_explorer.services.exchange.signed_files import SignedFiles, signature_of
 from langson_explorer.services.kiosk import sticks as sticks_module
 from langson_explorer.services.kiosk.sticks import sticks
 from langson_explorer.services.kiosk.updates import Offer, OfferKind, Updates, offers
 from langson_explorer.services.packs import Packs
+from langson_explorer.storage.exchange.making import Wanted
 
 TILES = dict.fromkeys(tiles_over(HOME, range(7, 9)), png())
 
@@ -159,3 +160,22 @@ def test_sticks_are_what_is_mounted_where_sticks_are(tmp_path, monkeypatch):
     monkeypatch.setattr(sticks_module.sys, "platform", "linux")
     monkeypatch.setattr(os.path, "ismount", lambda path: str(path) in mounted)
     assert [stick.name for stick in sticks()] == ["USB A", "USB B"]
+
+
+def test_what_a_bundle_has_for_a_kiosk_is_shown_from_then_on(office, kiosk, packs, stick):
+    used = []
+    updates = Updates(kiosk.exchange, packs, signed_files(kiosk), used.append)
+    kiosk.trust(office)
+    office.exchange.make(stick / "x.xlgoi", Wanted(kiosk=b"{}"))
+    take(updates, stick / "x.xlgoi", OfferKind.BUNDLE)
+    assert used == [b"{}"]
+
+
+def test_taking_a_bundle_can_be_stopped(office, kiosk, updates, stick):
+    kiosk.trust(office)
+    office.name_it("one")
+    office.exchange.make(stick / "x.xlgoi")
+    offer = Offer(stick / "x.xlgoi", OfferKind.BUNDLE, 0)
+    with pytest.raises(StoppedError):
+        updates.take(offer, lambda _share: None, lambda: True)
+    assert kiosk.changes() == set()

@@ -108,9 +108,7 @@ class ExchangeWork(QObject):
         if known.found:
             receive.show_found(known.found)
         elif known.path is None:
-            status = known.status
-            exchanges = status.exchanges if status else ()
-            receive.show_idle(exchanges, known.bundles, status.conflicts if status else 0)
+            receive.show_idle(known.status, known.bundles)
 
     def _show_sticks(self, sticks: list[Stick]) -> None:
         self.view.send.show_stick(sticks[0] if sticks else None)

@@ -22,8 +22,10 @@ from langson_explorer.presenting.exchange.bundles import (
     touched_text,
 )
 from langson_explorer.services.exchange.looking import Inspected
+from langson_explorer.services.exchange.standing import Status
 from langson_explorer.services.exchange.touches import Touched
 from langson_explorer.services.records.history import Deed
+from langson_explorer.services.wording.exchange import standing_lines
 from langson_explorer.storage.exchange.ledger import Exchanged
 from langson_explorer.ui.features.exchange.panel import HalfPanel
 from langson_explorer.ui.features.exchange.parts import NoteBox, Panel, Words
@@ -69,10 +71,9 @@ class ReceivePanel(HalfPanel):
 
     # What is shown
 
-    def show_idle(
-        self, exchanges: Sequence[Exchanged], bundles: Sequence[Path], conflicts: int
-    ) -> None:
-        """Show what lies on the stick, what was exchanged so far."""
+    def show_idle(self, status: Status | None, bundles: Sequence[Path]) -> None:
+        """Show what lies on the stick, how things stand, what was exchanged so far."""
+        exchanges = status.exchanges if status else ()
         self.found = None
         self._clear()
         told = tr("Mở gói của cơ quan khác, hay thả tệp .xlgoi vào cửa sổ. Xem trước khi nhận.")
@@ -81,12 +82,15 @@ class ReceivePanel(HalfPanel):
             self.body.addWidget(Line(tr("Trên USB"), "second-strong", "ink2"))
             for path in bundles:
                 self.body.addWidget(self._bundle(path))
+        for text in standing_lines(status.waiting, status.forked) if status else ():
+            self.body.addWidget(NoteBox("hourglass", text, "amber"))
         self.body.addWidget(Line(tr("Đã trao đổi"), "second-strong", "ink2"))
         if not exchanges:
             self.body.addWidget(Line(tr("Chưa trao đổi với ai."), "body", "ink2"))
         for one in exchanges:
             self.body.addWidget(_ExchangeLine(one))
         self.body.addStretch()
+        conflicts = status.conflicts if status else 0
         self._show_foot(tr("Mỗi thay đổi giữ tên cơ quan, ngày, nguồn của bên gửi."), conflicts)
 
     def show_found(self, found: Inspected) -> None:
