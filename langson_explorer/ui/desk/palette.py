@@ -20,11 +20,13 @@ from langson_explorer.ui.feature import Action
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.fitting import fit
 from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.popups import Popup
 
 _ID = Qt.ItemDataRole.UserRole
 _KEYS = Qt.ItemDataRole.UserRole + 1
+_TOP = 72  # px below the top of the window, where there is room
 _WIDTH, _HEIGHT = 480, 380
 # What one looks for first; what a feature adds besides comes after.
 _ORDER = (
@@ -90,7 +92,6 @@ class Palette(Popup):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Bảng lệnh"))
-        self.setFixedSize(_WIDTH, _HEIGHT)
         self._field, self._list = QLineEdit(), QListWidget()
         self._list.setObjectName("Choices")
         self._list.setIconSize(QSize(18, 18))
@@ -122,8 +123,10 @@ class Palette(Popup):
 
     def open_over(self, window: QWidget) -> None:
         """Show it near the top of the window."""
+        fit(self, QSize(_WIDTH, _HEIGHT))
         corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 72)
+        top = min(_TOP, max(0, window.height() - self.height()))
+        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + top)
         self.show()
         self._field.setFocus()
 

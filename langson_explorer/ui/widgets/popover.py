@@ -36,12 +36,14 @@ class Popover(Popup):
         left = min(max(box.left(), room.left() + _GAP), room.right() - size.width() - _GAP)
         self.move(left, min(top, room.bottom() - size.height()))
         self.show()
+        fit(self, size)  # its texts know only now how high they are
 
     def open_over(self, pane: QWidget) -> None:
         """Show it in the middle of a pane."""
         fit(self, self.sizeHint())
         self.move(pane.mapToGlobal(pane.rect().center()) - self.rect().center())
         self.show()
+        fit(self, self.size())  # its texts know only now how high they are
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up, Enter keeps."""

@@ -20,6 +20,7 @@ from langson_explorer.ui.features.places.filter.where_pages import AccuracyPage,
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.counted_list import SectionList
+from langson_explorer.ui.widgets.fitting import fit
 from langson_explorer.ui.widgets.labels import Line
 from langson_explorer.ui.widgets.popover import Popover
 from langson_explorer.ui.widgets.popups import Menu
@@ -59,7 +60,6 @@ class FilterPopover(Popover):
         self.sections, self._stack = SectionList(), QStackedWidget()
         self._title, self._menu = Line(tr("Lọc"), "heading"), Button(kind="filter", arrow=True)
         self._clear, self._see = Button(kind="ghost"), Button(kind="primary")
-        self.setFixedSize(_SIZE)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -82,6 +82,7 @@ class FilterPopover(Popover):
 
     def open_beside(self, anchor: QWidget) -> None:
         """Show it at the right of the anchor, as high as there is room."""
+        fit(self, _SIZE)
         room = anchor.screen().availableGeometry()
         box = QRect(anchor.mapToGlobal(QPoint(0, 0)), anchor.size())
         left = min(box.right() + _GAP, room.right() - self.width() - _GAP)
