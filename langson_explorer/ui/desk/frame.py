@@ -10,6 +10,7 @@ from langson_explorer.settings import WINDOW_GEOMETRY, Settings
 from langson_explorer.ui.theming.measures import (
     CARD_WIDTH,
     DOCK_HEIGHT,
+    DOCK_LEAST,
     DRAWER_BELOW,
     PLACES_WIDTH,
     SMALLEST,
@@ -17,7 +18,7 @@ from langson_explorer.ui.theming.measures import (
     USUAL,
 )
 from langson_explorer.ui.theming.theme import theme
-from langson_explorer.ui.widgets.fitting import room_for
+from langson_explorer.ui.widgets.fitting import is_low_screen, room_for
 
 _LEAST = QSize(400, 240)
 
@@ -56,7 +57,7 @@ class Frame(QMainWindow):
         """Show the map, which takes longest, where it will stand, before the panes are there."""
         view.setParent(self)
         rail = self.width() - (0 if self.width() < DRAWER_BELOW else CARD_WIDTH)
-        foot = self.height() - DOCK_HEIGHT
+        foot = self._foot
         view.setGeometry(PLACES_WIDTH, TOOLBAR_HEIGHT, rail - PLACES_WIDTH, foot - TOOLBAR_HEIGHT)
         view.show()
 
@@ -75,7 +76,7 @@ class Frame(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grounds of toolbar, panes, dock, with the hairlines between them."""
-        width, foot = self.width(), self.height() - DOCK_HEIGHT
+        width, foot = self.width(), self._foot
         rail = width - (0 if width < DRAWER_BELOW else CARD_WIDTH)
         areas = {
             "bg": (self.rect(),),
@@ -98,6 +99,11 @@ class Frame(QMainWindow):
             for rect in rects:
                 painter.drawPixmap(rect, ink)
         painter.end()
+
+    @property
+    def _foot(self) -> int:
+        """Where the dock begins."""
+        return self.height() - (DOCK_LEAST if is_low_screen(self) else DOCK_HEIGHT)
 
     def event(self, event: QEvent) -> bool:
         """Tell of the first painting."""

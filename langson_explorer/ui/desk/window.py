@@ -24,11 +24,13 @@ from langson_explorer.ui.theming.icons import logo
 from langson_explorer.ui.theming.measures import (
     CARD_WIDTH,
     DOCK_HEIGHT,
+    DOCK_LEAST,
     DRAWER_BELOW,
     FORM_WIDTH,
     PLACES_WIDTH,
 )
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.fitting import is_low_screen
 from langson_explorer.ui.widgets.notices import Notices
 from langson_explorer.ui.widgets.plain import PlainLabel
 
@@ -209,7 +211,7 @@ class Window(QWidget):
         column.setSpacing(0)
         self._dock.setObjectName("Dock")
         self._dock.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._dock.setFixedHeight(DOCK_HEIGHT)
+        self._dock.setFixedHeight(DOCK_LEAST if is_low_screen(self) else DOCK_HEIGHT)
         column.addWidget(self.toolbar)
         column.addWidget(self.data_bar)
         self.data_bar.hide()

@@ -24,6 +24,7 @@ _KINDS = {
     "veil": ("onprimary", "button", 8),
 }
 _GAP = 8
+_LEAST_LETTERS = 4  # with the …
 
 
 class Button(QPushButton):
@@ -129,13 +130,18 @@ class Button(QPushButton):
 
     def _paint_parts(self, painter: QPainter, x: float, colour: QColor) -> None:
         middle, metrics = self.height() / 2, QFontMetricsF(self.font())
+        room = self.width() - x - self._tail_width() - 2
+        if self.icon_name:
+            room -= self.icon_size + self._gap()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        if self.icon_name and len(shown) < min(_LEAST_LETTERS, len(self.text())):
+            shown = ""  # a letter or two with … say less than the icon
+            x = (self.width() - self.icon_size - self._tail_width()) / 2
         if self.icon_name:
             top = middle - self.icon_size / 2
             painter.drawPixmap(QPointF(x, top), pixmap(self.icon_name, self.icon_size, colour))
-            x += self.icon_size + (self._gap() if self.text() else 0)
-        if self.text():
-            room = self.width() - x - self._tail_width() - 2
-            shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            x += self.icon_size + (self._gap() if shown else 0)
+        if shown:
             painter.setPen(colour)
             width = metrics.horizontalAdvance(shown)
             line = QRectF(x, 0, width + 2, self.height())

@@ -2,7 +2,17 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from langson_explorer.ui.theming.measures import LOW_SCREEN
 
 _FRAME = QSize(8, 40)  # of a window, with its title
 _BAR = 12  # of the scroll bar
@@ -34,6 +44,11 @@ def room_for(window: QWidget) -> QSize:
     return window.screen().availableGeometry().size() - _FRAME
 
 
+def is_low_screen(window: QWidget) -> bool:
+    """Whether its screen is too low for the list with the row of days below it."""
+    return room_for(window).height() < LOW_SCREEN
+
+
 def fit(window: QWidget, wished: QSize) -> None:
     """Give a window its size, or what room there is; what does not fit then scrolls."""
     room = room_for(window)
@@ -57,7 +72,7 @@ def _scroll(window: QWidget, layout: object) -> None:
     margins = layout.contentsMargins()
     inner = QWidget()
     inner.setLayout(layout)
-    inner.setMinimumSize(layout.totalMinimumSize())
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)  # also of what is shown later
     area = QScrollArea()
     area.setObjectName("Fitting")
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -88,6 +88,11 @@ def scrolled(widget):
     return None
 
 
+def never_scrolls(area):
+    """Whether what is too wide for it cannot be reached."""
+    return area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
 def follows(control):
     """Whether it stands in the heads over what scrolls, and scrolls with that."""
     above = control.parentWidget()
@@ -107,6 +112,8 @@ def outside(window):
         inner = control
         while (area := scrolled(inner)) is not None:
             content = area.widget()
+            if never_scrolls(area) and content.width() > area.viewport().width():
+                found.append((type(content).__name__, "wider than its area", content.width()))
             at = QRect(inner.mapTo(content, QPoint(0, 0)), inner.size())
             if not content.rect().contains(at):
                 found.append((control, "beyond what scrolls", at))

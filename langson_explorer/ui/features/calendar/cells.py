@@ -108,12 +108,15 @@ class CellPainter:
         full_moon = lunar.day == _FULL_MOON
         painter.setFont(font("second-strong" if full_moon else "second", tabular=True))
         forms = lunar_cell_forms(day, names_month=first)
-        text = fitting_form(forms, QFontMetricsF(painter.font()), room)
+        metrics = QFontMetricsF(painter.font())
+        text = fitting_form(forms, metrics, room)
+        if metrics.horizontalAdvance(text) > room:
+            text = str(lunar.day)
         tone = theme.layer(Layer.FESTIVALS).text if full_moon else theme.color("ink2")
         painter.setPen(tone)
         line = QRectF(cell.left(), cell.top() + head / 2 - 9, cell.width() - _SIDE, 19)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        return line.right() - QFontMetricsF(painter.font()).horizontalAdvance(text)
+        return line.right() - metrics.horizontalAdvance(text)
 
     def _paint_holiday(self, day: date, holiday: Holiday, cell: QRectF, head: int) -> None:
         lines = self._holiday_lines(day, holiday)

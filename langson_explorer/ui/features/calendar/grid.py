@@ -45,6 +45,7 @@ from langson_explorer.ui.widgets.plain import show_tooltip
 _EDGE = 6  # between a bar and the lines of its cell
 _LOW = 118  # a row lower than this is drawn tighter
 _TIGHT_STEP, _TIGHT_BAR = 21, 19
+_LEAST = 6 * 32  # px, for six weeks with little more than their dates
 
 
 class _Placed(NamedTuple):
@@ -78,7 +79,7 @@ class DayGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(300)
+        self.setMinimumHeight(_LEAST)
 
     def show_page(
         self, page: Page, selected: date, today: date, trip: Days | None, event_id: str

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from langson_explorer.domain.lunar import FIRST_DAY, LAST_DAY, can_chi_of_year, to_lunar
 from langson_explorer.i18n import tr
@@ -16,6 +17,8 @@ from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.fitting_line import FittingLine
 from langson_explorer.ui.widgets.labels import Line
 from langson_explorer.ui.widgets.popups import Menu
+
+_BETWEEN = 24  # px between title and buttons, at least
 
 
 class Header(QWidget):
@@ -90,13 +93,25 @@ class Header(QWidget):
             ("poster", tr("In lịch năm {year}, khổ A3 (.pdf)…").format(year=year)),
         ]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the title over the buttons where they have no room beside it."""
+        super().resizeEvent(event)
+        beside = self.page_title.sizeHint().width() + self._tools.sizeHint().width() + _BETWEEN
+        is_wide = beside <= self.width()
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.page_title)
-        row.addSpacing(8)
-        row.addWidget(self._lunar, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(8)
+        titles, self._tools = QHBoxLayout(), QHBoxLayout()
+        titles.setSpacing(16)
+        titles.addWidget(self.page_title)
+        titles.addWidget(self._lunar, 1)
+        self._line.addLayout(titles, 1)
+        self._line.addLayout(self._tools)
+        self._tools.setSpacing(8)
         for button, signal in (
             (self.back, partial(self.turned.emit, -1)),
             (self._today, self.today.emit),
@@ -104,16 +119,17 @@ class Header(QWidget):
             (self.go_to, self.jump.emit),
         ):
             button.clicked.connect(_quiet(signal))
-            row.addWidget(button)
-        row.addSpacing(4)
+            self._tools.addWidget(button)
+        self._tools.addSpacing(4)
         spans = QHBoxLayout()
         spans.setSpacing(2)
         for span, button in self._spans.items():
             button.setCheckable(True)
             button.clicked.connect(_quiet(partial(self.spanned.emit, span)))
             spans.addWidget(button)
-        row.addLayout(spans)
-        row.addWidget(self._export)
+        self._tools.addLayout(spans)
+        self._tools.addStretch(0)
+        self._tools.addWidget(self._export)
         self._export.clicked.connect(_quiet(self._open_exports))
 
     def _open_exports(self) -> None:

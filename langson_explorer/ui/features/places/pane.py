@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from langson_explorer.domain.lacks import Lack
@@ -30,6 +31,7 @@ from langson_explorer.ui.widgets.photo_paint import PhotoFile
 from langson_explorer.ui.widgets.search_field import SearchField
 
 _FEW = 3  # ways out of an empty list
+_LOW = 300  # px; in a lower pane the list would have no room beneath the layers
 
 
 class PlacesPane(QWidget):
@@ -66,6 +68,11 @@ class PlacesPane(QWidget):
         self._connect()
         self.chips.set_layers(workspace.filter.value.layers)
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the layers are left to the filter."""
+        super().resizeEvent(event)
+        self.chips.setVisible(self.height() >= _LOW)
 
     def load(self, browser: Browser) -> None:
         """Take the places."""

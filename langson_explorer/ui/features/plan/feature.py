@@ -12,7 +12,7 @@ from langson_explorer.settings import DOCK_COLLAPSED, DOCK_HEIGHT
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.widgets.card_footer import NEW_DAY
-from langson_explorer.ui.widgets.fitting import room_for
+from langson_explorer.ui.widgets.fitting import is_low_screen
 from langson_explorer.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:  # loaded after the map
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # loaded after the map
     from langson_explorer.ui.features.plan.verbs import Undo
 
 _WORKED_OUT = ("new-trip", "rearrange", "costs", "variants", "day-by-day")
-_LOW = 560  # px of a screen on which the dock leaves no room for the list
 _TAKEN_ALONG = ("print-plan", "export-plan", "plan-codes", "open-plan")
 
 
@@ -211,7 +210,7 @@ class PlanFeature(Feature):
         self._connect(pane)
         pane.pull_to(settings.get(DOCK_HEIGHT))
         pane.pulled.connect(lambda height: settings.set(DOCK_HEIGHT, height))
-        is_low = room_for(self.shell.window).height() < _LOW
+        is_low = is_low_screen(self.shell.window)
         pane.set_collapsed(settings.get(DOCK_COLLAPSED) or is_low)
         pane.collapsed.connect(lambda is_so: settings.set(DOCK_COLLAPSED, is_so))
         follow(pane, workspace.selected.watch, pane.select)

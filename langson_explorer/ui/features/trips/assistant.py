@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from langson_explorer.errors import ExplorerError
@@ -28,6 +29,8 @@ from langson_explorer.ui.widgets.way_sketch import WaySketch
 
 _SIZE = QSize(1200, 720)
 _FORM_WIDTH = 440
+_ROLL = 22  # px beside the form, for the bar that scrolls it
+_NARROW = 1040  # px; in a narrower window there is no room for the map
 
 
 class TripAssistant(FittingDialog):
@@ -64,6 +67,11 @@ class TripAssistant(FittingDialog):
         self._connect()
         self._invite()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window leave the room to the timetable."""
+        super().resizeEvent(event)
+        self._fit_width()
+
     def go(self) -> None:
         """Work the trip out."""
         if self.form.error:
@@ -95,11 +103,17 @@ class TripAssistant(FittingDialog):
         self.take_button.setEnabled(True)
         self.summary.set_text(answer_text(answer))
         self.sketch.show_days(answer.schedule)
-        self.sketch.show()
+        self._fit_width()
         notes = [answer.clash_sentence] if answer.clash_sentence else []
         self.days.show_plan(
             answer.plan, answer.schedule, (), answer.left_out, [*notes, *answer.notes]
         )
+
+    def _fit_width(self) -> None:
+        is_narrow = self.width() < _NARROW
+        least = self.form.minimumSizeHint().width() + _ROLL
+        self._area.setFixedWidth(least if is_narrow else max(least, _FORM_WIDTH))
+        self.sketch.setVisible(self.answer is not None and not is_narrow)
 
     def _fail(self, error: ExplorerError) -> None:
         self.bar.hide()
@@ -135,7 +149,7 @@ class TripAssistant(FittingDialog):
         for side in (left, right):
             side.setSpacing(12)
         left.addWidget(Line(tr("Yêu cầu của đoàn"), "page"))
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFixedWidth(_FORM_WIDTH)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from langson_explorer.presenting.plan.trip_words import gives_up_text, proposal_lines
@@ -14,12 +14,12 @@ from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.plain import set_tooltip
 from langson_explorer.ui.widgets.wrapped import wrapped
 
-_PADDING = 12
+_PADDING, _GAP = 12, 8
 _TEXTS = (  # role, tone, lines at most
-    ("strong", "ink", 1),
-    ("second", "ink2", 1),
-    ("second", "ink2", 1),
-    ("second", "amber", 3),
+    ("strong", "ink", 2),
+    ("second", "ink2", 2),
+    ("second", "ink2", 2),
+    ("second", "amber", 4),
 )
 
 
@@ -41,14 +41,23 @@ class ProposalCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:
-        """As high as all its lines may be."""
-        lines = sum(line_height(role) * most for role, _, most in _TEXTS)
-        return QSize(200, lines + 2 * _PADDING)
+    def height_at(self, width: int) -> int:
+        """How high its texts are in such a width."""
+        lines = [line_height(role) * len(told) for told, role, _ in self._lines(width)]
+        return sum(lines) + 2 * _PADDING
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for three in a small window."""
-        return QSize(120, self.sizeHint().height())
+        return QSize(120, 0)
+
+    def _lines(self, width: int) -> list[tuple[list[str], str, str]]:
+        """The lines of each text, with their role and tone."""
+        room = width - 2 * _PADDING
+        return [
+            (wrapped(text, font(role, tabular=True), room, most), role, tone)
+            for text, (role, tone, most) in zip(self._texts, _TEXTS, strict=True)
+            if text
+        ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
@@ -64,10 +73,10 @@ class ProposalCard(QAbstractButton):
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, 8, 8)
         top, room = float(_PADDING), self.width() - 2 * _PADDING
-        for text, (role, tone, most) in zip(self._texts, _TEXTS, strict=True):
+        for lines, role, tone in self._lines(self.width()):
             painter.setFont(font(role, tabular=True))
             painter.setPen(theme.color(tone))
-            for line in wrapped(text, painter.font(), room, most):
+            for line in lines:
                 place = QRectF(_PADDING, top, room + 2, line_height(role))
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line)
                 top += line_height(role)
@@ -84,8 +93,22 @@ class ProposalCards(QWidget):
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row.setSpacing(_GAP)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the longest text is in this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        n = len(self.cards)
+        if not n:
+            return
+        width = (self.width() - _GAP * (n - 1)) // n
+        height = max(card.height_at(width) for card in self.cards)
+        for card in self.cards:
+            card.setFixedHeight(height)
 
     def _choose(self, card: ProposalCard, is_on: bool) -> None:
         if is_on:
@@ -102,5 +125,6 @@ class ProposalCards(QWidget):
             self._row.addWidget(card, 1)
             card.toggled.connect(partial(self._choose, card))
         self.setVisible(len(self.cards) > 1)
+        self._fit()
         if self.cards:
             self.cards[0].setChecked(True)
