@@ -30,6 +30,7 @@ from langson_explorer.services.workspace import View
 from langson_explorer.ui.desk.frame import Frame
 from langson_explorer.ui.desk.palette import Palette
 from langson_explorer.ui.features.map.go_to import GoTo
+from langson_explorer.ui.features.packs.area_dialog import AreaDialog
 from langson_explorer.ui.features.packs.dialog import PacksDialog
 from langson_explorer.ui.features.places.filter.popover import FilterPopover
 from langson_explorer.ui.features.plan.codes import PlanCodesDialog
@@ -45,6 +46,7 @@ from langson_explorer.ui.features.plan.spot_editors import NightEditor, OwnPoint
 from langson_explorer.ui.features.print.map_sheet import MapSheetDialog
 from langson_explorer.ui.features.print.programme import ProgrammeDialog
 from langson_explorer.ui.features.records.bulk_card import BulkCard
+from langson_explorer.ui.features.records.pin_card import NewPinCard, PinCard
 from langson_explorer.ui.features.records.reason import ReasonCard
 from langson_explorer.ui.features.settings.about import AboutCard
 from langson_explorer.ui.features.settings.rescue import RescueCard
@@ -231,6 +233,7 @@ def stay(desk):
 
 OPENS = {
     AboutCard: lambda desk: desk.do("about"),
+    AreaDialog: lambda desk: AreaDialog("vietnam-latest.osm.pbf", desk.window).open(),
     BrokenDialog: broken,
     BulkCard: edit_many,
     CostsDialog: lambda desk: desk.features["trips"].open_costs(),
@@ -242,11 +245,13 @@ OPENS = {
     GoTo: go_to,
     MapSheetDialog: lambda desk: desk.do("map-sheet"),
     date_field._Month: month,
+    NewPinCard: lambda desk: NewPinCard(desk.window, has_one=True).open_over(desk.window),
     NightEditor: of_day(NightEditor),
     OffersDialog: lambda desk: desk.features["trips"].suggest(0),
     OwnPointEditor: of_day(OwnPointEditor),
     PacksDialog: lambda desk: desk.do("packs"),
     Palette: lambda desk: desk.do("palette"),
+    PinCard: lambda desk: PinCard(desk.window).open_over(desk.window),
     PlanCodesDialog: lambda desk: desk.do("plan-codes"),
     ProgrammeDialog: lambda desk: desk.do("print-plan"),
     RearrangeDialog: lambda desk: desk.features["trips"].rearrange(),

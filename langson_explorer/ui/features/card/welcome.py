@@ -32,9 +32,17 @@ class WelcomeView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._welcome: Welcome | None = None
-        self._total, self._trouble, self._is_low = 0, "", False
+        self._total, self._trouble = 0, ""
+        self._picture, self._told = Picture("village"), QWidget()
+        content = QWidget()
+        self._content = QVBoxLayout(content)
+        self._content.setContentsMargins(0, 0, 0, 0)
+        self._content.setSpacing(0)
+        self._content.addWidget(self._picture)
+        self._content.addWidget(self._told, 1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(content)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.button = Button(icon_name="star", kind="primary")
@@ -66,9 +74,7 @@ class WelcomeView(QWidget):
 
     def set_low(self, is_low: bool) -> None:
         """Leave the picture out, for what matters."""
-        if is_low is not self._is_low:
-            self._is_low = is_low
-            self._fill()
+        self._picture.setVisible(not is_low)
 
     def set_trouble(self, text: str) -> None:
         """Tell why there are no places."""
@@ -78,20 +84,15 @@ class WelcomeView(QWidget):
     def retranslate(self) -> None:
         """Put the words into the language chosen; what there is today is told anew."""
         self.button.setText(tr("Đón đoàn…"))
+        self._picture.retranslate()
         self._fill()
 
     def _fill(self) -> None:
-        body = QWidget()
-        body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        outer = QVBoxLayout(body)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        if not self._is_low:
-            outer.addWidget(Picture("village"))
-        column = QVBoxLayout()
+        told = QWidget()
+        told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(told)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(0)
-        outer.addLayout(column)
         if self._welcome:
             self._add_days(column, self._welcome)
             self._add_tours(column, self._welcome)
@@ -100,10 +101,11 @@ class WelcomeView(QWidget):
             column.addWidget(Paragraph(welcome, "title"))
         column.addSpacing(12)
         column.addWidget(Paragraph(self._greeting(), "second", "ink2"))
-        outer.addStretch()
-        top = self._scroll.verticalScrollBar().value()
-        self._scroll.setWidget(body)
-        self._scroll.verticalScrollBar().setValue(top)
+        column.addStretch()
+        self._content.replaceWidget(self._told, told)
+        self._told.hide()
+        self._told.deleteLater()  # not at once: one of its rows may be what was pressed
+        self._told = told
 
     def _add_days(self, column: QVBoxLayout, welcome: "Welcome") -> None:
         column.addWidget(DayTile(welcome.day))

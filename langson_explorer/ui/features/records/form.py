@@ -75,7 +75,6 @@ class FormPane(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._check, self._keep = self._timer(_CHECK_MS), self._timer(_KEEP_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)

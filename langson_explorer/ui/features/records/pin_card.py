@@ -90,7 +90,8 @@ class NewPinCard(Popover):
         self.column.addWidget(self.first)
         self.column.addWidget(self.second)
         self._remove = Button(tr("Bỏ PIN"), kind="ghost")
-        self._remove.setVisible(has_one)
+        if not has_one:  # shown with its card: by itself it would be a window of its own
+            self._remove.hide()
         self._do = Button(tr("Lưu PIN"), "check", kind="primary")
         foot = QHBoxLayout()
         foot.addWidget(self._remove)
