@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from bench import (
     exchange,
     ground,
+    hub,
     kiosk,
     packs,
     planning,
@@ -27,6 +28,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "reading": reading.figures,
     "records": records.figures,
     "exchange": exchange.figures,
+    "hub": hub.figures,
     "search": searching.figures,
     "when": when.figures,
     "points": points.figures,

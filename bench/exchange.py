@@ -8,6 +8,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from bench.figures import Figure
+from bench.geodiff import rebase_s
 from bench.synthetic import write_catalogue_like
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.records.changes import Edit
@@ -69,7 +70,9 @@ def _carried(
     start, used = perf_counter(), process_time()
     assert receiver.take(path).changes == changes
     yield Figure(f"merge {edits}", perf_counter() - start, None, "s", most=most)
-    yield Figure("of that, computing", process_time() - used, None, "s")
+    computing = process_time() - used
+    beside = rebase_s(folder / f"{changes}g", min(changes * each, 500_000))
+    yield Figure("of that, computing (beside pygeodiff's rebase)", computing, beside, "s")
     start = perf_counter()
     there.rebuild()
     yield Figure("the catalogue anew with them", perf_counter() - start, None, "s")
