@@ -18,6 +18,7 @@ from langson_explorer.packs.copying import is_full, refuse_without_room
 from langson_explorer.packs.pack import CancelCheck
 
 MEMORY = 4 << 30  # bytes that a step may take
+_SLOWEST = 32 << 10  # bytes of features a second that tiles are cut of at the least
 _MADE = 1  # what is made of an extract changes with this number
 _ROOM = 2  # the steps together take up to so many times the extract
 _FORGOTTEN_S = 7 * 86_400  # after which nobody goes on with a build
@@ -103,7 +104,7 @@ class _Build:
             self._share(begin + (end - begin) * done)
 
         try:
-            return inspection.ask(task, path, self._is_cancelled, share, MEMORY, **more)
+            return inspection.ask(task, path, self._is_cancelled, share, MEMORY, _SLOWEST, **more)
         except ExplorerError as error:
             raise self._blaming_source(error) from error
 
