@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.exchange.signed_files import SignedFiles
     from langson_explorer.services.extracts import Extracts
     from langson_explorer.services.finding import Finder
+    from langson_explorer.services.heights import Heights
     from langson_explorer.services.kiosk.updates import Updates
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
@@ -524,6 +525,13 @@ class Services:
         from langson_explorer.services.practical import PracticalPlaces
 
         return PracticalPlaces(self.packs.place_files)
+
+    @cached_property
+    def heights(self) -> "Heights":
+        """Heights of the land, where a pack has them."""
+        from langson_explorer.services.heights import Heights
+
+        return Heights(self.packs)
 
     @cached_property
     def extracts(self) -> "Extracts":

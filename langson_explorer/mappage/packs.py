@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the map starts without the readers of packs
 type ReadTile = Callable[[str, TileId], Tile | None]
 
 _PREFIX = "/packs/"
+_HEIGHTS = ".heights"  # what lies beside a relief (`packs.library.HEIGHTS`, which loads later)
 _PATH = re.compile(r"/packs/([a-z0-9-]{1,64})/(\d{1,2})/(\d{1,8})/(\d{1,8})")
 
 
@@ -39,6 +40,7 @@ def pack_layer(pack: "InstalledPack") -> PackLayer | None:
         tile_px=info.tile_px,
         above=pack.is_above,
         shown=pack.is_shown,
+        relief=pack.path.with_suffix(_HEIGHTS).is_file(),
     )
 
 

@@ -18,6 +18,7 @@ def page_words() -> dict[str, str]:
         | {
             "practical": tr("Tiện ích ({source})").format(source=unchecked()),
             "unchecked": unchecked(),
+            "no_relief": tr("Chưa có bóng núi. Thả tệp độ cao .hgt, .tif vào cửa sổ để có."),
             "map": tr("Bản đồ {province}").format(province=province),
             "zoom_in": tr("Phóng to"),
             "zoom_out": tr("Thu nhỏ"),

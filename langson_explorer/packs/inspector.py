@@ -124,6 +124,12 @@ def _ground(step: str) -> Callable[[Path, _Request, _Tell], object]:
     return run
 
 
+def _relief(source: Path, request: _Request, tell: _Tell) -> object:
+    from langson_explorer.packs.heights.building import build_relief  # noqa: PLC0415 - numpy
+
+    return build_relief(source, request, lambda share: tell({"share": share}))
+
+
 def _extract(source: Path, request: _Request, tell: _Tell) -> object:
     return asdict(read_extract(source))
 
@@ -140,5 +146,6 @@ _TASKS: Mapping[str, Callable[[Path, _Request, _Tell], object]] = {
     "copy": _copy,
     "extract": _extract,
     "ways": _ways,
+    "relief": _relief,
     **{step: _ground(step) for step in ("clip", "read", "cut", "join", "keep_places")},
 }

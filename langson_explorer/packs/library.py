@@ -31,11 +31,11 @@ from langson_explorer.packs.pack import (
     Kind,
     PackInfo,
     PackReader,
-    Schema,
     Tile,
     TileId,
 )
 
+PLACES, HEIGHTS = ".places", ".heights"  # files beside the tiles of packs made here
 _ENDINGS = (".mbtiles", ".pmtiles")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(mbtiles|pmtiles)")
 _INDEX = "packs.json"
@@ -88,7 +88,7 @@ class PackLibrary:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = self._folder = folder
         self._lock = threading.RLock()
         self._closing = threading.Event()
         self._readers = OpenPacks()
@@ -146,32 +146,36 @@ class PackLibrary:
                 draft.unlink(missing_ok=True)
         return self.pack(pack_id)
 
-    def adopt(self, tiles: Path, places: Path) -> InstalledPack:
-        """Take what was made on this disk; a pack of our schema with its name gives way to it.
+    def adopt(self, tiles: Path, more: Path) -> InstalledPack:
+        """Take what was made on this disk: tiles, and a file to lie beside them.
+
+        A pack of its name that has such a file gives way to it; of heights, whatever its name.
 
         Raises DamagedFileError with the codes of `verify`.
         """
         info = inspection.verify(tiles)
         with self._lock:
             for pack in self.packs():
-                if pack.info and pack.info.schema is Schema.GROUND and pack.info.name == info.name:
+                beside = pack.path.with_suffix(more.suffix)
+                is_like = more.suffix == HEIGHTS or (pack.info and pack.info.name == info.name)
+                if is_like and beside.is_file():
                     self._readers.close(pack.id)
-                    move_file(places, places_of(pack.path))
+                    move_file(more, beside)
                     move_file(tiles, pack.path)
                     self._remember(pack.id, pack.path, info)
                     return self.pack(pack.id)
             pack_id = self._take(tiles, info)
             pack = self.pack(pack_id)
-            move_file(places, places_of(pack.path))
+            move_file(more, pack.path.with_suffix(more.suffix))
             return pack
 
-    def place_files(self) -> list[Path]:
-        """The files of practical places of the packs shown, from the top of the map down."""
+    def files_beside(self, ending: str) -> list[Path]:
+        """The files of an ending beside the packs shown, from the top of the map down."""
         with self._lock:
             files = self._files()
             order = self._order(files)
             shown = [pack for pack in order.ids if pack in files and pack not in order.hidden]
-            beside = [places_of(files[pack]) for pack in shown]
+            beside = [files[pack].with_suffix(ending) for pack in shown]
             return [file for file in beside if file.is_file()]
 
     def remove(self, pack_id: str) -> None:
@@ -180,9 +184,9 @@ class PackLibrary:
             path = self._path(pack_id)
             self._readers.close(pack_id)
             move_file(path, self._aside(path))
-            beside = places_of(path)
-            if beside.is_file():
-                move_file(beside, self._aside(beside))
+            for beside in _beside(path):
+                if beside.is_file():
+                    move_file(beside, self._aside(beside))
 
     def restore(self, pack_id: str) -> None:
         """Bring back a pack just removed, where it was; raises NotFoundError ``pack-not-found``."""
@@ -191,9 +195,9 @@ class PackLibrary:
                 path = self._folder / f"{pack_id}{ending}"
                 if self._aside(path).is_file() and not path.exists():
                     move_file(self._aside(path), path)
-                    beside = places_of(path)
-                    if self._aside(beside).is_file():
-                        move_file(self._aside(beside), beside)
+                    for beside in _beside(path):
+                        if self._aside(beside).is_file():
+                            move_file(self._aside(beside), beside)
                     return
         raise NotFoundError("pack-not-found", pack=pack_id)
 
@@ -349,9 +353,9 @@ class PackLibrary:
         self._seen[pack_id] = _Seen(state.st_size, state.st_mtime_ns, found)
 
 
-def places_of(tiles: Path) -> Path:
-    """Where the practical places of a pack lie, if it has any."""
-    return tiles.with_suffix(".places")
+def _beside(tiles: Path) -> list[Path]:
+    """What may lie beside the tiles of a pack that was made here."""
+    return [tiles.with_suffix(ending) for ending in (PLACES, HEIGHTS)]
 
 
 def _state(path: Path) -> os.stat_result:

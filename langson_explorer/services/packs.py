@@ -8,12 +8,13 @@ from pathlib import Path
 from langson_explorer.domain.geo import Box
 from langson_explorer.domain.province import home
 from langson_explorer.packs import inspection
-from langson_explorer.packs.library import InstalledPack, PackLibrary, Progress
+from langson_explorer.packs.library import HEIGHTS, PLACES, InstalledPack, PackLibrary, Progress
 from langson_explorer.packs.order import BASEMAP
 from langson_explorer.packs.pack import CancelCheck, PackInfo, Tile, TileId
 from langson_explorer.packs.road_tiles import ENDING as EXTRACT_ENDING
 
-ENDINGS = (".mbtiles", ".pmtiles", EXTRACT_ENDING)
+HEIGHT_ENDINGS = (".hgt", ".tif", ".tiff")
+ENDINGS = (".mbtiles", ".pmtiles", EXTRACT_ENDING, *HEIGHT_ENDINGS)
 
 __all__ = [
     "BASEMAP",
@@ -24,6 +25,7 @@ __all__ = [
     "Packs",
     "TileId",
     "cover_of",
+    "is_height_file",
 ]
 
 
@@ -33,6 +35,11 @@ class Cover(StrEnum):
     WHOLE = "whole"
     PART = "part"
     OUTSIDE = "outside"
+
+
+def is_height_file(path: Path) -> bool:
+    """Whether a file is named as one of heights."""
+    return path.name.lower().endswith(HEIGHT_ENDINGS)
 
 
 def cover_of(box: Box) -> Cover:
@@ -88,7 +95,16 @@ class Packs:
 
     def place_files(self) -> list[Path]:
         """The files of practical places of the packs shown."""
-        return self._library.place_files()
+        return self._library.files_beside(PLACES)
+
+    def height_files(self) -> list[Path]:
+        """The grids of heights of the packs shown."""
+        return self._library.files_beside(HEIGHTS)
+
+    @property
+    def folder(self) -> Path:
+        """Where packs lie, and are made."""
+        return self._library.folder
 
     def info(self, which: str) -> PackInfo:
         """What a pack says of itself: one installed, by its id, or a file."""
@@ -112,9 +128,9 @@ class Packs:
         self._tell()
         return pack
 
-    def adopt(self, tiles: Path, places: Path) -> InstalledPack:
-        """Take tiles with places that were made here, in the place of those made before."""
-        pack = self._library.adopt(tiles, places)
+    def adopt(self, tiles: Path, more: Path) -> InstalledPack:
+        """Take tiles that were made here, with a file beside them, in the place of those before."""
+        pack = self._library.adopt(tiles, more)
         self._tell()
         return pack
 

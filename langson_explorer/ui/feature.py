@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.services.exchange.door import Exchange
     from langson_explorer.services.extracts import Extracts
     from langson_explorer.services.finding import Finder
+    from langson_explorer.services.heights import Heights
     from langson_explorer.services.kiosk.updates import Updates
     from langson_explorer.services.packs import Packs
     from langson_explorer.services.planning import Planning
@@ -110,6 +111,8 @@ class Services(Protocol):
     def road_packs(self) -> "RoadPacks": ...  # noqa: D102
     @property
     def practical(self) -> "PracticalPlaces": ...  # noqa: D102
+    @property
+    def heights(self) -> "Heights": ...  # noqa: D102
     @property
     def extracts(self) -> "Extracts": ...  # noqa: D102
     @property

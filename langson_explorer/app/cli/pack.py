@@ -11,12 +11,14 @@ from langson_explorer.app.cli.numbers import whole
 from langson_explorer.app.cli.terminal import Progress
 from langson_explorer.domain.coordinates import read_point
 from langson_explorer.domain.practical import PracticalKind, PracticalPlace
+from langson_explorer.errors import NotFoundError
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_coordinates
+from langson_explorer.i18n.formats import format_coordinates, format_number
 from langson_explorer.packs.library import InstalledPack, Stage
 from langson_explorer.packs.pack import PackInfo
 from langson_explorer.services.extracts import PROVINCE_AREA
-from langson_explorer.services.packs import BASEMAP
+from langson_explorer.services.heights import climb
+from langson_explorer.services.packs import BASEMAP, is_height_file
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.packs import (
     box_text,
@@ -41,7 +43,10 @@ def add_to(commands: Commands) -> None:
         "file",
         metavar="FILE",
         type=Path,
-        help=tr("tệp .mbtiles, .pmtiles, hay .osm.pbf (bản đồ nền và đường sá)"),
+        help=tr(
+            "tệp .mbtiles, .pmtiles, .osm.pbf (bản đồ nền và đường sá), "
+            "hay .hgt, .tif hoặc thư mục của chúng (độ cao)"
+        ),
     )
     install.add_argument(
         "--area",
@@ -69,6 +74,8 @@ def add_to(commands: Commands) -> None:
     places.add_argument(
         "--limit", metavar="N", type=whole(1, 1000), default=20, help=tr("nhiều nhất")
     )
+    heights = group.add("heights", _heights, tr("độ cao của một điểm, hay dọc một đường"))
+    heights.add_argument("points", metavar="LAT,LON", nargs="+", help=tr("các điểm của đường"))
     order = group.add("order", _order, tr("xếp các gói trên bản đồ"))
     order.add_argument(
         "ids",
@@ -81,6 +88,8 @@ def add_to(commands: Commands) -> None:
 
 
 def _install(request: Request) -> int:
+    if request.args.file.is_dir() or is_height_file(request.args.file):
+        return _install_heights(request)
     if road_pack.is_meant(request.args.file.name):
         return road_pack.install(request, _progress())
     with closing(request.services.packs) as packs:
@@ -96,6 +105,35 @@ def _sign(request: Request) -> int:
     file = request.services.signed_files.sign(request.args.file)
     text = tr("Đã ký: {file}. Chép cả hai tệp vào USB.").format(file=file)
     return request.answer({"file": str(file)}, [text])
+
+
+def _install_heights(request: Request) -> int:
+    args = request.args
+    with closing(request.services.packs):
+        pack = request.services.heights.install([args.file], args.area, _progress())
+    said = tr("Đã dựng độ cao và bóng núi từ {file} (mã {id}).")
+    text = said.format(file=args.file.name, id=pack.id)
+    return request.answer(road_pack.pack_record(pack), [text])
+
+
+def _heights(request: Request) -> int:
+    line = [read_point(text) for text in request.args.points]
+    with closing(request.services.packs):
+        steps = request.services.heights.profile(line)
+    known = [step.height_m for step in steps if step.height_m is not None]
+    if not known:
+        raise NotFoundError("heights-unknown")
+    up, down = climb(steps)
+    about: dict[str, Any] = {"length_m": steps[-1].way_m, "up_m": up, "down_m": down}
+    about |= {"lowest_m": min(known), "highest_m": max(known)}
+    about["profile"] = [list(step) for step in steps]
+    if len(line) == 1:
+        return request.answer(about, [tr("{metres} m").format(metres=format_number(known[0], 0))])
+    said = tr("Dài {km} km; lên {up} m, xuống {down} m; thấp nhất {low} m, cao nhất {high} m.")
+    numbers = {"up": up, "down": down, "low": min(known), "high": max(known)}
+    words = {name: format_number(value, 0) for name, value in numbers.items()}
+    text = said.format(km=format_number(steps[-1].way_m / 1000, 1), **words)
+    return request.answer(about, [text, tr("Tính theo lưới độ cao của gói, chừng 30 m một ô.")])
 
 
 def _list(request: Request) -> int:

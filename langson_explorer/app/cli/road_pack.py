@@ -10,7 +10,7 @@ from langson_explorer.app.cli.command import Request
 from langson_explorer.domain.geo import Box
 from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.i18n import tr
-from langson_explorer.packs.library import InstalledPack, Stage, places_of
+from langson_explorer.packs.library import HEIGHTS, PLACES, InstalledPack, Stage
 from langson_explorer.packs.order import ROADS
 from langson_explorer.packs.pack import Kind, PackInfo
 from langson_explorer.packs.road_tiles import ENDING, RoadPack, verified_extract
@@ -96,9 +96,11 @@ def pack_record(pack: InstalledPack) -> dict[str, Any]:
 
 def _brought(pack: InstalledPack) -> list[str]:
     """What a pack is for."""
+    if pack.path.with_suffix(HEIGHTS).is_file():
+        return ["heights"]
     if pack.info and pack.info.kind is Kind.RASTER:
         return ["picture"]
-    return ["ground", "places"] if places_of(pack.path).is_file() else ["ground"]
+    return ["ground", "places"] if pack.path.with_suffix(PLACES).is_file() else ["ground"]
 
 
 def info_record(info: PackInfo) -> dict[str, Any]:

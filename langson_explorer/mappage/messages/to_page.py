@@ -184,7 +184,7 @@ class PackLayer:
     """A pack of tiles: `url` with {z}, {x}, {y}; `box` west, south, east, north in degrees.
 
     `zooms` are the first and the last it has tiles of; `above` tells whether it covers the lines
-    of our own map. Every text is plain.
+    of our own map, `relief` that it is one of heights. Every text is plain.
     """
 
     id: str
@@ -198,6 +198,7 @@ class PackLayer:
     tile_px: int
     above: bool
     shown: bool
+    relief: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,22 @@ def pack_errors() -> dict[str, str]:
         "pack-source-lost": tr(
             "Không đọc tiếp được {path}, có lẽ USB đã bị rút ra. Chưa có gì được cài."
         ),
+        "heights-none": tr("Thư mục {path} không có tệp độ cao .hgt hay .tif nào."),
+        "heights-damaged": tr("Tệp độ cao {path} bị hỏng hoặc chép chưa xong. Hãy chép lại."),
+        "heights-unnamed": tr(
+            "Tệp {path} phải mang tên theo vị trí của nó, như N21E106.hgt; tên ấy đã bị đổi."
+        ),
+        "heights-not-degrees": tr(
+            "Tệp {path} không ghi vị trí theo kinh vĩ độ (EPSG:4326). "
+            "Hãy tải bản theo kinh vĩ độ, hoặc chuyển bằng QGIS."
+        ),
+        "heights-outside": tr(
+            "Các tệp độ cao trong {path} không phủ vùng muốn lấy. Hãy tải những mảnh khác, "
+            "hoặc chọn vùng khác bằng --area."
+        ),
+        "heights-too-many": tr("Vùng muốn lấy của {path} quá rộng. Hãy chọn một khung nhỏ hơn."),
+        "heights-flat": tr("Đất trong {path} phẳng: không có bóng núi nào để vẽ."),
+        "heights-unknown": tr("Chưa có gói độ cao nào phủ nơi này."),
         "area-malformed": tr(
             "“{text}” không phải một vùng. Hãy viết province, all, hoặc tây,nam,đông,bắc theo độ, "
             "ví dụ 106.1,21.3,107.4,22.5."

@@ -32,6 +32,7 @@ export class Controls {
     this.rows = new Map(layers.map((layer) => [layer, this.row(layer)]));
     this.accuracy = this.accuracyRow();
     this.practical = this.practicalRows();
+    this.noRelief = element("p", "panel-note", this.panel);
     this.packRows = element("div", "pack-rows", this.panel);
     this.packsButton = button("packs-button", "folder", this.panel, () => send("packs_wanted"));
     this.packsLabel = element("span", "", this.packsButton);
@@ -126,6 +127,7 @@ export class Controls {
       label.title = name;
     }
     this.packs = packs;
+    this.noRelief.hidden = packs.some(({ relief }) => relief);
     this.map.whenReady(() => this.credit());
   }
 
@@ -164,6 +166,7 @@ export class Controls {
     this.packsLabel.textContent = words.packs;
     this.accuracy.textContent = words.accuracy;
     this.note.textContent = words.note;
+    this.noRelief.textContent = words.no_relief;
     this.practical.title.textContent = words.practical;
     for (const [kind, label] of this.practical.names) {
       label.textContent = words[`practical_${kind}`];

@@ -228,7 +228,7 @@ def test_only_another_selection_moves_the_map(desk, services):
 
 def test_other_roads_leave_a_deletion_to_be_undone(desk, services):
     services.packs = Packs(PackLibrary(services.paths.packs))
-    services.road_packs = services.extracts = None
+    services.road_packs = services.extracts = services.heights = None
     packs = desk.features["packs"].load()
     planning = services.planning
     lost = planning.plan.id

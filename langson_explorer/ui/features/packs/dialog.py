@@ -20,7 +20,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.packs.library import Stage
 from langson_explorer.packs.road_tiles import RoadPack
 from langson_explorer.services.extracts import Brought
-from langson_explorer.services.packs import ENDINGS, EXTRACT_ENDING, InstalledPack
+from langson_explorer.services.packs import ENDINGS, EXTRACT_ENDING, InstalledPack, is_height_file
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.ui.features.packs.area_dialog import AreaDialog
 from langson_explorer.ui.features.packs.map_packs import Listing, MapPacks
@@ -103,7 +103,12 @@ class PacksDialog(FittingDialog):
 
     def install(self, paths: list[Path]) -> None:
         """Install these files, one after another; of an extract the area is asked first."""
+        heights = [path for path in paths if is_height_file(path)]
+        if heights:
+            self._packs.install_heights(heights)
         for path in paths:
+            if path in heights:
+                continue
             if not path.name.lower().endswith(EXTRACT_ENDING):
                 self._packs.install(path)
                 continue

@@ -48,7 +48,11 @@ class PacksFeature(Feature):
         if self.packs is None:
             services = self.services
             self.packs = packs = MapPacks(
-                services.packs, services.road_packs, services.extracts, self
+                services.packs,
+                services.road_packs,
+                services.extracts,
+                services.heights,
+                self,
             )
             packs.roads_changed.connect(self._travel_anew)
             packs.failed.connect(self._tell_trouble)

@@ -1,7 +1,7 @@
 """The packs the window works with: what is done to them is done in a thread of its own."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from langson_explorer.mappage.packs import pack_layer
 from langson_explorer.packs.library import Stage
 from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
 from langson_explorer.services.extracts import PROVINCE_AREA, Brought, Extracts
+from langson_explorer.services.heights import Heights
 from langson_explorer.services.packs import EXTRACT_ENDING, InstalledPack, Packs
 from langson_explorer.services.trouble import told
 
@@ -71,9 +72,17 @@ class MapPacks(QObject):
     language_changed = Signal()
     _changed = Signal()
 
-    def __init__(self, packs: Packs, roads: RoadPacks, extracts: Extracts, parent: QObject) -> None:
+    def __init__(
+        self,
+        packs: Packs,
+        roads: RoadPacks,
+        extracts: Extracts,
+        heights: Heights,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._packs, self._roads, self._extracts = packs, roads, extracts
+        self._packs, self._roads = packs, roads
+        self._extracts, self._heights = extracts, heights
         self.listing = Listing()
         self.file = ""  # the name of what is being installed
         self._pool = pool = ThreadPoolExecutor(1, thread_name_prefix="packs")
@@ -110,10 +119,13 @@ class MapPacks(QObject):
 
     def install(self, path: Path, area: str = PROVINCE_AREA) -> None:
         """Copy a pack in, or make one of an area of an extract."""
-        if not self._installing:
-            self._cancelled.clear()
-        self._installing += 1
+        self._begin()
         self._do(lambda: self._install(path, area))
+
+    def install_heights(self, paths: Sequence[Path]) -> None:
+        """Make one relief of files of heights."""
+        self._begin()
+        self._do(lambda: self._install_heights(paths))
 
     def cancel(self) -> None:
         """Stop installing."""
@@ -191,6 +203,16 @@ class MapPacks(QObject):
         finally:
             self._tell(self.ended)
 
+    def _install_heights(self, paths: Sequence[Path]) -> None:
+        self.file = paths[0].name
+        self._tell(self.began)
+        try:
+            stopped = self._cancelled.is_set
+            made = self._heights.install(paths, PROVINCE_AREA, self._tell_progress, stopped)
+            self._tell(self.installed, made)
+        finally:
+            self._tell(self.ended)
+
     def _tell(self, signal: SignalInstance, *args: object) -> None:
         self._telling.tell(signal, *args)
 
@@ -198,6 +220,11 @@ class MapPacks(QObject):
         self._tell(self.progressed, stage, share)
 
     # In the window's thread
+
+    def _begin(self) -> None:
+        if not self._installing:
+            self._cancelled.clear()
+        self._installing += 1
 
     def _end(self) -> None:
         self._installing -= 1

@@ -15,6 +15,7 @@ from langson_explorer.i18n import set_language
 from langson_explorer.packs.library import PackLibrary, Stage
 from langson_explorer.packs.road_tiles import RoadPacks
 from langson_explorer.services.extracts import Brought, Extracts
+from langson_explorer.services.heights import Heights
 from langson_explorer.services.packs import BASEMAP, Packs
 from langson_explorer.ui.features.packs.area_dialog import AreaDialog
 from langson_explorer.ui.features.packs.dialog import PacksDialog
@@ -64,6 +65,7 @@ def with_packs(services, library=None):
     services.packs = Packs(library or PackLibrary(services.paths.packs))
     services.road_packs = RoadPacks(services.paths.roads)
     services.extracts = Bringing(services.packs, services.road_packs, services.paths.packs)
+    services.heights = Heights(services.packs)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from langson_explorer.packs.library import PackLibrary
 from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
 from langson_explorer.paths import Paths
 from langson_explorer.services.extracts import Extracts
+from langson_explorer.services.heights import Heights
 from langson_explorer.services.packs import InstalledPack, Packs
 from langson_explorer.ui.features.packs.map_packs import MapPacks
 from langson_explorer.ui.features.print import printing
@@ -84,7 +85,7 @@ def owner(qtbot):
 @pytest.mark.parametrize("verb", [*VERBS, "install_roads"])
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_whatever_packs_raise_is_told(qtbot, owner, caplog, verb, error):
-    packs = MapPacks(Broken(error), Broken(error), Broken(error), owner)
+    packs = MapPacks(Broken(error), Broken(error), Broken(error), Broken(error), owner)
     arguments = VERBS.get(verb, (Path("a.osm.pbf"),))
     with qtbot.waitSignal(packs.failed, timeout=WAIT_MS) as failed:
         getattr(packs, verb.removesuffix("_roads") if verb == "install_roads" else verb)(*arguments)
@@ -164,7 +165,7 @@ def test_whatever_making_a_programme_raises_is_told(qtbot, owner, monkeypatch):
 
 def packs_in(folder, owner):
     packs, roads = Packs(PackLibrary(folder / "packs")), RoadPacks(folder / "roads")
-    return MapPacks(packs, roads, Extracts(packs, roads, folder / "packs"), owner)
+    return MapPacks(packs, roads, Extracts(packs, roads, folder / "packs"), Heights(packs), owner)
 
 
 def test_closing_never_waits_for_what_hangs(qtbot, owner, tmp_path, monkeypatch):

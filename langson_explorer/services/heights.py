@@ -1,0 +1,142 @@
+"""Heights of the land: taken in from files, asked of points and along lines."""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
+
+from langson_explorer.domain.geo import Point, distance_m
+from langson_explorer.errors import DamagedFileError, StorageError
+from langson_explorer.files import make_private_folder, sync_file, write_error
+from langson_explorer.i18n import tr
+from langson_explorer.packs import inspection
+from langson_explorer.packs.copying import is_full, refuse_without_room
+from langson_explorer.packs.library import InstalledPack, Progress, Stage
+from langson_explorer.packs.pack import CancelCheck
+from langson_explorer.services.extracts import area_box
+from langson_explorer.services.packs import Packs
+
+if TYPE_CHECKING:
+    from langson_explorer.packs.heights.grid import Grid
+
+_MEMORY = 3 << 30  # bytes that the building may take
+_ROOM = 400 << 20  # bytes of the disk for a province
+_SLOWEST = 64 << 10  # bytes a second at the least
+_STEP_M = 30.0  # between two heights of a profile: about a cell
+_MOST_STEPS = 20_000
+_NOISE_M = 5.0  # ups and downs below this are the grid's, not the land's
+
+
+class Step(NamedTuple):
+    """A spot of a profile: metres from its beginning, metres above the sea (None: unknown)."""
+
+    way_m: float
+    height_m: float | None
+
+
+class Heights:
+    """Asks the grids of the packs shown, the topmost first."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._packs = packs
+
+    def install(
+        self,
+        sources: Sequence[Path],
+        area: str,
+        progress: Progress,
+        is_cancelled: CancelCheck = lambda: False,
+    ) -> InstalledPack:
+        """Make a relief of files of heights, or folders of them, in the place of the one before.
+
+        Raises the errors of `heights.building.build_relief`, RequestError ``area-malformed``,
+        ``cancelled``, StorageError ``pack-no-room``, ``disk-full``.
+        """
+        progress(Stage.CHECKING, 0.0)
+        source, box = sources[0], area_box(area)
+        edges = [box.west, box.south, box.east, box.north] if box else None
+        folder = self._packs.folder
+        draft = folder / f".build-{uuid4().hex}"  # swept with other builds, should it be left
+        try:
+            make_private_folder(folder.parent)
+            folder.mkdir(exist_ok=True)
+            refuse_without_room(folder, _ROOM, source)
+            draft.mkdir()
+        except OSError as error:
+            raise write_error(folder, error) from error
+        tiles, grid = draft / "relief.pmtiles", draft / "relief.heights"
+        try:
+            inspection.ask(
+                "relief",
+                source,
+                is_cancelled,
+                lambda share: progress(Stage.DRAWING, share),
+                _MEMORY,
+                _SLOWEST,
+                sources=list(map(str, sources)),
+                box=edges,
+                tiles=str(tiles),
+                grid=str(grid),
+                name=tr("Độ cao và bóng núi"),
+            )
+            for file in (tiles, grid):
+                sync_file(file)
+            return self._packs.adopt(tiles, grid)
+        except (OSError, StorageError) as error:
+            if is_full(folder):
+                raise StorageError("disk-full", folder) from error
+            raise
+        finally:
+            with suppress(OSError):
+                shutil.rmtree(draft)
+
+    def at(self, point: Point) -> float | None:
+        """Metres above the sea; None where no pack knows."""
+        return _highest(self._grids(), point)
+
+    def profile(self, line: Sequence[Point]) -> list[Step]:
+        """The heights along a line, every 30 m or so, its corners among them."""
+        grids = list(self._grids())
+        length = sum(distance_m(a, b) for a, b in pairwise(line))
+        step = max(_STEP_M, length / _MOST_STEPS)
+        steps, way = [Step(0.0, _highest(grids, line[0]))] if line else [], 0.0
+        for a, b in pairwise(line):
+            leg = distance_m(a, b)
+            parts = max(1, round(leg / step))
+            for part in range(1, parts + 1):
+                share = part / parts
+                at = Point(a.lon + (b.lon - a.lon) * share, a.lat + (b.lat - a.lat) * share)
+                steps.append(Step(way + leg * share, _highest(grids, at)))
+            way += leg
+        return steps
+
+    def _grids(self) -> "Iterable[Grid]":
+        from langson_explorer.packs.heights.grid import Grid  # noqa: PLC0415 - loads numpy
+
+        for file in self._packs.height_files():
+            with suppress(DamagedFileError, StorageError):  # the list of packs tells of it
+                yield Grid(file)
+
+
+def _highest(grids: "Iterable[Grid]", point: Point) -> float | None:
+    """The height that the topmost grid knows of a point."""
+    heights = (grid.at(point) for grid in grids)
+    return next((height for height in heights if height is not None), None)
+
+
+def climb(steps: Sequence[Step]) -> tuple[float, float]:
+    """Metres up and metres down along a profile, without the small waves of the grid itself."""
+    up = down = 0.0
+    last: float | None = None
+    for _, height in steps:
+        if height is None:
+            continue
+        if last is None:
+            last = height
+        elif abs(height - last) >= _NOISE_M:
+            up, down = up + max(0.0, height - last), down + max(0.0, last - height)
+            last = height
+    return up, down
