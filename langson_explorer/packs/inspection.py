@@ -94,14 +94,14 @@ def ask(
     is_cancelled: CancelCheck,
     share: Share = lambda done: None,
     memory: int = MEMORY,
-    slowest: int = _SLOWEST,
+    silence_s: float = 0.0,
     **more: object,
 ) -> Any:  # noqa: ANN401 - the JSON of any task
     """What a task of the inspector answers for a file; raises the ExplorerError it tells of.
 
-    It may be silent for as long as it takes to work at `slowest` bytes a second through the file.
+    It may be silent for as long as it takes to read the file slowly, or for `silence_s`.
     """
-    silence_s = _LOOK_S + _size(path) / slowest
+    silence_s = max(silence_s, _LOOK_S + _size(path) / _SLOWEST)
     request = {"task": task, "path": str(path), "memory": memory, **more}
     with _Inspector(request) as inspector:
         heard = time.monotonic()

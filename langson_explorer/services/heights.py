@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MEMORY = 3 << 30  # bytes that the building may take
 _ROOM = 400 << 20  # bytes of the disk for a province
-_SLOWEST = 64 << 10  # bytes a second at the least
+_SILENCE_S = 120.0  # that it may work without a word
 _STEP_M = 30.0  # between two heights of a profile: about a cell
 _MOST_STEPS = 20_000
 _NOISE_M = 5.0  # ups and downs below this are the grid's, not the land's
@@ -75,7 +75,7 @@ class Heights:
                 is_cancelled,
                 lambda share: progress(Stage.DRAWING, share),
                 _MEMORY,
-                _SLOWEST,
+                _SILENCE_S,
                 sources=list(map(str, sources)),
                 box=edges,
                 tiles=str(tiles),

@@ -18,7 +18,8 @@ from langson_explorer.packs.copying import is_full, refuse_without_room
 from langson_explorer.packs.pack import CancelCheck
 
 MEMORY = 4 << 30  # bytes that a step may take
-_SLOWEST = 32 << 10  # bytes of features a second that tiles are cut of at the least
+_LEAST_SILENCE_S = 120.0  # that a step may work without a word
+_SLOWEST = 16 << 10  # bytes of the extract a second, further, for its largest layer
 _MADE = 1  # what is made of an extract changes with this number
 _ROOM = 2  # the steps together take up to so many times the extract
 _FORGOTTEN_S = 7 * 86_400  # after which nobody goes on with a build
@@ -104,7 +105,8 @@ class _Build:
             self._share(begin + (end - begin) * done)
 
         try:
-            return inspection.ask(task, path, self._is_cancelled, share, MEMORY, _SLOWEST, **more)
+            silence_s = _LEAST_SILENCE_S + self._source.stat().st_size / _SLOWEST
+            return inspection.ask(task, path, self._is_cancelled, share, MEMORY, silence_s, **more)
         except ExplorerError as error:
             raise self._blaming_source(error) from error
 

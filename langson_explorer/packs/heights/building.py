@@ -14,7 +14,7 @@ from langson_explorer.packs.heights.shading import write_relief
 
 _PER_DEGREE = 3600  # cells: a second of arc, about 30 m
 _MOST_CELLS = 120_000_000
-_READ = 0.3  # the share of the work that reading is
+_READ, _JOINED = 0.2, 0.3  # the share of the work done once all is read, is one grid
 
 type Share = Callable[[float], None]
 
@@ -50,7 +50,7 @@ def build_relief(source: Path, request: Mapping[str, Any], share: Share) -> list
         box = Box(west, south, east, north)
     if (box.east - box.west) * (box.north - box.south) * _PER_DEGREE**2 > _MOST_CELLS:
         raise StorageError("heights-too-many", source)
-    grid = mosaic(sheets, box, _PER_DEGREE)
+    grid = mosaic(sheets, box, _PER_DEGREE, lambda done: share(_READ + (_JOINED - _READ) * done))
     if not np.any(grid != NOTHING):
         raise StorageError("heights-outside", source)
     write_grid(grid, box, Path(request["grid"]))
@@ -59,7 +59,7 @@ def build_relief(source: Path, request: Mapping[str, Any], share: Share) -> list
         box,
         Path(request["tiles"]),
         request["name"],
-        lambda done: share(_READ + (1 - _READ) * done),
+        lambda done: share(_JOINED + (1 - _JOINED) * done),
     )
     if not count:
         raise StorageError("heights-flat", source)

@@ -1,7 +1,7 @@
 """Reads heights: HGT (SRTM and its kin), GeoTIFF in degrees (Copernicus, SRTM)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,19 +105,29 @@ def _read_geotiff(path: Path) -> Sheet:
 
 
 def _sound(heights: NDArray[np.generic]) -> NDArray[np.int16]:
+    if heights.dtype.kind == "i":
+        whole = heights.astype(np.int32)
+        is_known = (whole > _LOWEST) & (whole < _HIGHEST)
+        return np.where(is_known, whole, NOTHING).astype(np.int16)
     values = heights.astype(np.float32)
     is_known = np.isfinite(values) & (values > _LOWEST) & (values < _HIGHEST)
     return np.where(is_known, np.round(np.where(is_known, values, 0)), NOTHING).astype(np.int16)
 
 
-def mosaic(sheets: Sequence[Sheet], box: Box, per_degree: int) -> NDArray[np.int16]:
+def mosaic(
+    sheets: Sequence[Sheet],
+    box: Box,
+    per_degree: int,
+    share: Callable[[float], None] = lambda done: None,
+) -> NDArray[np.int16]:
     """One grid over a box from many sheets, `per_degree` cells a degree, each the nearest one."""
     columns = max(2, round((box.east - box.west) * per_degree) + 1)
     rows = max(2, round((box.north - box.south) * per_degree) + 1)
     lons = np.linspace(box.west, box.east, columns)
     lats = np.linspace(box.north, box.south, rows)
     grid = np.full((rows, columns), NOTHING, np.int16)
-    for sheet in sheets:
+    for done, sheet in enumerate(sheets):
+        share(done / len(sheets))
         high, wide = sheet.heights.shape
         edges = sheet.box
         across = (lons - edges.west) / (edges.east - edges.west) * (wide - 1)

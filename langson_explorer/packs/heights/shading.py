@@ -23,39 +23,59 @@ _TILE_PX = 256
 _SUNS = ((225.0, 0.2), (270.0, 0.25), (315.0, 0.35), (0.0, 0.2))  # azimuth, weight
 _ALTITUDE = np.radians(40.0)
 _EXAGGERATED = 1.4  # hills of a few hundred metres would hardly be seen
+_CONTRAST = 1.6
 _MOST_SHADE, _MOST_LIGHT = 95, 60  # of 255
+_BAND = 256  # rows shaded together
+_SHADING = 0.4  # the share of the work
 _METRES_PER_DEGREE = 111_200.0
 
 type Share = Callable[[float], None]
 
 
-def shade(grid: NDArray[np.int16], box: Box) -> NDArray[np.float32]:
+def shade(
+    grid: NDArray[np.int16], box: Box, share: Share = lambda done: None
+) -> NDArray[np.float32]:
     """How bright the land is, -1 in deep shade, 0 where it is flat or unknown, 1 in full light."""
     rows, columns = grid.shape
-    is_known = grid != NOTHING
-    heights = np.where(is_known, grid, 0).astype(np.float32)
     middle = np.radians((box.north + box.south) / 2)
     across = (box.east - box.west) / (columns - 1) * _METRES_PER_DEGREE * np.cos(middle)
     down = (box.north - box.south) / (rows - 1) * _METRES_PER_DEGREE
-    to_south, to_east = np.gradient(heights, down, across)
+    levels = np.empty(grid.shape, np.float32)
+    for first in range(0, rows, _BAND):  # all at once would take gigabytes
+        last = min(rows, first + _BAND)
+        before, after = max(0, first - 1), min(rows, last + 1)
+        if after - before < 2:
+            before -= 1
+        band = _shade_band(grid[before:after], down, across)
+        levels[first:last] = band[first - before : last - before]
+        share(last / rows)
+    return levels
+
+
+def _shade_band(cells: NDArray[np.int16], down: float, across: float) -> NDArray[np.float32]:
+    is_known = cells != NOTHING
+    to_south, to_east = np.gradient(np.where(is_known, cells, 0).astype(np.float32), down, across)
     slope = np.arctan(_EXAGGERATED * np.hypot(to_south, to_east))
     aspect = np.arctan2(to_south, -to_east)  # mathematical, the way down
     lit = np.zeros_like(slope)
     for azimuth, weight in _SUNS:
-        sun = np.radians(90.0 - azimuth)
+        turned = np.cos(np.radians(90.0 - azimuth) - aspect)
         lit += weight * (
-            np.sin(_ALTITUDE) * np.cos(slope)
-            + np.cos(_ALTITUDE) * np.sin(slope) * np.cos(sun - aspect)
+            np.sin(_ALTITUDE) * np.cos(slope) + np.cos(_ALTITUDE) * np.sin(slope) * turned
         )
-    brightness = (lit - np.sin(_ALTITUDE)) * 1.6
-    whole = is_known & np.roll(is_known, 1, 0) & np.roll(is_known, -1, 0)
-    whole &= np.roll(is_known, 1, 1) & np.roll(is_known, -1, 1)
+    whole = is_known.copy()
+    whole[1:] &= is_known[:-1]
+    whole[:-1] &= is_known[1:]
+    whole[:, 1:] &= is_known[:, :-1]
+    whole[:, :-1] &= is_known[:, 1:]
+    brightness = (lit - np.sin(_ALTITUDE)) * _CONTRAST
     return np.where(whole, np.clip(brightness, -1, 1), 0).astype(np.float32)
 
 
 def write_relief(grid: NDArray[np.int16], box: Box, target: Path, name: str, share: Share) -> int:
     """Write the archive of shaded tiles of a grid; the number of its tiles."""
-    levels, tiles = _Levels(shade(grid, box)), list(_tiles(box))
+    levels = _Levels(shade(grid, box, lambda done: share(done * _SHADING)))
+    tiles = list(_tiles(box))
     numbered = sorted((zxy_to_tileid(*tile), tile) for tile in tiles)
     count = 0
     with write(str(target)) as writer:
@@ -65,7 +85,7 @@ def write_relief(grid: NDArray[np.int16], box: Box, target: Path, name: str, sha
                 writer.write_tile(number, picture)
                 count += 1
             if done % 50 == 0:
-                share(done / len(numbered))
+                share(_SHADING + (1 - _SHADING) * done / len(numbered))
         if count:
             writer.finalize(_header(box), {"name": name, "attribution": ""})
     return count

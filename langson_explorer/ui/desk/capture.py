@@ -16,7 +16,7 @@ from langson_explorer.ui.features.map.view import MapView
 from langson_explorer.ui.widgets.png import write_png
 
 _PATIENCE_MS = 60_000
-_PACKS_S = 20.0
+_PACKS_S = 40.0
 _LOOK_MS = 300
 _ZOOM = 13.0  # around a position, where none is said
 _IS_DRAWN = "explorer.packs.isDrawn({packs})"

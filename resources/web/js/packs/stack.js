@@ -122,7 +122,9 @@ export class PackStack {
   isDrawn(count) {
     const zoom = this.map.getZoom();
     const isLate = (layer) =>
-      layer instanceof VectorPack && (layer.isWaiting || layer.canvas.frame?.zoom !== zoom);
+      layer instanceof VectorPack
+        ? layer.isWaiting || layer.canvas.frame?.zoom !== zoom
+        : layer.isLoading();
     const layers = [...this.layers.values()];
     return !this.timer && layers.length >= count && !layers.some(isLate);
   }
