@@ -12,7 +12,13 @@ from osm_builders import node, relation, way, write_extract
 from pack_builders import SHARED
 
 from langson_explorer.domain.geo import Box
-from langson_explorer.errors import DamagedFileError, ExplorerError, RequestError, StorageError
+from langson_explorer.errors import (
+    DamagedFileError,
+    ExplorerError,
+    RequestError,
+    StorageError,
+    UnforeseenError,
+)
 from langson_explorer.packs.ground import spool
 from langson_explorer.packs.ground.building import build_ground
 from langson_explorer.packs.ground.clipping import clip
@@ -198,6 +204,22 @@ def test_stopping_leaves_nothing(town, tmp_path):
     ):
         pass
     assert time.monotonic() - began < 5
+    assert list((tmp_path / "packs").iterdir()) == []
+
+
+def test_what_fails_on_a_full_disk_is_told_so_and_leaves_nothing(town, tmp_path, monkeypatch):
+    from langson_explorer.packs.ground import building
+
+    def fail(*_arguments, **_more):
+        raise UnforeseenError("sqlite3.OperationalError: database or disk is full")
+
+    monkeypatch.setattr(building.inspection, "ask", fail)
+    monkeypatch.setattr(building, "is_full", lambda _folder: True)
+    with (
+        pytest.raises(StorageError, match="disk-full"),
+        build_ground(town, AREA, tmp_path / "packs", ignore, never),
+    ):
+        pass
     assert list((tmp_path / "packs").iterdir()) == []
 
 

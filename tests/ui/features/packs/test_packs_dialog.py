@@ -2,6 +2,7 @@
 
 import json
 import time
+from types import SimpleNamespace
 
 import pytest
 from pack_builders import HOME, POLYGON, mbtiles, pmtiles, png, tiles_over, vector_tile
@@ -386,3 +387,16 @@ def test_an_extract_is_not_built_where_the_question_is_closed(qtbot, dialog, sti
     click(dialog.findChild(AreaDialog).cancel_button)
     qtbot.waitUntil(lambda: dialog.findChild(AreaDialog) is None, timeout=WAIT_MS)
     assert not dialog._packs.is_installing
+
+
+def test_files_of_heights_dropped_together_become_one_relief(qtbot, dialog, services, stick):
+    taken = []
+
+    def install(sources, area, progress, is_cancelled):
+        taken.append([source.name for source in sources])
+        raise RequestError("cancelled")
+
+    dialog._packs._heights = SimpleNamespace(install=install)
+    with qtbot.waitSignal(dialog._packs.ended, timeout=WAIT_MS):
+        dialog.install([stick / "N21E106.hgt", stick / "N21E107.HGT"])
+    assert taken == [["N21E106.hgt", "N21E107.HGT"]]
