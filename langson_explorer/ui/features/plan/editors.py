@@ -1,7 +1,9 @@
 """The popovers of the dock: stay, note, start, date."""
 
+from datetime import date
+
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -11,12 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from langson_explorer.domain.itinerary import DAY_MIN
+from langson_explorer.domain.province_clock import today
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.facts import DayFacts, StopFacts
 from langson_explorer.ui.features.plan.stop_commands import StopCommand
 from langson_explorer.ui.features.plan.verbs import SHORTEST_STAY_MIN, STAY_STEP_MIN, PlanVerbs
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button, IconButton
+from langson_explorer.ui.widgets.date_field import DateField
 from langson_explorer.ui.widgets.date_picker import DatePicker, python_date
 from langson_explorer.ui.widgets.labels import ElidedLabel, Line, spacer
 from langson_explorer.ui.widgets.popover import NoteField, Popover
@@ -171,26 +175,49 @@ class DateEditor(Popover):
 
     def __init__(self, parent: QWidget, verbs: PlanVerbs, day: DayFacts) -> None:
         super().__init__(parent, tr("Ngày đi của {day}").format(day=day.title))
-        self._verbs, self._day = verbs, day
-        self.picker = DatePicker()
+        self._verbs, self._day, self._is_typed = verbs, day, False
         known = verbs.plan.date_of(day.index)
+        self.field, self.picker = DateField(known or today(), tr("Ngày đi")), DatePicker()
+        self.field.button.hide()  # the month stands below
+        self.field.line.textEdited.connect(self._type)
+        self.field.changed.connect(self._type)
         if known:
-            self.picker.setSelectedDate(QDate(known.year, known.month, known.day))
+            self.picker.setSelectedDate(QDate(known))
         self.picker.clicked.connect(self._chosen)
         self.picker.activated.connect(self._chosen)
+        self.column.addWidget(self.field)
         self.column.addWidget(self.picker)
         if known:
             forget = Button(tr("Bỏ ngày đi"), kind="link", height=28)
             forget.clicked.connect(self._forget)
             self.column.addWidget(forget, 0, Qt.AlignmentFlag.AlignLeft)
-        self.picker.setFocus()
+        self.field.line.selectAll()
+        self.field.setFocus()
+
+    def commit(self) -> None:
+        """Take the date that was typed, if it is one."""
+        if self._is_typed and self.field.is_sound:
+            self._verbs.set_date_of(self._day.index, self.field.day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stay while what was typed is no date."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_enter and not self.field.is_sound):
+            super().keyPressEvent(event)
+
+    def _type(self, _text: str = "") -> None:
+        self._is_typed = True
+        self.picker.setSelectedDate(QDate(self.field.day))
 
     def _chosen(self, day: QDate) -> None:
-        self._verbs.set_date_of(self._day.index, python_date(day))
-        self.close()
+        self._take(python_date(day))
 
     def _forget(self) -> None:
-        self._verbs.set_date_of(self._day.index, None)
+        self._take(None)
+
+    def _take(self, day: date | None) -> None:
+        self._is_typed = False
+        self._verbs.set_date_of(self._day.index, day)
         self.close()
 
 

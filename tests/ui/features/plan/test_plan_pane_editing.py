@@ -104,6 +104,31 @@ def test_the_date_of_any_day_moves_the_plan(qtbot, pane, planning):
     assert "27/2/2027" in pane.columns[0].header.date_button.text()
 
 
+def test_the_date_of_a_day_is_typed(qtbot, pane, planning):
+    qtbot.mouseClick(pane.columns[1].header.date_button, Qt.MouseButton.LeftButton)
+    editor = pane.findChild(DateEditor)
+    line = editor.field.line
+    line.selectAll()
+    qtbot.keyClicks(line, "31/2/2027")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert editor.isVisible()  # there is no such day: it stays, and says so
+    assert planning.plan.start_date is None
+    line.selectAll()
+    qtbot.keyClicks(line, "28/2/2027")
+    assert editor.picker.selectedDate() == QDate(2027, 2, 28)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert planning.plan.start_date == date(2027, 2, 27)
+
+
+def test_a_date_given_up_is_not_taken(qtbot, pane, planning):
+    qtbot.mouseClick(pane.columns[0].header.date_button, Qt.MouseButton.LeftButton)
+    line = pane.findChild(DateEditor).field.line
+    line.selectAll()
+    qtbot.keyClicks(line, "28/2/2027")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert planning.plan.start_date is None
+
+
 def test_the_note_of_a_day(qtbot, pane, planning):
     header = pane.columns[0].header
     assert header.note_button.isHidden()
