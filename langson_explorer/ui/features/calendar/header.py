@@ -56,7 +56,9 @@ class Header(QWidget):
         last = min(page.whole.last, LAST_DAY)
         if span in (Span.YEAR, Span.LIST):
             year = can_chi_text(can_chi_of_year(last.year))
-            self._lunar.set_forms((tr("năm {year} từ Tết").format(year=year),))
+            named = tr("năm {year} từ Tết").format(year=year)
+            told = tr("{year} · số đậm: mồng một, rằm").format(year=named)
+            self._lunar.set_forms((told, named) if span is Span.YEAR else (named,))
         else:
             forms = lunar_months_forms(first, last)
             year = can_chi_text(can_chi_of_year(to_lunar(last).year))

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,7 +27,7 @@ from langson_explorer.presenting.calendar.bars import is_heritage
 from langson_explorer.presenting.calendar.page import WEEK, Page, monday_of
 from langson_explorer.presenting.calendar.speech import day_sentence
 from langson_explorer.services.calendar import Event
-from langson_explorer.services.wording.cells import weekday_short
+from langson_explorer.services.wording.cells import lunar_months_forms, weekday_short
 from langson_explorer.ui.features.calendar.steps import step_of_key
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
@@ -101,16 +102,28 @@ class YearGrid(QWidget):
         painter.setPen(theme.color("primary"))
         title = QRectF(box.left() + 6, box.top(), box.width(), 26)
         painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, name[:1].upper() + name[1:])
+        named = QFontMetricsF(painter.font()).horizontalAdvance(name)
         painter.setFont(font("small"))
         painter.setPen(theme.color("ink2"))
+        first = date(self._page.whole.first.year, month, 1)
+        self._paint_lunar_months(painter, first, title.adjusted(named + 12, 0, -6, 0))
         width = box.width() / WEEK
         for weekday in range(WEEK):
             head = QRectF(box.left() + weekday * width, box.top() + 27, width, 16)
             painter.drawText(head, Qt.AlignmentFlag.AlignCenter, weekday_short(weekday))
-        first = date(self._page.whole.first.year, month, 1)
         for day in (first + timedelta(days=n) for n in range(31)):
             if day.month == month:
                 self._paint_day(painter, day)
+
+    def _paint_lunar_months(self, painter: QPainter, first: date, room: QRectF) -> None:
+        """Which lunar months a month meets, at the right of its name."""
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        if first < FIRST_DAY or last > LAST_DAY:
+            return
+        text = lunar_months_forms(first, last)[-1]  # the short one, alike for every month
+        if QFontMetricsF(painter.font()).horizontalAdvance(text) <= room.width():
+            line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(room, line, text)
 
     def _paint_day(self, painter: QPainter, day: date) -> None:
         cell = self.cell_of(day)

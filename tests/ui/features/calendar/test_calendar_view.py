@@ -17,6 +17,7 @@ from langson_explorer.presenting.calendar.page import Span
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.date_jump import DateJump
 from langson_explorer.ui.widgets.filter_chip import FilterChip
+from langson_explorer.ui.widgets.fitting_line import FittingLine
 from langson_explorer.ui.widgets.story_rows import StoryRow
 from langson_explorer.ui.widgets.trip_popover import TripPopover
 
@@ -122,6 +123,22 @@ def test_the_name_of_a_month_opens_it_from_the_year(qtbot, calendar):
     qtbot.mouseClick(calendar.year, LEFT, pos=top)
     assert calendar.span is Span.MONTH
     assert calendar.day == date(2027, 10, 1)
+
+
+def test_the_year_says_what_its_bold_days_are(calendar):
+    calendar.show_span(Span.YEAR)
+    [line] = calendar.header.findChildren(FittingLine)
+    assert line.text() == "năm Đinh Mùi từ Tết · số đậm: mồng một, rằm"
+
+
+@pytest.mark.parametrize("width", [760, 900, 1300])
+def test_the_title_is_whole_however_narrow_the_view_is(calendar, width):
+    calendar.resize(width, 600)
+    calendar.show()
+    QApplication.processEvents()
+    title = calendar.header.page_title
+    assert title.width() >= title.sizeHint().width()
+    assert calendar.header.rect().contains(title.geometry())
 
 
 def test_the_list_picks_what_one_goes_over(calendar, workspace):
