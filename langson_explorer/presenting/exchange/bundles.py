@@ -1,6 +1,6 @@
 """A bundle to be made or taken, as people see it: what it holds, whose it is, what it came to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from langson_explorer.domain.exchange.trust import Standing
 from langson_explorer.domain.file_name import suggested_name
 from langson_explorer.domain.layer import Layer
+from langson_explorer.domain.place import Place
 from langson_explorer.domain.province_clock import local
 from langson_explorer.domain.records.values import field_name
 from langson_explorer.domain.text import folded
@@ -16,6 +17,7 @@ from langson_explorer.i18n.formats import format_clock, format_count, format_dat
 from langson_explorer.services.exchange.looking import Inspected
 from langson_explorer.services.exchange.touches import Outgoing, Touched
 from langson_explorer.services.records.history import Deed
+from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.exchange import standing_words
 from langson_explorer.services.wording.fields import field_title
 from langson_explorer.storage.exchange.bundle_file import SUFFIX
@@ -158,6 +160,14 @@ def conflict_note(found: Inspected) -> tuple[str, str]:
     text = ntr("{n} ô xung đột ở {places} nơi", "{n} ô xung đột ở {places} nơi", n)
     told = tr("cả hai bên cùng sửa. Cả hai giá trị được giữ, xét sau cũng được: không mất bản nào.")
     return text.format(n=format_count(n), places=format_count(places)), told
+
+
+def named(touched: Iterable[Touched], find: Callable[[str], Place | None]) -> tuple[Touched, ...]:
+    """Places called as the catalogue calls them in the language chosen, those it has."""
+    return tuple(
+        one._replace(name=in_language(place.name)) if (place := find(one.place)) else one
+        for one in touched
+    )
 
 
 def touched_text(one: Touched) -> str:

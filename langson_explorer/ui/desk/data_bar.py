@@ -16,7 +16,7 @@ from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.measures import SUB_BAR_HEIGHT
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.drawn import DrawnButton
-from langson_explorer.ui.widgets.labels import Line
+from langson_explorer.ui.widgets.labels import ElidedLabel
 from langson_explorer.ui.widgets.office_mark import OfficeMark
 
 _PADDING, _ICON, _GAP = 12, 18, 8
@@ -103,8 +103,8 @@ class DataBar(QWidget):
         self.setObjectName("DataBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(SUB_BAR_HEIGHT)
-        self._mark, self._name, self._role = OfficeMark(), Line(role="strong"), Line(role="second")
-        self._role.setProperty("tone", "ink2")
+        self._mark = OfficeMark()
+        self._name, self._role = ElidedLabel(role="strong"), ElidedLabel(role="second", tone="ink2")
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(4)
@@ -138,6 +138,8 @@ class DataBar(QWidget):
         self._mark.show_office(name)
         self._name.setText(name)
         self._role.setText(f"· {role}" if role else "")
+        for label in (self._name, self._role):  # in a narrow window they give way to the pages
+            label.setMaximumWidth(label.sizeHint().width())
 
     def _show_counts(self, counts: Mapping[View, int]) -> None:
         for tab in self._tabs:

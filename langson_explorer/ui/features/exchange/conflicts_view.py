@@ -196,9 +196,10 @@ class ConflictsView(QWidget):
 
     def _show_emptiness(self) -> None:
         has_some = bool(self._counts)
-        self._rail.setVisible(has_some)
-        self._page.setVisible(has_some)
-        self._empty.setVisible(not has_some)
+        shown = {self._rail: has_some, self._page: has_some, self._empty: not has_some}
+        # What goes goes first: all at once would make a narrow window wider for good.
+        for part in sorted(shown, key=lambda part: shown[part]):
+            part.setVisible(shown[part])
 
     def _show_rail(self) -> None:
         cells, places = sum(self._counts.values()), len(self._counts)

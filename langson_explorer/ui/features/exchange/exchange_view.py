@@ -44,6 +44,7 @@ class ExchangeView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self.keys.closed.connect(lambda: self.show_keys(is_on=False))
+        self._fit()  # before it is laid out, so that it makes no narrow window wider
 
     def show_keys(self, *, is_on: bool = True) -> None:
         """Show the keys, or the halves again."""
@@ -57,8 +58,11 @@ class ExchangeView(QWidget):
     def _fit(self) -> None:
         narrow = self.width() < _NARROW
         self._which.setVisible(narrow)
-        self.send.setVisible(not narrow or self._which.value() == 0)
-        self.receive.setVisible(not narrow or self._which.value() == 1)
+        halves = (self.send, self.receive)
+        shown = {half: not narrow or self._which.value() == nth for nth, half in enumerate(halves)}
+        # What goes goes first: both at once would make a narrow window wider for good.
+        for half in sorted(shown, key=lambda half: shown[half]):
+            half.setVisible(shown[half])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show both halves, or one."""

@@ -1,7 +1,7 @@
 """Has bundles made, looked at, taken, keys trusted, in threads; the page follows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from langson_explorer.errors import ExplorerError, StoppedError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_size
+from langson_explorer.presenting.exchange.bundles import named
 from langson_explorer.services.exchange.looking import Inspected
 from langson_explorer.services.exchange.plans import plan_bytes, plan_of
 from langson_explorer.services.exchange.standing import Status
@@ -106,7 +107,11 @@ class ExchangeWork(QObject):
     def _show_right(self) -> None:
         known, receive = self._known, self.view.receive
         if known.found:
-            receive.show_found(known.found)
+            browser = self._workspace.browser.value
+            touched = known.found.touched
+            if browser:
+                touched = named(touched, browser.find)
+            receive.show_found(replace(known.found, touched=touched))
         elif known.path is None:
             receive.show_idle(known.status, known.bundles)
 

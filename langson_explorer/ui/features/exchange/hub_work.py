@@ -6,6 +6,7 @@ from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import ExplorerError, StoppedError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_clock
+from langson_explorer.presenting.exchange.bundles import named
 from langson_explorer.presenting.exchange.hub import last_text, office_rows, synced_lines
 from langson_explorer.services.exchange.standing import Pending, Status
 from langson_explorer.services.hub import Synced
@@ -91,7 +92,8 @@ class HubWork(QObject):
         status, pending = self._told
         name = self._services.settings.get(OFFICE_NAME)
         view.show_machine(name, len(browser.places) if browser else 0, status.changes)
-        view.show_waiting(pending.changes, pending.touched)
+        touched = named(pending.touched, browser.find) if browser else pending.touched
+        view.show_waiting(pending.changes, touched)
         view.show_conflicts(status.conflicts)
         view.show_offices(office_rows(status.offices, today()))
         trouble = self._trouble
