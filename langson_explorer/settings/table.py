@@ -101,6 +101,10 @@ def _is_roles(value: object) -> TypeGuard[dict[str, str]]:
     )
 
 
+def _is_record(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
 def _is_named(value: object) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and all(
         isinstance(item, dict) and isinstance(item.get("name"), str) for item in value
@@ -200,6 +204,7 @@ TEXT_SIZE = Option(  # in per cent; holds from the next start on
 )
 FAVOURITES = Option("favourites", list[str](), _is_texts)  # ids of places
 RECENT_PLACES = Option("recent_places", list[str](), _is_texts)  # ids, the last first
+IMPORT_LEFT = Option("import_left", dict[str, Any](), _is_record)  # as importing.left says
 TOUR_SEEN = Option("tour_seen", False, _is_flag)
 HUB_ON = Option(  # off, or without an address: the program opens no socket
     "hub_on",
@@ -313,6 +318,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     HUB_URL,
     FAVOURITES,
     RECENT_PLACES,
+    IMPORT_LEFT,
     TOUR_SEEN,
     WINDOW_GEOMETRY,
     LAYERS_ON,

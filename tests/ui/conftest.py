@@ -49,7 +49,7 @@ def open_desk(qtbot, services):
         window.hide()
         shiboken6.delete(window)
     theme.choose(ThemeName.LIGHT)
-    set_language("vi", services.paths.resources)
+    set_language("vi", services.paths.resources / "i18n")
 
 
 @pytest.fixture

@@ -3,10 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from langson_explorer.domain.records.fields import parts_by_name
 from langson_explorer.domain.sheet import PHOTO_FILE
+from langson_explorer.domain.text import folded
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_distance
+from langson_explorer.presenting.records.history import value_text
+from langson_explorer.services.records.importing.door import Compared
 from langson_explorer.services.records.importing.duplicates import Candidate
 from langson_explorer.services.records.importing.matching import ID, POINT, targets
 from langson_explorer.services.records.importing.planning import Plan, Row, Status
@@ -67,13 +72,20 @@ def tally_of(row: Row, left_out: frozenset[int]) -> Tally:
     return next(tally for tally, statuses in OF_TALLY.items() if row.status in statuses)
 
 
+class Note(NamedTuple):
+    """A sentence about a row; `code` is the kind of problem that a press would mend, if any."""
+
+    text: str
+    code: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class RowWords:
     """A row in words: its result with the tone it is shown in, what there is to say."""
 
     result: str
     tone: str
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def row_words(row: Row, left_out: frozenset[int]) -> RowWords:
@@ -81,10 +93,14 @@ def row_words(row: Row, left_out: frozenset[int]) -> RowWords:
     if row.number in left_out and row.edits:
         return RowWords(tr("Bỏ qua"), "ink2", ())
     if row.status is Status.DOUBTFUL:
-        return RowWords(tr("Cùng nơi?"), "amber", (candidate_text(row.candidates[0]),))
-    notes = tuple(map(problem_line, row.problems))
+        return RowWords(tr("Cùng nơi?"), "amber", (Note(candidate_text(row.candidates[0])),))
+    notes = tuple(
+        Note(problem_line(problem), problem.code if problem.code in row.mends else "")
+        for problem in row.problems
+    )
     if row.taken and row.candidates:
-        notes = (tr("Coi là một: {text}").format(text=candidate_text(row.candidates[0])), *notes)
+        taken = tr("Coi là một: {text}").format(text=candidate_text(row.candidates[0]))
+        notes = (Note(taken), *notes)
     words = {
         Status.NEW: (tr("Mới"), "ok"),
         Status.CHANGED: (tr("Sửa"), "primary"),
@@ -94,6 +110,19 @@ def row_words(row: Row, left_out: frozenset[int]) -> RowWords:
     }
     result, tone = words[row.status]
     return RowWords(result, tone, notes)
+
+
+def mend_text(plan: Plan, code: str) -> str:
+    """What a press would do about every row with such a problem: "Sửa cho cả 3 dòng"."""
+    n = sum(code in row.mends for row in plan.rows)
+    name = {
+        "coordinates-swapped": tr("Đổi lại"),
+        "bad-date": tr("Chỉ ghi tháng"),
+        "fee-without-year": tr("Ghi năm nay"),
+        "year-of-nothing": tr("Bỏ năm"),
+        "private-phone": tr("Bỏ số ấy"),
+    }[code]
+    return ntr("{what} cho {n} dòng", "{what} cho {n} dòng", n).format(what=name, n=format_count(n))
 
 
 def candidate_text(candidate: Candidate) -> str:
@@ -120,18 +149,18 @@ def sample_text(cells: Sequence[str]) -> str:
     return without_phones(found) or tr("số riêng, được ẩn")
 
 
-def writing_text(plan: Plan, left_out: frozenset[int]) -> str:
+def writing_text(plans: Sequence[Plan]) -> str:
     """How many rows would be written."""
-    n = sum(bool(row.edits) and row.number not in left_out for row in plan.rows)
+    n = sum(len(plan.written()) for plan in plans)
     return ntr("Ghi {n} dòng", "Ghi {n} dòng", n).format(n=format_count(n))
 
 
-def compared(plan: Plan, row: Row) -> list[tuple[str, str]]:
-    """What the file tells of a row: the name of each target with its cell."""
-    cells: Sequence[str] = dict(plan.sheet.rows).get(row.number, ())
-    named = dict(target_choices())
-    return [
-        (named.get(target, target), cell)
-        for target, cell in zip(plan.mapped, cells, strict=False)
-        if target and cell.strip()
-    ]
+def compared_words(told: Sequence[Compared]) -> list[tuple[str, str, str, bool]]:
+    """Each part by name, what the file says, what the catalogue says; whether the file's is new."""
+    words = []
+    for target, text, known in told:
+        _, part = parts_by_name()[target]
+        now = value_text(target, part.shape, known) if known else tr("chưa rõ")
+        is_new = folded(text) not in (folded(known), folded(now))
+        words.append((part_name(target), text, now, is_new))
+    return words

@@ -27,11 +27,13 @@ from langson_explorer.services.records.drafts import (
     current,
     opened,
     texts_of,
+    typed,
 )
 from langson_explorer.services.records.editing import check_draft, edits_of
 from langson_explorer.services.records.importing.duplicates import SURE, Candidate, Likeness
 from langson_explorer.services.records.importing.matching import ID, POINT, Mapped
 from langson_explorer.services.records.importing.spoken import Kinds, spoken
+from langson_explorer.services.records.repairs import Repair, repair_of
 from langson_explorer.storage.records.store import PlaceState, RecordStore
 
 NEW, SKIP = "new", "skip"  # decisions besides the id of a place
@@ -57,7 +59,8 @@ class Options:
     """What a file does not say of its new places, and what to do with doubtful rows.
 
     `decisions` by row: NEW, SKIP, or the id of the place it is; `doubtful` for all others: "ask",
-    NEW, SKIP or "same", the likeliest.
+    NEW, SKIP or "same", the likeliest. `repairs` are the codes of problems that are to be mended
+    in every row.
     """
 
     layer: str = ""
@@ -65,6 +68,7 @@ class Options:
     accuracy_m: int = 100
     doubtful: str = "ask"
     decisions: Mapping[int, str] = field(default_factory=dict)
+    repairs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Row:
     """A row of a file looked at. `number` is its own in the file; `place` the id it is to have.
 
     `candidates` are the places it may be, the likeliest first; it is `taken` for the first where
-    nobody had to ask.
+    nobody had to ask; `mends` are the codes of its problems that a press would mend.
     """
 
     number: int
@@ -82,7 +86,9 @@ class Row:
     edits: tuple[Edit, ...] = ()
     problems: tuple[Problem, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    point: Point | None = None  # of a doubtful row
     taken: bool = False
+    mends: frozenset[str] = frozenset()
     photo: str = ""  # the file of the picture it was made from
     day: str = ""  # on which that was taken
 
@@ -197,7 +203,8 @@ class Planner:
                 return replace(row, taken=True)
             if how != NEW:
                 status = Status.SKIPPED if how == SKIP else Status.DOUBTFUL
-                return Row(number, status, name, candidates=tuple(candidates))
+                where = _point(told)
+                return Row(number, status, name, candidates=tuple(candidates), point=where)
         return replace(self._new(number, told, problem), candidates=tuple(candidates))
 
     def _candidates(self, told: Mapping[str, str], name: str) -> list[Candidate]:
@@ -338,11 +345,24 @@ class Planner:
         problem: Problem | None,
     ) -> Row:
         checked = check_draft(draft, state, self._context)
+        found = [(p, how) for p in checked.problems if (how := _repair(p, draft, state))]
+        if wanted := [each for each in found if each[0].code in self._options.repairs]:
+            for each, how in wanted:
+                draft = typed(draft, state, each.cell, how.texts)
+            checked = check_draft(draft, state, self._context)
+        mends = frozenset(each.code for each, _ in found) - self._options.repairs
         errors = (*([problem] if problem else []), *checked.errors)
         if errors:
-            return Row(number, Status.WRONG, name, draft.place, problems=errors)
+            return Row(number, Status.WRONG, name, draft.place, problems=errors, mends=mends)
         edits = tuple(edits_of(draft, checked.values))
-        return Row(number, status, name, draft.place, edits, checked.problems)
+        return Row(number, status, name, draft.place, edits, checked.problems, mends=mends)
+
+
+def _repair(problem: Problem, draft: Draft, state: PlaceState) -> Repair | None:
+    if "/" in problem.cell:  # an element of a list has no one to be repaired into
+        return None
+    texts = {**texts_of(state, problem.cell), **draft.texts.get(problem.cell, {})}
+    return repair_of(problem, texts)
 
 
 _LAYERS = ", ".join(Layer)

@@ -1,28 +1,20 @@
 """The parts of the page of an import: counts to filter by, columns, rows, what a row may be."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
-    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -31,30 +23,21 @@ from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.presenting.records.import_rows import (
     TALLY_ICONS,
-    RowWords,
     Tally,
-    candidate_text,
-    compared,
-    row_words,
     sample_text,
     tally_text,
     target_choices,
 )
-from langson_explorer.services.records.importing.planning import Plan, Row, Status
-from langson_explorer.services.wording import in_language
+from langson_explorer.services.records.importing.planning import Plan
 from langson_explorer.ui.features.records.inputs import FormBox
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.icons import pixmap
 from langson_explorer.ui.theming.theme import theme
-from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.drawn import DrawnButton
-from langson_explorer.ui.widgets.labels import ElidedLabel, Line, Paragraph
+from langson_explorer.ui.widgets.labels import ElidedLabel, Line
 
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-COLUMNS_WIDTH, MATCH_WIDTH = 336, 372
-_ROW, _NOTE = 36, 30
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
+COLUMNS_WIDTH = 336
+_STROKE = 28  # between two steps
 
 
 class Count(DrawnButton):
@@ -173,214 +156,63 @@ class ColumnsCard(QFrame):
         self.matched.emit({name: box.currentData() for name, box in self._boxes})
 
 
-class FileLine(NamedTuple):
-    """A row of the file as a line."""
-
-    row: Row
-    words: RowWords
-    cells: tuple[str, ...]
-    is_in: bool
-
-
-class NoteLine(NamedTuple):
-    """A sentence below a row."""
-
-    row: Row
-    text: str
-    tone: str
-
-
-class RowsModel(QAbstractListModel):
-    """Rows with their sentences below."""
+class StepsLine(QWidget):
+    """The four steps: those done with a tick, the present one with its number filled."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[FileLine | NoteLine] = []
+        self._at = 0
+        self.setFixedHeight(24)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_rows(self, plan: Plan, rows: Sequence[Row], left_out: frozenset[int]) -> None:
-        """Show these rows of a plan."""
-        cells = dict(plan.sheet.rows)
-        self.beginResetModel()
-        self._lines = []
-        for row in rows:
-            words = row_words(row, left_out)
-            is_in = bool(row.edits) and row.number not in left_out
-            self._lines.append(FileLine(row, words, cells.get(row.number, ()), is_in))
-            tone = "red" if row.status is Status.WRONG else "amber"
-            self._lines += [NoteLine(row, text, tone) for text in words.notes]
-        self.endResetModel()
+    def show_step(self, at: int) -> None:
+        """Be at a step, counted from 0."""
+        self._at = at
+        self.setAccessibleName(f"{at + 1} / {len(step_names())}: {step_names()[at]}")
+        self.update()
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """How many lines there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A line, or its words."""
-        line = self._lines[index.row()]
-        if role == LINE_ROLE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line.text if isinstance(line, NoteLine) else f"{line.row.number} {line.row.name}"
-        return None
-
-
-class RowsDelegate(QStyledItemDelegate):
-    """Paints rows: whether it goes in, its number, what it comes to, its name, some cells."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Sentences are lower."""
-        is_note = isinstance(index.data(LINE_ROLE), NoteLine)
-        return QSize(0, _NOTE if is_note else _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint one line."""
-        line, rect = index.data(LINE_ROLE), option.rect
-        painter.save()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw them from the right; where there is no room for all, the present one alone."""
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(line, NoteLine):
-            self._paint_note(painter, rect, line)
-        else:
-            if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, theme.color("tint"))
-            self._paint_row(painter, rect, line)
-        painter.setPen(theme.color("line"))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        painter.restore()
+        steps = list(enumerate(step_names()))
+        if self._width_of(steps) > self.width():
+            steps = [steps[self._at]]
+        left = float(self.width() - self._width_of(steps))
+        for nth, (number, name) in enumerate(steps):
+            if nth:
+                painter.setPen(theme.color("line2"))
+                painter.drawLine(QPointF(left, 12.5), QPointF(left + _STROKE, 12.5))
+                left += _STROKE + 10
+            self._paint_disc(painter, QRectF(left + 0.5, 0.5, 23, 23), number)
+            painter.setFont(self._font(number))
+            painter.setPen(theme.color("primary" if number == self._at else "ink2"))
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(name)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(left + 32, 0, wide + 2, 24), middle, name)
+            left += 32 + wide + 10
 
-    def _paint_note(self, painter: QPainter, rect: QRect, line: NoteLine) -> None:
-        painter.fillRect(rect, theme.color("bg"))
-        icon_name = "stop" if line.tone == "red" else "warning"
-        tone = theme.color(line.tone)
-        painter.drawPixmap(QPointF(rect.left() + 150, rect.top() + 8), pixmap(icon_name, 14, tone))
-        painter.setFont(font("second"))
-        painter.setPen(tone)
-        room = QRectF(rect.left() + 172, rect.top(), rect.width() - 184, rect.height())
-        shown = painter.fontMetrics().elidedText(
-            line.text, Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+    def _font(self, number: int) -> QFont:
+        return font("second-strong" if number == self._at else "second")
 
-    def _paint_row(self, painter: QPainter, rect: QRect, line: FileLine) -> None:
-        left, top, middle = rect.left(), rect.top(), Qt.AlignmentFlag.AlignVCenter
-        self._paint_tick(painter, QRectF(left + 12, top + 9, 18, 18), line)
-        painter.setPen(theme.color("ink2"))
-        painter.setFont(font("second", tabular=True))
-        painter.drawText(QRectF(left + 40, top, 36, _ROW), middle, str(line.row.number))
-        painter.setFont(font("badge"))
-        painter.setPen(theme.color(line.words.tone))
-        painter.drawText(QRectF(left + 78, top, 70, _ROW), middle, line.words.result)
-        name = line.row.name or next(filter(None, line.cells), "")
-        rest = [cell for cell in line.cells if cell and cell != name]
-        spans = (
-            (150, 200, name, "body", "ink"),
-            (358, 130, *_cell(rest, 0)),
-            (494, 0, *_cell(rest, 1)),
-        )
-        for start, width, text, role, tone in spans:
-            room = QRectF(left + start, top, width or rect.width() - start - 12, _ROW)
-            painter.setFont(font(role))
-            painter.setPen(theme.color(tone))
-            shown = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, int(room.width())
-            )
-            painter.drawText(room, middle, shown)
+    def _width_of(self, steps: Sequence[tuple[int, str]]) -> int:
+        words = (QFontMetricsF(self._font(n)).horizontalAdvance(name) for n, name in steps)
+        return round(sum(wide + 32 for wide in words) + (len(steps) - 1) * (_STROKE + 20))
 
-    def _paint_tick(self, painter: QPainter, box: QRectF, line: FileLine) -> None:
-        painter.setPen(QPen(theme.color("primary" if line.is_in else "line2"), 1.5))
-        painter.setBrush(theme.color("primary" if line.is_in else "card"))
-        painter.drawRoundedRect(box, 5, 5)
-        if line.is_in:
-            tick = pixmap("check", 14, theme.color("onprimary"))
-            painter.drawPixmap(box.topLeft() + QPointF(2, 2), tick)
+    def _paint_disc(self, painter: QPainter, disc: QRectF, number: int) -> None:
+        is_done, is_now = number < self._at, number == self._at
+        painter.setPen(theme.color("primary" if is_now else "line" if is_done else "line2"))
+        painter.setBrush(theme.color("primary" if is_now else "sunk" if is_done else "card"))
+        painter.drawEllipse(disc)
+        if is_done:
+            tick = pixmap("check", 14, theme.color("ok"))
+            painter.drawPixmap(disc.center() - QPointF(7, 7), tick)
+            return
+        painter.setFont(font("small-strong"))
+        painter.setPen(theme.color("onprimary" if is_now else "ink2"))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number + 1))
 
 
-def _cell(cells: Sequence[str], nth: int) -> tuple[str, str, str]:
-    return (cells[nth] if nth < len(cells) else ""), "second", "ink2"
-
-
-class MatchCard(QFrame):
-    """A row that may be a place there is: both side by side, three answers."""
-
-    decided = Signal(int, str)  # the row, and "new", "skip" or the id of the place
-    stepped = Signal(int)
-    all_decided = Signal(str)  # "same", "new", "skip": of all that nobody has decided
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("StepCard")
-        self.setFixedWidth(MATCH_WIDTH)
-        self._row: Row | None = None
-        self._title, self._at = Line("", "heading"), Line("", "second", "ink2")
-        before = IconButton("chevron-left", tr("Dòng trước"), kind="ghost", size=28, icon_size=16)
-        after = IconButton("chevron-right", tr("Dòng sau"), kind="ghost", size=28, icon_size=16)
-        before.clicked.connect(lambda: self.stepped.emit(-1))
-        after.clicked.connect(lambda: self.stepped.emit(1))
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        for part in (self._at, before, after):
-            head.addWidget(part)
-        self._told = Paragraph("", "strong", "amber")
-        self._file, self._place = Paragraph("", "second"), Paragraph("", "second")
-        self._same = Button(tr("Cùng nơi: lấy ô mới"), "merge", kind="primary")
-        self._new = Button(tr("Nơi khác: thêm"))
-        self._skip = Button(tr("Bỏ qua dòng này"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._told)
-        column.addWidget(Line(tr("Trong tệp"), "second-strong", "ink2"))
-        column.addWidget(self._file)
-        column.addWidget(Line(tr("Trong danh mục"), "second-strong", "ink2"))
-        column.addWidget(self._place)
-        column.addStretch()
-        column.addWidget(self._same)
-        line = QHBoxLayout()
-        line.addWidget(self._new, 1)
-        line.addWidget(self._skip, 1)
-        column.addLayout(line)
-        column.addLayout(self._all())
-        self._connect()
-
-    def _all(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.addWidget(Line(tr("Tất cả còn lại:"), "second", "ink2"))
-        for how, label in (
-            ("same", tr("cùng nơi")),
-            ("new", tr("nơi mới")),
-            ("skip", tr("bỏ qua")),
-        ):
-            button = Button(label, kind="link", height=28)
-            button.clicked.connect(lambda _=False, how=how: self.all_decided.emit(how))
-            line.addWidget(button)
-        line.addStretch()
-        return line
-
-    def _connect(self) -> None:
-        def decide(answer: Callable[[Row], str]) -> Callable[[], None]:
-            def tell() -> None:
-                if self._row:
-                    self.decided.emit(self._row.number, answer(self._row))
-
-            return tell
-
-        self._same.clicked.connect(decide(lambda row: row.candidates[0].place.id))
-        self._new.clicked.connect(decide(lambda _: "new"))
-        self._skip.clicked.connect(decide(lambda _: "skip"))
-
-    def show_row(self, plan: Plan, row: Row, at: int, total: int) -> None:
-        """Show a row with the place it may be."""
-        self._row = row
-        best = row.candidates[0]
-        self._title.setText(tr("Dòng {n}: cùng nơi?").format(n=row.number))
-        self._at.setText(f"{at + 1} / {total}")
-        self._told.set_text(candidate_text(best))
-        told = (f"{name}: {cell}" for name, cell in compared(plan, row))
-        self._file.set_text("\n".join(told))
-        place = best.place
-        lines = (
-            in_language(place.name),
-            in_language(place.kind_name),
-            in_language(place.commune_text),
-        )
-        self._place.set_text("\n".join(filter(None, lines)))
+def step_names() -> list[str]:
+    """What the four steps are called."""
+    return [tr("Chọn tệp"), tr("Ghép cột"), tr("Xem từng dòng"), tr("Xác nhận")]

@@ -1,6 +1,8 @@
 """The page of an import: choose a file, match its columns, look at every row, confirm."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
@@ -20,18 +22,24 @@ from langson_explorer.domain.layer import Layer
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.presenting.records.import_rows import Tally, tallies, tally_of, writing_text
+from langson_explorer.services.records.importing.left import FilePart
 from langson_explorer.services.records.importing.planning import Options, Plan, Row, Status
 from langson_explorer.services.wording import layer_name
 from langson_explorer.ui.features.records.import_parts import (
-    LINE_ROLE,
     ColumnsCard,
     Count,
+    StepsLine,
+)
+from langson_explorer.ui.features.records.import_rows import (
+    LINE_ROLE,
     FileLine,
-    MatchCard,
+    NoteLine,
     RowsDelegate,
     RowsModel,
+    offer_width,
 )
 from langson_explorer.ui.features.records.inputs import FormBox
+from langson_explorer.ui.features.records.match_card import MatchCard
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.buttons import Button
@@ -48,24 +56,28 @@ _TICK_RIGHT = 36  # the tick of a row lies left of it
 
 
 class ImportView(QWidget):
-    """`read_wanted` asks for a file to be read, `plan_wanted` for its rows to be looked at anew.
+    """`read_wanted` asks for a file to be read, `plan_wanted` for a part to be looked at anew.
 
-    `write_wanted` carries the plan to be written with the reason; nothing is written before.
+    `write_wanted` carries the plans to be written with the reason; nothing is written before.
+    `later_wanted` asks for all that was decided to be kept, `resume_wanted` for it to be taken up.
     """
 
     read_wanted = Signal(object, str)  # path, coordinate system
-    plan_wanted = Signal(object, object)  # options, mapping
-    write_wanted = Signal(object, str, bool)  # plan, reason, whether the mapping is kept
-    wrong_wanted = Signal(object)
+    plan_wanted = Signal(object)  # a part
+    write_wanted = Signal(object, str, bool)  # plans, reason, whether the mappings are kept
+    wrong_wanted = Signal(object)  # plans
+    compare_wanted = Signal(object, object)  # plan, row
+    later_wanted = Signal()
+    resume_wanted = Signal()
+    forget_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("ChangesView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.plan: Plan | None = None
-        self.options = Options()
-        self.left_out: frozenset[int] = frozenset()
-        self._mapping: dict[str, str] | None = None
+        self.parts: list[FilePart] = []
+        self.at = 0  # the part in sight
+        self._name = ""
         self._shown: Tally | None = None
         self._doubt = 0
         self.model = RowsModel()
@@ -76,12 +88,44 @@ class ImportView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
 
+    @property
+    def part(self) -> FilePart | None:
+        """The part in sight; None while there is no file."""
+        return self.parts[self.at] if self.parts else None
+
+    @property
+    def plan(self) -> Plan | None:
+        """What taking that part in would do."""
+        return self.part.plan if self.part else None
+
     # What is shown
 
-    def show_plan(self, plan: Plan, name: str) -> None:
-        """Show what taking a file in would do."""
-        is_same = self.plan is not None and self.plan.mapped == plan.mapped
-        self.plan = plan
+    def show_parts(self, parts: Sequence[FilePart], name: str) -> None:
+        """Show a file that was read: what taking each of its parts in would do."""
+        self.parts, self._name = list(parts), name
+        self._sheets.clear()
+        for part in self.parts:
+            told = layer_name(Layer(part.name)) if part.name in tuple(Layer) else part.name
+            self._sheets.addItem(f"{told} · {format_count(len(part.plan.rows))}")
+        self._sheets.setVisible(len(self.parts) > 1)
+        self.show_part(0)
+
+    def show_part(self, at: int) -> None:
+        """Show another part of the file."""
+        self.at = at
+        self._shown = None
+        self._sheets.setCurrentIndex(at)
+        if self.plan:
+            self._columns.show_plan(self.plan)
+            self.show_plan(self.parts[at], self.plan)
+
+    def show_plan(self, part: FilePart, plan: Plan) -> None:
+        """Show what taking a part in would now do."""
+        is_same = part.plan.mapped == plan.mapped
+        part.plan = plan
+        if part is not self.part:
+            return
+        name = self._name
         rows, columns = format_count(len(plan.rows)), len(plan.sheet.header)
         text = ntr("{n} dòng, {columns} cột", "{n} dòng, {columns} cột", len(plan.rows))
         told = [name, plan.sheet.name, text.format(n=rows, columns=columns)]
@@ -99,34 +143,45 @@ class ImportView(QWidget):
         plan = self.plan
         if plan is None:
             return
-        counts = tallies(plan, self.left_out)
+        left_out = self.parts[self.at].left_out
+        counts = tallies(plan, left_out)
         for tally, count in self._counts.items():
             count.show_count(counts[tally])
             count.setChecked(tally is self._shown)
         shown = [
             row
             for row in plan.rows
-            if self._shown is None or tally_of(row, self.left_out) is self._shown
+            if self._shown is None or tally_of(row, left_out) is self._shown
         ]
-        self.model.show_rows(plan, shown, self.left_out)
-        self._write.setText(writing_text(plan, self.left_out))
-        writes = any(row.edits and row.number not in self.left_out for row in plan.rows)
-        self._write.setEnabled(writes)
-        self._wrong.setVisible(any(row.status is Status.WRONG for row in plan.rows))
+        self.model.show_rows(plan, shown, left_out)
+        plans = self._chosen()
+        self._write.setText(writing_text(plans))
+        is_ready = any(one.written() for one in plans)
+        self._write.setEnabled(is_ready)
+        self._steps.show_step(3 if is_ready and not self._doubts() else 2)
+        wrong = (row for part in self.parts for row in part.plan.rows)
+        self._wrong.setVisible(any(row.status is Status.WRONG for row in wrong))
         self._show_doubt(0)
 
     def start_over(self) -> None:
         """Leave this file; nothing was written."""
-        self.plan, self.options, self._mapping = None, Options(), None
-        self.left_out, self._shown = frozenset(), None
+        self.parts, self._shown = [], None
         self._reason.clear()
         self._stack.setCurrentIndex(0)
 
     def take(self, path: Path) -> None:
         """Have a file read."""
         self.start_over()
-        self.options = Options(layer=self._layer.currentData())
         self.read_wanted.emit(path, self._system.currentData())
+
+    def first_options(self) -> Options:
+        """What the first page says of new places."""
+        return Options(layer=self._layer.currentData())
+
+    def offer_left(self, name: str) -> None:
+        """Offer what was left for later on the first page; "" offers nothing."""
+        self._left.setVisible(bool(name))
+        self._left_told.setText(tr("Để dở: {file}").format(file=name))
 
     # The first step
 
@@ -164,8 +219,25 @@ class ImportView(QWidget):
         buttons.addWidget(folder)
         buttons.addStretch()
         column.addLayout(buttons)
+        column.addWidget(self._left_for_later())
         column.addStretch()
         return page
+
+    def _left_for_later(self) -> QWidget:
+        self._left = QFrame()
+        self._left.setObjectName("StepCard")
+        line = QHBoxLayout(self._left)
+        line.setContentsMargins(16, 8, 8, 8)
+        self._left_told = Line("", "strong")
+        go_on = Button(tr("Làm tiếp"), "import", kind="tint")
+        go_on.clicked.connect(self.resume_wanted)
+        forget = Button(tr("Bỏ"), kind="ghost")
+        forget.clicked.connect(self.forget_wanted)
+        line.addWidget(self._left_told, 1)
+        line.addWidget(go_on)
+        line.addWidget(forget)
+        self._left.hide()
+        return self._left
 
     def _ask_file(self) -> None:
         kinds = " ".join(f"*.{ending}" for ending in ENDINGS)
@@ -189,8 +261,17 @@ class ImportView(QWidget):
         inner.setContentsMargins(24, 12, 24, 16)
         inner.setSpacing(12)
         self._file = Line("", "second", "ink2")
-        inner.addWidget(Line(tr("Nhập từ tệp"), "page"))
-        inner.addWidget(self._file)
+        self._steps = StepsLine()
+        self._sheets = FormBox(tr("Phần của tệp"))
+        self._sheets.setFixedWidth(220)
+        self._sheets.activated.connect(self.show_part)
+        head, second = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(Line(tr("Nhập từ tệp"), "page"))
+        head.addWidget(self._steps, 1)
+        second.addWidget(self._file, 1)
+        second.addWidget(self._sheets)
+        inner.addLayout(head)
+        inner.addLayout(second)
         counts = QHBoxLayout()
         counts.setSpacing(8)
         self._counts = {tally: Count(tally) for tally in Tally}
@@ -204,28 +285,28 @@ class ImportView(QWidget):
         return page
 
     def _cards(self) -> QHBoxLayout:
-        self._columns, self._match = ColumnsCard(), MatchCard()
+        self._columns, self.match = ColumnsCard(), MatchCard()
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowsDelegate(self.list))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.viewport().installEventFilter(self)
-        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(self._see)
         rows = QFrame()
         rows.setObjectName("StepCard")
         inside = QVBoxLayout(rows)
         inside.setContentsMargins(1, 8, 1, 1)
         inside.addWidget(self.list)
         self._columns.matched.connect(self._remap)
-        self._match.decided.connect(self._decide)
-        self._match.all_decided.connect(self._decide_all)
-        self._match.stepped.connect(lambda step: self._show_doubt(self._doubt + step))
+        self.match.decided.connect(self._decide)
+        self.match.all_decided.connect(self._decide_all)
+        self.match.stepped.connect(lambda step: self._show_doubt(self._doubt + step))
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._columns)
         line.addWidget(rows, 1)
-        line.addWidget(self._match)
+        line.addWidget(self.match)
         return line
 
     def _foot(self) -> QWidget:
@@ -247,19 +328,23 @@ class ImportView(QWidget):
         self._reason = FormLine(tr("Lý do"), tr("lý do (không bắt buộc)"))
         self._reason.setFixedWidth(200)
         self._wrong = Button(tr("Lưu các dòng sai…"), "save")
-        self._wrong.clicked.connect(lambda: self.wrong_wanted.emit(self.plan))
+        self._wrong.clicked.connect(
+            lambda: self.wrong_wanted.emit([part.plan for part in self.parts])
+        )
+        later = Button(tr("Để đó, làm sau"), "save")
+        later.clicked.connect(self.later_wanted)
         drop = Button(tr("Bỏ lần nhập này"), kind="ghost")
         drop.clicked.connect(self.start_over)
         self._write = Button("", "check", kind="primary")
         self._write.clicked.connect(self._confirm)
-        for widget in (self._keep, self._reason, drop, self._wrong, self._write):
+        for widget in (self._keep, self._reason, drop, self._wrong, later, self._write):
             line.addWidget(widget)
         return foot
 
     # What one does
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a press on the tick of a row."""
+        """Take a press on the tick of a row, on what is offered about it."""
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             at: QPoint = event.position().toPoint()
             line = (
@@ -268,32 +353,57 @@ class ImportView(QWidget):
                 else None
             )
             if at.x() < _TICK_RIGHT and isinstance(line, FileLine) and line.row.edits:
-                self.left_out ^= {line.row.number}
-                self.refresh()
+                self.leave_out(line.row.number)
+            elif isinstance(line, NoteLine) and at.x() > self._offers_from(line):
+                self.mend(line.code)
         return False
+
+    def _offers_from(self, line: NoteLine) -> float:
+        """Where what is offered about a row begins; nowhere where nothing is."""
+        width = self.list.viewport().width()
+        return width - offer_width(line.offer) - 12 if line.offer else inf
 
     def _filter(self, tally: Tally) -> None:
         self._shown = None if self._shown is tally else tally
         self.refresh()
 
+    def leave_out(self, number: int) -> None:
+        """Leave a row out by hand, or take it in again."""
+        if part := self.part:
+            part.left_out ^= {number}
+            self.refresh()
+
+    def mend(self, code: str) -> None:
+        """Have every row with such a problem be mended."""
+        if part := self.part:
+            self._choose(replace(part.options, repairs=part.options.repairs | {code}))
+
+    def _choose(self, options: Options) -> None:
+        if part := self.part:
+            part.options = options
+            self.plan_wanted.emit(part)
+
     def _remap(self, mapping: dict[str, str]) -> None:
-        self._mapping = mapping
-        self.plan_wanted.emit(self.options, mapping)
+        if part := self.part:
+            part.mapping = mapping
+            self.plan_wanted.emit(part)
 
     def _decide(self, number: int, answer: str) -> None:
-        decisions = {**self.options.decisions, number: answer}
-        self.options = replace(self.options, decisions=decisions)
-        self.plan_wanted.emit(self.options, self._mapping)
+        if part := self.part:
+            decisions = {**part.options.decisions, number: answer}
+            self._choose(replace(part.options, decisions=decisions))
 
     def _decide_all(self, how: str) -> None:
-        self.options = replace(self.options, doubtful=how)
-        self.plan_wanted.emit(self.options, self._mapping)
+        if part := self.part:
+            self._choose(replace(part.options, doubtful=how))
+
+    def _chosen(self) -> list[Plan]:
+        """The plans of all parts, without the rows left out by hand."""
+        return [part.chosen() for part in self.parts]
 
     def _confirm(self) -> None:
-        if self.plan:
-            kept = tuple(row for row in self.plan.rows if row.number not in self.left_out)
-            plan = replace(self.plan, rows=kept)
-            self.write_wanted.emit(plan, self._reason.text().strip(), self._keep.isChecked())
+        reason = self._reason.text().strip()
+        self.write_wanted.emit(self._chosen(), reason, self._keep.isChecked())
 
     def _doubts(self) -> list[Row]:
         rows = self.plan.rows if self.plan else ()
@@ -301,12 +411,14 @@ class ImportView(QWidget):
 
     def _show_doubt(self, nth: int) -> None:
         doubts = self._doubts()
-        self._match.setVisible(bool(doubts))
+        self.match.setVisible(bool(doubts))
         if doubts and self.plan:
             self._doubt = nth % len(doubts)
-            self._match.show_row(self.plan, doubts[self._doubt], self._doubt, len(doubts))
+            row = doubts[self._doubt]
+            self.match.show_row(row, self._doubt, len(doubts))
+            self.compare_wanted.emit(self.plan, row)
 
-    def _choose(self, index: QModelIndex) -> None:
+    def _see(self, index: QModelIndex) -> None:
         line = self.model.data(index, LINE_ROLE) if index.isValid() else None
         numbers = [row.number for row in self._doubts()]
         if line is not None and line.row.number in numbers:  # type: ignore[attr-defined]
