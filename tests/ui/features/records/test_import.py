@@ -32,7 +32,7 @@ def view(qtbot, real_desk, feature, table):
     real_desk.do("import")
     view = feature.imports.view
     view.take(table)
-    qtbot.waitUntil(lambda: view.plan is not None)
+    qtbot.waitUntil(lambda: view.plan is not None, timeout=20_000)
     return view
 
 
@@ -151,7 +151,7 @@ def test_what_is_left_for_later_is_taken_up_as_it_was(qtbot, view, real_services
     qtbot.waitUntil(lambda: view.plan is None and view._left.isVisible())
     assert real_services.records.history() == []
     view.resume_wanted.emit()
-    qtbot.waitUntil(lambda: view.plan is not None)
+    qtbot.waitUntil(lambda: view.plan is not None, timeout=20_000)
     assert statuses(view)[2] is Status.CHANGED
     assert view.part.left_out == {3}
     view._write.click()
@@ -166,7 +166,7 @@ def test_a_file_changed_since_is_looked_at_from_the_start(qtbot, view, table):
     qtbot.waitUntil(lambda: view.plan is None and view._left.isVisible())
     table.write_text(TABLE + "Chợ mới,,Dịch vụ,Chợ,21.7,106.4,,,khảo sát\n", "utf-8")
     view.resume_wanted.emit()
-    qtbot.waitUntil(lambda: view.plan is not None)
+    qtbot.waitUntil(lambda: view.plan is not None, timeout=20_000)
     assert view.part.left_out == frozenset() and len(view.plan.rows) == 5
 
 
