@@ -74,7 +74,17 @@ def run(services: Services, on_milestone: Milestone | None = None) -> int:
     code = app.exec()
     shiboken6.delete(frame)  # the map's page must go before the program does
     services.close()
+    if services.starts_anew:
+        _start_again()
     return code
+
+
+def _start_again() -> None:
+    """Start the program once more, on its own."""
+    from PySide6.QtCore import QProcess  # noqa: PLC0415
+
+    how = [] if getattr(sys, "frozen", False) else ["-m", "langson_explorer"]
+    QProcess.startDetached(sys.executable, how)
 
 
 def screenshot(

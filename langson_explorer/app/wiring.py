@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.spots import Spots
     from langson_explorer.services.stated_times import StatedTimes
     from langson_explorer.services.trip_planner import TripPlanner
-    from langson_explorer.storage.backups import Backups
+    from langson_explorer.storage.backups import Backups, Restored
     from langson_explorer.storage.open_plans import OpenedPlans
     from langson_explorer.storage.records.current import CurrentCatalogue
     from langson_explorer.storage.records.photos import PhotoStore
@@ -74,6 +74,7 @@ class Services:
         self._claim: IO[bytes] | None = None
         self._opening: Future[OpenedPlans] | None = None
         self._listeners: list[Callable[[], None]] = []
+        self.starts_anew = False  # once it has ended, as after a restore
         self.log_wait_s: float | None = None  # for another program; 0 in a window's thread
 
     def claim_plans(self) -> None:
@@ -225,9 +226,9 @@ class Services:
             lambda content: put_content(self.settings, content),
         )
 
-    @cached_property
+    @property
     def backups(self) -> "Backups":
-        """Everything of the user's in one file, and back."""
+        """Everything of the user's in one file, and back, in the folder chosen now."""
         from datetime import datetime
         from pathlib import Path
 
@@ -237,6 +238,17 @@ class Services:
         chosen = self.settings.get(BACKUP_FOLDER)
         folder = Path(chosen) if chosen else self.paths.user / "backups"
         return Backups(self.paths, folder, datetime.now)
+
+    def restore(self, backup: "Path") -> "Restored":
+        """Put back what a backup holds, and change nothing after it: the program has to start anew.
+
+        Waits until every change has been written: for a thread. Where it fails, nothing was
+        changed. Raises StorageError, DamagedFileError.
+        """
+        done = self._writer.submit(self.backups.restore, backup).result()
+        self.settings.freeze()
+        self.starts_anew = True
+        return done
 
     def back_up_daily(self) -> None:
         """Make the backup of the day in the background; what is wrong with it goes to the log."""

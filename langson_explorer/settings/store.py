@@ -24,6 +24,7 @@ class Settings:
         self._path = path
         self._values = values or {}
         self._is_behind = False  # whether a choice could not be written
+        self._is_frozen = False
         self.trouble: StorageError | None = None
 
     @classmethod
@@ -65,8 +66,14 @@ class Settings:
             self._write()
             self._is_behind = False
 
+    def freeze(self) -> None:
+        """Write nothing any more: another file has taken the place of this one."""
+        self._is_frozen = True
+
     def _write(self) -> None:
         """Replace the file as a whole; one that could not be read is kept under another name."""
+        if self._is_frozen:
+            return
         text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
         try:
             make_private_folder(self._path.parent)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.services.spots import Spots
     from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.settings import Settings
-    from langson_explorer.storage.backups import Backups
+    from langson_explorer.storage.backups import Backups, Restored
     from langson_explorer.storage.records.store import RecordStore
 
 
@@ -140,6 +140,7 @@ class Services(Protocol):
     @property
     def backups(self) -> "Backups": ...  # noqa: D102
     def catch_up(self) -> bool: ...  # noqa: D102
+    def restore(self, backup: "Path") -> "Restored": ...  # noqa: D102
     def forget_questions(self) -> None: ...  # noqa: D102
     def on_catalogue_changed(  # noqa: D102
         self, listener: Callable[[], None]

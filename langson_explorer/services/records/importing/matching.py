@@ -117,7 +117,26 @@ def matched(sheet: Sheet, kept: Mapping[str, str] | None = None) -> Mapped:
         named = chosen.get(_key(name), _by_name(name))
         points = named is None and _holds_points(sheet.column(position))
         told.append(named or (POINT if points else IGNORED))
-    return _each_once(sheet.header, told)
+    return _each_once(sheet.header, _without_shown_name(sheet.header, told, chosen))
+
+
+def _without_shown_name(
+    header: Sequence[str], told: Sequence[str], chosen: Mapping[str, str]
+) -> list[str]:
+    """Beside a column of Vietnamese names one called just "Name" is in the language shown then.
+
+    Our own exports have both.
+    """
+    is_shown = [folded(name) in _shown_names() and _key(name) not in chosen for name in header]
+    plain = [
+        target == "name_vi" and not shown for target, shown in zip(told, is_shown, strict=True)
+    ]
+    if not any(plain):
+        return list(told)
+    return [
+        IGNORED if shown and target == "name_vi" else target
+        for target, shown in zip(told, is_shown, strict=True)
+    ]
 
 
 def _each_once(header: Sequence[str], told: Sequence[str]) -> Mapped:
@@ -156,6 +175,13 @@ def _by_name(name: str) -> str | None:
     if key in _OURS:
         return _OURS[key]
     return _labels().get(folded(name), _ALSO.get(folded(name)))
+
+
+@cache
+def _shown_names() -> frozenset[str]:
+    """What our exports call the name as it is shown, in each language, folded."""
+    (column,) = (column for column in COLUMNS if column.key == "name")
+    return frozenset(map(folded, in_each_language(column.label).values()))
 
 
 @cache

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count, format_size
 from langson_explorer.services.workspace import View, Workspace
@@ -43,7 +45,12 @@ class SettingsFeature(Feature):
         return (
             Action("settings", self.show_settings, lambda: tr("Cài đặt"), "gear", "Ctrl+,"),
             Action("back-up", self.back_up, lambda: tr("Sao lưu ngay"), "save"),
-            Action("restore-backup", self.look_at_backup, lambda: tr("Xem bản sao lưu…"), "shield"),
+            Action(
+                "restore-backup",
+                self.look_at_backup,
+                lambda: tr("Khôi phục từ bản sao lưu…"),
+                "shield",
+            ),
             Action("rescue-log", self.rescue_log),
             Action("help", self.show_help, lambda: tr("Trợ giúp"), "book", "F1"),
             Action("about", self.show_about, lambda: tr("Về chương trình"), "info"),
@@ -204,4 +211,22 @@ class SettingsFeature(Feature):
     def _tell_verified(self, told: "Verified") -> None:
         from langson_explorer.ui.features.settings.restore import RestoreCard  # noqa: PLC0415
 
-        RestoreCard(self.shell.window, told).open_over(self.shell.window)
+        card = RestoreCard(self.shell.window, told)
+        card.wanted.connect(lambda: self._restore(told.path))
+        card.open_over(self.shell.window)
+
+    def _restore(self, path: Path) -> None:
+        """Put a backup back; nothing is done in the window meanwhile, then it opens anew."""
+        services, window = self.services, self.shell.window
+        window.setEnabled(False)
+
+        def failed(error: ExplorerError) -> None:
+            window.setEnabled(True)
+            self.shell.tell_trouble(error)
+
+        if self._work:
+            self._work.run(lambda: services.restore(path), self._reopen, failed)
+
+    def _reopen(self, _done: "Restored") -> None:
+        self.shell.window.window().close()
+        QCoreApplication.quit()

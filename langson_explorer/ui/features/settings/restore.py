@@ -1,6 +1,6 @@
-"""What a backup holds, and how it is restored."""
+"""What a backup holds, what is here now, and a button that puts it back."""
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from langson_explorer.errors import ExplorerError
@@ -16,12 +16,13 @@ _WIDTH = 460
 
 
 class RestoreCard(Popover):
-    """A backup looked at to the byte. It is restored by a command while no window is open."""
+    """A backup looked at to the byte; `wanted` tells that it is to be put back."""
+
+    wanted = Signal()
 
     def __init__(self, parent: QWidget, told: Verified) -> None:
         super().__init__(parent, tr("Bản sao lưu"))
         self.setFixedWidth(_WIDTH)
-        self.command = f'langson-explorer backup restore "{told.path}"'
         self.column.addWidget(Line(tr("Bản sao lưu"), "heading"))
         self.column.addWidget(Paragraph(str(told.path), "second", "ink2"))
         if not told.is_sound:
@@ -39,18 +40,17 @@ class RestoreCard(Popover):
         )
         self.column.addWidget(Paragraph(held))
         how = tr(
-            "Để khôi phục: đóng chương trình, rồi chạy lệnh dưới đây. Tệp hiện có được cất lại, "
-            "không thay đổi nào mất."
+            "Lịch trình, cài đặt trở lại như lúc ấy; thay đổi mới hơn và ảnh đang có đều giữ lại. "
+            "Tệp hiện có được cất bên cạnh. Chương trình sẽ tự mở lại."
         )
         self.column.addWidget(Paragraph(how, "body", "ink2"))
-        self.column.addWidget(Paragraph(self.command, "second"))
-        copy = Button(tr("Sao chép lệnh"), "copy", kind="primary")
-        copy.clicked.connect(self._copy)
+        self.do_button = Button(tr("Khôi phục rồi mở lại"), "history", kind="primary")
+        self.do_button.clicked.connect(self._give)
         foot = QHBoxLayout()
         foot.addStretch()
-        foot.addWidget(copy)
+        foot.addWidget(self.do_button)
         self.column.addLayout(foot)
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.command)
+    def _give(self) -> None:
         self.close()
+        self.wanted.emit()

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -13,6 +14,8 @@ from PIL import ExifTags, Image
 from pyproj import Transformer
 
 from langson_explorer.errors import DamagedFileError, ExplorerError, RequestError, StorageError
+from langson_explorer.i18n import set_language
+from langson_explorer.paths import Paths
 from langson_explorer.services.exporting import export_places
 from langson_explorer.services.records.importing.files import read_sheets
 from langson_explorer.services.records.importing.matching import matched
@@ -40,6 +43,24 @@ def exported(services, path):
 
 
 # --- round trip ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["vi", "en", "zh"])
+def test_an_export_in_any_language_gives_back_only_what_was_changed(services, tmp_path, language):
+    set_language(language, Paths.standard().resources / "i18n")
+    try:
+        path = exported(services, tmp_path / "out.xlsx")
+    finally:
+        set_language("vi", Paths.standard().resources / "i18n")
+    (sheet, *_) = read_sheets(path)
+    rows = [
+        (number, tuple("Ky Cung Shrine" if cell == "Kỳ Cùng Temple" else cell for cell in cells))
+        for number, cells in sheet.rows
+    ]
+    edited = replace(sheet, rows=tuple(reversed(rows)))
+    plan = services.importing.plan(edited, Options())
+    changed = [(row.place, edit.cell) for row in plan.rows for edit in row.edits]
+    assert changed == [("den-ky-cung", "name_en")]
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "gpkg", "geojson", "kml"])

@@ -1,14 +1,21 @@
 """The page of settings, made from the table; help, tour, backups."""
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit
 
+from langson_explorer.errors import StorageError
 from langson_explorer.i18n import current_language
 from langson_explorer.presenting.help import first_steps
 from langson_explorer.presenting.settings_page import matches, settings_rows
 from langson_explorer.settings import EDITING, LANGUAGE, OFFICE_NAME, OPTIONS, TEXT_SIZE, THEME
 from langson_explorer.settings.table import DESK, KIOSK, Kind
+from langson_explorer.storage.backups import Verified
+from langson_explorer.ui.background import Background
 from langson_explorer.ui.features.settings.about import library_lines
+from langson_explorer.ui.features.settings.restore import RestoreCard
 from langson_explorer.ui.features.settings.tour import TourCard
 from langson_explorer.ui.theming.theme import ThemeName, theme
 
@@ -116,3 +123,34 @@ def test_the_tour_has_five_steps_and_an_end(qtbot, desk):
 
 def test_the_libraries_told_of_are_those_installed():
     assert any(line.startswith("PySide6 6") for line in library_lines())
+
+
+def test_a_backup_is_looked_at_then_put_back_and_the_program_ends(
+    qtbot, desk, feature, monkeypatch
+):
+    told, ended = [], []
+    desk.services.restore = told.append
+    monkeypatch.setattr(QCoreApplication, "quit", lambda: ended.append(True))
+    feature._work = Background(feature, "backup")
+    card = RestoreCard(desk.window, Verified(Path("a.backup.zip"), "2026-12-01T08:00:00", 2, 3, 4))
+    card.wanted.connect(lambda: feature._restore(Path("a.backup.zip")))
+    card.do_button.click()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert told == [Path("a.backup.zip")]
+
+
+def test_a_backup_that_cannot_be_put_back_leaves_the_window_as_it_was(qtbot, desk, feature):
+    def fail(path):
+        raise StorageError("disk-full", path)
+
+    desk.services.restore = fail
+    feature._work = Background(feature, "backup")
+    feature._restore(Path("a.backup.zip"))
+    assert not desk.window.isEnabled()
+    qtbot.waitUntil(desk.window.isEnabled)
+    assert desk.window.notices.shown()
+
+
+def test_a_damaged_backup_offers_nothing(desk):
+    told = Verified(Path("a.backup.zip"), "", problems=(("part-changed", "plans.gpkg"),))
+    assert not hasattr(RestoreCard(desk.window, told), "do_button")
