@@ -21,6 +21,7 @@ from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.web.scheme import register_scheme
 
 register_scheme()  # before the application is made
+set_language("vi", Paths.standard().resources / "i18n")  # what is asked in each language is kept
 
 
 @pytest.fixture
