@@ -290,6 +290,8 @@ def shipped_files(root: Path) -> Iterator[tuple[Path, str]]:
             yield file, f"langson_explorer/_resources/{place}"
     for name in ("langson.gpkg", "basemap.json", "province.toml"):
         yield root / "geodata" / name, f"langson_explorer/_geodata/{name}"
+    for file in sorted((root / "docs").glob("*.md")):  # read within the program by F1
+        yield file, f"langson_explorer/_docs/{file.name}"
 
 
 class AssetsHook(BuildHookInterface[Any]):

@@ -37,6 +37,11 @@ class Paths:
         user = Path(chosen) if chosen else _users_own()
         return cls(resources=_shipped("resources"), geodata=_shipped("geodata"), user=user)
 
+    @property
+    def docs(self) -> Path:
+        """The documents that the help of the program shows."""
+        return _shipped("docs")
+
     @cached_property
     def catalogue(self) -> Path:
         """The province's GeoPackage, made by ``data build``."""

@@ -102,7 +102,7 @@ class MatchCard(QFrame):
         if row.point:
             place, point = best.place, (*row.point, 0)
             there = (*place.position, min(place.accuracy_m, PIN_LIMIT_M))
-            self._map.addWidget(MoveMap(there, point, (_INNER, 140)))
+            self._map.addWidget(MoveMap(there, point, (_INNER, 112)))
         self._table.setWidget(QWidget())
 
     def show_compared(self, row: Row, told: Sequence[Compared]) -> None:

@@ -1,4 +1,4 @@
-"""Help inside the program: first steps, what each part does, every key; searchable."""
+"""Help inside the program: first steps, every key, the documents; searchable."""
 
 from collections.abc import Sequence
 
@@ -18,21 +18,26 @@ from langson_explorer.i18n import tr
 from langson_explorer.presenting.help import Topic, topics
 from langson_explorer.ui.feature import Action
 from langson_explorer.ui.theming.fonts import font
-from langson_explorer.ui.widgets.buttons import IconButton
+from langson_explorer.ui.widgets.buttons import Button, IconButton
 from langson_explorer.ui.widgets.labels import Line, Paragraph
 
 _WIDTH = 760
+_MOST, _OPEN = 60, 6  # chapters listed; so few are shown opened
 
 
 class HelpView(QWidget):
-    """Topics with the words looked for, then the keys, made from the actions themselves."""
+    """Topics with the words looked for, then the keys, made from the actions themselves.
+
+    Below them the chapters of the documents, opened by a press.
+    """
 
     close_wanted = Signal()
 
-    def __init__(self, actions: Sequence[Action]) -> None:
+    def __init__(self, actions: Sequence[Action], chapters: Sequence[Topic]) -> None:
         super().__init__()
         self.setObjectName("ChangesView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._chapters = chapters
         self._actions = [one for one in actions if one.shortcut]
         self._search = QLineEdit()
         self._search.setFont(font("body"))
@@ -74,11 +79,45 @@ class HelpView(QWidget):
         if keys:
             column.addWidget(Line(tr("Phím tắt"), "heading"))
             column.addLayout(_keys(keys))
-        if not (told or keys):
+        found = [c for c in self._chapters if wanted in folded(f"{c.title} {c.text}")]
+        if found:
+            column.addSpacing(8)
+            column.addWidget(Line(tr("Tài liệu (tiếng Anh)"), "heading"))
+            for chapter in found[:_MOST]:
+                column.addWidget(Chapter(chapter, is_open=bool(wanted) and len(found) <= _OPEN))
+            if len(found) > _MOST:
+                more = tr("Còn {n} mục nữa: gõ thêm chữ để tìm.").format(n=len(found) - _MOST)
+                column.addWidget(Paragraph(more, "second", "ink2"))
+        if not (told or keys or found):
             column.addWidget(Paragraph(tr("Không có mục nào nói đến điều này.")))
         column.addStretch()
         body.setMaximumWidth(_WIDTH)
         self._scroll.setWidget(body)
+
+
+class Chapter(QWidget):
+    """A chapter of a document: its title, and below it the text once it is pressed."""
+
+    def __init__(self, topic: Topic, *, is_open: bool) -> None:
+        super().__init__()
+        self._topic = topic
+        self.text: Paragraph | None = None
+        self._is_open = False
+        self.title = Button(topic.title, "book", kind="link", height=28, at_left=True)
+        self.title.clicked.connect(self.toggle)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignLeft)
+        if is_open:
+            self.toggle()
+
+    def toggle(self) -> None:
+        """Open it, or close it."""
+        if self.text is None:
+            self.text = Paragraph(self._topic.text)
+            self._column.addWidget(self.text)
+        self._is_open = not self._is_open
+        self.text.setVisible(self._is_open)
 
 
 def _add_topic(column: QVBoxLayout, topic: Topic) -> None:
