@@ -13,6 +13,7 @@ def services(catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
     (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    (geodata / "province.toml").symlink_to(Paths.standard().province)
     resources = Paths.standard().resources
     set_language("vi", resources / "i18n")  # columns are known by their names in all three
     services = wiring.build(Paths(resources, geodata, tmp_path / "user"))
