@@ -5,11 +5,13 @@ import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 from time import monotonic
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from record_builders import NEW_PLACE, TOLD, Office, Offices, content
+from recorded_calls import recorded_calls
 
 from langson_explorer.domain.place import Layer
 from langson_explorer.domain.records.fields import BY_NAME
@@ -23,6 +25,18 @@ from langson_explorer.storage.records.place_rows import apply, read_rows, values
 from langson_explorer.storage.sqlite_file import BUSY_WAIT_S
 
 PLACE, OTHER = "den-ky-cung", "cho-ky-lua"
+TESTS = Path(__file__).parents[2]
+TWO_SAVES = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+from record_builders import Office
+office = Office(Path(sys.argv[1]), Path(sys.argv[2]), "a")
+office.edit("den-ky-cung", name_en={"name_en": "first"})
+Path(sys.argv[1], "mark").write_text("x")
+Path(sys.argv[1], "mark").unlink()
+office.edit("den-ky-cung", name_en={"name_en": "second"})
+"""
 
 
 def _place(office: Office, place: str = PLACE):
@@ -396,3 +410,14 @@ def test_who_will_not_wait_hears_at_once(offices):
         with pytest.raises(StorageError, match="file-busy"):
             office.store.catalogue(wait_s=0)
         assert monotonic() - begun < BUSY_WAIT_S / 2
+
+
+def test_a_save_waits_for_the_disk_eight_times(tmp_path, catalogue_file):
+    """Five for the log, three for the catalogue that follows; no third file ties them together."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    calls = recorded_calls(tmp_path, TWO_SAVES, folder, catalogue_file, TESTS)
+    second = calls[calls.index(("unlink", "mark")) + 1 :]
+    assert sum(name == "sync" for name, _ in second) == 8
+    files = {file for name, file in second if name == "unlink"}
+    assert files == {"records.gpkg-journal", "catalogue.gpkg-journal"}
