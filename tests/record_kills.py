@@ -63,6 +63,7 @@ def survive(catalogue_file: Path, tmp_path: Path, rounds: int) -> None:
     geodata = tmp_path / "geodata"
     geodata.mkdir()
     (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    (geodata / "province.toml").symlink_to(catalogue_file.with_name("province.toml"))
     chance = random.Random(27)
     deeds = list(record_worker.DEEDS)
     for number in range(rounds):

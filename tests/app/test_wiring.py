@@ -11,6 +11,7 @@ def paths(catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
     (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    (geodata / "province.toml").symlink_to(catalogue_file.with_name("province.toml"))
     return Paths(tmp_path / "resources", geodata, tmp_path / "user")
 
 

@@ -48,6 +48,7 @@ def office(catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
     (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    (geodata / "province.toml").symlink_to(catalogue_file.with_name("province.toml"))
     office = Office(geodata, tmp_path)
     yield office
     office.services.close()

@@ -81,6 +81,7 @@ def paths(catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
     shutil.copyfile(catalogue_file, geodata / "langson.gpkg")
+    (geodata / "province.toml").symlink_to(catalogue_file.with_name("province.toml"))
     resources = Paths.standard().resources
     if not (resources / "web" / "map.html").is_file():
         pytest.skip("the web assets are not built")

@@ -190,9 +190,7 @@ class HubWork(QObject):
 
 
 def _clock() -> str:
-    from datetime import datetime  # noqa: PLC0415 - beside the days above
+    from langson_explorer.domain.province_clock import now  # noqa: PLC0415 - beside the days above
 
-    from langson_explorer.domain.province_clock import local  # noqa: PLC0415
-
-    now = local(datetime.now().astimezone())
-    return format_clock(now.hour * 60 + now.minute)
+    at = now()
+    return format_clock(at.hour * 60 + at.minute)
