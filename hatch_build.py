@@ -128,12 +128,13 @@ def _copy(source: Path, folder: Path) -> None:
 
 def gather_glyphs(root: Path) -> None:
     """Gather the glyphs of kinds of places from the npm packages."""
+    from langson_explorer.domain.practical import GLYPHS  # noqa: PLC0415 - ours
     from langson_explorer.storage.bulk.glyphs import write_glyphs  # noqa: PLC0415 - ours
 
     packages = root / "build" / "web" / "node_modules"
     target = root / "resources" / "icons" / "kinds" / "glyphs.json"
     try:
-        write_glyphs(root / "geodata" / "tables" / "kinds.csv", packages, target)
+        write_glyphs(root / "geodata" / "tables" / "kinds.csv", packages, target, GLYPHS.values())
     except ValueError as error:
         raise BuildError(f"geodata/tables/kinds.csv: {error}") from error
 

@@ -62,6 +62,7 @@ def at_the_window(paths: Paths, pack: Path) -> None:
     set_language("vi", paths.resources / "i18n")
     dress(app, paths.resources)
     services = wiring.build(paths)
+    services.settle_province()
     services.packs.install(pack, lambda *_: None)
     desk = Desk(services)
     desk.window.resize(1280, 720)

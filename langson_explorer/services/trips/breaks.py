@@ -17,6 +17,7 @@ LONGEST_DRIVE_S = 2 * 3600  # without a rest
 _REST_S = 60 * PAUSE_MIN[StopKind.REST]
 _LONGEST_DETOUR_S = 10 * 60
 _SHORTEST_PART_S = 30 * 60  # nobody rests sooner after leaving, or before arriving
+_ROUNDED_S = 60
 
 type Breaks = dict[tuple[int, int], int]
 
@@ -63,6 +64,7 @@ def with_breaks(
             is_there = (
                 is_open
                 & (to + on <= seconds + _LONGEST_DETOUR_S)
+                & (to + on >= seconds - _ROUNDED_S)  # else an officer knows the whole better
                 & (np.minimum(to, on) >= _SHORTEST_PART_S)
                 & (longer < best)
             )

@@ -1,26 +1,26 @@
-"""Gathers from Maki and Temaki the glyphs of kinds: of our places, of practical ones."""
+"""Gathers from Maki and Temaki the glyphs of kinds."""
 
 import csv
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from langson_explorer.domain.practical import GLYPHS as PRACTICAL_GLYPHS
 from langson_explorer.files import write_whole
 
 _PACKAGES = {"maki": "@mapbox/maki", "temaki": "@ideditor/temaki"}
 _GRID = 'viewBox="0 0 15 15"'  # what the layers' shapes have room for
 
 
-def write_glyphs(kinds: Path, packages: Path, target: Path) -> None:
-    """Write a JSON object: each glyph that `kinds` names, or a practical place has, as SVG data.
+def write_glyphs(kinds: Path, packages: Path, target: Path, more: Iterable[str] = ()) -> None:
+    """Write a JSON object: each glyph that `kinds` names, with `more`, as SVG path data.
 
     `packages` is npm's folder of packages. Raises OSError for a glyph that is in none, ValueError
     for one not drawn as paths on their grid of 15.
     """
     with kinds.open(encoding="utf-8", newline="") as table:
         names = {line["icon"] for line in csv.DictReader(table) if line["icon"]}
-    names.update(PRACTICAL_GLYPHS.values())
+    names.update(more)
     glyphs = {name: _outline(packages, name) for name in sorted(names)}
     target.parent.mkdir(parents=True, exist_ok=True)
     write_whole(target, json.dumps(glyphs, indent=0).encode())

@@ -206,7 +206,7 @@ class ImportView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for box in (self._layer, self._system):
-            box.setFixedWidth(300)
+            box.setFixedWidth(270)
             row.addWidget(box)
         row.addStretch()
         column.addLayout(row)
@@ -263,7 +263,7 @@ class ImportView(QWidget):
         self._file = Line("", "second", "ink2")
         self._steps = StepsLine()
         self._sheets = FormBox(tr("Phần của tệp"))
-        self._sheets.setFixedWidth(220)
+        self._sheets.setFixedWidth(190)
         self._sheets.activated.connect(self.show_part)
         head, second = QHBoxLayout(), QHBoxLayout()
         head.addWidget(Line(tr("Nhập từ tệp"), "page"))
@@ -326,7 +326,7 @@ class ImportView(QWidget):
         self._keep = QCheckBox(tr("Nhớ cách ghép cột"))
         self._keep.setFont(font("second"))
         self._reason = FormLine(tr("Lý do"), tr("lý do (không bắt buộc)"))
-        self._reason.setFixedWidth(200)
+        self._reason.setFixedWidth(180)
         self._wrong = Button(tr("Lưu các dòng sai…"), "save")
         self._wrong.clicked.connect(
             lambda: self.wrong_wanted.emit([part.plan for part in self.parts])
