@@ -10,12 +10,13 @@ run: assets libraries
 	@sh scripts/run.sh
 
 test: assets libraries
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2
 
 # What is too long, or asks too much of the machine, for `test`: docs/RELIABILITY.md. Some of it needs root.
 torture: assets libraries
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest torture --ignore torture/soak
-	TORTURE=1 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/packs/test_packs_read.py tests/app/test_arguments.py
+	TORTURE=1 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/packs/test_packs_read.py tests/app/test_arguments.py \
+		tests/ui/kiosk/test_memory.py
 
 # The same for hours of work in minutes.
 soak: assets libraries
