@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from langson_explorer.domain.colours import KIOSK_SKY
 from langson_explorer.i18n import tr
 from langson_explorer.services.kiosk.visit import Looks, Visitor
-from langson_explorer.ui.kiosk.cards import draw_card
 from langson_explorer.ui.kiosk.measures import u
+from langson_explorer.ui.kiosk.over import CardOver
 from langson_explorer.ui.kiosk.page import Words
 from langson_explorer.ui.kiosk.touch import Touch, TouchButton
 from langson_explorer.ui.theming.theme import theme
@@ -51,20 +51,13 @@ class LooksButton(Touch):
             painter.drawLine(start, QPointF(middle.x() + x2 * unit, middle.y() + y2 * unit))
 
 
-class LooksPanel(QWidget):
+class LooksPanel(CardOver):
     """The choices, over the page; a touch beside them closes."""
 
     def __init__(self, visitor: Visitor, over: QWidget) -> None:
-        super().__init__(over)
+        super().__init__(over, width=760, spacing=20, above=3)
         self._visitor = visitor
-        self.setGeometry(over.rect())
-        outer = QVBoxLayout(self)
-        outer.addStretch(3)
-        self._card = QWidget()
-        self._card.setFixedWidth(min(u(760), over.width() - u(64)))
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(u(48), u(40), u(48), u(48))
-        inside.setSpacing(u(20))
+        inside = self.inside
         inside.addWidget(Words(tr("Dễ xem, dễ chạm hơn"), 34, 800))
         looks = visitor.now.looks
         for text, is_on, changed in (
@@ -79,8 +72,6 @@ class LooksPanel(QWidget):
             kind, icon = ("primary", "check") if is_on else ("plain", "")
             inside.addWidget(TouchButton(text, self._choose(changed), icon=icon, kind=kind))
         inside.addWidget(TouchButton(tr("Xong"), self.deleteLater, kind="tint"))
-        outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(1)
 
     def _choose(self, looks: Looks) -> Callable[[], None]:
         def choose() -> None:
@@ -88,15 +79,3 @@ class LooksPanel(QWidget):
             self._visitor.change(looks=looks)
 
         return choose
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Dim the page, draw the card."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(15, 22, 32, 168))
-        draw_card(painter, QRectF(self._card.geometry()), 36)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A touch beside the card closes it."""
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self.deleteLater()
