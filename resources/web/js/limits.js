@@ -1,6 +1,7 @@
 /** What a filter leaves, as edges on the map; a position that was gone to, as a mark. */
 
 import { measure, write } from "./lettering.js";
+import { beside, boxAround } from "./placement.js";
 import { controls, faded } from "./style.js";
 
 const METRES_ROUND_EARTH = 40075016.7;
@@ -64,10 +65,19 @@ export function drawMark(frame, position) {
   }
 }
 
-/** Where who looks stands, [lon, lat]: a dot, with a pill beside it that says so. */
-export function drawHere(frame, position, label) {
-  const { ctx } = frame;
+/**
+ * Where who looks stands, [lon, lat]: a dot, and beside it, where it covers least, a pill that says
+ * so. Takes both boxes, so that names keep off them; returns what draws it.
+ */
+export function placeHere(frame, position, label, placement) {
   const [x, y] = frame.point(...position);
+  const wide = measure(frame.ctx, label, HERE.type) + 2 * HERE.padding;
+  placement.take(boxAround(x, y, 2 * HERE.radius, 2 * HERE.radius));
+  const box = placement.takeBest(beside(x, y, HERE.radius, wide, HERE.height));
+  return (ctx) => drawHere(ctx, [x, y], label, box);
+}
+
+function drawHere(ctx, [x, y], label, [left, top, right, bottom]) {
   const { card, focus } = controls();
   ctx.beginPath();
   ctx.arc(x, y, HERE.radius, 0, 7);
@@ -76,11 +86,9 @@ export function drawHere(frame, position, label) {
   ctx.strokeStyle = card;
   ctx.lineWidth = 3;
   ctx.stroke();
-  const wide = measure(ctx, label, HERE.type) + 2 * HERE.padding;
-  const left = x - wide - HERE.radius - 4;
   ctx.beginPath();
-  ctx.roundRect(left, y - HERE.height / 2, wide, HERE.height, HERE.height / 2);
+  ctx.roundRect(left, top, right - left, bottom - top, HERE.height / 2);
   ctx.fillStyle = focus;
   ctx.fill();
-  write(ctx, label, left + wide / 2, y, HERE.type, card);
+  write(ctx, label, (left + right) / 2, (top + bottom) / 2, HERE.type, card);
 }

@@ -13,7 +13,7 @@ import {
 import { placeShields } from "./basemap/shields.js";
 import { trace } from "./basemap/trace.js";
 import { placeLakes, placeRivers } from "./basemap/waters.js";
-import { drawHere, drawLimits, drawMark } from "./limits.js";
+import { drawLimits, drawMark, placeHere } from "./limits.js";
 import { nameIn } from "./names.js";
 import { placePractical } from "./packs/practical.js";
 import { placeStreets } from "./packs/streets.js";
@@ -52,6 +52,7 @@ export function drawOverlay(frame, scene) {
   plan.drawWays(frame);
 
   const pinned = chosen ? [...items, ring(chosen)] : items;
+  const here = mark && markLabel ? placeHere(frame, mark, markLabel, placement) : null;
   const stops = plan.placeStops(frame, pinned, placement, isDrawn);
   const pill = selected && placePill(frame, scene, chosen, placement);
   const ofRank = (isWanted) => ({ ...base, towns: base.towns.filter((t) => isWanted(t.rank)) });
@@ -88,7 +89,7 @@ export function drawOverlay(frame, scene) {
   if (chosen) pins.drawSelected(ctx, chosen, scene.grown);
   if (pill) pins.drawPill(ctx, pill);
   for (const draw of stops) draw(ctx);
-  if (mark && markLabel) drawHere(frame, mark, markLabel);
+  if (here) here(ctx);
   else if (!isOver(frame, mark, chosen)) drawMark(frame, mark);
   const signs = [...practical.items, ...items];
   return chosen ? [...signs, ring(chosen)] : signs;

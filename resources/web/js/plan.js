@@ -146,21 +146,33 @@ export function placeStops(frame, pins, placement, isDrawn = (_point) => true) {
   return groups.flatMap((group) => placeRow(frame, group, placement));
 }
 
-/** The discs of one place, a day each, beside its pin or over its point. */
+/** The discs of one place, a day each, at the freest corner of its pin, or over its point. */
 function placeRow(frame, { x, y, pin, byDay }, placement) {
   const discs = [...byDay].map(([day, numbers]) => {
     const text = labelOf(day, [...numbers]);
     return { day, text, width: Math.max(DISC, measure(frame.ctx, text, NUMBER) + 9) };
   });
   const whole = discs.reduce((sum, { width }) => sum + width + ROW_GAP, -ROW_GAP);
-  let left = pin ? pin.x + pin.radius * 0.62 - 3 : x - whole / 2;
-  const middle = pin ? pin.y - pin.radius * (pin.cluster ? 1.15 : 0.8) : y;
+  const row = placement.takeBest(pin ? atCorners(pin, whole) : [boxAround(x, y, whole, DISC)]);
+  const middle = (row[1] + row[3]) / 2;
+  let left = row[0];
   return discs.map(({ day, text, width }) => {
     const box = boxAround(left + width / 2, middle, width, DISC);
     left += width + ROW_GAP;
-    placement.take(box);
     return (ctx) => drawDisc(ctx, text, box, day);
   });
+}
+
+/** Where a row of discs may lie at a pin: NE, NW, SE, SW. */
+function atCorners({ x, y, radius, cluster }, wide) {
+  const [dx, dy] = [radius * 0.62 - 3 + wide / 2, radius * (cluster ? 1.15 : 0.8)];
+  const corners = [
+    [dx, -dy],
+    [-dx, -dy],
+    [dx, dy],
+    [-dx, dy],
+  ];
+  return corners.map(([ox, oy]) => boxAround(x + ox, y + oy, wide, DISC));
 }
 
 /** "3" in a plan of one day, "2.3" in one of several; "2" where the stops have no numbers. */

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from langson_explorer.domain.place import Place
@@ -138,7 +138,9 @@ class StopCard(Touch):
         size = 23 if is_long else 26
         names = lines_of(stop.name, font_of(size, 700), text.width(), 2)
         lines = [(name, size, 700, theme.color("ink")) for name in names]
-        lines.append((stop.second, 20, 400, theme.color("ink2")))
+        most = 2 if len(names) == 1 else 1
+        seconds = lines_of(stop.second, font_of(20, 400), text.width(), most)
+        lines += [(second, 20, 400, theme.color("ink2")) for second in seconds]
         if stop.third:
             lines.append((stop.third, 20, 600, tone))
         write_middle(painter, text, lines)
@@ -341,26 +343,41 @@ class ResultPage(Page):
 
 
 class Facts(QWidget):
-    """A row of facts below the title: icon and words."""
+    """Facts below the title, icon and words each, in as many rows as they need."""
+
+    _ROW, _SIDE, _GAP = 44, 28, 26
 
     def __init__(self, facts: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
         self._facts = facts
-        self.setFixedHeight(u(44))
+        self.setFixedHeight(u(self._ROW))
         self.setAccessibleName(", ".join(text for _icon, text in facts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the rows need."""
+        self.setFixedHeight(u(self._ROW) * (self._placed()[-1][1] + 1))
+
+    def _placed(self) -> list[tuple[float, int]]:
+        """Where each fact begins: x, and in which row."""
+        placed, x, row = [], 0.0, 0
+        for _icon, text in self._facts:
+            wide = u(self._SIDE + 10) + width_of(text, 22, 600) + 2
+            if x and x + wide > self.width():
+                x, row = 0.0, row + 1
+            placed.append((x, row))
+            x += wide + u(self._GAP)
+        return placed
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw them one after another."""
-        painter, x, side = QPainter(self), 0.0, u(28)
-        for icon, text in self._facts:
-            painter.drawPixmap(
-                round(x), round((self.height() - side) / 2), pixmap(icon, side, theme.color("ink2"))
-            )
-            x += side + u(10)
-            wide = min(width_of(text, 22, 600) + 2, self.width() - x)
-            box = QRectF(x, (self.height() - line_px(22)) / 2, wide, line_px(22))
+        painter, side, high = QPainter(self), u(self._SIDE), u(self._ROW)
+        for (icon, text), (x, row) in zip(self._facts, self._placed(), strict=True):
+            top = row * high
+            drawn = pixmap(icon, side, theme.color("ink2"))
+            painter.drawPixmap(round(x), round(top + (high - side) / 2), drawn)
+            left = x + side + u(10)
+            box = QRectF(left, top + (high - line_px(22)) / 2, self.width() - left, line_px(22))
             write(painter, box, text, 22, 600, theme.color("ink"))
-            x += wide + u(26)
 
 
 class Codes(QWidget):
