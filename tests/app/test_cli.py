@@ -181,6 +181,17 @@ def test_a_malformed_size(run, size, tmp_path):
     assert "1440x900" in err
 
 
+@pytest.mark.parametrize(
+    ("page", "about", "told"),
+    [("place", "no-such-place", "no-such-place"), ("list", "castles", "relics")],
+)
+def test_a_picture_of_what_is_not_there(run, tmp_path, page, about, told):
+    file = tmp_path / "x.png"
+    code, _, err = run("kiosk", "--screenshot", str(file), "--page", page, "--about", about)
+    assert (code, file.exists()) == (1, False)
+    assert told in err
+
+
 def program(*arguments, paths, stdout=subprocess.PIPE):
     environment = {**os.environ, "LANGSON_EXPLORER_DATA": str(paths.user)}
     environment.pop("PYTHONUNBUFFERED", None)

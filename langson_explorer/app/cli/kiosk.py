@@ -5,6 +5,7 @@ import sys
 from datetime import datetime, time
 from pathlib import Path
 
+from langson_explorer.app.cli.choosing import layers_of
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.app.cli.numbers import whole
 from langson_explorer.app.cli.screenshot import size_of
@@ -86,6 +87,10 @@ def _install(request: Request) -> int:
 def _screenshot(request: Request) -> int:
     args = request.args
     size = size_of(args.size)
+    if args.about and args.page in ("place", "map", "pin", "idle"):
+        request.services.browser.get(args.about)  # a picture of nowhere is none
+    if args.about and args.page == "list":
+        layers_of(args.about)
     from langson_explorer.app.gui import kiosk_screenshot  # noqa: PLC0415 - it alone loads Qt
     from langson_explorer.services.kiosk.visit import Looks  # noqa: PLC0415
 

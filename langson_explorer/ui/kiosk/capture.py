@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 
 from langson_explorer.domain.importance import importance
+from langson_explorer.presenting.kiosk.doors import doors
 from langson_explorer.services.kiosk.visit import Looks, Page as Pages, Wish
 from langson_explorer.ui.kiosk.kiosk import Kiosk
 from langson_explorer.ui.widgets.png import write_png
@@ -27,7 +28,10 @@ def capture(
     about: str = "",
     looks: Looks = _USUAL,
 ) -> None:
-    """Show a page at a size, write what is seen; `about` is a place, a layer, a text typed."""
+    """Show a page at a size, write what is seen; `about` is a place, a layer, a text typed.
+
+    Where a page is about one and none is given: the best-known place, the first door's layer.
+    """
     kiosk.resize(*size)
     kiosk.show()
     _wait(_SETTLE_MS)
@@ -35,11 +39,11 @@ def capture(
     typed = about if page == Pages.SEARCH else ""
     kiosk.visitor.change(language=language, looks=looks, wish=wish, typed=typed)
     if page in OVER:
-        kiosk.visitor.go(Pages.PLACE, about or _best_known(kiosk))
+        kiosk.visitor.go(Pages.PLACE, about or _usual(kiosk, Pages.PLACE))
         _wait(_SETTLE_MS)
         (kiosk.call_staff if page == "pin" else kiosk.ask)()
     elif page != Pages.ATTRACT:
-        kiosk.visitor.go(Pages(page), "" if typed else about)
+        kiosk.visitor.go(Pages(page), "" if typed else about or _usual(kiosk, Pages(page)))
     if page in (Pages.MAP, Pages.RESULT, Pages.PLACE):
         view = kiosk.map_view()
         _wait_for(lambda: view.is_ready or bool(view.trouble))
@@ -49,8 +53,14 @@ def capture(
     write_png(QPixmap(kiosk.grab()), file)
 
 
-def _best_known(kiosk: Kiosk) -> str:
-    return min(kiosk.services.browser.places, key=importance).id
+def _usual(kiosk: Kiosk, page: Pages) -> str:
+    """What a page is about where nothing is said of it."""
+    browser = kiosk.services.browser
+    if page is Pages.PLACE:
+        return min(kiosk.content.among(browser.places), key=importance).id
+    if page is Pages.LIST:
+        return doors(browser, kiosk.content)[0].layer
+    return ""
 
 
 def _wait(ms: int) -> None:

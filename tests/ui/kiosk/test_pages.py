@@ -174,3 +174,16 @@ def test_a_column_follows_the_finger_and_is_not_touched_by_it(open_kiosk):
     assert at(kiosk).page is Page.LIST
     touch_at(kiosk, QPoint(500, 900))
     assert at(kiosk).page is Page.PLACE
+
+
+@pytest.mark.parametrize("page", [Page.PLACE, Page.LIST])
+def test_a_picture_of_a_page_about_nothing_in_particular_shows_something(
+    open_kiosk, tmp_path, page
+):
+    from langson_explorer.ui.kiosk import capture
+
+    kiosk, file = open_kiosk((1366, 768)), tmp_path / "page.png"
+    capture.capture(kiosk, file, (1366, 768), page.value, language="vi")
+    assert at(kiosk).page is page
+    assert at(kiosk).about
+    assert file.stat().st_size > 10_000
