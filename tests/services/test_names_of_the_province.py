@@ -46,6 +46,7 @@ NAMES = {
     "thạch đen": "thach-den-trang-dinh",
     "cửa khẩu Hữu Nghị": "cua-khau-huu-nghi",
     "cáp treo Mẫu Sơn": "cap-treo-mau-son",
+    "Khu kinh tế cửa khẩu Đồng Đăng – Lạng Sơn": "cua-khau-huu-nghi",
     "Emer Hill": "emer-hill-quang-lac",
 }
 OTHERS = {
