@@ -66,4 +66,4 @@ lock: environment
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	rm -rf resources/web/vendor resources/web/map.* resources/fonts
-	rm -f geodata/langson.gpkg geodata/basemap.json resources/i18n/*/LC_MESSAGES/*.mo
+	rm -f geodata/province.gpkg geodata/basemap.json resources/i18n/*/LC_MESSAGES/*.mo

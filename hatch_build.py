@@ -154,7 +154,7 @@ def build_geodata(root: Path) -> None:
     from langson_explorer.app.cli.data import problem_line  # noqa: PLC0415 - needs the libraries
     from langson_explorer.storage import bulk  # noqa: PLC0415
 
-    report = bulk.build(root / "geodata" / "tables", root / "geodata" / "langson.gpkg")
+    report = bulk.build(root / "geodata" / "tables", root / "geodata" / "province.gpkg")
     if report.problems:
         mistakes = "\n".join(map(problem_line, report.problems))
         raise BuildError(f"{mistakes}\nMistakes in geodata/tables: {len(report.problems)}")
@@ -164,7 +164,7 @@ def build_basemap(root: Path) -> None:
     """Draw the basemap out of the GeoPackage."""
     from langson_explorer.storage.bulk import basemap  # noqa: PLC0415 - needs the libraries
 
-    basemap.build_basemap(root / "geodata" / "langson.gpkg", root / "geodata" / "basemap.json")
+    basemap.build_basemap(root / "geodata" / "province.gpkg", root / "geodata" / "basemap.json")
 
 
 def render_map_page(root: Path) -> None:
@@ -219,13 +219,13 @@ STEPS = (
             "langson_explorer/domain/*.py",
             "langson_explorer/storage/**/*.py",
         ),
-        outputs=("geodata/langson.gpkg", "geodata/province.toml"),
+        outputs=("geodata/province.gpkg", "geodata/province.toml"),
         make=build_geodata,
     ),
     Step(
         name="basemap",
         inputs=(
-            "geodata/langson.gpkg",
+            "geodata/province.gpkg",
             "langson_explorer/storage/bulk/basemap.py",
             "langson_explorer/storage/bulk/coverage.py",
         ),
@@ -289,7 +289,7 @@ def shipped_files(root: Path) -> Iterator[tuple[Path, str]]:
         if file.is_file() and not any(file.match(pattern) for pattern in _NOT_SHIPPED):
             place = file.relative_to(resources).as_posix()
             yield file, f"langson_explorer/_resources/{place}"
-    for name in ("langson.gpkg", "basemap.json", "province.toml"):
+    for name in ("province.gpkg", "basemap.json", "province.toml"):
         yield root / "geodata" / name, f"langson_explorer/_geodata/{name}"
     for file in sorted((root / "docs").glob("*.md")):  # read within the program by F1
         yield file, f"langson_explorer/_docs/{file.name}"

@@ -134,7 +134,7 @@ def _starting(folder: Path, changes: int) -> Iterator[Figure]:
     # The same words in a catalogue that nobody has changed, for there are more of them.
     same = folder / "same"
     same.mkdir()
-    (same / "langson.gpkg").write_bytes((home / "catalogue.gpkg").read_bytes())
+    (same / "province.gpkg").write_bytes((home / "catalogue.gpkg").read_bytes())
 
     def first(geodata: Path, user: Path) -> None:
         services = wiring.build(Paths(standard.resources, geodata, user))

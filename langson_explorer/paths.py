@@ -45,7 +45,7 @@ class Paths:
     @cached_property
     def catalogue(self) -> Path:
         """The province's GeoPackage, made by ``data build``."""
-        return self.geodata / "langson.gpkg"
+        return self.geodata / "province.gpkg"
 
     @cached_property
     def province(self) -> Path:

@@ -29,7 +29,7 @@ def catalogue_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The province's GeoPackage, built from the tables of the source tree; not to be changed."""
     from langson_explorer.storage import bulk
 
-    target = tmp_path_factory.mktemp("geodata") / "langson.gpkg"
+    target = tmp_path_factory.mktemp("geodata") / "province.gpkg"
     report = bulk.build(TABLES, target)
     assert not report.problems
     return target

@@ -62,7 +62,7 @@ def survive(catalogue_file: Path, tmp_path: Path, rounds: int) -> None:
     """So many kills: nothing confirmed is lost, the catalogue is what a rebuild gives."""
     geodata = tmp_path / "geodata"
     geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    (geodata / "province.gpkg").symlink_to(catalogue_file)
     (geodata / "province.toml").symlink_to(catalogue_file.with_name("province.toml"))
     chance = random.Random(27)
     deeds = list(record_worker.DEEDS)

@@ -18,7 +18,7 @@ WRITERS = {
     "a map": ("map", "sheet.pdf"),
     "a picture of a map": ("map", "sheet.png", "--paper", "A4"),
     "a picture of the window": ("screenshot", "window.png", "--size", "1024x640"),
-    "the catalogue": ("data", "build", "--out", "langson.gpkg"),
+    "the catalogue": ("data", "build", "--out", "province.gpkg"),
 }
 
 

@@ -40,6 +40,42 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Abroad:
+    """The country beyond the province's national border; all land in `box` that is nobody's."""
+
+    name: Words
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """What a traveller looks for around the province: a "city" or a "sea"."""
+
+    kind: str
+    name: Words
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a map shows around the province where it is small.
+
+    `sea` is the ring of a sea, empty for none; what is no land of ours in it is water.
+    """
+
+    sea: tuple[Point, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """How good the province's drawn edge is: wrong by up to `error_m`; `unknown` says more."""
+
+    error_m: int
+    unknown: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Province:
     """What is a province's own and no list; WGS 84.
 
@@ -58,6 +94,9 @@ class Province:
     box: Box
     zone: str
     capital: Capital
+    outline: Outline
+    surroundings: Surroundings = Surroundings()
+    abroad: Abroad | None = None
     publishers: Mapping[str, str] = field(default_factory=dict)
     districts_zh: Mapping[str, str] = field(default_factory=dict)
     border_communes: frozenset[str] = frozenset()

@@ -24,6 +24,12 @@ def _file_sentences() -> dict[str, str]:
     return {
         "file-missing": tr("không có tệp này hoặc không đọc được"),
         "file-empty": tr("tệp không có dòng nào"),
+        "outline-needed": tr(
+            "cần một vùng là ranh giới tỉnh, hoặc communes.csv cùng boundaries/communes.geojson"
+        ),
+        "neighbours-needed": tr(
+            "tỉnh giáp nước ngoài thì phải có các tỉnh bên cạnh, để biết đoạn nào là biên giới"
+        ),
         "not-utf8": tr("không phải UTF-8: hãy lưu lại tệp với bảng mã UTF-8"),
         "broken-csv": tr("không phải CSV đúng phép, có lẽ thiếu dấu ngoặc kép đóng ({reason})"),
         "broken-geojson": tr("không phải GeoJSON đúng phép ({reason})"),
@@ -65,6 +71,8 @@ def _cell_sentences() -> dict[str, str]:
 def _place_sentences() -> dict[str, str]:
     return {
         "province-malformed": tr("không đọc được: {reason}"),
+        "outside-box": tr("nằm ngoài khung box của tỉnh: xem lại thứ tự kinh độ, vĩ độ"),
+        "box-too-small": tr("ranh giới tỉnh vượt ra ngoài khung này; cần: {value}"),
         "outside-province": tr("điểm nằm ngoài tỉnh {metres} m"),
         "outside-commune": tr(
             "điểm cách “{value}” {metres} m, xa hơn sai số đã ghi; nó nằm trong “{inside}”"

@@ -13,7 +13,7 @@ from langson_explorer.paths import Paths
 def paths(catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    (geodata / "province.gpkg").symlink_to(catalogue_file)
     (geodata / "province.toml").symlink_to(catalogue_file.with_name("province.toml"))
     yield Paths(Paths.standard().resources, geodata, tmp_path / "user")
     set_language("vi", tmp_path)

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from province_builders import small_province
 from table_edits import TABLES, copied_tables, set_cells
 
 from langson_explorer.app.cli import main
@@ -31,7 +32,7 @@ def test_build_writes_the_catalogue_and_counts_it(paths, capsys):
 
 
 def test_two_builds_give_the_same_bytes(paths, tmp_path):
-    again = tmp_path / "again" / "langson.gpkg"
+    again = tmp_path / "again" / "province.gpkg"
     assert main(["data", "build"], paths) == 0
     assert main(["data", "build", "--tables", str(TABLES), "--out", str(again)], paths) == 0
     assert again.read_bytes() == paths.catalogue.read_bytes()
@@ -74,7 +75,7 @@ def test_check_tells_programs_as_json(spoilt, capsys):
 def test_a_refused_build_says_the_old_file_stays(spoilt, capsys):
     spoilt.catalogue.write_bytes(b"the last good one")
     assert main(["data", "build"], spoilt) == 1
-    assert capsys.readouterr().err.splitlines()[-1].endswith("langson.gpkg vẫn như cũ.")
+    assert capsys.readouterr().err.splitlines()[-1].endswith("province.gpkg vẫn như cũ.")
     assert spoilt.catalogue.read_bytes() == b"the last good one"
 
 
@@ -87,3 +88,33 @@ def test_data_alone_is_wrong_usage(paths, capsys):
     with pytest.raises(SystemExit) as leaving:
         main(["data"], paths)
     assert leaving.value.code == 2
+
+
+def test_a_new_province_is_made_checked_and_built(paths, tmp_path, catalogue_file, capsys):
+    paths.catalogue.symlink_to(catalogue_file)
+    folder = tmp_path / "son-thu"
+    assert main(["data", "new-province", "Sơn Thử", "--out", str(folder)], paths) == 0
+    assert f"data check --province {folder}" in capsys.readouterr().out
+    assert main(["data", "check", "--province", str(folder)], paths) == 1
+    missing = capsys.readouterr().err
+    assert "province.toml:6:code: không đọc được" in missing
+    assert main(["data", "new-province", "Sơn Thử", "--out", str(folder)], paths) == 1
+    assert "--out" in capsys.readouterr().err
+
+
+def test_the_data_of_a_province_lie_in_a_folder_of_their_own(
+    paths, tmp_path, catalogue_file, capsys
+):
+    folder = small_province(tmp_path / "son-thu", catalogue_file)
+    assert main(["data", "build", "--province", str(folder)], paths) == 0
+    built = {file.name for file in (folder / "built").iterdir()}
+    assert built == {"province.gpkg", "province.toml", "basemap.json"}
+    assert not paths.catalogue.exists()  # that of the program stays as it is
+    out = tmp_path / "stick"
+    assert main(["data", "build", "--province", str(folder), "--out", str(out)], paths) == 0
+    assert {file.name for file in out.iterdir()} == built
+
+
+def test_a_province_without_a_name_is_refused(paths, capsys):
+    assert main(["data", "new-province", "高平"], paths) == 1
+    assert "高平" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from langson_explorer.settings import LANGUAGE
 def paths(catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    (geodata / "province.gpkg").symlink_to(catalogue_file)
     (geodata / "province.toml").symlink_to(catalogue_file.with_name("province.toml"))
     return Paths(tmp_path / "resources", geodata, tmp_path / "user")
 

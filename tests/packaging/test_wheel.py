@@ -90,7 +90,7 @@ def without_network() -> list[str]:
 
 def test_it_holds_every_made_file(names):
     assert {
-        "langson_explorer/_geodata/langson.gpkg",
+        "langson_explorer/_geodata/province.gpkg",
         "langson_explorer/_resources/THIRD_PARTY.md",
         "langson_explorer/_resources/fonts/BeVietnamPro_400Regular.ttf",
         "langson_explorer/_resources/icons/kinds/LICENSE.md",

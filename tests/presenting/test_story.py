@@ -30,7 +30,7 @@ def test_a_place_is_told_with_what_is_near_and_the_way_there():
 
 def test_without_roads_all_but_the_way_is_told(tmp_path):
     def no_table():
-        raise MissingFileError("catalogue-missing", tmp_path / "langson.gpkg")
+        raise MissingFileError("catalogue-missing", tmp_path / "province.gpkg")
 
     told = story(no_table)
     assert told.reach == ""

@@ -47,7 +47,7 @@ class Office:
 def office(catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    (geodata / "province.gpkg").symlink_to(catalogue_file)
     (geodata / "province.toml").symlink_to(catalogue_file.with_name("province.toml"))
     office = Office(geodata, tmp_path)
     yield office

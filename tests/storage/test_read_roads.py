@@ -45,7 +45,7 @@ def catalogue(path, nodes=NODES, roads=ONE_ROAD):
 
 
 def test_roads_and_nodes_are_read_as_they_are(tmp_path):
-    assert read_roads(catalogue(tmp_path / "langson.gpkg")) == RoadTable(
+    assert read_roads(catalogue(tmp_path / "province.gpkg")) == RoadTable(
         nodes=(RoadNode("tp-lang-son", HERE), RoadNode("s-ai-chi-lang", THERE, "ai-chi-lang")),
         edges=(
             RoadEdge(
@@ -75,7 +75,7 @@ def test_roads_and_nodes_are_read_as_they_are(tmp_path):
 )
 def test_a_road_that_makes_no_sense_is_damage(tmp_path, road):
     with pytest.raises(DamagedFileError):
-        read_roads(catalogue(tmp_path / "langson.gpkg", roads=(road,)))
+        read_roads(catalogue(tmp_path / "province.gpkg", roads=(road,)))
 
 
 def test_without_the_tables_or_the_file_it_says_which(tmp_path):
@@ -87,7 +87,7 @@ def test_without_the_tables_or_the_file_it_says_which(tmp_path):
 
 
 def test_a_town_of_the_roads_has_the_name_of_the_town(tmp_path):
-    path = catalogue(tmp_path / "langson.gpkg")
+    path = catalogue(tmp_path / "province.gpkg")
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE road_nodes SET kind = 'town'")
         db.execute(

@@ -63,7 +63,7 @@ def province(qtbot, catalogue_file, tmp_path):
     """The services of the program, over the province itself, with a desk that uses them."""
     geodata = tmp_path / "geodata"
     geodata.mkdir()
-    (geodata / "langson.gpkg").write_bytes(catalogue_file.read_bytes())
+    (geodata / "province.gpkg").write_bytes(catalogue_file.read_bytes())
     for made in (Paths.standard().basemap, Paths.standard().province):
         (geodata / made.name).write_bytes(made.read_bytes())
     services = wiring.build(Paths(Paths.standard().resources, geodata, tmp_path / "user"))

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.app.cli.terminal import complain
-from langson_explorer.errors import MissingFileError
+from langson_explorer.domain.province_clock import today
+from langson_explorer.errors import MissingFileError, RequestError
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.services.wording_data import table_problem_sentence
+
+BUILT = "built"  # the folder within a province's own that its data are written to
 
 if TYPE_CHECKING:
     from langson_explorer.storage.bulk import TableProblem
@@ -19,11 +22,26 @@ def add_to(commands: Commands) -> None:
     """Add the commands."""
     group = commands.add_group("data", tr("dữ liệu của chương trình"))
     build = group.add("build", _build, tr("làm tệp GeoPackage, rồi bản đồ nền, từ các bảng"))
-    build.add_argument("--out", metavar="FILE", type=Path, help=tr("tệp GeoPackage sẽ ghi"))
+    build.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help=tr("tệp GeoPackage sẽ ghi; với --province: thư mục dữ liệu sẽ ghi"),
+    )
     check = group.add("check", _check, tr("kiểm tra các bảng, nói mọi chỗ sai cùng một lúc"))
     group.add("rebuild", _rebuild, tr("làm lại danh mục từ dữ liệu gốc và sổ thay đổi"))
     for parser in (build, check):
-        parser.add_argument("--tables", metavar="DIR", type=Path, help=tr("thư mục các bảng"))
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument("--tables", metavar="DIR", type=Path, help=tr("thư mục các bảng"))
+        which.add_argument(
+            "--province",
+            metavar="DIR",
+            type=Path,
+            help=tr("thư mục của một tỉnh khác: province.toml cùng các bảng của tỉnh"),
+        )
+    new = group.add("new-province", _new_province, tr("tạo thư mục để làm dữ liệu một tỉnh"))
+    new.add_argument("name", metavar="NAME", help=tr("tên tỉnh, như “Cao Bằng”"))
+    new.add_argument("--out", metavar="DIR", type=Path, help=tr("thư mục sẽ tạo"))
 
 
 def _build(request: Request) -> int:
@@ -31,7 +49,7 @@ def _build(request: Request) -> int:
     from langson_explorer.storage.bulk.basemap import build_basemap  # noqa: PLC0415
 
     paths = request.services.paths
-    target = request.args.out or paths.catalogue
+    target = _target(request)
     report = bulk.build(_tables(request), target)
     if report.problems:
         left = tr("Không ghi gì: {file} vẫn như cũ.").format(file=target)
@@ -66,9 +84,38 @@ def _check(request: Request) -> int:
     return request.answer(answer, [tr("Các bảng đều đúng.")])
 
 
+def _target(request: Request) -> Path:
+    """The GeoPackage to write: of a province in the folder of its data, where none is given."""
+    paths = request.services.paths
+    out: Path | None = request.args.out
+    if (province := request.args.province) is None:
+        return out or paths.catalogue
+    return (out or province / BUILT) / paths.catalogue.name
+
+
+def _new_province(request: Request) -> int:
+    from langson_explorer.storage.bulk.skeleton import (  # noqa: PLC0415 - as above
+        province_id,
+        write_skeleton,
+    )
+
+    name = " ".join(request.args.name.split())
+    if not (own_id := province_id(name)):
+        raise RequestError("province-unnamed", value=request.args.name)
+    paths = request.services.paths
+    folder: Path = request.args.out or Path(own_id)
+    template = paths.resources / "new_province.toml"
+    files = write_skeleton(folder, name, template, paths.catalogue, today())
+    lines = [
+        tr("Đã tạo {folder}: {count} tệp để điền.").format(folder=folder, count=len(files)),
+        tr("Việc còn thiếu: langson-explorer data check --province {folder}").format(folder=folder),
+    ]
+    return request.answer({"folder": str(folder), "id": own_id, "files": files}, lines)
+
+
 def _tables(request: Request) -> Path:
     """The folder of the tables; raises MissingFileError, as in an installed program."""
-    folder: Path = request.args.tables or request.services.paths.tables
+    folder: Path = request.args.province or request.args.tables or request.services.paths.tables
     if not folder.is_dir():
         raise MissingFileError("tables-missing", folder)
     return folder

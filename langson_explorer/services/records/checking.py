@@ -18,12 +18,13 @@ from langson_explorer.domain.place_rules import (
     season_findings,
     value_findings,
 )
+from langson_explorer.domain.province import home
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.records.fields import BY_NAME, parts_by_name
 from langson_explorer.domain.records.values import DEGREE, Value, field_name
 from langson_explorer.services.opening import is_readable
 from langson_explorer.services.records.drafts import Problem
-from langson_explorer.services.records.ground import BOUNDARY_ERROR_M, Ground
+from langson_explorer.services.records.ground import Ground
 from langson_explorer.services.records.importing.duplicates import Likeness
 
 _AHEAD_YEARS = 12  # within which a festival falls at least once
@@ -129,14 +130,14 @@ def _of_position(after: Values, names: set[str], context: Context) -> Iterator[P
             yield Problem("position", "communes", "unknown-communes", {"value": commune})
     point = Point(lon / DEGREE, lat / DEGREE)
     inside = context.ground.commune_of(point)
-    if inside is None and (metres := context.ground.distance_m(point)) > BOUNDARY_ERROR_M:
+    if inside is None and (metres := context.ground.distance_m(point)) > home().outline.error_m:
         yield Problem("position", "lat", "outside-province", {"metres": round(metres)})
         return
     stated = [name for name in _texts(told.get("communes")) if context.ground.knows(name)]
     if not stated or inside in stated or accuracy >= PIN_LIMIT_M:
         return
     metres = context.ground.distance_m(point, stated)
-    if metres > max(accuracy, BOUNDARY_ERROR_M):
+    if metres > max(accuracy, home().outline.error_m):
         args = {"value": ", ".join(stated), "inside": inside or "", "metres": round(metres)}
         yield Problem("position", "communes", "outside-commune", args)
 

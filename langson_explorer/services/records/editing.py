@@ -434,7 +434,7 @@ def _placed(value: Value, before: Value, context: Context) -> Value:
     if not is_moved or accuracy >= PIN_LIMIT_M or value.get("communes") != before.get("communes"):
         return value
     inside = context.ground.commune_of(Point(lon / DEGREE, lat / DEGREE))
-    if inside is None or value.get("communes") == (inside,):
+    if not inside or value.get("communes") == (inside,):
         return value
     name = context.ground.named([inside])
     texts = {"commune_vi": name.vi, "commune_en": name.en, "commune_zh": name.zh}

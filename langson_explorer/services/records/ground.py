@@ -9,7 +9,6 @@ from langson_explorer.domain.geo import Box, Point
 from langson_explorer.domain.place import Words
 from langson_explorer.storage.communes import CommuneShape
 
-BOUNDARY_ERROR_M = 300  # the boundaries are generalised: 150 m as a rule, 270 m at worst
 _METRES = 111_320  # of a degree of latitude
 
 
@@ -22,7 +21,7 @@ class Ground:
         self.commune_of = lru_cache(maxsize=1024)(self._commune_of)  # asked more than once a row
 
     def _commune_of(self, point: Point) -> str | None:
-        """The id of the commune a point lies in; None outside all."""
+        """The id of the commune a point lies in, "" where nobody has drawn it; None outside."""
         for commune in self._communes:
             if commune.box.contains(point) and any(
                 sum(_crossings(ring, point) for ring in polygon.rings) % 2

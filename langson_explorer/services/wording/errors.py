@@ -51,6 +51,10 @@ def _files() -> dict[str, str]:
             "“langson-explorer data build” để tạo lại."
         ),
         "province-malformed": tr("Không đọc được tệp {path} nói về tỉnh: {reason}."),
+        "province-unnamed": tr("Tên tỉnh “{value}” không có chữ cái nào để làm mã."),
+        "folder-not-empty": tr(
+            "Thư mục {path} đã có tệp; chưa ghi gì. Hãy chọn thư mục khác bằng --out."
+        ),
         "catalogue-missing": tr(
             "Không thấy tệp dữ liệu {path}. Hãy cài lại chương trình, hoặc chạy "
             "“langson-explorer data build” để tạo lại."

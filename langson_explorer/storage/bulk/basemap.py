@@ -14,30 +14,14 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 from shapely.ops import linemerge, unary_union
 
+from langson_explorer.domain.place import Words
+from langson_explorer.domain.province import Province
 from langson_explorer.files import write_whole
 from langson_explorer.storage.bulk.coverage import FAR_TOLERANCE_DEG, Coverage
+from langson_explorer.storage.province_file import PROVINCE_FILE, read_province
 
 UNITS_PER_DEGREE = 100_000  # about a metre
 _LANGUAGES = ("vi", "en", "zh")
-_CHINA = ("Trung Quốc", "China", "中国")
-_WHOLE_MAP = box(101.0, 17.5, 112.5, 26.5)  # what a large screen shows at the smallest zoom
-# The Gulf of Tonkin, its far coasts drawn by hand: they are seen at the smallest zoom only.
-# Within it, what is no land of ours is sea.
-_GULF = Polygon(
-    [
-        *((106.8, 17.5), (106.5, 17.9), (106.0, 18.45), (105.75, 18.9), (105.8, 19.3)),
-        *((105.95, 19.75), (106.2, 19.98), (106.6, 20.25), (106.6, 20.45), (106.75, 20.65)),
-        *((106.95, 20.85), (106.95, 21.45), (107.98, 21.52), (108.3, 21.56), (108.6, 21.75)),
-        *((108.9, 21.65), (109.15, 21.42), (109.6, 21.5), (109.8, 21.3), (109.95, 20.3)),
-        *((110.3, 20.25), (110.5, 21.2), (111.5, 21.5), (112.5, 21.8), (112.5, 17.5)),
-    ]
-)
-# What a traveller looks for around the province where the map is small; no data of ours are there.
-_REGION = (
-    ("city", ("Hà Nội", "Hanoi", "河内"), (105.8542, 21.0285)),
-    ("city", ("Nam Ninh", "Nanning", "南宁"), (108.3665, 22.8170)),
-    ("sea", ("Vịnh Bắc Bộ", "Gulf of Tonkin", "北部湾"), (107.95, 20.45)),
-)
 _GAP_DEG = 0.006  # the neighbours are drawn more coarsely than the province
 _SPECK_DEG2 = 5e-6  # six hectares: less is not to be seen
 _COMMUNE_WORD = re.compile(r"^(Xã|Phường)\s+|\s+(Commune|Ward)$|(坊|社)$", re.IGNORECASE)
@@ -48,17 +32,21 @@ type Row = Any  # of a data frame
 
 
 def build_basemap(gpkg: Path, target: Path) -> None:
-    """Write the basemap of a catalogue to `target`, as JSON.
+    """Write the basemap of a catalogue, and of the province's file beside it, to `target`, as JSON.
 
     Coordinates are WGS 84 in units of 1/100,000 degree, each part a flat list that begins with a
     position and goes on with differences. ``far`` holds, generalised, what small zooms draw in
     place of the layers of the same name. The same GeoPackage gives the same bytes.
     """
-    land = _Land.read(gpkg)
+    home = read_province(gpkg.with_name(PROVINCE_FILE))
+    land = _Land.read(gpkg, home)
+    around = home.surroundings
     layers = {
         **_areas(gpkg, land, land.near, 0),
-        "sea": [_feature(_GULF.difference(land.ours))],
-        "region": [_feature(Point(at), name=list(names), kind=kind) for kind, names, at in _REGION],
+        "sea": [_feature(Polygon(around.sea).difference(land.ours))] if around.sea else [],
+        "region": [
+            _feature(Point(one.at), name=_told(one.name), kind=one.kind) for one in around.landmarks
+        ],
         "commune_lines": list(_commune_lines(land.near)),
         "rivers": list(_rivers(gpkg)),
         "lakes": [
@@ -90,19 +78,31 @@ def build_basemap(gpkg: Path, target: Path) -> None:
 
 @dataclass(frozen=True)
 class _Land:
-    """The communes, and all our land: with the neighbours, the slivers between them closed."""
+    """The communes, and all our land: with the neighbours, the slivers between them closed.
+
+    Where nobody has drawn the communes, the province stands for them all.
+    """
 
     near: Coverage
     ours: BaseGeometry
+    home: Province
 
     @classmethod
-    def read(cls, gpkg: Path) -> "_Land":
-        borders = _rows(gpkg, "borders")
-        national = next(row.geometry for row in borders if row.is_home and row.kind == "national")
-        near = Coverage.of([row.geometry for row in _rows(gpkg, "communes")], national)
-        land = unary_union([row.geometry for row in _rows(gpkg, "provinces")])
+    def read(cls, gpkg: Path, home: Province) -> "_Land":
+        national = next(
+            (
+                row.geometry
+                for row in _rows(gpkg, "borders")
+                if row.is_home and row.kind == "national"
+            ),
+            None,
+        )
+        provinces = list(_rows(gpkg, "provinces"))
+        communes = list(_rows(gpkg, "communes")) or [row for row in provinces if row.is_home]
+        near = Coverage.of([row.geometry for row in communes], national)
+        land = unary_union([row.geometry for row in provinces])
         closed = land.buffer(_GAP_DEG, quad_segs=2).buffer(-_GAP_DEG, quad_segs=2)
-        return cls(near, unary_union([land, closed]))
+        return cls(near, unary_union([land, closed]), home)
 
 
 def _rows(gpkg: Path, layer: str) -> Iterator[Row]:
@@ -113,6 +113,10 @@ def _names(row: Row) -> list[str]:
     """The names in the three languages as a map writes them; '' where there is none."""
     found = (getattr(row, f"name_{language}") for language in _LANGUAGES)
     return [_ASIDE.sub("", name) if isinstance(name, str) else "" for name in found]
+
+
+def _told(words: Words) -> list[str]:
+    return [words.vi, words.en, words.zh]
 
 
 def _height(row: Row) -> int | None:
@@ -163,7 +167,7 @@ def _areas(
     return {
         "provinces": [
             *_provinces(gpkg, land, coverage, tolerance_deg),
-            _china(land, tolerance_deg),
+            *_abroad(land, tolerance_deg),
         ],
         "borders": list(_borders(gpkg, coverage, tolerance_deg)),
         "communes": list(_communes(gpkg, coverage)),
@@ -188,18 +192,24 @@ def _polygons(area: BaseGeometry) -> list[Polygon]:
     return [part for part in getattr(area, "geoms", [area]) if isinstance(part, Polygon)]
 
 
-def _china(land: _Land, tolerance_deg: float) -> Feature:
-    """The land abroad that is surely China: east of the province's middle, north of its foot."""
-    west, south, east, _ = land.near.home.bounds
-    north_east = box((west + east) / 2, south, *_WHOLE_MAP.bounds[2:])
-    abroad = north_east.difference(unary_union([land.ours, _GULF]))
-    shape = abroad.simplify(tolerance_deg)
-    return _feature(shape, name=list(_CHINA), home=False, abroad=True)
+def _abroad(land: _Land, tolerance_deg: float) -> Iterator[Feature]:
+    """The land that is surely of the country beyond the border."""
+    home = land.home
+    if home.abroad is None:
+        return
+    sea = Polygon(home.surroundings.sea)
+    edges = home.abroad.box
+    beyond = box(edges.west, edges.south, edges.east, edges.north).difference(
+        unary_union([land.ours, sea])
+    )
+    shape = beyond.simplify(tolerance_deg)
+    yield _feature(shape, name=_told(home.abroad.name), home=False, abroad=True)
 
 
 def _borders(gpkg: Path, coverage: Coverage, tolerance_deg: float) -> Iterator[Feature]:
     """The edge of the province in its two parts, then the border beyond it."""
-    yield _feature(coverage.national, kind="national")
+    if coverage.national is not None:
+        yield _feature(coverage.national, kind="national")
     yield _feature(coverage.provincial, kind="provincial")
     for row in _rows(gpkg, "borders"):
         if not row.is_home:
@@ -207,7 +217,8 @@ def _borders(gpkg: Path, coverage: Coverage, tolerance_deg: float) -> Iterator[F
 
 
 def _communes(gpkg: Path, coverage: Coverage) -> Iterator[Feature]:
-    for row, area in zip(_rows(gpkg, "communes"), coverage.communes, strict=True):
+    rows = list(_rows(gpkg, "communes"))
+    for row, area in zip(rows, coverage.communes if rows else (), strict=True):
         full = _names(row)
         short = [_COMMUNE_WORD.sub("", name) for name in full]
         label = _label_point(row.geometry)
@@ -218,7 +229,8 @@ def _commune_lines(coverage: Coverage) -> Iterator[Feature]:
     """Each line between two communes once, so that its dashes are drawn once."""
     edges = unary_union([area.boundary for area in coverage.communes])
     inner = edges.difference(coverage.home.boundary)
-    return (_feature(line) for line in _joined(getattr(inner, "geoms", [inner])))
+    lines = [] if inner.is_empty else _joined(getattr(inner, "geoms", [inner]))
+    return (_feature(line) for line in lines)
 
 
 def _rivers(gpkg: Path) -> Iterator[Feature]:

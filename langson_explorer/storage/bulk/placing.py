@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import geopandas as gpd
 
 from langson_explorer.domain.place import PIN_LIMIT_M
-from langson_explorer.storage.bulk.land import BOUNDARY_ERROR_M, Land, as_metric, points_of
+from langson_explorer.storage.bulk.land import Land, as_metric, points_of
 from langson_explorer.storage.bulk.problems import TableProblem
 from langson_explorer.storage.bulk.rules import place_records
 from langson_explorer.storage.bulk.tables import Record, Tables
@@ -47,7 +47,7 @@ def _outside_province(points: gpd.GeoDataFrame, land: Land) -> Iterator[TablePro
     province = as_metric(gpd.GeoSeries([land.province], crs=points.crs)).iloc[0]
     metric = as_metric(points.geometry)
     for record, distance in zip(points["record"], metric.distance(province), strict=True):
-        if distance > BOUNDARY_ERROR_M:
+        if distance > land.error_m:
             yield record.problem("lat", "outside-province", metres=round(distance))
 
 
@@ -59,7 +59,7 @@ def _outside_commune(points: gpd.GeoDataFrame, land: Land) -> Iterator[TableProb
         if not stated or inside in stated or not _is_precise(record):
             continue
         distance = min(areas[name].distance(point) for name in stated)
-        if distance > max(record["accuracy_m"], BOUNDARY_ERROR_M):
+        if distance > max(record["accuracy_m"], land.error_m):
             yield record.problem(
                 "communes",
                 "outside-commune",

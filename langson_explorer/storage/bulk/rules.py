@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from langson_explorer.domain.cells import BadCellError, iso_date
+from langson_explorer.domain.geo import Point
 from langson_explorer.domain.place import Layer
 from langson_explorer.domain.place_rules import (
     Columns,
@@ -12,6 +13,7 @@ from langson_explorer.domain.place_rules import (
     season_findings,
     value_findings,
 )
+from langson_explorer.domain.province import Province
 from langson_explorer.storage.bulk.problems import TableProblem, problem
 from langson_explorer.storage.bulk.schema import METADATA_KEYS, PLACE_TABLES, TABLES
 from langson_explorer.storage.bulk.tables import Record, Tables
@@ -87,6 +89,7 @@ def _unknown_to_the_province(tables: Tables) -> Iterator[TableProblem]:
     """What the province's own file names and no table has."""
     if (province := tables.province) is None:
         return
+    yield from _beyond_the_box(province)
     places = {record["id"] for record in place_records(tables)}
     named = [("capital.node", "road_nodes", [province.capital.node])]
     named.append(("border_zone", "communes", sorted(province.border_communes)))
@@ -98,6 +101,15 @@ def _unknown_to_the_province(tables: Tables) -> Iterator[TableProblem]:
         for value in ids:
             if value not in known:
                 yield problem(PROVINCE_FILE, 0, field, f"unknown-{table}", value=value)
+
+
+def _beyond_the_box(province: Province) -> Iterator[TableProblem]:
+    """What of the capital lies outside the province's edges, as degrees turned round do."""
+    core = province.capital.core
+    corners = (Point(core.west, core.south), Point(core.east, core.north))
+    for field, points in (("capital.at", (province.capital.at,)), ("capital.core", corners)):
+        if not all(map(province.box.contains, points)):
+            yield problem(PROVINCE_FILE, 0, field, "outside-box")
 
 
 def _unknown_kinds(tables: Tables) -> Iterator[TableProblem]:

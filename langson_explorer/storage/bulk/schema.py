@@ -58,6 +58,7 @@ class Table:
     name: str
     fields: tuple[Field, ...]
     key: tuple[str, ...] = ("id",)
+    is_needed: bool = False  # else a province may have none of it; then there is a warning
 
     @property
     def file(self) -> str:
@@ -165,6 +166,7 @@ _BASEMAP = (
             *(*_WHERE, Field("place_id", slug, refers="places")),
             *(Field("km_to_ha_noi", decimal(0, 1000)), Field("notes")),
         ),
+        is_needed=True,
     ),
     Table(
         "roads",
@@ -212,7 +214,7 @@ _BASEMAP = (
     ),
 )
 _LISTS = (
-    Table("metadata", (_needed("key"), _needed("value")), key=("key",)),
+    Table("metadata", (_needed("key"), _needed("value")), key=("key",), is_needed=True),
     Table(
         "kinds",
         (
@@ -221,11 +223,13 @@ _LISTS = (
             Field("icon", glyph),
         ),
         key=("code", "layer"),
+        is_needed=True,
     ),
     Table(  # how a place's `coord_source` reads in each language
         "position_sources",
         (_needed("text"), _needed("text_vi"), _needed("text_en"), _needed("text_zh")),
         key=("text",),
+        is_needed=True,
     ),
     Table(
         "communes",

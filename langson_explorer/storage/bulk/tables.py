@@ -12,7 +12,7 @@ from langson_explorer.domain.province import Province
 from langson_explorer.errors import MissingFileError, StorageError
 from langson_explorer.storage.bulk.problems import TableProblem, problem
 from langson_explorer.storage.bulk.schema import TABLES, Field, Table
-from langson_explorer.storage.province_file import PROVINCE_FILE, read_province
+from langson_explorer.storage.province_file import PROVINCE_FILE, province_or_faults
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,10 @@ class Tables:
 
 
 def read_tables(folder: Path) -> Tables:
-    """Every table of the schema; those missing or unreadable are empty and noted."""
+    """Every table of the schema; those missing or unreadable are empty and noted.
+
+    A table that no province needs may be missing, or have its header only: a warning.
+    """
     problems: list[TableProblem] = []
     tables = Tables(problems=problems, province=_read_province(folder, problems))
     for table in TABLES:
@@ -67,17 +70,24 @@ def read_tables(folder: Path) -> Tables:
 
 def _read_province(folder: Path, problems: list[TableProblem]) -> Province | None:
     try:
-        return read_province(folder / PROVINCE_FILE)
+        found = province_or_faults(folder / PROVINCE_FILE)
     except MissingFileError:
         problems.append(problem(PROVINCE_FILE, 0, "", "file-missing"))
+        return None
     except StorageError as error:
         reason = error.args_.get("reason", error.code)
         problems.append(problem(PROVINCE_FILE, 0, "", "province-malformed", reason=reason))
+        return None
+    if isinstance(found, Province):
+        return found
+    for fault in found:
+        args = (PROVINCE_FILE, fault.row, fault.field, "province-malformed")
+        problems.append(problem(*args, reason=fault.reason))
     return None
 
 
 def _read_table(folder: Path, table: Table, problems: list[TableProblem]) -> Iterator[Record]:
-    lines = _read_lines(folder / table.file, problems)
+    lines = _read_lines(folder / table.file, table, problems)
     if not lines:
         return
     header = lines[0][1]
@@ -98,12 +108,16 @@ def _read_table(folder: Path, table: Table, problems: list[TableProblem]) -> Ite
         yield Record(table.file, row, values)
 
 
-def _read_lines(path: Path, problems: list[TableProblem]) -> list[tuple[int, list[str]]]:
+def _read_lines(
+    path: Path, table: Table, problems: list[TableProblem]
+) -> list[tuple[int, list[str]]]:
     """The lines of a file, each with its number; none if the file is no CSV in UTF-8."""
     try:
         data = path.read_bytes()
-    except OSError:
-        problems.append(problem(path.name, 0, "", "file-missing"))
+    except OSError as error:
+        missing = problem(path.name, 0, "", "file-missing")
+        is_spare = isinstance(error, FileNotFoundError) and not table.is_needed
+        problems.append(replace(missing, is_warning=is_spare))
         return []
     try:
         text = data.decode("utf-8-sig")
@@ -122,7 +136,8 @@ def _read_lines(path: Path, problems: list[TableProblem]) -> list[tuple[int, lis
         problems.append(problem(path.name, row, "", "broken-csv", reason=error))
         return []
     if len(lines) < 2:  # a header at most
-        problems.append(problem(path.name, 0, "", "file-empty"))
+        empty = problem(path.name, 0, "", "file-empty")
+        problems.append(replace(empty, is_warning=not table.is_needed and bool(lines)))
     return lines
 
 

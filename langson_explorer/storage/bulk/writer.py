@@ -96,7 +96,8 @@ class _Writer:
             ["geom", *(column.name for column in columns)],
             [{"geom": geopackage.encode(shape)} | values for shape, values in held],
         )
-        geopackage.set_extent(self.db, name, _around(geopackage.bounds(s) for s, _ in held))
+        if held:
+            geopackage.set_extent(self.db, name, _around(geopackage.bounds(s) for s, _ in held))
 
     def table(
         self, name: str, columns: tuple[Column, ...], rows: Iterable[Mapping[str, object]]

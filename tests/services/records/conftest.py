@@ -8,7 +8,7 @@ from langson_explorer.paths import Paths
 def paths(catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    (geodata / "province.gpkg").symlink_to(catalogue_file)
     (geodata / "province.toml").symlink_to(Paths.standard().province)
     return Paths(Paths.standard().resources, geodata, tmp_path / "user")
 

@@ -143,11 +143,11 @@ def test_a_catalogue_that_cannot_be_opened_is_told_in_the_window(
     services, open_desk, tmp_path, kind
 ):
     code = "catalogue-missing" if kind is MissingFileError else "catalogue-damaged"
-    error = kind(code, tmp_path / "langson.gpkg", reason="no header")
+    error = kind(code, tmp_path / "province.gpkg", reason="no header")
     desk = open_desk(services=Broken(**vars(services) | {"error": error}))
     notice = desk.window.notices.shown()[-1]
     assert notice.tone is Tone.WRONG
-    assert "langson.gpkg" in notice.text
+    assert "province.gpkg" in notice.text
     desk.do("undo")  # what is not there does nothing
     desk.do("zoom-in")
     desk.do("add-to-day", "fair", "")

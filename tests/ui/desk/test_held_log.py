@@ -27,7 +27,7 @@ PLACE = "den-ky-cung"
 def services(catalogue_file, tmp_path):
     geodata, user = tmp_path / "geodata", tmp_path / "user"
     geodata.mkdir()
-    (geodata / "langson.gpkg").write_bytes(catalogue_file.read_bytes())
+    (geodata / "province.gpkg").write_bytes(catalogue_file.read_bytes())
     (geodata / "province.toml").symlink_to(catalogue_file.with_name("province.toml"))
     paths = Paths(Paths.standard().resources, geodata, user)
     first = wiring.build(paths)

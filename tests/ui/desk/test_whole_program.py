@@ -80,7 +80,7 @@ class Program:
 def paths(catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
-    shutil.copyfile(catalogue_file, geodata / "langson.gpkg")
+    shutil.copyfile(catalogue_file, geodata / "province.gpkg")
     (geodata / "province.toml").symlink_to(catalogue_file.with_name("province.toml"))
     resources = Paths.standard().resources
     if not (resources / "web" / "map.html").is_file():

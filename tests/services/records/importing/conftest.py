@@ -12,7 +12,7 @@ from langson_explorer.paths import Paths
 def services(catalogue_file, tmp_path):
     geodata = tmp_path / "geodata"
     geodata.mkdir()
-    (geodata / "langson.gpkg").symlink_to(catalogue_file)
+    (geodata / "province.gpkg").symlink_to(catalogue_file)
     (geodata / "province.toml").symlink_to(Paths.standard().province)
     resources = Paths.standard().resources
     set_language("vi", resources / "i18n")  # columns are known by their names in all three
