@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from langson_explorer.errors import ExplorerError
 from langson_explorer.mappage.address import ORIGIN
+from langson_explorer.mappage.heights import CONTOURS, HEIGHTS_PATH, Land, serve_land
 from langson_explorer.mappage.messages import PackLayer
 from langson_explorer.mappage.serve import NOT_FOUND, Response
 from langson_explorer.packs.pack import Tile, TileId
@@ -44,9 +45,16 @@ def pack_layer(pack: "InstalledPack") -> PackLayer | None:
     )
 
 
-def is_tile(path: str) -> bool:
-    """Whether a path of the scheme leads into a pack."""
-    return path.startswith(_PREFIX)
+def is_slow(path: str) -> bool:
+    """Whether a path of the scheme leads into a pack, or asks for heights: not at once."""
+    return path.startswith((_PREFIX, HEIGHTS_PATH))
+
+
+def serve_packs(read: ReadTile, land: Land | None, path: str) -> Response:
+    """The answer to a path that `is_slow`."""
+    if land is not None and (path.startswith(HEIGHTS_PATH) or CONTOURS in path):
+        return serve_land(land, path)
+    return serve_tile(read, path)
 
 
 def serve_tile(read: ReadTile, path: str) -> Response:

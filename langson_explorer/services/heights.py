@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,11 +16,12 @@ from langson_explorer.i18n import tr
 from langson_explorer.packs import inspection
 from langson_explorer.packs.copying import is_full, refuse_without_room
 from langson_explorer.packs.library import InstalledPack, Progress, Stage
-from langson_explorer.packs.pack import CancelCheck
+from langson_explorer.packs.pack import CancelCheck, TileId
 from langson_explorer.services.extracts import area_box
 from langson_explorer.services.packs import Packs
 
 if TYPE_CHECKING:
+    from langson_explorer.packs.heights.contours import Contour
     from langson_explorer.packs.heights.grid import Grid
 
 _MEMORY = 3 << 30  # bytes that the building may take
@@ -35,6 +37,23 @@ class Step(NamedTuple):
 
     way_m: float
     height_m: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """What is known of the land along a line: metres of way, up, down, above the sea."""
+
+    length_m: float
+    up_m: float
+    down_m: float
+    lowest_m: float
+    highest_m: float
+    steps: tuple[Step, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every height along the line is known."""
+        return all(step.height_m is not None for step in self.steps)
 
 
 class Heights:
@@ -112,6 +131,22 @@ class Heights:
                 steps.append(Step(way + leg * share, _highest(grids, at)))
             way += leg
         return steps
+
+    def along(self, line: Sequence[Point]) -> Land | None:
+        """What is known of the land along a line, or of one point; None where nothing is."""
+        steps = self.profile(line)
+        known = [step.height_m for step in steps if step.height_m is not None]
+        if not known:
+            return None
+        return Land(steps[-1].way_m, *climb(steps), min(known), max(known), tuple(steps))
+
+    def contours(self, pack_id: str, tile: TileId) -> "list[Contour]":
+        """The contours of a tile out of the grid of a pack; none where there is no such pack."""
+        from langson_explorer.packs.heights.contours import contours  # noqa: PLC0415 - loads numpy
+        from langson_explorer.packs.heights.grid import Grid  # noqa: PLC0415 - loads numpy
+
+        files = [file for file in self._packs.height_files() if file.stem == pack_id]
+        return [contour for file in files for contour in contours(Grid(file), tile)]
 
     def _grids(self) -> "Iterable[Grid]":
         from langson_explorer.packs.heights.grid import Grid  # noqa: PLC0415 - loads numpy

@@ -5,7 +5,7 @@ from pack_builders import HOME, mbtiles, png, tiles_over
 
 from langson_explorer.errors import DamagedFileError
 from langson_explorer.mappage.messages import SetPacks, encode
-from langson_explorer.mappage.packs import is_tile, pack_layer, serve_tile
+from langson_explorer.mappage.packs import is_slow, pack_layer, serve_tile
 from langson_explorer.mappage.serve import NOT_FOUND, Response
 from langson_explorer.mappage.state import MapState
 from langson_explorer.packs.library import PackLibrary
@@ -45,7 +45,7 @@ def test_nothing_else_is_read(path):
         pytest.fail(f"{path} was read")
 
     assert serve_tile(read, path) == NOT_FOUND
-    assert is_tile(path)
+    assert is_slow(path)
 
 
 def test_the_page_is_told_what_it_needs_to_draw_a_pack(tmp_path):

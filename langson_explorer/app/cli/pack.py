@@ -17,7 +17,6 @@ from langson_explorer.i18n.formats import format_coordinates, format_number
 from langson_explorer.packs.library import InstalledPack, Stage
 from langson_explorer.packs.pack import PackInfo
 from langson_explorer.services.extracts import PROVINCE_AREA
-from langson_explorer.services.heights import climb
 from langson_explorer.services.packs import BASEMAP, is_height_file
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.wording.packs import (
@@ -119,20 +118,19 @@ def _install_heights(request: Request) -> int:
 def _heights(request: Request) -> int:
     line = [read_point(text) for text in request.args.points]
     with closing(request.services.packs):
-        steps = request.services.heights.profile(line)
-    known = [step.height_m for step in steps if step.height_m is not None]
-    if not known:
+        land = request.services.heights.along(line)
+    if land is None:
         raise NotFoundError("heights-unknown")
-    up, down = climb(steps)
-    about: dict[str, Any] = {"length_m": steps[-1].way_m, "up_m": up, "down_m": down}
-    about |= {"lowest_m": min(known), "highest_m": max(known)}
-    about["profile"] = [list(step) for step in steps]
+    about: dict[str, Any] = {"length_m": land.length_m, "up_m": land.up_m, "down_m": land.down_m}
+    about |= {"lowest_m": land.lowest_m, "highest_m": land.highest_m}
+    about["profile"] = [list(step) for step in land.steps]
     if len(line) == 1:
-        return request.answer(about, [tr("{metres} m").format(metres=format_number(known[0], 0))])
+        text = tr("{metres} m").format(metres=format_number(land.highest_m, 0))
+        return request.answer(about, [text])
     said = tr("Dài {km} km; lên {up} m, xuống {down} m; thấp nhất {low} m, cao nhất {high} m.")
-    numbers = {"up": up, "down": down, "low": min(known), "high": max(known)}
+    numbers = {"up": land.up_m, "down": land.down_m, "low": land.lowest_m, "high": land.highest_m}
     words = {name: format_number(value, 0) for name, value in numbers.items()}
-    text = said.format(km=format_number(steps[-1].way_m / 1000, 1), **words)
+    text = said.format(km=format_number(land.length_m / 1000, 1), **words)
     return request.answer(about, [text, tr("Tính theo lưới độ cao của gói, chừng 30 m một ô.")])
 
 

@@ -13,6 +13,8 @@ from langson_explorer.packs.heights.reading import NOTHING
 
 _HEAD = 256  # bytes of the line
 
+type Cells = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float32]]
+
 
 def write_grid(grid: NDArray[np.int16], box: Box, target: Path) -> None:
     """Write a grid of heights over a box (degrees, from cell to cell)."""
@@ -51,3 +53,44 @@ class Grid:
             return None
         top, low = corners @ np.array([1 - (x - x0), x - x0])
         return float(top * (1 - (y - y0)) + low * (y - y0))
+
+    def window(
+        self, edges: tuple[float, float, float, float], most: int, beyond: int
+    ) -> Cells | None:
+        """Longitudes, latitudes, smoothed heights (NaN: unknown) within west, south, east, north.
+
+        With `beyond` more cells on each side; every so many cells joined to one that a side has
+        about `most`. None where the grid does not lie there.
+        """
+        rows, columns = self._cells.shape
+        west, south, east, north = edges
+        box = self.box
+        wide, high = (box.east - box.west) / (columns - 1), (box.north - box.south) / (rows - 1)
+        every = max(1, int((east - west) / wide / most))
+        more = (beyond + 1) * every
+        x0 = max(0, int((west - box.west) / wide) // every * every - more)
+        y0 = max(0, int((box.north - north) / high) // every * every - more)
+        x1 = min(columns, int((east - box.west) / wide) + more)
+        y1 = min(rows, int((box.north - south) / high) + more)
+        if x1 - x0 < 3 * every or y1 - y0 < 3 * every:
+            return None
+        part = np.asarray(self._cells[y0:y1, x0:x1], np.float32)
+        part[part == NOTHING] = np.nan
+        down, across = (side // every for side in part.shape)
+        part = part[: down * every, : across * every]
+        part = part.reshape(down, every, across, every).mean(axis=(1, 3), dtype=np.float32)
+        middle = (every - 1) / 2
+        lons = box.west + (x0 + middle + np.arange(across) * every) * wide
+        lats = box.north - (y0 + middle + np.arange(down) * every) * high
+        return lons, lats, _smooth(part)
+
+
+def _smooth(cells: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Each cell with its neighbours weighed in: whole metres make stairs."""
+    for axis in (0, 1):
+        padded = np.pad(cells, [(1, 1) if one == axis else (0, 0) for one in (0, 1)], "edge")
+        before, after = (
+            np.take(padded, np.arange(cells.shape[axis]) + shift, axis) for shift in (0, 2)
+        )
+        cells = ((before + 2 * cells + after) / 4).astype(np.float32)
+    return cells

@@ -65,8 +65,7 @@ def pack_errors() -> dict[str, str]:
             "Hãy tải bản theo kinh vĩ độ, hoặc chuyển bằng QGIS."
         ),
         "heights-outside": tr(
-            "Các tệp độ cao trong {path} không phủ vùng muốn lấy. Hãy tải những mảnh khác, "
-            "hoặc chọn vùng khác bằng --area."
+            "Các tệp độ cao trong {path} không phủ vùng muốn lấy. Hãy tải những mảnh phủ vùng ấy."
         ),
         "heights-too-many": tr("Vùng muốn lấy của {path} quá rộng. Hãy chọn một khung nhỏ hơn."),
         "heights-flat": tr("Đất trong {path} phẳng: không có bóng núi nào để vẽ."),

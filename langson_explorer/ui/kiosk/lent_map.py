@@ -107,4 +107,4 @@ class LentMap:
 
     def _draw(self, made: "MapView", layers: "list[PackLayer]") -> None:
         if made is self.made:
-            made.set_packs(layers, self._services.packs.tile)
+            made.set_packs(layers, self._services.packs.tile, self._services.heights)

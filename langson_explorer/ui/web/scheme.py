@@ -3,7 +3,7 @@
 import logging
 import os
 import re
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtWebEngineCore import (
@@ -12,7 +12,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
-from langson_explorer.mappage.packs import ReadTile, is_tile, serve_tile
+from langson_explorer.mappage.packs import is_slow
 from langson_explorer.mappage.serve import NOT_FOUND, Assets, Response, serve
 from langson_explorer.ui.web.tiles import TileDesk
 
@@ -63,16 +63,21 @@ def _close_network() -> None:
 
 
 class SchemeHandler(QWebEngineUrlSchemeHandler):
-    """Answers the page's requests from `assets`, which may be replaced at any time."""
+    """Answers the page's requests from `assets`, which may be replaced at any time.
 
-    def __init__(self, assets: Assets, read_tile: ReadTile, parent: QObject | None = None) -> None:
+    `read` answers, in threads of its own, those that lead into packs.
+    """
+
+    def __init__(
+        self, assets: Assets, read: Callable[[str], Response], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.assets = assets
-        self._tiles = TileDesk(partial(serve_tile, read_tile), _reply, self)
+        self._tiles = TileDesk(read, _reply, self)
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer one request; whatever goes wrong, it is answered."""
-        if _is_ours(job) and is_tile(job.requestUrl().path()):
+        if _is_ours(job) and is_slow(job.requestUrl().path()):
             self._tiles.take(job)
             return
         try:

@@ -63,7 +63,7 @@ class Page {
     this.base = base;
     this.places = new Places();
     this.camera = new Camera(map, base);
-    this.toolbox = new Toolbox(map);
+    this.toolbox = new Toolbox(map, () => this.packs.hasHeights);
     this.menu = new Menu(map, this.toolbox, (latlng) => this.whatIs(latlng));
     const verbs = {
       home: () => this.camera.home(),
@@ -161,6 +161,7 @@ class Page {
     state.items = drawOverlay(frame, {
       ...state,
       base: this.packs.named(frame),
+      contourNames: (...room) => this.packs.contours?.placeNames(...room),
       places: this.places,
       layers: style.layers(),
       nameOf: (place) => this.shortNameOf(place),
@@ -218,7 +219,7 @@ class Page {
       if (name === style.name()) return;
       style.use(name);
       this.paint();
-      this.packs.redraw();
+      this.packs.paint();
       this.redraw(true);
     });
     bridge.on("language", ({ language, words }) => {

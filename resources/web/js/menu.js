@@ -2,6 +2,7 @@
 
 import { send } from "./bridge.js";
 import { element, float } from "./dom.js";
+import { landAlong } from "./heights.js";
 import { onHold } from "./hold.js";
 import { written } from "./readout.js";
 
@@ -87,9 +88,23 @@ export class Menu {
     this.items.here.hidden = !commune && !place;
     const { away, menu_here: here } = this.words;
     this.items.here.textContent = commune ? `${here}: ${commune}` : here;
+    this.describeHeight(latlng);
     if (!place) return;
     const line = element("small", "", this.items.here);
     line.textContent = away.replace("{place}", name).replace("{distance}", distance);
+  }
+
+  /** The height, where a pack knows it, once the program has said it. */
+  async describeHeight(latlng) {
+    if (!this.toolbox.hasHeights()) return;
+    const land = await landAlong([latlng]);
+    if (!land || this.at !== latlng || this.list.hidden || this.practical) return;
+    const metres = this.toolbox.metres(land.highest);
+    this.items.here.hidden = false;
+    element("small", "height", this.items.here).textContent = this.words.height.replace(
+      "{metres}",
+      metres,
+    );
   }
 
   describePractical() {

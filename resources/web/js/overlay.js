@@ -66,6 +66,7 @@ export function drawOverlay(frame, scene) {
   const practical = placePractical(frame, base.practical ?? [], placement, language, nameIn);
   const marks = [
     ...practical.marks,
+    ...(scene.contourNames?.(frame, placement) ?? []),
     ...placeShields(frame, base, placement),
     ...placeRivers(frame, base, placement, language),
     ...placeStreets(frame, base.streets ?? [], placement, language, nameIn),

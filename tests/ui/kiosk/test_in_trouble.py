@@ -65,7 +65,7 @@ def test_a_damaged_pack_leaves_the_others(qtbot, start, tmp_path):
     kiosk = start()
     drawn = []
     lent = LentMap(kiosk, kiosk.services, lambda: kiosk.content)
-    lent.made = type("Made", (), {"set_packs": lambda _self, layers, _tile: drawn.append(layers)})()
+    lent.made = type("Made", (), {"set_packs": lambda _self, layers, *_: drawn.append(layers)})()
     lent._packs.run(lent._layers, lambda layers: lent._draw(lent.made, layers), drawn.append)
     qtbot.waitUntil(lambda: drawn == [[]])
     check(kiosk)

@@ -20,6 +20,7 @@ from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.theme import theme
 
 if TYPE_CHECKING:  # they load the web engine, or are opened when asked for
+    from langson_explorer.mappage.heights import Land
     from langson_explorer.mappage.messages import PackLayer, Tool
     from langson_explorer.mappage.packs import ReadTile
     from langson_explorer.ui.features.map.go_to import GoTo
@@ -150,10 +151,12 @@ class MapFeature(Feature):
         if begins and point:
             self.view.move_to(point.lon, point.lat, _NEAR_ZOOM)
 
-    def draw_packs(self, layers: "Sequence[PackLayer]", read_tile: "ReadTile") -> None:
+    def draw_packs(
+        self, layers: "Sequence[PackLayer]", read_tile: "ReadTile", land: "Land"
+    ) -> None:
         """Draw map packs, from the top down."""
         if self.view:
-            self.view.set_packs(layers, read_tile)
+            self.view.set_packs(layers, read_tile, land)
 
     # What is changed elsewhere
 

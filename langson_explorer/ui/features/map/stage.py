@@ -1,6 +1,7 @@
 """The web view with the map's page in it: made late, made anew when its process dies."""
 
 import logging
+from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -13,8 +14,7 @@ from langson_explorer.errors import MissingFileError
 from langson_explorer.mappage.address import PAGE_URL
 from langson_explorer.mappage.assets import page_assets
 from langson_explorer.mappage.crashes import Crashes
-from langson_explorer.mappage.packs import ReadTile
-from langson_explorer.mappage.serve import Assets, Payload
+from langson_explorer.mappage.serve import Assets, Payload, Response
 from langson_explorer.paths import Paths
 from langson_explorer.ui.web.bridge import Port, connect, with_relay
 from langson_explorer.ui.web.profile import MapPage, OwnSchemeOnly, make_profile
@@ -35,9 +35,9 @@ class Stage(QWidget):
     lost = Signal()
     gave_up = Signal()
 
-    def __init__(self, paths: Paths, port: Port, read_tile: ReadTile) -> None:
+    def __init__(self, paths: Paths, port: Port, read: Callable[[str], Response]) -> None:
         super().__init__()
-        self._paths, self._port, self._read_tile = paths, port, read_tile
+        self._paths, self._port, self._read = paths, port, read
         self._assets = Assets({}, {})
         self._crashes = Crashes()
         self._ground = QColor()
@@ -62,7 +62,7 @@ class Stage(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._profile = make_profile(self)
         self._profile.setUrlRequestInterceptor(self.interceptor)
-        self._handler = SchemeHandler(self._assets, self._read_tile, self)
+        self._handler = SchemeHandler(self._assets, self._read, self)
         self._profile.installUrlSchemeHandler(SCHEME, self._handler)
         self._page = MapPage(self._profile, self.view)
         connect(self._page, self._port)

@@ -18,12 +18,13 @@ from langson_explorer.i18n import current_language
 from langson_explorer.mappage import messages as m
 from langson_explorer.mappage.address import ORIGIN
 from langson_explorer.mappage.features import places_bytes
-from langson_explorer.mappage.packs import ReadTile
-from langson_explorer.mappage.serve import Payload
+from langson_explorer.mappage.heights import Land
+from langson_explorer.mappage.packs import ReadTile, serve_packs
+from langson_explorer.mappage.serve import Payload, Response
 from langson_explorer.mappage.state import MapState
 from langson_explorer.mappage.style import tokens
 from langson_explorer.mappage.words import page_words
-from langson_explorer.packs.pack import Tile, TileId
+from langson_explorer.packs.pack import TileId
 from langson_explorer.paths import Paths
 from langson_explorer.ui.features.map.stage import Stage
 from langson_explorer.ui.web.bridge import Port
@@ -72,6 +73,7 @@ class MapView(QWidget):
         self.state = MapState(language=current_language(), words=page_words())
         self._places = columns_of(())
         self._read_tile: ReadTile = _no_tile
+        self._land: Land | None = None
         self._hears = False
         self.is_ready = False
         self.trouble: ExplorerError | None = None  # why it cannot be shown
@@ -79,7 +81,7 @@ class MapView(QWidget):
         self.port = Port(self)
         self.port.heard.connect(self._hear)
         self._plain: PlainList | None = None
-        self._stage = Stage(paths, self.port, self._tile)
+        self._stage = Stage(paths, self.port, self._read)
         self._stage.failed.connect(self._fail)
         self._stage.lost.connect(self._lose)
         self._stage.gave_up.connect(self._give_up)
@@ -154,9 +156,11 @@ class MapView(QWidget):
         """Draw the other days of the plan faintly; None draws all alike. The first day is 1."""
         self._tell(m.HighlightDay(number or 0))
 
-    def set_packs(self, packs: Sequence[m.PackLayer], read_tile: ReadTile) -> None:
-        """Draw these packs, from the top down; `read_tile` is called in threads of its own."""
-        self._read_tile = read_tile
+    def set_packs(
+        self, packs: Sequence[m.PackLayer], read_tile: ReadTile, land: Land | None = None
+    ) -> None:
+        """Draw these packs, from the top down; both are asked in threads of their own."""
+        self._read_tile, self._land = read_tile, land
         self.state = replace(self.state, packs=tuple(packs))
         self._tell(m.SetPacks(self.state.packs))
 
@@ -318,8 +322,8 @@ class MapView(QWidget):
             language = Language(self.state.language)
             self._plain.show_places(self._places, self.state.shown_ids, language)
 
-    def _tile(self, pack_id: str, tile_id: TileId) -> Tile | None:
-        return self._read_tile(pack_id, tile_id)
+    def _read(self, path: str) -> Response:
+        return serve_packs(self._read_tile, self._land, path)
 
     def _ground(self) -> QColor:
         return QColor(tokens(self.state.theme)["bg"])

@@ -56,7 +56,7 @@ class PacksFeature(Feature):
             )
             packs.roads_changed.connect(self._travel_anew)
             packs.failed.connect(self._tell_trouble)
-            packs.drawn.connect(lambda layers, read: self.shell.do("draw-packs", layers, read))
+            packs.drawn.connect(lambda *read: self.shell.do("draw-packs", *read))
             follow(packs, self.workspace.language.watch, lambda _: packs.language_changed.emit())
             packs.refresh()
         return self.packs

@@ -60,7 +60,7 @@ class MapPacks(QObject):
     """
 
     listed = Signal(object)  # a Listing
-    drawn = Signal(object, object)  # what the map draws from the top down, how its tiles are read
+    drawn = Signal(object, object, object)  # layers from the top down, how tiles, heights are read
     began = Signal()  # an installation, of `file`
     progressed = Signal(object, float)  # a Stage, the share done
     installed = Signal(object)  # an InstalledPack, or what an extract Brought
@@ -241,4 +241,4 @@ class MapPacks(QObject):
     def _take(self, listing: Listing) -> None:
         self.listing = listing
         layers = [layer for pack in listing.packs if (layer := pack_layer(pack))]
-        self.drawn.emit(layers, self._packs.tile)
+        self.drawn.emit(layers, self._packs.tile, self._heights)

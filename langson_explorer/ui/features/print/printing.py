@@ -22,7 +22,7 @@ from langson_explorer.mappage import messages as m
 from langson_explorer.mappage.address import ORIGIN, PROGRAMME_URL, SHEET_URL
 from langson_explorer.mappage.assets import page_assets
 from langson_explorer.mappage.features import places_bytes
-from langson_explorer.mappage.serve import Payload
+from langson_explorer.mappage.serve import NOT_FOUND, Payload, Response
 from langson_explorer.mappage.sheet import Sheet, sheet_message
 from langson_explorer.paths import Paths
 from langson_explorer.presenting.print.invitation import CREST_PATH
@@ -87,7 +87,7 @@ class PagePrinter(QObject):
         self._profile = make_profile(self)
         self.interceptor = OwnSchemeOnly(self)
         self._profile.setUrlRequestInterceptor(self.interceptor)
-        self._handler = SchemeHandler(assets, _no_tile, self)
+        self._handler = SchemeHandler(assets, _no_pack, self)
         self._profile.installUrlSchemeHandler(SCHEME, self._handler)
         self._port = Port(self)
         self._port.heard.connect(self._hear)
@@ -246,8 +246,9 @@ def _entries(headings: object) -> Iterator[tuple[str, int]]:
         before = heading
 
 
-def _no_tile(_pack_id: str, _tile_id: object) -> None:
+def _no_pack(_path: str) -> Response:
     """A sheet shows no packs."""
+    return NOT_FOUND
 
 
 def page_layout(sheet: Sheet) -> QPageLayout:

@@ -7,11 +7,14 @@ const ROADS = ["district", "provincial", "national", "expressway"]; // the more 
 const NEAR = 13; // from here streets have edges
 const BUILDINGS = 14;
 
+const LAND = new Set(["wood", "green", "rock", "urban"]); // what a relief lies upon
+
 /**
  * Paint tiles of one zoom: {x, y, layers}, features by the layers of our map.
  * The canvas is scaled instead of the shapes, so that nothing is copied.
+ * @param {"all" | "land" | "rest"} part what of them: the kinds of land, what lies upon them
  */
-export function paintTiles(frame, tiles, tileZoom) {
+export function paintTiles(frame, tiles, tileZoom, part = "all") {
   if (!tiles.length) return;
   const { ctx } = frame;
   const scale = frame.scale / (TILE_PX * 2 ** tileZoom);
@@ -37,13 +40,15 @@ export function paintTiles(frame, tiles, tileZoom) {
     tileZoom,
     sources,
     null,
-    rules(frame.zoom, scale),
+    rules(frame.zoom, scale).filter((rule) => part === "all" || partOf(rule) === part),
     box,
     { x: left, y: top },
     false,
   );
   ctx.restore();
 }
+
+const partOf = ({ dataLayer }) => (LAND.has(dataLayer) ? "land" : "rest");
 
 function rules(zoom, scale) {
   const colour = colours();

@@ -27,8 +27,8 @@ export function loadEngine() {
 }
 
 export class VectorPack {
-  /** `changed` is called when tiles have come. */
-  constructor(pack, pane, changed) {
+  /** `changed` is called when tiles have come; with `landPane` the kinds of land are drawn there. */
+  constructor(pack, pane, changed, landPane = null) {
     this.pack = pack;
     this.changed = changed;
     this.tiles = new Map(); // by key: null while it loads, else {x, y, z, box, layers, names}
@@ -36,20 +36,26 @@ export class VectorPack {
       { getZxy: (z, x, y) => fetchTile(pack.url, { z, x, y }) },
       false,
     );
-    this.canvas = new CanvasLayer({ pane, draw: (frame) => this.draw(frame) });
+    const part = landPane ? "rest" : "all";
+    this.canvas = new CanvasLayer({ pane, draw: (frame) => this.draw(frame, part) });
+    this.land =
+      landPane && new CanvasLayer({ pane: landPane, draw: (frame) => this.draw(frame, "land") });
     const [west, south, east, north] = pack.box;
     this.box = [worldX(west), worldY(north), worldX(east), worldY(south)];
   }
 
   addTo(map) {
+    this.land?.addTo(map);
     this.canvas.addTo(map);
   }
 
   remove() {
+    this.land?.remove();
     this.canvas.remove();
   }
 
   redraw() {
+    this.land?.redraw();
     this.canvas.redraw();
   }
 
@@ -70,11 +76,11 @@ export class VectorPack {
     return { ready, missing, z };
   }
 
-  draw(frame) {
+  draw(frame, part) {
     frame.ctx.clearRect(0, 0, frame.width, frame.height);
     const { ready, missing, z } = this.tilesFor(frame);
-    this.drawStandIns(frame, missing);
-    paintTiles(frame, ready, z);
+    this.drawStandIns(frame, missing, part);
+    paintTiles(frame, ready, z, part);
     this.forget();
   }
 
@@ -140,7 +146,7 @@ export class VectorPack {
   }
 
   /** Until a tile comes, the part of a coarser one that is already there stands in. */
-  drawStandIns(frame, places) {
+  drawStandIns(frame, places, part) {
     const { ctx } = frame;
     for (const place of places) {
       const parent = this.parentOf(place);
@@ -151,7 +157,7 @@ export class VectorPack {
       ctx.beginPath();
       ctx.rect(x0, y0, side * frame.scale, side * frame.scale);
       ctx.clip();
-      paintTiles(frame, [parent], parent.z);
+      paintTiles(frame, [parent], parent.z, part);
       ctx.restore();
     }
   }

@@ -4,9 +4,13 @@ import { areaOf, lengthOf } from "./geodesy.js";
 
 const SAME_PX = 4; // the second click of a double click adds no point
 
-/** The tool for "distance", "area"; `show(metres, square metres or null)` tells the sum so far. */
+/**
+ * The tool for "distance", "area"; `show(metres, square metres or null)` tells the sum so far,
+ * `lay(points)` the points that have been set.
+ */
 export class Measure {
-  constructor(map, draft, kind, show) {
+  constructor(map, draft, kind, show, lay) {
+    this.lay = lay;
     this.map = map;
     this.draft = draft;
     this.show = show;
@@ -50,6 +54,7 @@ export class Measure {
   tell(pointer = null) {
     const points = pointer ? [...this.points, pointer] : this.points;
     this.draft.line(points, this.isArea);
+    if (!pointer) this.lay(points);
     const flat = points.map(({ lng, lat }) => [lng, lat]);
     const ring = this.isArea && flat.length > 2 ? [...flat, flat[0]] : flat;
     this.show(lengthOf(ring), this.isArea ? areaOf(flat) : null);

@@ -2,6 +2,7 @@
 
 import { send } from "../bridge.js";
 import { button, element, float, name } from "../dom.js";
+import { drawProfile, landAlong } from "../heights.js";
 import { Draft } from "./draft.js";
 import { Measure } from "./measure.js";
 import { Rectangle } from "./rectangle.js";
@@ -9,8 +10,10 @@ import { Rectangle } from "./rectangle.js";
 const NONE = "";
 
 export class Toolbox {
-  constructor(map) {
+  /** `hasHeights()` tells whether the land's heights can be asked for. */
+  constructor(map, hasHeights) {
     this.map = map;
+    this.hasHeights = hasHeights;
     this.draft = new Draft(map);
     this.words = {};
     this.language = "vi";
@@ -32,6 +35,9 @@ export class Toolbox {
     this.sum = element("strong", "tool-sum", this.panel);
     this.sum.setAttribute("role", "status");
     this.hint = element("span", "tool-hint", this.panel);
+    this.land = element("span", "tool-land", this.panel);
+    this.profile = element("canvas", "tool-profile", this.panel);
+    this.showLand(null);
     this.back = button("tool-button", "undo", this.panel, () => this.tool?.undo?.());
     this.close = button("tool-button", "close", this.panel, () => this.use(NONE));
   }
@@ -43,6 +49,7 @@ export class Toolbox {
   /** Take a tool: "distance", "area", "rectangle", or "" for none. `from` is its first point. */
   use(kind, from = null) {
     this.draft.clear();
+    this.ask([]);
     this.tool = this.made(kind);
     const isNew = kind !== this.kind;
     this.kind = kind;
@@ -60,7 +67,14 @@ export class Toolbox {
   made(kind) {
     if (kind === NONE) return null;
     if (kind === "rectangle") return new Rectangle(this.map, this.draft, (box) => this.boxed(box));
-    return new Measure(this.map, this.draft, kind, (metres, square) => this.tell(metres, square));
+    const lay = kind === "distance" ? (points) => this.ask(points) : () => {};
+    return new Measure(
+      this.map,
+      this.draft,
+      kind,
+      (metres, square) => this.tell(metres, square),
+      lay,
+    );
   }
 
   boxed(bounds) {
@@ -85,6 +99,29 @@ export class Toolbox {
   tell(metres, square) {
     this.sum.textContent =
       square === null ? this.length(metres) : `${this.area(square)} · ${this.length(metres)}`;
+  }
+
+  /** Have the land along points told, where heights are known. */
+  async ask(points) {
+    this.asked = points;
+    const land = points.length > 1 && this.hasHeights() ? await landAlong(points) : null;
+    if (this.asked === points) this.showLand(land);
+  }
+
+  showLand(land) {
+    this.land.hidden = this.profile.hidden = !land;
+    if (!land) return;
+    const numbers = { up: land.up, down: land.down, low: land.lowest, high: land.highest };
+    let text = this.words[land.whole ? "land_along" : "land_partly"];
+    for (const [name, value] of Object.entries(numbers)) {
+      text = text.replace(`{${name}}`, this.number(value, 0));
+    }
+    this.land.textContent = text;
+    drawProfile(this.profile, land);
+  }
+
+  metres(value) {
+    return `${this.number(value, 0)} m`;
   }
 
   number(value, decimals) {
