@@ -10,10 +10,10 @@ from langson_explorer.domain.place import Layer, Place, RouteStanding
 from langson_explorer.domain.seasons import in_season
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_month_of_year
-from langson_explorer.presenting.kiosk.today import when_text
+from langson_explorer.presenting.kiosk.today import next_markets, when_text
 from langson_explorer.presenting.places.listing import told_distance
 from langson_explorer.services.browse import Browser
-from langson_explorer.services.calendar import FestivalCalendar
+from langson_explorer.services.calendar import FestivalCalendar, MarketDay
 from langson_explorer.services.kiosk.content import Content
 from langson_explorer.services.wording import (
     in_language,
@@ -134,13 +134,37 @@ def all_festivals(
     browser: Browser, calendar: FestivalCalendar, content: Content, today: date
 ) -> list[Section]:
     """What is on in the next weeks, then the festivals of the rest of the year."""
-    sections = coming_weeks(calendar, content, today)
-    if not sections:
-        sections = [Section(tr("Tám tuần tới chưa có lễ hội nào rõ ngày."), ())]
-    told = {row.place.id for section in sections for row in section.rows}
+    coming = coming_weeks(calendar, content, today)
+    return [*(coming or [_none_coming()]), *_others(browser, content, coming)]
+
+
+def festivals_and_markets(
+    browser: Browser, calendar: FestivalCalendar, content: Content, today: date
+) -> list[Section]:
+    """The festivals of the next weeks, the markets of a week, the festivals of other times."""
+    coming = coming_weeks(calendar, content, today)
+    rows = tuple(_market_row(market, today) for market in next_markets(calendar, content, today))
+    markets = [Section(tr("Chợ phiên bảy ngày tới"), rows)] if rows else []
+    return [*(coming or [_none_coming()]), *markets, *_others(browser, content, coming)]
+
+
+def _none_coming() -> Section:
+    return Section(tr("Tám tuần tới chưa có lễ hội nào rõ ngày."), ())
+
+
+def _others(browser: Browser, content: Content, coming: list[Section]) -> list[Section]:
+    """The festivals that are not among those coming."""
+    told = {row.place.id for section in coming for row in section.rows}
     rest = [place for place in _of(browser, content, Layer.FESTIVALS) if place.id not in told]
     rows = tuple(replace(row_of(place, content), third=_first_rule(place)) for place in rest)
-    return [*sections, Section(tr("Những lễ hội khác"), rows)] if rows else sections
+    return [Section(tr("Những lễ hội khác"), rows)] if rows else []
+
+
+def _market_row(market: MarketDay, today: date) -> Row:
+    place, day = market.place, market.day
+    about = (lunar_span_text(day, day), in_language(place.commune_text))
+    text = " · ".join(filter(None, about))
+    return Row(place, in_language(place.name), text, when_text(day, day, today))
 
 
 def _first_rule(place: Place) -> str:

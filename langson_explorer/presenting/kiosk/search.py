@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from langson_explorer.domain.importance import importance
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.text import fold, tokens
 from langson_explorer.i18n import current_language
@@ -28,10 +29,11 @@ class Found:
 
 
 def find(text: str, finder: Finder, browser: Browser, content: Content, today: date) -> Found:
-    """What a text finds; nothing for an empty one."""
+    """What a text finds; for an empty one, the best-known places."""
     asked = text.strip()
     if not asked:
-        return Found()
+        known = sorted(content.among(browser.places), key=importance)[:MOST_ROWS]
+        return Found(tuple(row_of(place, content) for place in known))
     hits = finder.ask(asked, today, 4 * MOST_ROWS).hits
     places = [hit.place for hit in hits]
     if asked.isascii() and len(asked.replace(" ", "")) >= _LEAST_PINYIN:

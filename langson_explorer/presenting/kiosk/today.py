@@ -1,9 +1,10 @@
 """Today in both calendars, and what is on today and this week."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from langson_explorer.domain.lunar import can_chi_of_year, to_lunar
+from langson_explorer.domain.lunar import LunarDateError, can_chi_of_year, to_lunar
 from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
@@ -14,7 +15,7 @@ from langson_explorer.i18n.formats import (
     format_weekday_date,
 )
 from langson_explorer.i18n.lunar import lunar_day
-from langson_explorer.services.calendar import Event, FestivalCalendar
+from langson_explorer.services.calendar import Event, FestivalCalendar, MarketDay
 from langson_explorer.services.kiosk.content import Content
 from langson_explorer.services.wording import can_chi_text, in_language, lunar_span_text
 from langson_explorer.services.wording.lunar import lunar_month_text
@@ -48,15 +49,19 @@ class Coming:
 
 def date_card(day: date) -> DateCard:
     """What the card says of a day."""
-    lunar = to_lunar(day)
-    year = tr("năm {year}").format(year=can_chi_text(can_chi_of_year(lunar.year)))
-    month = lunar_month_text(lunar)
+    title = lunar = year = ""
+    with suppress(LunarDateError):  # a clock that is far wrong: the solar day still stands
+        date_lunar = to_lunar(day)
+        title, year_name = tr("Âm lịch"), can_chi_text(can_chi_of_year(date_lunar.year))
+        month = lunar_month_text(date_lunar)
+        lunar = tr("{day} {month}").format(day=lunar_day(date_lunar.day), month=month)
+        year = tr("năm {year}").format(year=year_name)
     return DateCard(
         weekday=format_weekday(day.weekday()),
         day=str(day.day),
         month=format_month_of_year(day.year, day.month),
-        lunar_title=tr("Âm lịch"),
-        lunar=tr("{day} {month}").format(day=lunar_day(lunar.day), month=month),
+        lunar_title=title,
+        lunar=lunar,
         lunar_year=year,
     )
 
@@ -69,12 +74,10 @@ def whats_on(calendar: FestivalCalendar, content: Content, today: date) -> list[
         for event in calendar.events(today, last)
         if content.shows(event.place) and event.occurrence.is_dated
     ]
-    seen: set[str] = set()
-    markets = []
-    for market in calendar.markets(today, today + timedelta(days=6)):
-        if market.place.id not in seen and content.shows(market.place):
-            seen.add(market.place.id)
-            markets.append((market.day, _market(market.place, market.day, today)))
+    markets = [
+        (market.day, _market(market.place, market.day, today))
+        for market in next_markets(calendar, content, today)
+    ]
     found = sorted(
         [*festivals, *markets],
         key=lambda one: (
@@ -85,6 +88,15 @@ def whats_on(calendar: FestivalCalendar, content: Content, today: date) -> list[
         ),
     )
     return [coming for _day, coming in found]
+
+
+def next_markets(calendar: FestivalCalendar, content: Content, today: date) -> list[MarketDay]:
+    """The markets of today and the six days after it, each on its next day, in order."""
+    found: dict[str, MarketDay] = {}
+    for market in calendar.markets(today, today + timedelta(days=6)):
+        if content.shows(market.place):
+            found.setdefault(market.place.id, market)
+    return list(found.values())
 
 
 def when_text(first: date, last: date, today: date) -> str:

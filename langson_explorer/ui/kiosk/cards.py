@@ -8,10 +8,11 @@ from langson_explorer.domain.layer import Layer
 from langson_explorer.presenting.kiosk.doors import Door, Row
 from langson_explorer.presenting.kiosk.today import Coming
 from langson_explorer.presenting.places.vignettes import vignette_of
+from langson_explorer.services.wording.cells import without_brackets
 from langson_explorer.ui.kiosk.lettering import (
-    font_of,
+    Part,
+    in_lines,
     line_px,
-    lines_of,
     width_of,
     write,
     write_middle,
@@ -21,6 +22,8 @@ from langson_explorer.ui.kiosk.touch import Touch
 from langson_explorer.ui.theming.icons import layer_pixmap, pixmap, place_pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.picture import vignette_pixmap
+
+_ROW_LINES = 4  # in a row of a list
 
 
 def draw_card(
@@ -118,13 +121,13 @@ class ComingCard(Touch):
         text.setBottom(box.bottom())
         text.setRight(box.right() - u(58))
         ink, ink2 = theme.color("ink"), theme.color("ink2")
-        second = coming.dates if self._short else ""
-        lines = [(coming.name, 25, 700, ink), (second or coming.dates, 19, 400, ink2)]
-        if not self._short:
-            lines.append((coming.where, 19, 400, ink2))
-        if width_of(lines[1][0], 19) > text.width():  # the dates in two lines, without where
-            dates = lines_of(lines[1][0], font_of(19), text.width(), 2)
-            lines = [lines[0], *((line, 19, 400, ink2) for line in dates)]
+        name, size = coming.name, 25
+        if width_of(name, size, 700) > text.width():
+            name, size = without_brackets(name) if self._short else name, 21
+        parts = [(name, size, 700, ink), (coming.dates, 19, 400, ink2)]
+        lines = in_lines(parts, text.width(), 3)
+        if len(lines) < 3 and not self._short:
+            lines += in_lines([(coming.where, 19, 400, ink2)], text.width(), 1)
         write_middle(painter, text, lines)
         draw_chevron(painter, box)
 
@@ -157,32 +160,35 @@ class RowCard(Touch):
         text = QRectF(picture.right() + u(20), box.top(), 0, box.height())
         text.setRight(box.right() - u(64) - (end + u(12) if row.end else 0))
         ink, ink2 = theme.color("ink"), theme.color("ink2")
-        self._mark(painter, text)
-        second = QRectF(text.left(), text.top(), text.width(), text.height())
-        lines = [(row.name, 26, 700, ink), (row.second, 20, 400, ink2)]
-        if row.third:
-            lines.append((row.third, 20, 600, tones.text))
-        write_middle(painter, second, lines)
+        name = 26 if width_of(row.name, 26, 700) <= text.width() else 23
+        parts = [
+            (row.name, name, 700, ink),
+            (row.second, 20, 400, ink2),
+            (row.third, 20, 600, tones.text),
+        ]
+        lines = in_lines(parts, text.width(), _ROW_LINES)
+        self._mark(painter, text, lines)
+        write_middle(painter, text, lines)
         if row.end:
             middle = box.top() + (box.height() - line_px(20)) / 2
             right = QRectF(box.right() - u(64) - end - u(8), middle, end + u(8), line_px(20))
             write(painter, right, row.end, 20, 400, ink2, right=True)
         draw_chevron(painter, box)
 
-    def _mark(self, painter: QPainter, text: QRectF) -> None:
+    def _mark(self, painter: QPainter, text: QRectF, lines: list[Part]) -> None:
         """A ground behind what was typed of the name."""
         marked = self.row.marked
-        at = self.row.name.find(marked) if marked else -1
-        if at < 0 or width_of(self.row.name, 26, 700) > text.width():
-            return
-        before = width_of(self.row.name[:at], 26, 700)
-        high = line_px(26) + line_px(20) * (2 if self.row.third else 1)
-        top = text.top() + (text.height() - high) / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("amberbg"))
-        wide = width_of(marked, 26, 700) + u(4)
-        box = QRectF(text.left() + before - u(2), top, wide, line_px(26))
-        painter.drawRoundedRect(box, u(6), u(6))
+        top = text.top() + (text.height() - sum(line_px(size) for _, size, _, _ in lines)) / 2
+        for line, size, weight, _colour in lines:
+            at = line.find(marked) if marked and weight == 700 else -1
+            if at >= 0:
+                before, wide = width_of(line[:at], size, 700), width_of(marked, size, 700)
+                box = QRectF(text.left() + before - u(2), top, wide + u(4), line_px(size))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("amberbg"))
+                painter.drawRoundedRect(box, u(6), u(6))
+                return
+            top += line_px(size)
 
 
 class Choice(Touch):

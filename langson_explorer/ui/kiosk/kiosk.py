@@ -334,7 +334,9 @@ class Kiosk(QWidget):
         return self.visitor.now.at.page is Pages.ATTRACT and not self.staff
 
     def ask(self) -> None:
-        """Ask whether somebody is still there."""
+        """Ask whether somebody is still there, once."""
+        if self.question is not None:
+            return
         seconds = self._settings.get(KIOSK_COUNTDOWN_S)
         self.question = IdleQuestion(self, seconds, is_still=self._settings.get(KIOSK_STILL))
         self.question.stays.connect(self._stay)

@@ -80,10 +80,24 @@ def write(
     return top - box.top()
 
 
+Part = tuple[str, float, int, QColor]  # text, size, weight, colour
+
+
+def in_lines(parts: Sequence[Part], width: float, most: int) -> list[Part]:
+    """Parts as lines of a width, `most` in all: a line each, the rest to the first that need it."""
+    told = [part for part in parts if part[0]]
+    spare, lines = most - len(told), list[Part]()
+    for text, size, weight, colour in told:
+        broken = lines_of(text, font_of(size, weight), width, 1 + spare)
+        spare -= len(broken) - 1
+        lines += [(line, size, weight, colour) for line in broken]
+    return lines
+
+
 def write_middle(
     painter: QPainter,
     box: QRectF,
-    parts: Sequence[tuple[str, float, int, QColor]],
+    parts: Sequence[Part],
     *,
     centred: bool = False,
     most: int = 1,

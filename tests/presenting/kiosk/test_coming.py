@@ -6,9 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from langson_explorer.app import wiring
+from langson_explorer.domain.importance import importance
 from langson_explorer.domain.layer import Layer
 from langson_explorer.paths import Paths
-from langson_explorer.presenting.kiosk.doors import all_festivals, behind, coming_weeks, doors
+from langson_explorer.presenting.kiosk.doors import (
+    all_festivals,
+    behind,
+    coming_weeks,
+    doors,
+    festivals_and_markets,
+)
+from langson_explorer.presenting.kiosk.search import find
 from langson_explorer.presenting.kiosk.today import date_card, whats_on
 from langson_explorer.services.kiosk.content import content_of
 
@@ -26,6 +34,12 @@ def test_the_card_says_a_day_in_both_calendars():
     card = date_card(DAY)
     assert (card.weekday, card.day, card.month) == ("Thứ Bảy", "27", "tháng 2/2027")
     assert (card.lunar, card.lunar_year) == ("22 tháng Giêng", "năm Đinh Mùi")
+
+
+@pytest.mark.parametrize("day", [date(2101, 1, 1), date(2150, 6, 5)])
+def test_a_day_past_the_lunar_table_is_told_without_it(day):
+    card = date_card(day)
+    assert (card.day, card.lunar_title, card.lunar, card.lunar_year) == (str(day.day), "", "", "")
 
 
 def test_what_is_on_now_comes_first(kiosk_facts):
@@ -50,6 +64,27 @@ def test_the_calendar_begins_with_what_is_on(kiosk_facts):
     first = coming_weeks(services.calendar, content, DAY)[0]
     assert first.title == "Đang diễn ra"
     assert "le-hoi-den-ky-cung-ta-phu" in {row.place.id for row in first.rows}
+
+
+@pytest.mark.parametrize("days", [0, 60, 280])
+def test_the_calendar_tells_the_markets_of_the_week(kiosk_facts, days):
+    services, content = kiosk_facts
+    today = DAY + timedelta(days=days)
+    asked = (services.browser, services.calendar, content, today)
+    held = services.calendar.markets(today, today + timedelta(days=6))
+    assert held
+    sections = {section.title: section.rows for section in festivals_and_markets(*asked)}
+    markets = sections.pop("Chợ phiên bảy ngày tới")
+    assert {row.place.id for row in markets} == {market.place.id for market in held}
+    assert list(sections.items()) == [(one.title, one.rows) for one in all_festivals(*asked)]
+
+
+def test_before_anything_is_typed_the_best_known_places_are_offered(kiosk_facts):
+    services, content = kiosk_facts
+    found = find(" ", services.finder, services.browser, content, DAY)
+    told = [importance(row.place) for row in found.rows]
+    assert told == sorted(map(importance, content.among(services.browser.places)))[:12]
+    assert found.suggestions == ()
 
 
 def test_a_door_counts_what_is_behind_it(kiosk_facts):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.domain.importance import importance
-from langson_explorer.domain.lunar import LAST_DAY
 from langson_explorer.domain.place import Layer
 from langson_explorer.domain.province import home
 from langson_explorer.i18n import tr
@@ -37,11 +36,12 @@ class DateCardView(QWidget):
 
     def __init__(self, guide: Guide) -> None:
         super().__init__()
-        self._said = date_card(min(guide.now().date(), LAST_DAY))
+        self._said = date_card(guide.now().date())
         wide, high = (304, 288) if measures.is_portrait else (212, 256)
         self.setFixedSize(u(wide), u(high))
         said = self._said
-        self.setAccessibleName(f"{said.weekday} {said.day} {said.month}, {said.lunar}")
+        day = f"{said.weekday} {said.day} {said.month}"
+        self.setAccessibleName(", ".join(filter(None, (day, said.lunar))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the solar day on chàm, the lunar one below."""

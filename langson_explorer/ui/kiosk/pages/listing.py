@@ -4,7 +4,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from langson_explorer.domain.place import Layer
 from langson_explorer.i18n import tr
-from langson_explorer.presenting.kiosk.doors import Section, all_festivals, behind, door_name
+from langson_explorer.presenting.kiosk.doors import (
+    Section,
+    behind,
+    door_name,
+    festivals_and_markets,
+)
 from langson_explorer.ui.kiosk.cards import RowCard
 from langson_explorer.ui.kiosk.measures import measures
 from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, column
@@ -23,19 +28,21 @@ class ListPage(Page):
     def _about(self, door: Layer) -> str:
         if door is Layer.GEOSITES:
             return tr("Các tuyến của công viên địa chất toàn cầu, và những nơi khác trong vùng.")
+        if door is Layer.FESTIVALS:
+            return tr("Lễ hội tám tuần tới, rồi những lễ hội khác trong năm.")
         if door is Layer.SPECIALTIES:
             return tr("Xếp theo mùa, tính từ hôm nay.")
         return tr("Nổi tiếng nhất trước. Khoảng cách đo thẳng từ màn hình này.")
 
 
 class CalendarPage(Page):
-    """The festivals: of the next weeks by day, then the rest."""
+    """The festivals of the next weeks by day, the markets of this one, the other festivals."""
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
         services, today = guide.services, guide.now().date()
-        sections = all_festivals(services.browser, services.calendar, self.content, today)
-        about = tr("Tám tuần tới theo ngày, rồi những lễ hội còn lại trong năm.")
+        sections = festivals_and_markets(services.browser, services.calendar, self.content, today)
+        about = tr("Lễ hội tám tuần tới, chợ phiên bảy ngày tới, rồi những lễ hội khác trong năm.")
         show_sections(self, tr("Lịch lễ hội"), about, sections)
 
 
@@ -58,6 +65,8 @@ def show_sections(page: Page, title: str, about: str, sections: list[Section]) -
             card = RowCard(row)
             card.clicked.connect(page.opens(row.place))
             grid.addWidget(card, *divmod(number, across))
+        if len(section.rows) < across:  # a column without anything in it would have no gap
+            grid.addWidget(QWidget(), 0, across - 1)
         for at in range(across):
             grid.setColumnStretch(at, 1)
         scrolled.column.addWidget(rows)

@@ -17,7 +17,7 @@ from langson_explorer.services.kiosk.visit import Page as Pages
 from langson_explorer.services.wording import Badge
 from langson_explorer.ui.kiosk.cards import draw_card
 from langson_explorer.ui.kiosk.hero import photo_pixmap
-from langson_explorer.ui.kiosk.lettering import line_px, width_of, write, write_middle
+from langson_explorer.ui.kiosk.lettering import in_lines, line_px, width_of, write, write_middle
 from langson_explorer.ui.kiosk.measures import measures, u
 from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, column
 from langson_explorer.ui.kiosk.place_map import PlaceMap
@@ -145,7 +145,7 @@ class NearButton(Touch):
     def __init__(self, near: NearRow) -> None:
         super().__init__(near.name)
         self._near = near
-        self.setFixedHeight(u(100))
+        self.setFixedHeight(u(112))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
@@ -155,11 +155,10 @@ class NearButton(Touch):
         icon = place_pixmap(self._near.place, side)
         painter.drawPixmap(u(18), round((box.height() - side) / 2), icon)
         text = box.adjusted(u(78), 0, -u(12), 0)
-        is_long = width_of(self._near.name, 22, 700) > text.width()
+        size = 22 if width_of(self._near.name, 22, 700) <= text.width() else 19
         ink, ink2 = theme.color("ink"), theme.color("ink2")
-        size = 19 if is_long else 22
-        lines = [(self._near.name, size, 700, ink), (self._near.distance, 18, 400, ink2)]
-        write_middle(painter, text, lines, most=2 if is_long else 1)
+        parts = [(self._near.name, size, 700, ink), (self._near.distance, 18, 400, ink2)]
+        write_middle(painter, text, in_lines(parts, text.width(), 4))
 
 
 class Card(QWidget):

@@ -22,14 +22,7 @@ from langson_explorer.services.trips.answers import TripAnswer
 from langson_explorer.services.wording import error_sentence, in_language
 from langson_explorer.ui.features.trips.work import TripWork
 from langson_explorer.ui.kiosk.cards import draw_card, draw_picture, vignette
-from langson_explorer.ui.kiosk.lettering import (
-    font_of,
-    line_px,
-    lines_of,
-    width_of,
-    write,
-    write_middle,
-)
+from langson_explorer.ui.kiosk.lettering import in_lines, line_px, width_of, write, write_middle
 from langson_explorer.ui.kiosk.map_frame import MapFrame
 from langson_explorer.ui.kiosk.measures import measures, u
 from langson_explorer.ui.kiosk.page import Guide, Page, Scrolled, Words, column, empty
@@ -134,16 +127,13 @@ class StopCard(Touch):
         if not stop.number:
             text.setLeft(card.left() + u(28))
         text.setRight(card.right() - u(_CHANGE + 32 if stop.place else 16))
-        is_long = width_of(stop.name, 26, 700) > text.width()
-        size = 23 if is_long else 26
-        names = lines_of(stop.name, font_of(size, 700), text.width(), 2)
-        lines = [(name, size, 700, theme.color("ink")) for name in names]
-        most = 2 if len(names) == 1 else 1
-        seconds = lines_of(stop.second, font_of(20, 400), text.width(), most)
-        lines += [(second, 20, 400, theme.color("ink2")) for second in seconds]
-        if stop.third:
-            lines.append((stop.third, 20, 600, tone))
-        write_middle(painter, text, lines)
+        size = 23 if width_of(stop.name, 26, 700) > text.width() else 26
+        parts = [
+            (stop.name, size, 700, theme.color("ink")),
+            (stop.second, 20, 400, theme.color("ink2")),
+            (stop.third, 20, 600, tone),
+        ]
+        write_middle(painter, text, in_lines(parts, text.width(), 4))
 
 
 class ResultPage(Page):

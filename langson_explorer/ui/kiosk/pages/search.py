@@ -26,7 +26,7 @@ class SearchPage(Page):
         self.keyboard = Keyboard(self.visitor.now.language)
         self._suggestions = QHBoxLayout()
         self._suggestions.setSpacing(u(12))
-        results = Scrolled((48, 8, 48, 16))
+        results = Scrolled((48, 8 if measures.is_portrait else 40, 48, 16))
         self._results = results.column
         left = QVBoxLayout()
         left.setSpacing(u(14))
@@ -87,7 +87,7 @@ class SearchPage(Page):
 
     def _said(self, found: Found, text: str) -> str:
         if not text.strip():
-            return tr("Gõ vài chữ cái, không cần dấu.")
+            return tr("Gõ vài chữ cái, không cần dấu. Được biết đến nhiều nhất:")
         if not found.rows:
             return tr("Không thấy nơi nào tên như vậy. Thử ít chữ hơn.")
         n = len(found.rows)
