@@ -83,6 +83,8 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         standard = Paths.standard()
         services = wiring.build(Paths(standard.resources, standard.geodata, Path(folder)))
+        services.trips.warm()
+        services.trips.plan(read_request(FOLDER / "class.json"), Search(time_limit_s=2.0))
         for path in sorted(FOLDER.glob("*.json")):
             yield from _of(services, path)
         idle = median(pause_ms(lambda: sleep(_LIMIT_S / 2)) for _ in range(3))

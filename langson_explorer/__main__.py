@@ -7,6 +7,10 @@ if __name__ == "__main__":
         from langson_explorer.packs.inspector import main as inspect
 
         inspect()
+    if sys.argv[1:] == ["--solve-trips"]:  # the process in which trips are searched for
+        from langson_explorer.planner.solver import main as solve
+
+        solve()
     from langson_explorer.app.cli import main
 
     sys.exit(main())

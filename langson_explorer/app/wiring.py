@@ -93,6 +93,8 @@ class Services:
             self._claim.close()
         if "packs" in vars(self):
             self.packs.close()
+        if "trips" in vars(self):
+            self.trips.close()
 
     @cached_property
     def settings(self) -> Settings:

@@ -7,9 +7,6 @@ UnforeseenError for a mistake of the program's own.
 
 import json
 import logging
-import os
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +15,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any
 
-from langson_explorer import errors
+from langson_explorer import child, errors
 from langson_explorer.domain.geo import Box
 from langson_explorer.errors import (
     DamagedFileError,
@@ -36,7 +33,6 @@ ROADS_MEMORY = 2 << 30  # bytes of addresses that the libraries of roads may tak
 _LOOK_S = 20.0  # without a word from it; more by the size of the file
 _SLOWEST = 2 << 20  # bytes a second that a disk reads at the least
 _EVERY_S = 0.05  # between two looks whether to go on
-_LEAVE_S = 0.2  # that a process which has been ended may take to go
 
 _log = logging.getLogger(__name__)
 
@@ -119,25 +115,12 @@ def ask(
     raise RequestError("cancelled")
 
 
-def program() -> list[str]:
-    """What starts this program anew: the interpreter with the package, or the frozen program."""
-    is_frozen = bool(getattr(sys, "frozen", False))
-    return [sys.executable] if is_frozen else [sys.executable, "-m", "langson_explorer"]
-
-
 class _Inspector:
     """The process; `answers` are its lines, an empty one where it has ended without."""
 
     def __init__(self, request: Mapping[str, object]) -> None:
         self.answers: SimpleQueue[dict[str, Any]] = SimpleQueue()
-        self._process = subprocess.Popen(
-            [*program(), ARGUMENT],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = child.start(ARGUMENT)
         self._request = json.dumps(request).encode() + b"\n"
 
     def __enter__(self) -> "_Inspector":
@@ -149,13 +132,7 @@ class _Inspector:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.kill()
-        with suppress(OSError):
-            self._process.stdin.close()  # type: ignore[union-attr]
-        try:
-            self._process.wait(_LEAVE_S)
-        except subprocess.TimeoutExpired:  # its disk may hold it: nobody waits for that
-            threading.Thread(target=self._process.wait, daemon=True).start()
+        child.end(self._process)
 
 
 def _listen(lines: IO[bytes], answers: "SimpleQueue[dict[str, Any]]") -> None:

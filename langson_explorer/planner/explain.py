@@ -33,6 +33,7 @@ from langson_explorer.domain.travel import FAR
 from langson_explorer.planner.clock import NEVER, Clock, Days
 from langson_explorer.planner.problem import Candidate, Priority, Problem, Reason, Result
 from langson_explorer.planner.remedies import Remedies
+from langson_explorer.planner.solving import Solve, solve
 
 _FULL = FAR - 1  # how far a full day is from having room: any other reason is nearer
 
@@ -69,6 +70,7 @@ def explain(
     *,
     is_over: Callable[[], bool] = _never,
     longer: Callable[[], Problem | None] = _no_longer_trip,
+    solve: Solve = solve,
 ) -> list[LeftOut]:
     """Why places were left out: these, or every must and wish that was.
 
@@ -81,7 +83,7 @@ def explain(
             if candidate.id in result.left_out and candidate.priority > Priority.OPTIONAL
         ]
     inquiry = _Inquiry(problem, result)
-    remedies = Remedies(problem, result, is_over, longer)
+    remedies = Remedies(problem, result, is_over, longer, solve)
     found = []
     for place_id in ids:
         reason = inquiry.reason(problem.index[place_id])

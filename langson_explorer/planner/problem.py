@@ -279,12 +279,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a search has come."""
+    """How far a search has come, with its best answer so far."""
 
     seconds: float
-    iterations: int
-    value: int
-    visits: int
+    best: Result
+
+    @property
+    def visits(self) -> int:
+        """How many visits it has."""
+        return sum(len(day.visits) for day in self.best.days)
 
 
 _NO_LIMIT_S = 10.0

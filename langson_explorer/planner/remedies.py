@@ -18,7 +18,7 @@ from functools import cached_property
 
 from langson_explorer.planner.clock import NEVER, Clock, Days
 from langson_explorer.planner.problem import Candidate, Priority, Problem, Reason, Result, Stop
-from langson_explorer.planner.solving import solve
+from langson_explorer.planner.solving import Solve, solve
 
 _STEPS = 120  # of the search that tries a remedy
 _LATEST_END = 21 * 3600  # nobody is told that a day could last longer
@@ -34,11 +34,13 @@ class Remedies:
         result: Result,
         is_over: Callable[[], bool],
         longer: Callable[[], Problem | None],
+        solve: Solve = solve,
     ) -> None:
         self._problem = problem
         self._clock = Clock(problem)
         self._is_over = is_over
         self._longer = longer
+        self._solve = solve
         self._days: Days = [
             [problem.index[visit.id] for visit in day.visits] for day in result.days
         ]
@@ -146,7 +148,7 @@ class Remedies:
         return wanted in inside and inside.issuperset(self._asked - {without})
 
     def _visited(self, problem: Problem) -> set[str]:
-        result = solve(problem, Stop(iterations=_STEPS, cancelled=self._is_over))
+        result = self._solve(problem, Stop(iterations=_STEPS, cancelled=self._is_over))
         if result.is_cancelled:
             return set()
         return {visit.id for day in result.days for visit in day.visits}

@@ -5,6 +5,7 @@ Whatever searches, only answers that the independent checker finds nothing wrong
 
 from collections.abc import Callable
 from importlib.util import find_spec
+from typing import Protocol
 
 from langson_explorer.planner.checker import violations
 from langson_explorer.planner.clock import NEVER, Clock, Days
@@ -25,6 +26,20 @@ _SET_UP_S = 0.5e-3  # that PyVRP needs to begin, for each place of each day
 _REQUIRING = 0.7  # of the time is tried for with every must required, while they are not all in
 
 type Tell = Callable[[Progress], None]
+
+
+class Solve(Protocol):
+    """What searches as `solve` does."""
+
+    def __call__(  # noqa: D102
+        self,
+        problem: Problem,
+        stop: Stop,
+        seed: int = 0,
+        *,
+        progress: Tell | None = None,
+        begun: Result | None = None,
+    ) -> Result: ...
 
 
 def engines() -> tuple[str, ...]:
@@ -186,8 +201,7 @@ class _Hunt:
         elapsed = self._timer.elapsed
         if self._progress and elapsed - self._told >= _TELL_EVERY_S:
             self._told = elapsed
-            visits = sum(len(row) for row in self._days)
-            self._progress(Progress(elapsed, self._steps, self._answer.value, visits))
+            self._progress(Progress(elapsed, self.result))
 
     def _offer(self, days: Days) -> bool:
         """Keep an answer if it is better, after putting right what breaks a rule."""

@@ -15,7 +15,8 @@ from langson_explorer.domain.trip import TripRequest
 from langson_explorer.planner.clock import NEVER, Clock
 from langson_explorer.planner.pauses import uncollected
 from langson_explorer.planner.problem import Problem, Progress, Result, Stop
-from langson_explorer.planner.solving import solve
+from langson_explorer.planner.solving import Solve
+from langson_explorer.planner.solving_apart import Solver
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.plan_clock import on_the_clock
 from langson_explorer.services.spots import Spots
@@ -75,9 +76,9 @@ class Search:
     stop: Callable[[], bool] = _never
     progress: Callable[[Progress], None] | None = None
 
-    def begun(self) -> "Watch":
+    def begun(self, solve: Solve) -> "Watch":
         """Begin to watch the time: whatever is done from now on counts."""
-        return Watch(self, monotonic())
+        return Watch(self, solve, monotonic())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,16 @@ class Watch:
     """A search since it has begun: its limit holds for all that an answer takes."""
 
     search: Search
+    solve: Solve
     begun: float
 
-    def solve(self, problem: Problem, begun: Result | None = None) -> Result:
+    def best(self, problem: Problem, begun: Result | None = None) -> Result:
         """The best answer found in the time left, less what saying why may take."""
         search, left = self.search, self._left()
         spare = None if left is None else left - min(_TO_EXPLAIN_S, _TO_EXPLAIN * left)
         seconds = None if spare is None else max(0.0, spare)
         stop = Stop(seconds, search.iterations, search.stop)
-        return solve(problem, stop, search.seed, progress=search.progress, begun=begun)
+        return self.solve(problem, stop, search.seed, progress=search.progress, begun=begun)
 
     def is_over(self) -> bool:
         """Whether the time is up, or somebody says so."""
@@ -149,9 +151,18 @@ class TripPlanner:
         router_for: Callable[[Mode, date | None], TravelRouter],
         spots: Spots | None = None,
     ) -> None:
+        self._solver = Solver()
         self._browser = browser
         self._router_for = router_for
         self._spots = spots or Spots(browser)
+
+    def warm(self) -> None:
+        """Have searches from now on done in a process of their own, beside the window."""
+        self._solver.start()
+
+    def close(self) -> None:
+        """End that process."""
+        self._solver.close()
 
     def propose(self, request: TripRequest, search: Search = USUAL) -> list[Proposal]:
         """The trip as asked for, then up to two others that really differ; raises as `plan` does.
@@ -179,12 +190,12 @@ class TripPlanner:
         Raises NotFoundError for an id nobody knows, RequestError, NoRouteError for nights that no
         road joins.
         """
-        watch = search.begun()
+        watch = search.begun(self._solver.solve)
         framing = self.framed(request)
         is_timed = search.time_limit_s is not None
-        work, begun = least_lenient(framing, watch.is_over, is_timed=is_timed)
+        work, begun = least_lenient(framing, watch.is_over, is_timed=is_timed, solve=watch.solve)
         work = replace(work, problem=replace(work.problem, travel_cost=travel_cost))
-        result = watch.solve(work.problem, begun)
+        result = watch.best(work.problem, begun)
         names = self._names()
 
         def longer() -> Problem:
@@ -192,7 +203,9 @@ class TripPlanner:
             return self.framed(more).framed(work.leniency).problem
 
         lenient = work.problem if search.stop() else most_lenient(framing, work)
-        left_out = left_out_of(work.problem, lenient, result, names, watch.is_over, longer)
+        left_out = left_out_of(
+            work.problem, lenient, result, names, watch.is_over, longer, solve=watch.solve
+        )
         clash, clash_sentence = clash_of(work.problem, result, names, watch.is_over)
         if not search.stop() and not any(left.code in OF_TIME for left in left_out):
             festivals = {place.id for place in work.places.values() if place.festival}
@@ -204,7 +217,7 @@ class TripPlanner:
             plan=plan,
             schedule=schedule,
             left_out=left_out,
-            notes=notes_of(request, work, result, schedule, names, search.stop),
+            notes=notes_of(request, work, result, schedule, names, search.stop, watch.solve),
             feasible=result.is_complete,
             clash=clash,
             clash_sentence=clash_sentence,
@@ -236,15 +249,15 @@ class TripPlanner:
 
         With `fill` free time is filled with the places that fit best.
         """
-        watch = search.begun()
+        watch = search.begun(self._solver.solve)
         schedule = self.schedule(plan)
         chosen = range(len(plan.days)) if days is None else days
         terrain = self._terrain(plan.mode, plan.start_date)
         extras, most = (self._extras(plan), MOST_STOPS) if fill else ((), None)
         work = arrangement(plan, schedule, chosen, terrain, extras, most)
-        result = watch.solve(work.problem)
+        result = watch.best(work.problem)
         problem, named = work.problem, self._names(plan)
-        left_out = left_out_of(problem, problem, result, named, watch.is_over)
+        left_out = left_out_of(problem, problem, result, named, watch.is_over, solve=watch.solve)
         if not _is_better(work, result):
             told = () if result.is_complete else left_out
             return Rearranged(plan, schedule, 0.0, 0, 0, told, result.is_cancelled)

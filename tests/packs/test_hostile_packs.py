@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from pack_builders import HOME, SHARED, mbtiles, png, tiles_over
 
+from langson_explorer import child
 from langson_explorer.errors import DamagedFileError, ExplorerError, RequestError, StorageError
 from langson_explorer.packs import inspection, verify as reading
 from langson_explorer.packs.library import PackLibrary
@@ -152,7 +153,7 @@ def test_a_tile_that_takes_too_long_is_given_up_and_closing_does_not_wait(tmp_pa
 def endless(monkeypatch):
     """An inspector that never answers."""
     code = "import sys, time; sys.stdin.readline(); time.sleep(60)"
-    monkeypatch.setattr(inspection, "program", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr(child, "program", lambda: [sys.executable, "-c", code])
 
 
 WORK = (
@@ -198,7 +199,7 @@ def test_closing_the_library_does_not_wait_for_a_look(endless, tmp_path):
 
 @pytest.mark.parametrize("code", ["raise SystemExit(3)", "import os; os.abort()"])
 def test_an_inspector_that_dies_is_told(monkeypatch, tmp_path, code):
-    monkeypatch.setattr(inspection, "program", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr(child, "program", lambda: [sys.executable, "-c", code])
     path = mbtiles(tmp_path / "a.mbtiles", dict.fromkeys(TILES, png()))
     assert refused(lambda: inspection.verify(path)).code == "pack-too-much"
 

@@ -17,7 +17,7 @@ from langson_explorer.domain.trip import Fixed, Guests, Hours, Pace, TripRequest
 from langson_explorer.errors import NoRouteError, NotFoundError, RequestError
 from langson_explorer.paths import Paths
 from langson_explorer.planner.checker import violations
-from langson_explorer.services.trip_planner import Search
+from langson_explorer.services.trip_planner import Search, TripPlanner
 from langson_explorer.services.trips.candidates import MOST_STOPS, is_sheltered
 from langson_explorer.services.trips.food import tables
 from langson_explorer.services.trips.moving import moved
@@ -51,6 +51,20 @@ def services(catalogue_file, tmp_path_factory):
 @pytest.fixture(scope="module")
 def trips(services):
     return services.trips
+
+
+def test_a_process_of_its_own_finds_the_same_trip(services, trips):
+    request = TripRequest(
+        date(2027, 2, 27), 2, "tp-lang-son", must=("ai-chi-lang",), fill=True, people=20
+    )
+    search = Search(time_limit_s=None, iterations=60)
+    apart = TripPlanner(services.browser, services.router_for, services.spots)
+    apart.warm()
+    apart.plan(request, Search(time_limit_s=2.0))  # it is ready then
+    here, there = trips.plan(request, search), apart.plan(request, search)
+    apart.close()
+    assert there.result == here.result
+    assert there.notes == here.notes
 
 
 def a_plan(*days, **more) -> Plan:

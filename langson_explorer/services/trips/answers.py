@@ -12,6 +12,7 @@ from langson_explorer.i18n.formats import format_date_span
 from langson_explorer.planner.clashes import clash
 from langson_explorer.planner.explain import explain
 from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Result
+from langson_explorer.planner.solving import Solve
 from langson_explorer.services.plan_keeper import new_id
 from langson_explorer.services.trips.pace import DINNER_MIN
 from langson_explorer.services.trips.problem_builder import Framed, planned_stay, reception_min
@@ -76,6 +77,8 @@ def left_out_of(
     names: TripNames,
     is_over: Callable[[], bool],
     longer: Callable[[], Problem | None] = lambda: None,
+    *,
+    solve: Solve,
 ) -> tuple[LeftOut, ...]:
     """The reasons in words; once it `is_over` no remedy is looked for. `longer`: one day more.
 
@@ -84,7 +87,7 @@ def left_out_of(
     """
     found = [
         explain(problem, result, [left.id])[0] if left.reason.code == "not-worth" else left
-        for left in explain(lenient, result, is_over=is_over, longer=longer)
+        for left in explain(lenient, result, is_over=is_over, longer=longer, solve=solve)
     ]
     return tuple(
         LeftOut(
@@ -255,10 +258,11 @@ def notes_of(
     schedule: Sequence[DaySchedule],
     names: TripNames,
     is_over: Callable[[], bool],
+    solve: Solve,
 ) -> tuple[str, ...]:
     """What is to be said of the days themselves, in sentences.
 
     Once it `is_over`, only what is known at once.
     """
-    found = remarks(request, framed, result, schedule, is_over)
+    found = remarks(request, framed, result, schedule, is_over, solve)
     return tuple(reason_sentence(reason, names) for reason in found)

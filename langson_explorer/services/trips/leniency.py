@@ -5,14 +5,18 @@ from dataclasses import replace
 
 from langson_explorer.planner.clock import NEVER, Clock
 from langson_explorer.planner.problem import Priority, Problem, Result, Stop
-from langson_explorer.planner.solving import solve
+from langson_explorer.planner.solving import Solve, solve
 from langson_explorer.services.trips.problem_builder import Framed, Leniency, ProblemBuilder
 
 _STEPS, _SECONDS = 100, 0.25  # of the search that tries how much has room
 
 
 def least_lenient(
-    framing: ProblemBuilder, is_over: Callable[[], bool], *, is_timed: bool = True
+    framing: ProblemBuilder,
+    is_over: Callable[[], bool],
+    *,
+    is_timed: bool = True,
+    solve: Solve = solve,
 ) -> tuple[Framed, Result]:
     """The strictest problem that has room for as much of what was asked for as any has, and that.
 
@@ -23,7 +27,7 @@ def least_lenient(
     for leniency in Leniency:
         framed = framing.framed(leniency)
         seconds = _SECONDS if is_timed else None
-        inside, asked, result = _room(framed.problem, possible, is_over, seconds)
+        inside, asked, result = _room(framed.problem, possible, is_over, seconds, solve)
         tried.append((-inside, leniency, framed, result))
         if inside == asked or is_over():
             break
@@ -41,7 +45,11 @@ def most_lenient(framing: ProblemBuilder, chosen: Framed) -> Problem:
 
 
 def _room(
-    problem: Problem, possible: frozenset[str], is_over: Callable[[], bool], seconds: float | None
+    problem: Problem,
+    possible: frozenset[str],
+    is_over: Callable[[], bool],
+    seconds: float | None,
+    solve: Solve,
 ) -> tuple[int, int, Result]:
     """How much of what was asked for fits, of how much, and how; musts count for more."""
     asked = tuple(made for made in problem.candidates if made.id in possible)

@@ -12,7 +12,7 @@ from langson_explorer.domain.sun import sun_times
 from langson_explorer.domain.trip import Guests, TripRequest
 from langson_explorer.planner.clock import Clock
 from langson_explorer.planner.problem import PlannedDay, Priority, Reason, Result, Stop, TripDay
-from langson_explorer.planner.solving import solve
+from langson_explorer.planner.solving import Solve
 from langson_explorer.services.spots import centre
 from langson_explorer.services.trips.border_zone import needs_permit
 from langson_explorer.services.trips.candidates import GUESTS_PER_HOMESTAY, guests, homestays
@@ -34,6 +34,7 @@ def remarks(
     result: Result,
     schedule: Sequence[DaySchedule],
     is_over: Callable[[], bool],
+    solve: Solve,
 ) -> Iterator[Reason]:
     """Ways too long, nights without beds, holidays, darkness, permits.
 
@@ -50,17 +51,19 @@ def remarks(
         if number < request.days - 1:
             yield from _beds(framed.problem.people, number, framed.nights[number])
     if not is_over():
-        yield from _mostly_driving(framed, schedule, result)
+        yield from _mostly_driving(framed, schedule, result, solve)
     yield from _permits(request, framed, result)
 
 
 def _mostly_driving(
-    framed: Framed, schedule: Sequence[DaySchedule], result: Result
+    framed: Framed, schedule: Sequence[DaySchedule], result: Result, solve: Solve
 ) -> Iterator[Reason]:
     """That more of the time than should be is under way, how much of it for what was asked for."""
     share = driving_share(schedule)
     if share > _MOST_DRIVING:
-        yield Reason.of("much-driving", share=round(share), drive=_asked_drive(framed, result))
+        yield Reason.of(
+            "much-driving", share=round(share), drive=_asked_drive(framed, result, solve)
+        )
 
 
 def driving_share(schedule: Sequence[DaySchedule]) -> float:
@@ -71,7 +74,7 @@ def driving_share(schedule: Sequence[DaySchedule]) -> float:
     return 100 * sum(day.travel_min for day in days) / max(1, under_way)
 
 
-def _asked_drive(framed: Framed, result: Result) -> int:
+def _asked_drive(framed: Framed, result: Result, solve: Solve) -> int:
     """How long one is under way to what was asked for alone, in seconds, rests left out."""
     problem = framed.problem
     asked = tuple(

@@ -51,6 +51,7 @@ class TripAssistant(FittingDialog):
     ) -> None:
         super().__init__(parent)
         self._trips = trips
+        trips.warm()
         self.answer: TripAnswer | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Lập chuyến đi"))

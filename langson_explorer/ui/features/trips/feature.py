@@ -93,6 +93,7 @@ class TripsFeature(Feature):
         from langson_explorer.ui.features.trips.work import TripWork
 
         name, trips = tour_title(tour), self.services.trips
+        trips.warm()
         if (work := self._touring) is None:
             work = self._touring = TripWork(self, _TOUR_S)
             work.finished.connect(self._take)

@@ -33,6 +33,7 @@ class RearrangeDialog(FittingDialog):
     ) -> None:
         super().__init__(parent)
         self._plan, self._trips = plan, trips
+        trips.warm()
         self.found: Rearranged | None = None
         self._warnings = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -143,6 +143,7 @@ class ResultPage(Page):
         super().__init__(guide)
         self.answer: TripAnswer | None = None
         self.said: TripSaid | None = None
+        self.services.trips.warm()
         self.work = TripWork(self, LIMIT_S)
         self.work.finished.connect(self._show)
         self.work.failed.connect(self._tell)

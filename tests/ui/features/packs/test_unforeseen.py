@@ -14,9 +14,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 import langson_explorer
+from langson_explorer import child
 from langson_explorer.domain.geo import Box
 from langson_explorer.errors import UnforeseenError
-from langson_explorer.packs import inspection
 from langson_explorer.packs.library import PackLibrary
 from langson_explorer.packs.road_tiles import RoadPack, RoadPacks
 from langson_explorer.paths import Paths
@@ -171,7 +171,7 @@ def packs_in(folder, owner):
 def test_closing_never_waits_for_what_hangs(qtbot, owner, tmp_path, monkeypatch):
     """A pack in the folder that hangs whoever reads it, and one being installed."""
     code = "import sys, time; sys.stdin.readline(); time.sleep(60)"
-    monkeypatch.setattr(inspection, "program", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr(child, "program", lambda: [sys.executable, "-c", code])
     tiles = dict.fromkeys(tiles_over(HOME, range(6, 7)), png())
     (tmp_path / "packs").mkdir()
     mbtiles(tmp_path / "packs" / "a.mbtiles", tiles)
@@ -186,7 +186,7 @@ def test_closing_never_waits_for_what_hangs(qtbot, owner, tmp_path, monkeypatch)
 
 def test_stopping_an_installation_that_hangs_is_told_at_once(qtbot, owner, tmp_path, monkeypatch):
     code = "import sys, time; sys.stdin.readline(); time.sleep(60)"
-    monkeypatch.setattr(inspection, "program", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr(child, "program", lambda: [sys.executable, "-c", code])
     for name in ("a.mbtiles", "a.osm.pbf"):
         source = mbtiles(tmp_path / name, dict.fromkeys(tiles_over(HOME, range(6, 7)), png()))
         packs = packs_in(tmp_path, owner)
