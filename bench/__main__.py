@@ -22,6 +22,8 @@ from bench import (
     written_requests,
 )
 from bench.figures import Figure, table
+from langson_explorer.app import wiring
+from langson_explorer.paths import Paths
 
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "startup": startup.figures,
@@ -49,6 +51,7 @@ def main() -> int:
     chosen = parser.parse_args().groups or list(GROUPS)
     if unknown := set(chosen) - set(GROUPS):
         parser.error(f"no such group: {', '.join(sorted(unknown))}")
+    wiring.build(Paths.standard()).settle_province()
     figures = []
     for name in chosen:
         print(f"measuring {name} …", file=sys.stderr)

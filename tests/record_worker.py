@@ -86,6 +86,7 @@ DEEDS: dict[str, Callable[[wiring.Services, Path, int], Iterator[str]]] = {
 def main() -> None:
     name, folder, geodata, start = sys.argv[1:]
     services = wiring.build(paths_over(Path(folder), Path(geodata)))
+    services.settle_province()
     for confirmed in DEEDS[name](services, Path(folder), int(start)):
         print(json.dumps(confirmed), flush=True)
 

@@ -3,7 +3,11 @@ from datetime import UTC, datetime
 import pytest
 from plan_builders import a_plan
 
+from langson_explorer.app import wiring
 from langson_explorer.formats.lsplan import to_lsplan
+from langson_explorer.paths import Paths
+
+wiring.build(Paths.standard()).settle_province()
 
 
 @pytest.fixture

@@ -20,6 +20,9 @@ WORKER = """
 import sys
 from pathlib import Path
 from exchange_builders import Post
+from langson_explorer.app import wiring
+from langson_explorer.paths import Paths
+wiring.build(Paths.standard()).settle_province()
 deed, folder, shipped, stick = sys.argv[1], *map(Path, sys.argv[2:])
 post = Post(folder, shipped, folder.name)
 print("ready", flush=True)

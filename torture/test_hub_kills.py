@@ -26,6 +26,9 @@ WORKER = """
 import sys
 from pathlib import Path
 from exchange_builders import Post
+from langson_explorer.app import wiring
+from langson_explorer.paths import Paths
+wiring.build(Paths.standard()).settle_province()
 from langson_explorer.errors import RequestError
 from langson_explorer.services.hub import sync
 folder, shipped, url = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]

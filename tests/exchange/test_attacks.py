@@ -211,7 +211,7 @@ def test_a_list_of_parts_that_is_a_bomb(posts, tmp_path):
 
 def test_a_bundle_of_a_newer_program(posts, bundle):
     def change(told):
-        told["format"] = 2
+        told["format"] = 3
 
     forged = _write(bundle, _forge(posts[0], _parts(bundle), change))
     _refused(posts[1], forged, "bundle-newer")

@@ -113,7 +113,7 @@ def test_an_office_that_pushes_rubbish_stops_nobody_else(posts, store, rubbish):
     if rubbish == "signature":
         segment = segment._replace(signature="0" * 128)
     else:  # in its chain for the server, who cannot know what a change must be
-        lines = [lines[0].replace('"format":1', '"format":1,"more":1')]
+        lines = [lines[0].replace('"format":2', '"format":2,"more":1')]
         head = hash_of(lines[0])
         message = chain_message(segment.office, 1, head)
         segment = segment._replace(head=head, signature=a.keys.sign(message).hex())

@@ -1,6 +1,7 @@
 """Whose rows are whose: held by the tables, even against the store's own functions."""
 
 import pytest
+from another_province import working_in
 from exchange_builders import OTHER, Post
 from hub_builders import admitted
 
@@ -112,15 +113,17 @@ def test_a_key_of_another_is_not_taken_over(two, store):
 def test_a_province_sees_its_own(posts, store, catalogue_file, tmp_path):
     a, _, _ = posts
     other = Post(tmp_path / "caobang", catalogue_file, "Xã Cao Bằng")
-    other.trust(a)
+    with working_in("04"):
+        other.trust(a)
     a.trust(other)
     with hub.connected(store) as db:
         hub.init(db, "04", catalogue_file)
     url, far = admitted(store, a), admitted(store, other, "04")
     a.name_it("A")
-    other.name_it("B", OTHER)
     sync(a.exchange, url)
-    assert sync(other.exchange, far).pulled == 0
+    with working_in("04"):
+        other.name_it("B", OTHER)
+        assert sync(other.exchange, far).pulled == 0
     assert sync(a.exchange, url).pulled == 0
     with hub.connected(store) as db:
         db.execute("SET ROLE hub_reader")

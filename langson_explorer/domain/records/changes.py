@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 from langson_explorer.domain.records.values import Value, as_value, canonical, clean
 from langson_explorer.errors import DataError
 
-FORMAT = 1  # of a change as text; a reader refuses what is newer
+FORMAT = 2  # of a change as text; a reader refuses what is newer
+_WITHOUT_PROVINCE = 1  # as changes were written before there was a second province
 _OFFICE = re.compile(r"[a-z2-7]{16}")
 _PLACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/~-]{0,119}")
+_PROVINCE = re.compile(r"[0-9a-z]{1,8}")
 _CELL = re.compile(r"[a-z_]{1,40}(/[a-z2-7]{16})?")
 _HASH = re.compile(r"([0-9a-f]{64})?")
 _WHOLE = "(0|[1-9][0-9]{0,%d})"  # written in one way
@@ -61,6 +63,8 @@ class Change:
     `wall` is the time by the office's own clock, ISO 8601 in UTC; `previous` the hash of the
     office's change before ("" for the first); `shipped` the day the catalogue it saw was
     compiled; `batch` the number of the first of several changes that are one step, else 0.
+    `province` is the code of the province whose places are meant; "" in changes of format 1, which
+    stay as they were written: they are of the province whose log they are in.
     """
 
     office: str
@@ -75,6 +79,7 @@ class Change:
     shipped: str
     edits: tuple[Edit, ...]
     batch: int = 0
+    province: str = ""
 
     @property
     def id(self) -> str:
@@ -92,7 +97,11 @@ class Change:
             for edit in self.edits
         ]
         told = {name: getattr(self, name) for name in _TEXTS + _NUMBERS}
-        return canonical(told | {"format": FORMAT, "edits": edits})
+        if self.province:
+            told |= {"format": FORMAT, "province": self.province}
+        else:
+            told["format"] = _WITHOUT_PROVINCE
+        return canonical(told | {"edits": edits})
 
 
 _TEXTS = ("office", "previous", "wall", "office_name", "role", "reason", "source", "shipped")
@@ -135,10 +144,14 @@ def read_line(line: str) -> Change:
 
 
 def _change(told: Mapping[str, Any]) -> Change:
-    if told["format"] != FORMAT or type(told["format"]) is not int:
-        raise ValueError(f"format {told['format']!r}")
-    if len(told) != _PARTS or type(told["edits"]) is not list:
+    format_ = told["format"]
+    if type(format_) is not int or format_ not in (_WITHOUT_PROVINCE, FORMAT):
+        raise ValueError(f"format {format_!r}")
+    province = "" if format_ == _WITHOUT_PROVINCE else told["province"]
+    if len(told) != _PARTS + bool(province) or type(told["edits"]) is not list:
         raise ValueError("parts")
+    if format_ == FORMAT and not _PROVINCE.fullmatch(province):
+        raise ValueError("province")
     for name in _TEXTS:
         if not isinstance(told[name], str) or clean(told[name]) != told[name]:
             raise ValueError(name)
@@ -150,7 +163,7 @@ def _change(told: Mapping[str, Any]) -> Change:
     if told["number"] < 1 or (told["number"] == 1) != (told["previous"] == ""):
         raise ValueError("number")
     known = {name: told[name] for name in _TEXTS + _NUMBERS}
-    return Change(**known, edits=tuple(map(_edit, told["edits"])))
+    return Change(**known, edits=tuple(map(_edit, told["edits"])), province=province)
 
 
 def _edit(told: Sequence[Any]) -> Edit:

@@ -9,9 +9,12 @@ _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # no l and 1, o and 0
 _RANDOM, _LONGEST = 10, 48
 
 
-def new_place_id(name: str) -> str:
-    """An id such as `homestay-la-ba~k3f9x2mmpq`: the name's words, then fifty random bits."""
+def new_place_id(name: str, province: str) -> str:
+    """An id such as `homestay-la-ba~20-k3f9x2mmpq`: the name's words, the province's code, chance.
+
+    The chance is fifty random bits.
+    """
     words = "-".join(word for token in tokens(name) if (word := fold(token)).isascii())
     slug = words[:_LONGEST].strip("-") or "noi"
     chance = (_LETTERS[byte % len(_LETTERS)] for byte in secrets.token_bytes(_RANDOM))
-    return slug + MARK + "".join(chance)
+    return f"{slug}{MARK}{province}-{''.join(chance)}"

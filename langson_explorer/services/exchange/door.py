@@ -24,6 +24,7 @@ from langson_explorer.storage.exchange.taking import (
     Taking,
     authors,
     heard_from,
+    require_home,
     require_signed,
     steps_of,
     true_statements,
@@ -114,10 +115,11 @@ class Exchange(Looking):
 
         Taking twice, in any order, from anybody, gives the same. Plans go to `put_plan` with
         their hash, after that. Raises DamagedFileError, RequestError ("key-unknown",
-        "key-revoked", "key-expired", "bundle-own"), and what `heed` raises before anything is
-        merged.
+        "key-revoked", "key-expired", "bundle-other-province"), and what `heed` raises before
+        anything is merged.
         """
         with opened(path, heed) as reader:
+            require_home(reader)
             reader.check()
             require_signed(reader)
             told = true_statements(reader.manifest)

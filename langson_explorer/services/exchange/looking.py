@@ -20,6 +20,7 @@ from langson_explorer.storage.exchange.taking import (
     Author,
     Taking,
     authors,
+    require_home,
     require_signed,
     steps_of,
     true_statements,
@@ -88,6 +89,7 @@ class Looking(ForHub):
         """
         with opened(path, heed) as reader:
             manifest = reader.manifest
+            require_home(reader)
             reader.check()
             require_signed(reader)
             trust = self._trust(true_statements(manifest))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.place import PIN_LIMIT_M
+from langson_explorer.domain.province import home
 from langson_explorer.domain.records.changes import Change, Edit, Ref
 from langson_explorer.domain.records.fields import BY_NAME, ORDER, Field, fields_of
 from langson_explorer.domain.records.ids import new_place_id
@@ -150,7 +151,7 @@ class Records:
 
     def open_new(self, layer: Layer, name: str = "") -> Form:
         """A place that is none yet: with an id, kept nowhere before something is typed."""
-        state = self.store.state(new_place_id(name))
+        state = self.store.state(new_place_id(name, home().code))
         draft = replace(opened(state), layer=layer.value, is_new=True)
         draft = typed(draft, state, "kind", {"layer": layer.value})
         return self._form(state, typed(draft, state, "name_vi", {"name_vi": name}))

@@ -20,6 +20,9 @@ def record_errors() -> dict[str, str]:
         "bundle-newer": tr(
             "Gói {path} do bản mới hơn của chương trình ghi (dạng {found}, bản này đọc {known})."
         ),
+        "bundle-other-province": tr(
+            "Gói này của tỉnh khác (mã {found}), không phải của {home}; không nhận gì."
+        ),
         "bundle-too-large": tr("Gói {path} quá lớn, hay nói dối về cỡ; không nhận gì."),
         "bundle-too-slow": tr("Đọc gói {path} lâu quá {seconds} giây nên đã dừng; không nhận gì."),
         "bundle-unsigned": tr("Chữ ký của gói {path} không đúng; không nhận gì từ đó."),
@@ -108,6 +111,10 @@ def record_errors() -> dict[str, str]:
         "records-newer": tr(
             "Sổ thay đổi {path} do bản mới hơn của chương trình ghi (dạng {found}, bản này biết "
             "đến {known}). Hãy cài bản mới."
+        ),
+        "records-other-province": tr(
+            "Sổ thay đổi {path} của tỉnh khác (mã {found}), không phải của {home}. Hãy chọn "
+            "thư mục dữ liệu khác (LANGSON_EXPLORER_DATA)."
         ),
         "source-missing": tr("Nơi này chưa có nguồn nào: hãy ghi nguồn của thay đổi."),
         "why-too-long": tr("Lý do và nguồn chỉ dài đến {most} chữ."),

@@ -22,7 +22,8 @@ from langson_explorer.files import open_to_read, sync_file, whole_file
 from langson_explorer.storage.records.office import is_signed
 
 SUFFIX = ".xlgoi"
-FORMAT = 1
+FORMAT = 2
+_WITHOUT_PROVINCE = 1  # the format before there was a second province
 MOST_BYTES = 2 << 30  # of a bundle, unpacked or not
 MOST_PARTS = 60_000
 MOST_MANIFEST_BYTES = 32 << 20
@@ -36,6 +37,7 @@ _NAME = re.compile(
     r"changes/[0-9]{5}\.jsonl|photos/[0-9a-f]{64}\.jpg|plans/[0-9a-f]{64}\.lsplan"
     r"|kiosk/[0-9a-f]{64}\.json"
 )
+_TEXTS = ("public", "name", "made", "receiver")  # of the manifest
 _DIRECTORY_END = b"PK\x05\x06"
 _SYNC_EVERY = 4 << 20  # bytes
 _TAIL_BYTES = (64 << 10) + 22
@@ -83,6 +85,7 @@ class Manifest:
 
     `tips` are the hashes of the last changes it has of every chain, `statements` lines
     about keys with their signatures, `made` ISO 8601 in UTC, `receiver` a key, "" for all.
+    `province` is its code, "" in format 1.
     """
 
     public: str
@@ -93,16 +96,18 @@ class Manifest:
     statements: tuple[tuple[str, str], ...]
     segments: tuple[Segment, ...]
     parts: tuple[Part, ...]
+    province: str
 
     def to_bytes(self) -> bytes:
         """The text that is signed."""
         told = {
             "format": FORMAT,
-            **{name: getattr(self, name) for name in ("public", "name", "made", "receiver")},
+            **{name: getattr(self, name) for name in _TEXTS},
             "tips": list(self.tips),
             "statements": [list(each) for each in self.statements],
             "segments": [each._asdict() for each in self.segments],
             "parts": [each._asdict() for each in self.parts],
+            "province": self.province,
         }
         return canonical(told).encode()
 
@@ -187,7 +192,7 @@ class BundleReader:
             raise DamagedFileError("bundle-damaged", self.path, reason=_MANIFEST) from error
         if type(version) is int and version > FORMAT:
             raise StorageError("bundle-newer", self.path, found=version, known=FORMAT)
-        if version != FORMAT or len(key) != KEY_BYTES:
+        if type(version) is not int or version < _WITHOUT_PROVINCE or len(key) != KEY_BYTES:
             raise DamagedFileError("bundle-damaged", self.path, reason=_MANIFEST)
         return told  # type: ignore[no-any-return]
 
@@ -301,11 +306,12 @@ def _require_directory(path: Path, raw: Any) -> None:  # noqa: ANN401 - an open 
 def _manifest(path: Path, told: Mapping[str, Any]) -> Manifest:
     try:
         manifest = Manifest(
-            **{name: _text(told[name]) for name in ("public", "name", "made", "receiver")},
+            **{name: _text(told[name]) for name in _TEXTS},
             tips=tuple(map(_hash, told["tips"])),
             statements=tuple((_text(line), _text(by)) for line, by in told["statements"]),
             segments=tuple(_segment(each) for each in told["segments"]),
             parts=tuple(_part(each) for each in told["parts"]),
+            province="" if told["format"] == _WITHOUT_PROVINCE else _text(told["province"]),
         )
     except (ValueError, TypeError, KeyError, DataError) as error:
         raise DamagedFileError("bundle-damaged", path, reason=_MANIFEST) from error

@@ -5,7 +5,7 @@ to it. The server holds each change against its office, number and chain; whethe
 true, every reader sees for itself.
 """
 
-from langson_explorer.storage.exchange import hub_rows
+from langson_explorer.storage.exchange import hub_provinces, hub_rows
 
 # Of `_RIGHTS`: for QGIS, GeoServer, pg_featureserv: reads the views, nothing else.
 READER = "hub_reader"
@@ -253,5 +253,9 @@ ALTER TABLE hub.segments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE hub.changes ENABLE ROW LEVEL SECURITY;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES + _FUNCTIONS + _VIEWS + _RIGHTS, hub_rows.STEP)
+MIGRATIONS: tuple[str, ...] = (
+    _TABLES + _FUNCTIONS + _VIEWS + _RIGHTS,
+    hub_rows.STEP,
+    hub_provinces.STEP,
+)
 """The step from each version to the next; a step once shipped is never changed."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from langson_explorer.domain.province import home
 from langson_explorer.errors import StorageError
 from langson_explorer.files import read_small
 from langson_explorer.storage.exchange import ledger
@@ -102,6 +103,7 @@ def make(
             statements=tuple(ledger.statements(db)),
             segments=tuple(segments),
             parts=tuple(writer.parts),
+            province=home().code,
         )
         writer.finish(manifest, keys.sign)
     changes = sum(run.last - run.first + 1 for run, _ in chosen)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from langson_explorer.domain.exchange.trust import Standing, Statement, Trust
+from langson_explorer.domain.province import home
 from langson_explorer.domain.records.changes import Step, hash_of, read_line
-from langson_explorer.errors import DamagedFileError, DataError
+from langson_explorer.errors import DamagedFileError, DataError, RequestError
 from langson_explorer.storage.exchange import ledger
 from langson_explorer.storage.exchange.bundle_file import (
     BundleReader,
@@ -91,6 +92,16 @@ def authors(manifest: Manifest, trust: Trust, today: date) -> list[Author]:
     ]
 
 
+def require_home(reader: BundleReader) -> None:
+    """See that a bundle is of the province worked with: an id there means another place.
+
+    Raises RequestError ("bundle-other-province").
+    """
+    of = reader.manifest.province
+    if of not in ("", home().code):
+        raise RequestError("bundle-other-province", found=of, home=home().name.vi)
+
+
 def require_signed(reader: BundleReader) -> None:
     """See that every run is by the office it names, as far as signatures tell.
 
@@ -132,6 +143,9 @@ def steps_of(reader: Lines, segment: Segment) -> Iterator[Step]:
         told = (change.office, change.number, change.previous)
         if told != (segment.office, number, previous):
             raise DamagedFileError("chain-forged", reader.path, office=segment.office)
+        if change.province not in ("", home().code):
+            reason = f"province {change.province}"
+            raise DamagedFileError("bundle-damaged", reader.path, reason=reason)
         previous = hash_of(line)
         number += 1
         yield Step(change, line, previous)

@@ -93,12 +93,35 @@ def _exchanges_table(db: sqlite3.Connection) -> None:
     )
 
 
+def _changes_with_province(db: sqlite3.Connection) -> None:
+    """Changes say which province they are of: nothing for the tables, all for older programs.
+
+    What was written before stays as it is, for its hash is of those very letters.
+    """
+    del db
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first_tables,
     _exchange_tables,
     _exchanges_table,
+    _changes_with_province,
 )
 """The step from each version to the next; a step once shipped is never changed."""
+
+
+_PROVINCE = "SELECT value FROM records_state WHERE key = 'province'"
+
+
+def province(db: sqlite3.Connection) -> str:
+    """The code of the province whose changes the log is of; "" before the first."""
+    row = db.execute(_PROVINCE).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def set_province(db: sqlite3.Connection, code: str) -> None:
+    """Say which province the log is of, once, within the caller's transaction."""
+    db.execute("INSERT OR IGNORE INTO records_state VALUES ('province', ?)", (code,))
 
 
 def version(db: sqlite3.Connection) -> int:

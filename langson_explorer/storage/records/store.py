@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
+from langson_explorer.domain.province import home
 from langson_explorer.domain.records.changes import Change, Edit, Step
 from langson_explorer.domain.records.clock import tick
 from langson_explorer.domain.records.fields import BY_NAME
@@ -217,6 +218,7 @@ class RecordStore:
                 shipped=day,
                 edits=tuple(edits),
                 batch=first + 1 if len(parts) > 1 else 0,
+                province=home().code,
             )
             step = Step.of(change)
             log.append(db, step, _iso(now))
@@ -289,6 +291,7 @@ class RecordStore:
         with self._opened() as db:
             with db:
                 db.execute("BEGIN IMMEDIATE")
+                schema.set_province(db, home().code)
                 yield db
             if in_step:
                 # What is in the log is saved, whatever becomes of the rest: who reads the
@@ -336,6 +339,9 @@ class RecordStore:
                 with db:
                     db.execute("BEGIN IMMEDIATE")
                     schema.migrate(db)
+            if (of := schema.province(db)) not in ("", home().code):
+                name = home().name.vi
+                raise StorageError("records-other-province", self._records, found=of, home=name)
             working.attach(db, self._shipped, "shipped")
             yield db
 

@@ -28,7 +28,17 @@ CHANGE = Change(
         Edit("den-ky-cung", "fee", {"fee_vnd": 20000}, (Ref("b" * 16, 3, 1),), "aa"),
         Edit("den-ky-cung", "season_months", {"season_months": (1, 2), "confirmed": True}),
     ),
+    province="20",
 )
+
+
+def test_a_change_without_a_province_stays_as_it_was_written():
+    """Format 1: the very letters, so that its hash and what is signed hold."""
+    old = replace(CHANGE, province="")
+    line = old.to_line()
+    assert json.loads(line)["format"] == 1
+    assert "province" not in json.loads(line)
+    assert read_line(line) == old
 
 
 def test_a_change_is_read_as_it_was_written():
@@ -43,7 +53,12 @@ def test_a_change_is_read_as_it_was_written():
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda told: told | {"format": 2},
+        lambda told: told | {"format": 3},
+        lambda told: told | {"format": 1},  # which names no province
+        lambda told: told | {"province": ""},
+        lambda told: told | {"province": "20/"},
+        lambda told: told | {"province": 20},
+        lambda told: {name: told[name] for name in told if name != "province"},
         lambda told: told | {"number": 0},
         lambda told: told | {"number": True},
         lambda told: told | {"number": 1},  # the first has nothing before it
@@ -119,7 +134,7 @@ def test_a_clock_set_back_a_year_keeps_the_order():
 
 
 def test_ids_are_readable_and_never_alike():
-    made = {new_place_id("Homestay thôn Là Ba") for _ in range(1000)}
+    made = {new_place_id("Homestay thôn Là Ba", "20") for _ in range(1000)}
     assert len(made) == 1000
-    assert all(id_.startswith(f"homestay-thon-la-ba{MARK}") for id_ in made)
-    assert new_place_id("三清洞").startswith(f"noi{MARK}")
+    assert all(id_.startswith(f"homestay-thon-la-ba{MARK}20-") for id_ in made)
+    assert new_place_id("三清洞", "04").startswith(f"noi{MARK}04-")

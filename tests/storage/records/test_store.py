@@ -30,6 +30,7 @@ TWO_SAVES = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
+import conftest  # settles the province
 from record_builders import Office
 office = Office(Path(sys.argv[1]), Path(sys.argv[2]), "a")
 office.edit("den-ky-cung", name_en={"name_en": "first"})

@@ -12,6 +12,7 @@ from langson_explorer.domain.coordinates import read_point
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.place import Place
+from langson_explorer.domain.province import home
 from langson_explorer.domain.records.changes import Edit
 from langson_explorer.domain.records.fields import BY_NAME, Shape, fields_of, parts_by_name
 from langson_explorer.domain.records.ids import new_place_id
@@ -244,7 +245,7 @@ class Planner:
         if "lat" in filled and "accuracy_m" not in filled:
             filled["accuracy_m"] = str(self._options.accuracy_m)
         layer = filled.get("layer", "")
-        state = PlaceState(new_place_id(name), {}, {}, self._day)
+        state = PlaceState(new_place_id(name, home().code), {}, {}, self._day)
         if layer not in tuple(Layer):
             wrong = Problem("kind", "layer", "unknown-code", {"value": layer, "known": _LAYERS})
             return Row(number, Status.WRONG, name, problems=(wrong,))
