@@ -1,7 +1,7 @@
 """Draws the bars of festivals: filled for national heritage, outlined for others."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from langson_explorer.domain.place import Layer
 from langson_explorer.presenting.calendar.bars import Bar, is_heritage
@@ -9,11 +9,14 @@ from langson_explorer.presenting.calendar.words import bar_words
 from langson_explorer.services.wording import in_language
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.widgets.wrapped import wrapped
 
 BAR, STEP = 22, 25
-TALL_BAR, TALL_STEP = 44, 50  # in the week view: a second line tells where
+TALL_BAR, TALLEST_BAR = 44, 134  # in the week view: where, and as its height allows, what
+TALL_GAP = 6
 _RADIUS, _PADDING = 5.0, 8.0
 _TALL_FROM = 40
+_LINE = 18
 
 
 def paint_bar(
@@ -53,21 +56,28 @@ def outline(box: QRectF, bar: Bar, inset: float) -> QPainterPath:
 
 def _paint_words(painter: QPainter, bar: Bar, box: QRectF, ink: QColor) -> None:
     painter.setPen(ink)
-    painter.setFont(font("badge"))
-    metrics = QFontMetricsF(painter.font())
-    room = box.width() - 2 * _PADDING
-    left = box.left() + _PADDING
-    tall = box.height() >= _TALL_FROM
-    height = 18 if tall else box.height()
-    top = box.top() + (4 if tall else 0)
-    name = metrics.elidedText(bar_words(bar), Qt.TextElideMode.ElideRight, room + 4)
-    painter.drawText(QRectF(left, top, room + 6, height), Qt.AlignmentFlag.AlignVCenter, name)
-    if tall:
-        painter.setFont(font("small"))
-        where = in_language(bar.event.place.commune_text)
-        shown = QFontMetricsF(painter.font()).elidedText(where, Qt.TextElideMode.ElideRight, room)
-        line = QRectF(left, top + 18, room + 4, 18)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+    left, room = box.left() + _PADDING, box.width() - 2 * _PADDING
+    if box.height() < _TALL_FROM:
+        line = QRectF(left, box.top(), room + 6, box.height())
+        _paint_line(painter, bar_words(bar), font("badge"), line)
+        return
+    top, lines = box.top() + 4, int((box.height() - 8) // _LINE)
+    names = wrapped(bar_words(bar), font("badge"), room, 2 if lines > 2 else 1)
+    place = bar.event.place
+    told = [in_language(place.commune_text), in_language(place.summary)]
+    for n, text in enumerate(names):
+        _paint_line(painter, text, font("badge"), QRectF(left, top + n * _LINE, room + 4, _LINE))
+    top, lines = top + len(names) * _LINE, lines - len(names)
+    for text, most in zip(told, (1, lines - 1), strict=True):
+        for shown in wrapped(text, font("small"), room, most) if text and most > 0 else ():
+            _paint_line(painter, shown, font("small"), QRectF(left, top, room + 4, _LINE))
+            top += _LINE
+
+
+def _paint_line(painter: QPainter, text: str, face: QFont, line: QRectF) -> None:
+    painter.setFont(face)
+    shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def paint_market(painter: QPainter, place_name: str, box: QRectF) -> None:

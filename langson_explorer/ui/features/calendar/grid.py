@@ -32,7 +32,8 @@ from langson_explorer.ui.features.calendar.bar_paint import (
     BAR,
     STEP,
     TALL_BAR,
-    TALL_STEP,
+    TALL_GAP,
+    TALLEST_BAR,
     paint_bar,
     paint_market,
 )
@@ -45,6 +46,7 @@ from langson_explorer.ui.widgets.plain import show_tooltip
 _EDGE = 6  # between a bar and the lines of its cell
 _LOW = 118  # a row lower than this is drawn tighter
 _TIGHT_STEP, _TIGHT_BAR = 21, 19
+_MARKET = 18  # the height of a market's line
 _LEAST = 6 * 32  # px, for six weeks with little more than their dates
 
 
@@ -76,6 +78,7 @@ class DayGrid(QWidget):
         self._anchor: date | None = None  # where a range began
         self._hovered: Event | None = None
         self._placed: list[_Placed] = []
+        self._tall_bar = TALL_BAR
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -182,14 +185,15 @@ class DayGrid(QWidget):
     ) -> None:
         bottom = self.cell_of(day).bottom() - 5
         room = bottom - self._slot(day, lane).top()
-        for n, market in enumerate(markets[: max(0, int(room // 18))]):
+        for n, market in enumerate(markets[: max(0, int(room // _MARKET))]):
             slot = self._slot(day, 0)
-            box = QRectF(slot.left(), bottom - 18 * (n + 1), slot.width(), 18)
+            box = QRectF(slot.left(), bottom - _MARKET * (n + 1), slot.width(), _MARKET)
             paint_market(painter, short_name(market.place), box)
 
     # Where things lie
 
     def _place_all(self) -> Iterator[_Placed]:
+        self._tall_bar = self._tall_bar_now()
         for week in range(self._page.weeks):
             monday = self._monday(week)
             bars = week_bars(self._page.events, monday)
@@ -205,6 +209,14 @@ class DayGrid(QWidget):
         top = cell.top() + self._head() + lane * self._step()
         return QRectF(cell.left() + _EDGE, top, cell.width() - 2 * _EDGE, self._bar_height())
 
+    def _tall_bar_now(self) -> int:
+        """How high the bars of one week may be, so that all of it is seen, the markets too."""
+        bars = week_bars(self._page.events, self._page.first)
+        lanes = max((bar.lane + 1 for bar in bars), default=1)
+        markets = max(len(self._page.markets_on(day)) for day in self._days())
+        room = self._row_height() - self._head() - _MARKET * markets - 2 * TALL_GAP
+        return int(min(TALLEST_BAR, max(TALL_BAR, room / lanes - TALL_GAP)))
+
     def _lanes(self) -> int:
         return max(1, int((self._row_height() - self._head() - 2) // self._step()))
 
@@ -215,10 +227,10 @@ class DayGrid(QWidget):
         return TIGHT_HEAD if self._is_low else HEAD
 
     def _step(self) -> int:
-        return _TIGHT_STEP if self._is_low else TALL_STEP if self._is_tall else STEP
+        return _TIGHT_STEP if self._is_low else self._tall_bar + TALL_GAP if self._is_tall else STEP
 
     def _bar_height(self) -> int:
-        return _TIGHT_BAR if self._is_low else TALL_BAR if self._is_tall else BAR
+        return _TIGHT_BAR if self._is_low else self._tall_bar if self._is_tall else BAR
 
     @property
     def _is_low(self) -> bool:

@@ -35,6 +35,7 @@ from langson_explorer.ui.theming.theme import theme
 _MONTHS, _ROWS = 12, 6
 _TITLE, _GAP = 44, 16  # of a month: its name with the days of the week
 _DOTS = 3  # more festivals on a day than this show as three
+_LUNAR_PX, _LUNAR_FROM = 9, 28  # the lunar day's size; the least width of a day that has one
 _WIDE = 860  # from here on four months stand in a row
 
 
@@ -138,12 +139,28 @@ class YearGrid(QWidget):
             painter.setPen(QPen(theme.color(token), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 5, 5)
+        up = 3 if self._on.get(day) else 0
+        words, line = cell.adjusted(0, 0, 0, -2 * up), Qt.AlignmentFlag.AlignCenter
+        if cell.width() >= _LUNAR_FROM and FIRST_DAY <= day <= LAST_DAY:
+            words.setRight(words.center().x() + 3)
+            line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            self._paint_lunar_day(painter, day, words, chosen=chosen)
         painter.setFont(self._day_font(day))
         painter.setPen(theme.color("onprimary") if chosen else self._tone(day))
-        up = 3 if self._on.get(day) else 0
-        words = cell.adjusted(0, 0, 0, -2 * up)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(day.day))
+        painter.drawText(words, line, str(day.day))
         self._paint_dots(painter, day, cell, chosen=chosen)
+
+    def _paint_lunar_day(
+        self, painter: QPainter, day: date, beside: QRectF, *, chosen: bool
+    ) -> None:
+        """Draw the lunar day small at the right of the day's box, as wall calendars do."""
+        lunar, face = to_lunar(day).day, font("small", tabular=True)
+        face.setPixelSize(_LUNAR_PX)
+        painter.setFont(face)
+        tone = theme.layer(Layer.FESTIVALS).text if lunar in (1, 15) else theme.color("ink2")
+        painter.setPen(theme.color("onprimary") if chosen else tone)
+        box = QRectF(beside.right() + 2, beside.center().y() - 11, 2 * _LUNAR_PX, 14)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, str(lunar))
 
     def _paint_dots(self, painter: QPainter, day: date, cell: QRectF, *, chosen: bool) -> None:
         events = sorted(self._on.get(day, ()), key=lambda e: not is_heritage(e.place))[:_DOTS]

@@ -14,6 +14,7 @@ from langson_explorer.domain.dates import Days
 from langson_explorer.domain.province_clock import today
 from langson_explorer.domain.query import Filter
 from langson_explorer.presenting.calendar.page import Span
+from langson_explorer.ui.features.calendar.bar_paint import TALLEST_BAR
 from langson_explorer.ui.theming.theme import ThemeName, theme
 from langson_explorer.ui.widgets.date_jump import DateJump
 from langson_explorer.ui.widgets.filter_chip import FilterChip
@@ -298,3 +299,36 @@ def test_the_bands_and_their_legend_follow_the_language_at_once(calendar, worksp
         workspace.language.set("zh")
         assert calendar.bands.accessibleName().startswith("日期未定")
         assert calendar.bands.grab().toImage() != before
+
+
+@pytest.mark.parametrize("height", [260, 480, 900])
+def test_a_week_uses_its_room_and_leaves_the_markets_theirs(calendar, height):
+    month = calendar.month.box_of("king").height()
+    calendar.show_span(Span.WEEK)
+    grid = calendar.month
+    grid.setMinimumHeight(0)
+    grid.resize(980, height)
+    boxes = [placed.box for placed in grid._placed]
+    assert boxes
+    assert all(month < box.height() <= TALLEST_BAR for box in boxes)
+    most = max(len(calendar.page.markets_on(day)) for day in grid._days())
+    free = height - 18 * most
+    assert height < 400 or all(box.bottom() <= free for box in boxes)
+
+
+def test_a_year_says_the_lunar_days_where_there_is_room(calendar):
+    calendar.show_span(Span.YEAR)
+    year, day = calendar.year, date(2027, 2, 10)
+    year.resize(1000, 600)
+    cell = year.grab(year.cell_of(day).toRect()).toImage()
+    inked = _inked_columns(cell)
+    assert max(inked) - min(inked) > cell.width() * 0.5  # two numbers, not one
+
+
+def _inked_columns(image):
+    ground = image.pixelColor(0, 0)
+    return [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y) != ground for y in range(image.height()))
+    ]
