@@ -174,15 +174,17 @@ def render_map_page(root: Path) -> None:
     write_page(root / "resources" / "web")
 
 
-def keep_bindings(root: Path) -> None:
-    """Keep what the Qt bindings compile at every start; nothing where they are not installed."""
-    cache = root / "resources" / "bindings.cache"
-    if importlib.util.find_spec("shiboken6") is None:  # as in pip's own room for builds
-        cache.write_bytes(b"")
-        return
-    code = "import sys; from pathlib import Path; from langson_explorer.ui import bindings; "
-    code += "bindings.gather(Path(sys.argv[1]))"
-    subprocess.run([sys.executable, "-c", code, str(cache)], cwd=root, check=True)
+def keep_compiled(root: Path) -> None:
+    """Keep what the Qt bindings and dataclasses would compile at every start."""
+    package = root / "langson_explorer"
+    files = (file for file in package.rglob("*.py") if "\n@dataclass" in file.read_text("utf-8"))
+    modules = [".".join(file.relative_to(root).with_suffix("").parts) for file in files]
+    code = "import sys; from pathlib import Path; from langson_explorer.app import compiled; "
+    code += "compiled.gather(Path(sys.argv[1]), sys.argv[2:])"
+    target = root / "resources" / "compiled.cache"
+    subprocess.run(
+        [sys.executable, "-c", code, str(target), *sorted(modules)], cwd=root, check=True
+    )
 
 
 STEPS = (
@@ -239,10 +241,15 @@ STEPS = (
         make=render_map_page,
     ),
     Step(
-        name="code of the Qt bindings",
-        inputs=("requirements.lock", "langson_explorer/ui/bindings.py"),
-        outputs=("resources/bindings.cache",),
-        make=keep_bindings,
+        name="code compiled at every start",
+        inputs=(  # not all that has dataclasses: those changed since are compiled as ever
+            "requirements.lock",
+            "langson_explorer/app/compiled.py",
+            "langson_explorer/domain/**/*.py",
+            "langson_explorer/mappage/**/*.py",
+        ),
+        outputs=("resources/compiled.cache",),
+        make=keep_compiled,
     ),
 )
 

@@ -58,9 +58,9 @@ class Paths:
         return self.geodata / "basemap.json"
 
     @cached_property
-    def bindings(self) -> Path:
-        """What the Qt bindings would compile at every start, kept by the build."""
-        return self.resources / "bindings.cache"
+    def compiled(self) -> Path:
+        """What would be compiled from text at every start, kept by the build."""
+        return self.resources / "compiled.cache"
 
     @cached_property
     def tables(self) -> Path:

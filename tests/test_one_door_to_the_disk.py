@@ -32,6 +32,7 @@ WRITE_FOR_A_REASON = {
     "packs/copying.py": "copies gigabytes step by step, brings them down to the disk itself",
 }
 READ_FOR_A_REASON = {
+    "app/compiled.py": "what the program ships",
     "packs/copying.py": "a pack that open_pack has opened before, unbuffered",
     "packs/guarded_sqlite.py": "packs, once it was seen that they are files",
     "packs/pmtiles.py": "packs, once open_pack saw that they are files",

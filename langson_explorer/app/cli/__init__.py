@@ -73,9 +73,9 @@ def _tell_unforeseen(error: Exception, paths: Paths) -> int:
 
 def _open_window(services: wiring.Services) -> int:
     """The window, with nothing imported that only commands need."""
-    from langson_explorer.ui import bindings  # noqa: PLC0415 - Qt only for who wants the window
+    from langson_explorer.app import compiled  # noqa: PLC0415 - only for who wants the window
 
-    bindings.load(services.paths.bindings)
+    compiled.load(services.paths.compiled)
     from langson_explorer.app.gui import run  # noqa: PLC0415
 
     chosen = services.settings.get(LANGUAGE)

@@ -69,6 +69,9 @@ def _run(request: Request) -> int:
 
     if not is_watched():
         return watch(sys.argv[1:])
+    from langson_explorer.app import compiled  # noqa: PLC0415 - only for who wants the window
+
+    compiled.load(request.services.paths.compiled)
     from langson_explorer.app.gui import run_kiosk  # noqa: PLC0415 - it alone loads Qt
 
     args = request.args

@@ -26,8 +26,9 @@ _LEAST = QSize(400, 240)
 class Frame(QMainWindow):
     """Shows where the panes will stand until `fill` puts them there; keeps its place and size.
 
-    It imports next to nothing, so that there is something to see at once. Nothing until then may
-    ask for `Qt`, whose enumerations are all made at the first look: an eighth of the time.
+    It imports next to nothing, so that there is something to see at once. Nothing until the map is
+    there may ask for `Qt`, whose enumerations are all made at the first look: an eighth of the time
+    until then.
     """
 
     painted = Signal()  # for the first time

@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +22,17 @@ from langson_explorer.ui.web.pulse import Pulse
 from langson_explorer.ui.web.scheme import SCHEME, SchemeHandler
 
 _log = logging.getLogger(__name__)
+
+
+class _View(QWebEngineView):
+    """A view without Chromium's menu: the page has its own.
+
+    To say so by a policy would ask for `Qt` (see `ui.desk.frame.Frame`) while the map is awaited.
+    """
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show none."""
+        event.accept()
 
 
 class Stage(QWidget):
@@ -58,8 +69,7 @@ class Stage(QWidget):
         self._assets = Assets(assets.folders, {**assets.payloads, **self._assets.payloads})
         # The view, and with it the page, is made before the profile: Qt deletes children in
         # that order, and a page must go before its profile.
-        self.view = QWebEngineView(self)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.view = _View(self)
         self._profile = make_profile(self)
         self._profile.setUrlRequestInterceptor(self.interceptor)
         self._handler = SchemeHandler(self._assets, self._read, self)
@@ -76,10 +86,12 @@ class Stage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window's shortcuts: the page knows whether it has a menu to close."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            from PySide6.QtCore import Qt  # noqa: PLC0415 - see _View
+
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
         return super().event(event)
 
     def add_payload(self, path: str, payload: Payload) -> None:
