@@ -33,7 +33,12 @@ paths = replace(Paths.standard(), user=Path(sys.argv[1]))
 dress(app, paths.resources)
 services = wiring.build(paths)
 services.only_look_at_plans()
-kiosk = Kiosk(services, lambda: datetime(2027, 2, 27, 8))
+class Drawn(Kiosk):
+    times = 0
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        self.times += 1
+kiosk = Drawn(services, lambda: datetime(2027, 2, 27, 8))
 kiosk.resize(*map(int, sys.argv[2].split("x")))
 kiosk.show()
 QTest.qWait(1500)
@@ -49,10 +54,10 @@ ways = [(Page.HOME, ""), (Page.LIST, "relics"), (Page.CALENDAR, ""), (Page.TRIP,
 took = []
 for turn in range(3):
     for page, about in ways:
-        start = time.process_time()
+        start, times = time.process_time(), kiosk.times
         kiosk.visitor.go(page, about)
-        app.processEvents()
-        kiosk.grab()
+        while kiosk.times == times:
+            app.processEvents()
         if turn:
             took.append((time.process_time() - start) * 1000)
         QTest.qWait(1)

@@ -100,6 +100,7 @@ class Hero(QWidget):
         self._layers: list[_Layer] = []
         self._for = (QSize(), 0.0)
         self._scenes: Sequence[Scene] = ()
+        self._photo, self._photo_drawn = ("", QSize()), QPixmap()
         self._began = monotonic()
         self.frames = 0
         self._clock = QTimer(self)
@@ -154,7 +155,7 @@ class Hero(QWidget):
             self._draw_hills(painter, passed)
             return
         scene = self._scenes[number // 2 % len(self._scenes)]
-        drawn = photo_pixmap(scene.photo, self.size()) if scene.photo else QPixmap()
+        drawn = self._photo_of(scene)
         if drawn.isNull():
             drawn = vignette_pixmap(scene.vignette, self.size(), self.devicePixelRatioF())
         painter.drawPixmap(0, 0, drawn)
@@ -172,6 +173,13 @@ class Hero(QWidget):
         )
         below = veil.adjusted(u(24), u(66), -u(20), 0)
         write(painter, below, scene.credit, 20, 400, QColor(Qt.GlobalColor.white))
+
+    def _photo_of(self, scene: Scene) -> QPixmap:
+        """The photo of a scene, read once for as long as it is in view."""
+        wanted = (scene.photo, self.size())
+        if scene.photo and wanted != self._photo:
+            self._photo, self._photo_drawn = wanted, photo_pixmap(*wanted)
+        return self._photo_drawn if scene.photo else QPixmap()
 
     def _draw_hills(self, painter: QPainter, passed: float) -> None:
         for layer in self._drawn_layers():
