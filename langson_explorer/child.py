@@ -9,10 +9,14 @@ from contextlib import suppress
 _LEAVE_S = 0.2  # that a process which has been ended may take to go
 
 
+def is_frozen() -> bool:
+    """Whether this is the program as a folder that runs without Python."""
+    return bool(getattr(sys, "frozen", False))
+
+
 def program() -> list[str]:
     """What starts this program anew: the interpreter with the package, or the frozen program."""
-    is_frozen = bool(getattr(sys, "frozen", False))
-    return [sys.executable] if is_frozen else [sys.executable, "-m", "langson_explorer"]
+    return [sys.executable] if is_frozen() else [sys.executable, "-m", "langson_explorer"]
 
 
 def start(argument: str) -> "subprocess.Popen[bytes]":

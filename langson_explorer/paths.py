@@ -103,6 +103,19 @@ class Paths:
         return self.user / "roads"
 
     @cached_property
+    def updates(self) -> Path:
+        """The folder of releases and provinces taken from signed files, with what was seen.
+
+        It stands beside the user's folder: no backup put back there lowers what was seen.
+        """
+        return self.user.with_name(f"{self.user.name}-updates")
+
+    @cached_property
+    def makers(self) -> Path:
+        """Whose signatures of updates count."""
+        return self.resources / "update_makers.json"
+
+    @cached_property
     def log(self) -> Path:
         """What went wrong unexpectedly, told in full."""
         return self.user / "explorer.log"

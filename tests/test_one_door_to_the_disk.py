@@ -27,6 +27,7 @@ WRITE_FOR_A_REASON = {
     "app/gui.py": "copies the plans to draw into a folder of its own",
     "storage/bulk/shapefile_in.py": "unpacks into a folder of its own",
     "storage/exchange/bundle_file.py": "writes a part of a ZIP, itself a part of whole_file",
+    "storage/updates/update_file.py": "parts of a ZIP; a new folder, synced whole",
     "storage/records/working.py": "copies the shipped catalogue into a part of whole_file",
     "packs/road_tiles.py": "links the extract into a draft, under a name that the builder knows",
     "packs/copying.py": "copies gigabytes step by step, brings them down to the disk itself",
@@ -38,6 +39,7 @@ READ_FOR_A_REASON = {
     "packs/pmtiles.py": "packs, once open_pack saw that they are files",
     "storage/backups.py": "the program's own, once it was seen that they are files",
     "storage/bulk/": "the tables of the source tree",
+    "storage/updates/update_file.py": "unpacks into a new folder, synced whole",
     "mappage/": "what the program ships",
     "ui/": "what the program ships",
 }

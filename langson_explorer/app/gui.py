@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from langson_explorer.app import wiring
 from langson_explorer.app.wiring import Services
+from langson_explorer.child import program
 from langson_explorer.domain.geo import Point
 from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import MissingFileError, RequestError, StorageError
@@ -83,8 +84,8 @@ def _start_again() -> None:
     """Start the program once more, on its own."""
     from PySide6.QtCore import QProcess  # noqa: PLC0415
 
-    how = [] if getattr(sys, "frozen", False) else ["-m", "langson_explorer"]
-    QProcess.startDetached(sys.executable, how)
+    own, *how = program()
+    QProcess.startDetached(own, how)
 
 
 def screenshot(

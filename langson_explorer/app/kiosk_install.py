@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from langson_explorer.child import is_frozen, program
 from langson_explorer.files import write_error, write_whole
 from langson_explorer.paths import APP_NAME, DATA_DIR_VARIABLE
 
@@ -55,10 +56,8 @@ class Installed:
 
 def command() -> list[str]:
     """What starts the kiosk of this installation."""
-    script = shutil.which(APP_NAME)
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "kiosk"]
-    return [script, "kiosk"] if script else [sys.executable, "-m", "langson_explorer", "kiosk"]
+    script = None if is_frozen() else shutil.which(APP_NAME)
+    return [script, "kiosk"] if script else [*program(), "kiosk"]
 
 
 def unit_text() -> str:

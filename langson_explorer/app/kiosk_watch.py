@@ -6,10 +6,11 @@ The process watched tells of each drawing by a byte on its standard output.
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from time import monotonic, sleep
+
+from langson_explorer.child import program
 
 RESTART = 64  # the exit code by which the kiosk asks to be started anew
 QUIET_S, START_S = 20.0, 90.0  # how long it may draw nothing; until it has drawn first
@@ -92,9 +93,7 @@ class Watch:
 
 def watch(arguments: Sequence[str]) -> int:
     """Run the program with these arguments, again and again, until the staff leave it."""
-    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m"]
-    module = [] if getattr(sys, "frozen", False) else ["langson_explorer"]
-    watching = Watch([*own, *module, *arguments])
+    watching = Watch([*program(), *arguments])
     signal.signal(signal.SIGTERM, lambda _number, _frame: watching.stop())
     signal.signal(signal.SIGINT, lambda _number, _frame: watching.stop())
     return watching.run()

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.spots import Spots
     from langson_explorer.services.stated_times import StatedTimes
     from langson_explorer.services.trip_planner import TripPlanner
+    from langson_explorer.services.updates import Updates as ProgramUpdates
     from langson_explorer.storage.backups import Backups, Restored
     from langson_explorer.storage.open_plans import OpenedPlans
     from langson_explorer.storage.records.current import CurrentCatalogue
@@ -227,6 +228,18 @@ class Services:
             self.signed_files,
             lambda content: put_content(self.settings, content),
         )
+
+    @cached_property
+    def updates(self) -> "ProgramUpdates":
+        """Releases of the program and data of provinces, from signed files."""
+        from langson_explorer import __version__
+        from langson_explorer.child import is_frozen
+        from langson_explorer.domain.province_clock import today
+        from langson_explorer.services.updates import Updates
+        from langson_explorer.storage.updates.state import UpdateFolder
+
+        folder = UpdateFolder(self.paths.updates)
+        return Updates(folder, self.paths.makers, __version__, today, runs_releases=is_frozen())
 
     @property
     def backups(self) -> "Backups":

@@ -24,6 +24,7 @@ from langson_explorer.app.cli import (
     screenshot,
     search,
     trip,
+    update,
 )
 from langson_explorer.app.cli.argument_parser import Parser
 from langson_explorer.app.cli.command import Commands
@@ -48,6 +49,7 @@ _GROUPS = (
     pack,
     data,
     screenshot,
+    update,
     doctor,
 )
 

@@ -13,6 +13,7 @@ from langson_explorer.services.wording.pack_errors import pack_errors
 from langson_explorer.services.wording.record_errors import record_errors
 from langson_explorer.services.wording.request_errors import request_errors, text_fault
 from langson_explorer.services.wording.system import system_reason
+from langson_explorer.services.wording.updates import update_errors
 
 
 def error_sentence(error: ExplorerError) -> str:
@@ -25,6 +26,7 @@ def error_sentence(error: ExplorerError) -> str:
         **pack_errors(),
         **record_errors(),
         **request_errors(),
+        **update_errors(),
     }
     template = templates.get(error.code)
     if template is None:
