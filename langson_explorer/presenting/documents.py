@@ -5,9 +5,11 @@ from pathlib import Path
 
 from langson_explorer.errors import StorageError
 from langson_explorer.files import read_small
+from langson_explorer.i18n import LANGUAGES
 from langson_explorer.presenting.help import Topic
 
 NAMES = (  # those for who uses the program, in the order one meets them
+    "FIRST_STEPS",
     "EDITING",
     "PLANNING",
     "CALENDAR",
@@ -28,15 +30,21 @@ _BULLET = re.compile(r"^\s*[-*] ")
 _NUMBERED = re.compile(r"^\s*\d+\. ")
 
 
-def document_chapters(folder: Path) -> list[Topic]:
-    """Every chapter of the documents, "Map packs › Checks" with its text.
+def chapters_by_language(docs: Path) -> dict[str, list[Topic]]:
+    """The chapters that there are in each language: in English all, in others what offices need."""
+    return {code: document_chapters(docs, code) for code in LANGUAGES}
+
+
+def document_chapters(folder: Path, language: str = "en") -> list[Topic]:
+    """Every chapter of the documents in a language, "Map packs › Checks" with its text.
 
     What is not there is left out. Reads files: to be done once the help is opened.
     """
     chapters = []
+    ending = ".md" if language == "en" else f".{language}.md"
     for name in NAMES:
         try:
-            text = read_small(folder / f"{name}.md", _MOST_BYTES).decode("utf-8", "replace")
+            text = read_small(folder / f"{name}{ending}", _MOST_BYTES).decode("utf-8", "replace")
         except StorageError:
             continue
         chapters += chapters_of(text)

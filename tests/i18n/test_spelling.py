@@ -20,3 +20,9 @@ def test_the_other_spelling_is_known_when_seen():
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.parent.name}-{path.name}")
 def test_words_and_facts_have_one_spelling(path):
     assert OTHER.findall(path.read_text("utf-8")) == []
+
+
+def test_what_is_quoted_stands_between_the_marks_of_vietnamese():
+    catalogues = sorted((ROOT / "resources" / "i18n").rglob("*.po"))
+    assert len(catalogues) == 2
+    assert not [path for path in catalogues if "«" in path.read_text("utf-8")]

@@ -78,6 +78,6 @@ def _sync(request: Request) -> int:
     if done.forgotten:
         lines.append(tr("Kho chung đã mất thay đổi từng xác nhận; máy này vừa gửi lại."))
     if done.left:
-        text = tr("Không nhận của {n} cơ quan chưa tin khóa; xem «langson-explorer keys trust».")
+        text = tr("Không nhận của {n} cơ quan chưa tin khóa; xem “langson-explorer keys trust”.")
         lines.append(text.format(n=format_count(len(done.left))))
     return request.answer(record, lines)

@@ -34,7 +34,7 @@ def record_errors() -> dict[str, str]:
             "Tệp {path} không có chữ ký đi kèm nên không nhận. Cơ quan gửi ký bằng "
             "“langson-explorer pack sign TỆP”."
         ),
-        "hub-missing-library": tr("Kho chung cần thư viện psycopg: cài gói phụ «hub»."),
+        "hub-missing-library": tr("Kho chung cần thư viện psycopg: cài gói phụ “hub”."),
         "hub-not-verified": tr("Kho chung chỉ dùng qua TLS với sslmode=verify-full."),
         "hub-off": tr(
             "Kho chung đang tắt: ghi địa chỉ sau lệnh, hay bật hub_on và đặt hub_url trong cài đặt."

@@ -118,7 +118,7 @@ class PlacesFeature(Feature):
         """Make the place selected a favourite, or no longer one."""
         if place := self.workspace.place:
             is_one = self.visited.toggle(place.id)
-            said = tr("Đã thêm «{place}» vào nơi yêu thích") if is_one else tr("Đã bỏ «{place}»")
+            said = tr("Đã thêm “{place}” vào nơi yêu thích") if is_one else tr("Đã bỏ “{place}”")
             self.shell.say(said.format(place=in_language(place.name)))
 
     def _favourite_label(self) -> str:

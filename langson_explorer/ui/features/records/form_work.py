@@ -89,7 +89,7 @@ class FormWork:
         """Set one field of several places."""
         if len(places) < 2:
             self._work.shell.say(
-                tr("Chọn từ hai nơi trở lên trong «Danh mục» (giữ Ctrl hoặc Shift).")
+                tr("Chọn từ hai nơi trở lên trong “Danh mục” (giữ Ctrl hoặc Shift).")
             )
             return
         from langson_explorer.ui.features.records.bulk_card import BulkCard  # noqa: PLC0415

@@ -131,11 +131,11 @@ class SettingsFeature(Feature):
     # Help
 
     def _make_help(self) -> QWidget:
-        from langson_explorer.presenting.documents import document_chapters  # noqa: PLC0415
+        from langson_explorer.presenting.documents import chapters_by_language  # noqa: PLC0415
         from langson_explorer.ui.features.settings.help import HelpView  # noqa: PLC0415
 
         offered = [one for one in self.shell.offered() if one.label()]
-        page = HelpView(offered, document_chapters(self.services.paths.docs))
+        page = HelpView(offered, chapters_by_language(self.services.paths.docs))
         follow(page, self.workspace.language.watch, lambda _: page.retranslate())
         page.close_wanted.connect(self._leave)
         return page

@@ -1,6 +1,6 @@
 """Help inside the program: first steps, every key, the documents; searchable."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from langson_explorer.domain.text import folded
-from langson_explorer.i18n import tr
+from langson_explorer.i18n import current_language, tr
 from langson_explorer.presenting.help import Topic, topics
 from langson_explorer.ui.feature import Action
 from langson_explorer.ui.theming.fonts import font
@@ -28,12 +28,13 @@ _MOST, _OPEN = 60, 6  # chapters listed; so few are shown opened
 class HelpView(QWidget):
     """Topics with the words looked for, then the keys, made from the actions themselves.
 
-    Below them the chapters of the documents, opened by a press.
+    Below them the chapters of the documents, opened by a press: those in the language of the
+    window, then all of them in English.
     """
 
     close_wanted = Signal()
 
-    def __init__(self, actions: Sequence[Action], chapters: Sequence[Topic]) -> None:
+    def __init__(self, actions: Sequence[Action], chapters: Mapping[str, Sequence[Topic]]) -> None:
         super().__init__()
         self.setObjectName("ChangesView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -79,20 +80,29 @@ class HelpView(QWidget):
         if keys:
             column.addWidget(Line(tr("Phím tắt"), "heading"))
             column.addLayout(_keys(keys))
-        found = [c for c in self._chapters if wanted in folded(f"{c.title} {c.text}")]
-        if found:
-            column.addSpacing(8)
-            column.addWidget(Line(tr("Tài liệu (tiếng Anh)"), "heading"))
-            for chapter in found[:_MOST]:
-                column.addWidget(Chapter(chapter, is_open=bool(wanted) and len(found) <= _OPEN))
-            if len(found) > _MOST:
-                more = tr("Còn {n} mục nữa: gõ thêm chữ để tìm.").format(n=len(found) - _MOST)
-                column.addWidget(Paragraph(more, "second", "ink2"))
+        found = False
+        for code in dict.fromkeys((current_language(), "en")):
+            is_own = code == current_language()
+            title = tr("Tài liệu") if is_own else tr("Tài liệu (tiếng Anh)")
+            found |= self._add_chapters(column, title, code, wanted)
         if not (told or keys or found):
             column.addWidget(Paragraph(tr("Không có mục nào nói đến điều này.")))
         column.addStretch()
         body.setMaximumWidth(_WIDTH)
         self._scroll.setWidget(body)
+
+    def _add_chapters(self, column: QVBoxLayout, title: str, code: str, wanted: str) -> bool:
+        found = [c for c in self._chapters[code] if wanted in folded(f"{c.title} {c.text}")]
+        if not found:
+            return False
+        column.addSpacing(8)
+        column.addWidget(Line(title, "heading"))
+        for chapter in found[:_MOST]:
+            column.addWidget(Chapter(chapter, is_open=bool(wanted) and len(found) <= _OPEN))
+        if len(found) > _MOST:
+            more = tr("Còn {n} mục nữa: gõ thêm chữ để tìm.").format(n=len(found) - _MOST)
+            column.addWidget(Paragraph(more, "second", "ink2"))
+        return True
 
 
 class Chapter(QWidget):

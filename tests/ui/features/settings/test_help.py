@@ -30,3 +30,13 @@ def test_words_of_a_document_lead_to_its_chapter(view):
     assert found.text is not None and "hash" in found.text.toPlainText()
     view.look_for("xyzzy không có")
     assert chapters(view) == []
+
+
+def test_documents_in_the_language_of_the_window_come_first(view, desk):
+    assert chapters(view)[1]._topic.title == "Những bước đầu › Tìm một nơi"
+    view.look_for("phím mũi tên dời 5 m")
+    (found,) = chapters(view)
+    assert found._topic.title == "Sửa dữ liệu của cơ quan › Sửa một nơi"
+    view.look_for("")
+    desk.do("language-zh")
+    assert chapters(view)[1]._topic.title == "入门 › 查找地点"
