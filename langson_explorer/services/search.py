@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from heapq import merge
-from itertools import chain, product
+from itertools import chain, product, takewhile
 from typing import NamedTuple
 
 from langson_explorer.domain.importance import importance
@@ -72,12 +71,17 @@ class _Shelf:
         self._name_index = SearchIndex(
             ("toned", "folded", "translated"), map(_name_row, self.names)
         )
+        self._text_index: SearchIndex | None = None
+        self.awaits_texts = False  # they will be read in another thread
 
-    @cached_property
-    def _text_index(self) -> SearchIndex:
-        """Made by the first query that no name answers: it costs more than all names together."""
-        columns = ("about_toned", "about_folded", "text_toned", "text_folded")
-        return SearchIndex(columns, map(_text_row, self.places))
+    def read_texts(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Make the index of texts, which costs more than that of all names."""
+        if self._text_index is None:
+            columns = ("about_toned", "about_folded", "text_toned", "text_folded")
+            rows = takewhile(lambda _row: not stop(), map(_text_row, self.places))
+            made = SearchIndex(columns, rows)
+            if not stop():
+                self._text_index = made
 
     def named(self, column: str, words: Sequence[str], match: Match, limit: int) -> list["_Name"]:
         """The first names whose column holds the words so."""
@@ -90,13 +94,21 @@ class _Shelf:
         return [self.names[row] for row in rows]
 
     def told(self, column: str, words: Sequence[str], limit: int) -> list[Place]:
-        """The first places of which it is written so."""
+        """The first places of which it is written so; none while the texts are awaited."""
+        if self._text_index is None and not self.awaits_texts:
+            self.read_texts()
+        if self._text_index is None:
+            return []
         rows = self._text_index.find(column, words, Match.ALL_UNFINISHED, limit)
         return [self.places[row] for row in rows]
 
 
 class Search:
-    """An index of places; build it once, ask it at every key; after a change see `renewed`."""
+    """An index of places; build it once, ask it at every key; after a change see `renewed`.
+
+    The texts about places are read by the first question that no name answers: half a millisecond
+    for each place. Who must not wait for that puts it off, then has them read in a thread.
+    """
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._shelf, self._beside = _Shelf(places), _Shelf(())
@@ -104,6 +116,14 @@ class Search:
         self._slack = 0  # their names
         self._places = self._shelf.places
         self._spelling = Spelling(self._shelf.words)
+
+    def put_off_texts(self) -> None:
+        """Answer by names alone until `read_texts` has been called."""
+        self._shelf.awaits_texts = True
+
+    def read_texts(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Read what is written of the places, in any thread; `stop` ends it."""
+        self._shelf.read_texts(stop)
 
     def renewed(self, places: Sequence[Place]) -> "Search":
         """The index of other places, of which only those are read that are not the very same.
@@ -118,6 +138,7 @@ class Search:
             return Search(places)
         made = copy(self)
         made._gone, made._beside = frozenset(gone), _Shelf(new)
+        made._beside.read_texts()
         made._places = [place for place in self._shelf.places if place.id not in gone]
         for place in new:
             insort(made._places, place, key=importance)

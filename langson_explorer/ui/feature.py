@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.services.records.editing import Records
     from langson_explorer.services.records.importing.door import Importing
     from langson_explorer.services.records.photos import Photos
+    from langson_explorer.services.search import Search
     from langson_explorer.services.spots import Spots
     from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.settings import Settings
@@ -93,6 +94,8 @@ class Services(Protocol):
     def browser(self) -> "Browser": ...  # noqa: D102
     @property
     def finder(self) -> "Finder": ...  # noqa: D102
+    @property
+    def search(self) -> "Search": ...  # noqa: D102
     @property
     def calendar(self) -> "FestivalCalendar": ...  # noqa: D102
     @property

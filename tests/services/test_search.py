@@ -227,3 +227,24 @@ def test_an_index_is_renewed_by_what_has_changed(monkeypatch):
     assert read == ["Thảo nguyên mới"]
     assert [hit.place for hit in renewed.find("thao nguyen")] == [changed]
     assert ids("thao nguyen dong lam") == ["dong-lam"]  # the one before stays as it was
+
+
+def test_texts_put_off_are_found_once_they_are_read():
+    search = Search(PLACES)
+    search.put_off_texts()
+    assert [hit.field for hit in search.find("ngoc tuyen")] == []
+    assert search.find("nhi thanh")[0].place.id == "nhi-thanh"
+    search.read_texts(stop=lambda: True)
+    assert search.find("ngoc tuyen") == []
+    search.read_texts()
+    assert [hit.place.id for hit in search.find("ngoc tuyen")] == ["nhi-thanh"]
+
+
+def test_reading_texts_ends_when_it_is_stopped(monkeypatch):
+    from langson_explorer.services import search as room
+
+    read = []
+    row = room._text_row
+    monkeypatch.setattr(room, "_text_row", lambda place: read.append(place.id) or row(place))
+    Search(PLACES).read_texts(stop=lambda: len(read) == 3)
+    assert len(read) == 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -47,6 +48,10 @@ class Opening(QObject):
         self._shell, self._workspace, self._services = shell, workspace, services
         self._features = features
         self._work: Background | None = None
+        self._texts: Background | None = None  # reads what is written of the places
+        self._is_settled = False
+        closing = self._closing = Event()
+        self.destroyed.connect(closing.set)  # before what is left to do is waited for
         self._log_notice: Notice | None = None
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
@@ -57,6 +62,7 @@ class Opening(QObject):
 
     def begin(self, view: "MapView") -> None:
         """Take a map that may be loading already; open the catalogue; then what comes last."""
+        self._texts = Background(self, "texts")
         view.ready.connect(self._map_ready)
         view.failed.connect(self._map_failed)
         feature = self._features.get(MapFeature.id)
@@ -73,6 +79,8 @@ class Opening(QObject):
         self._services.log_wait_s = 0  # nothing waits in the window's thread
         try:
             browser, _finder = self._services.browser, self._services.finder
+            if self._texts:
+                self._services.search.put_off_texts()
         except ExplorerError as error:
             self._workspace.trouble.set(error)
             self._shell.tell_trouble(error)
@@ -80,6 +88,21 @@ class Opening(QObject):
         self._workspace.take_catalogue(browser)
         self._tell_what_is_missing(self._services.catalogue_trouble)
         self.listed.emit()
+        if self._is_settled:
+            self._read_texts()
+
+    def _read_texts(self) -> None:
+        """Have what is written of the places read in a thread: many would hold the window up."""
+        if self._texts is None or self._workspace.browser.value is None:
+            return
+        read = partial(self._services.search.read_texts, self._closing.is_set)
+        self._texts.run(read, self._ask_again, self._shell.tell_trouble)
+
+    def _ask_again(self, _none: None) -> None:
+        """What was typed before may be found in the texts."""
+        if text := self._workspace.text.value:
+            self._workspace.type("")
+            self._workspace.type(text)
 
     def _tell_what_is_missing(self, trouble: ExplorerError | None) -> None:
         if self._log_notice and shiboken6.isValid(self._log_notice):
@@ -130,7 +153,9 @@ class Opening(QObject):
             QTimer.singleShot(_LOOK_AGAIN_MS, self, self._await_plans)
             return
         self.load_plan()
+        self._is_settled = True
         self.settled.emit()
+        self._read_texts()
 
     def _map_ready(self) -> None:
         QTimer.singleShot(0, self, self.finish)
