@@ -24,13 +24,13 @@ from langson_explorer.services.spots import ROAD_NODE
 from langson_explorer.services.trip_planner import Search
 from langson_explorer.services.trips.answers import TripAnswer
 from langson_explorer.services.trips.food import has_food
+from langson_explorer.services.trips.pace import MOST_DRIVING
 from langson_explorer.services.trips.remarks import driving_share
 
 FOLDER = Path(__file__).parents[1] / "tests" / "data" / "trips"
 _LIMIT_S = 4.0
 _CANCELLED_S = 0.6  # from the beginning
 _SHORT_MIN = 40
-_MOST_DRIVING = 35  # % of a day under way
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _of(services: Services, path: Path) -> Iterator[Figure]:
     name = path.stem
     yield Figure(f"{name}: stops a day", found.stops_a_day, None, "", most=5)
     share = 100 * found.driving_share
-    yield Figure(f"{name}: driving", share, None, "%", most=_MOST_DRIVING)
+    yield Figure(f"{name}: driving", share, None, "%", most=MOST_DRIVING)
     yield Figure(f"{name}: visits under {_SHORT_MIN} minutes", found.short_visits, None, "")
     yield Figure(f"{name}: ways that cross", found.crossings, None, "")
     yield Figure(f"{name}: meals without food", found.meals_without_food, None, "", most=0)

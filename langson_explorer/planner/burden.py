@@ -5,6 +5,8 @@ from itertools import combinations, pairwise
 
 from langson_explorer.planner.problem import Problem
 
+_OVER = 3  # for each second that a day is too long
+
 type _Spot = tuple[float, float]
 
 
@@ -23,9 +25,16 @@ def burden(problem: Problem, day: int, numbers: Sequence[int]) -> int:
     over = max(0, busy - ease.day)
     empty = max(0, idle - ease.free) + max(0, idle - ease.empty)
     tiring = sum(max(0, way - ease.way) for way in ways)
+    driven = max(0, sum(ways) - busy * ease.driving // 100)
     hasty = 0 if rules.easy_visits is None else max(0, len(visits) - rules.easy_visits)
     crossed = min(ease.most_crossings, _crossings(problem, stops)) if ease.crossing else 0
-    return over + (empty + tiring) // 2 + ease.one_more * hasty + ease.crossing * crossed
+    return (
+        _OVER * over
+        + driven
+        + (empty + tiring) // 2
+        + ease.one_more * hasty
+        + ease.crossing * crossed
+    )
 
 
 def _crossings(problem: Problem, stops: list[int]) -> int:

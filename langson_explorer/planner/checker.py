@@ -247,12 +247,15 @@ def _weight(problem: Problem, day: TripDay, visits: list[Candidate]) -> int:
     free = min(day.end - day.start, ease.day) - sum(visit.stay for visit in visits)
     if day.lunch and problem.lunch and not any(visit.holds_lunch for visit in visits):
         free -= problem.lunch.length
-    tiring = 0
+    tiring = moving = 0
     for here, there in pairwise(rows):
+        moving += problem.matrix.seconds[here][there]
         free -= problem.matrix.seconds[here][there]
         tiring += max(problem.matrix.seconds[here][there] - ease.way, 0)
     weight = (max(free - ease.free, 0) + max(free - ease.empty, 0) + tiring) // 2
-    weight += max(min(day.end - day.start, ease.day) - free - ease.day, 0)
+    weight += 3 * max(min(day.end - day.start, ease.day) - free - ease.day, 0)
+    done = min(day.end - day.start, ease.day) - free
+    weight += max(moving - done * ease.driving // 100, 0)
     if day.easy_visits is not None and len(visits) > day.easy_visits:
         weight += ease.one_more * (len(visits) - day.easy_visits)
     if problem.spots and ease.crossing:

@@ -19,6 +19,7 @@ _MEMORY = 30  # steps a worse answer may look back
 _PATIENCE = 300  # steps without a better one before it starts again from the best
 _MOST_TAKEN_OUT = 4
 _LUCK = (0.25, 1.8)  # how far chance may change what a visit seems to be worth
+_MOVED = 0.1  # how often something that was asked for goes to another day
 _FORCED = 0.3  # how often something is put in that is not worth its way by itself
 _LONG_ROW = 25  # of more visits not every order is tried: it would take seconds
 
@@ -176,6 +177,8 @@ class LocalSearch:
         dice = self._dice
         full = [day for day in self._days if days[day]]
         shaken = [list(row) for row in days]
+        if len(self._days) > 1 and dice.random() < _MOVED:
+            return self._moved(shaken)
         if not full or dice.random() < _FORCED:
             return self._forced(shaken)
         count = dice.randint(1, _MOST_TAKEN_OUT)
@@ -189,6 +192,28 @@ class LocalSearch:
             if shaken[day]:
                 del shaken[day][dice.randrange(len(shaken[day]))]
         return shaken
+
+    def _moved(self, days: Days) -> Days:
+        """Something that was asked for on another day, both days without what only fills time.
+
+        What fills them holds it where it is: it goes nowhere as long as they stay.
+        """
+        asked = [
+            (number, day)
+            for day, row in enumerate(days)
+            for number in row
+            if self._rank[number] is not Priority.OPTIONAL
+        ]
+        if not asked:
+            return days
+        number, here = self._dice.choice(asked)
+        there = self._dice.choice([day for day in self._days if day != here])
+        trial = list(days)
+        for day in (here, there):
+            kept = (n for n in days[day] if self._rank[n] is not Priority.OPTIONAL)
+            trial[day] = [n for n in kept if n != number]
+        chance = self._chance(there, tuple(trial[there]), number)
+        return trial if chance and self._put(trial, number, there, chance) else days
 
     def _forced(self, days: Days) -> Days:
         """One more visit, whatever it costs: others near it may make it worth its way."""

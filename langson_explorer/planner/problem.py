@@ -67,7 +67,8 @@ class Ease:
 
     Of the time in which nothing is done, of no more than `day` in all, all beyond `free` counts
     half, all beyond `empty` in full; of a way without a stop all beyond `way` counts half. What is
-    done for longer than `day` counts in full. Each visit beyond `TripDay.easy_visits` counts
+    done for longer than `day` counts three times; what is travelled beyond `driving` % of what is
+    done counts twice. Each visit beyond `TripDay.easy_visits` counts
     `one_more`, each crossing of two ways of the day `crossing`, up to `most_crossings`.
     """
 
@@ -78,6 +79,7 @@ class Ease:
     one_more: int
     crossing: int
     most_crossings: int = 4
+    driving: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class Problem:
             return 0
         days = sum(max(0, day.end - day.start) for day in self.days)
         crossings = self.ease.crossing * self.ease.most_crossings * len(self.days)
-        return 3 * days + crossings + self.ease.one_more * len(self.candidates)
+        return 5 * days + crossings + self.ease.one_more * len(self.candidates)
 
     def starts(self, number: int, day: int) -> tuple[tuple[int, int], ...]:
         """When the visit of a candidate may begin on a day: (earliest, latest) pairs in order."""

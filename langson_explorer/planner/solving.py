@@ -20,7 +20,7 @@ _TELL_EVERY_S = 0.1
 # Where steps are counted, not seconds, it takes one after so many of PyVRP's, so that an answer
 # depends on nothing else: after few on a small trip.
 _OWN_SHARE, _OWN_SHARE_OFTEN = 0.15, 0.5
-_STEP_EVERY, _STEP_EVERY_OFTEN, _CHANCES_PER_STEP = 100, 10, 5
+_STEP_EVERY, _STEP_EVERY_OFTEN, _CHANCES_PER_STEP = 100, 4, 5
 _FIRST, _FIRST_S, _FIRST_AT_MOST = 0.2, 0.3, 0.6  # of the time a first answer may take
 _SET_UP_S = 0.5e-3  # that PyVRP needs to begin, for each place of each day
 _REQUIRING = 0.7  # of the time is tried for with every must required, while they are not all in

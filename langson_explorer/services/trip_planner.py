@@ -11,7 +11,7 @@ from langson_explorer.domain.ports import TravelRouter
 from langson_explorer.domain.schedule import DaySchedule, ScheduleWarning
 from langson_explorer.domain.timetable import totals
 from langson_explorer.domain.travel import Mode
-from langson_explorer.domain.trip import TripRequest
+from langson_explorer.domain.trip import Hours, Pace, TripRequest
 from langson_explorer.planner.clock import NEVER, Clock
 from langson_explorer.planner.pauses import uncollected
 from langson_explorer.planner.problem import Problem, Progress, Result, Stop
@@ -48,12 +48,14 @@ from langson_explorer.services.trips.offers import (
     suggestions,
 )
 from langson_explorer.services.trips.problem_builder import ProblemBuilder
-from langson_explorer.services.trips.proposals import Proposal, differing, variants
+from langson_explorer.services.trips.proposals import Proposal, Proposed, differing, variants
 from langson_explorer.services.trips.travel import Travel, mode_for
 from langson_explorer.services.wording import in_language, warning_sentence
 from langson_explorer.services.wording.trips import TripNames
 
 USUAL_LIMIT_S = 5.0
+PROPOSALS_LIMIT_S = 4.0  # for three proposals
+_FIRST_SHARE = 0.25  # of it for the first
 _TO_EXPLAIN, _TO_EXPLAIN_S = 0.2, 1.0  # share of the time, and its most, to say why
 
 
@@ -67,7 +69,8 @@ class Search:
 
     `progress` is told ten times a second, in the caller's thread; once `stop` says so (an Event's
     `is_set`, say) the best answer so far comes back at once. With `iterations`, and no limit of
-    time, an answer depends on the seed only, not on the machine.
+    time, an answer depends on the seed only, not on the machine. `first` is told the first of
+    several proposals as soon as it is there.
     """
 
     time_limit_s: float | None = USUAL_LIMIT_S
@@ -75,6 +78,7 @@ class Search:
     iterations: int | None = None
     stop: Callable[[], bool] = _never
     progress: Callable[[Progress], None] | None = None
+    first: Callable[[Proposal], None] | None = None
 
     def begun(self, solve: Solve) -> "Watch":
         """Begin to watch the time: whatever is done from now on counts."""
@@ -96,6 +100,18 @@ class Watch:
         seconds = None if spare is None else max(0.0, spare)
         stop = Stop(seconds, search.iterations, search.stop)
         return self.solve(problem, stop, search.seed, progress=search.progress, begun=begun)
+
+    def part(self, share: float) -> Search:
+        """A search for a share of the time left; what it tells counts from the beginning of all."""
+        search, left, spent = self.search, self._left(), monotonic() - self.begun
+        tell = search.progress
+
+        def progress(came: Progress) -> None:
+            if tell:
+                tell(replace(came, seconds=spent + came.seconds))
+
+        seconds = None if left is None else max(0.0, share * left)
+        return replace(search, time_limit_s=seconds, progress=progress)
 
     def is_over(self) -> bool:
         """Whether the time is up, or somebody says so."""
@@ -167,17 +183,18 @@ class TripPlanner:
     def propose(self, request: TripRequest, search: Search = USUAL) -> list[Proposal]:
         """The trip as asked for, then up to two others that really differ; raises as `plan` does.
 
-        Calmer, fuller, with a shorter drive: each says what it gives up. The time limit holds for
-        all together, half of it for the first.
+        Calmer, fuller, with a shorter drive, else over other places: each says what it gives up.
+        The time limit holds for all together, a quarter of it for the first.
         """
-        limit = search.time_limit_s
-        tried = variants(request)
-        each = replace(search, time_limit_s=limit and limit / 2 / len(tried))
+        watch = search.begun(self._solver.solve)
         with uncollected():
-            first = self.plan(request, replace(search, time_limit_s=limit and limit / 2))
+            first = self.plan(request, watch.part(_FIRST_SHARE))
+            if search.first:
+                search.first(Proposal(Proposed.AS_ASKED, first))
+            tried = variants(request, first)
             others = (
-                (kind, self.plan(changed, each, travel_cost=cost))
-                for kind, changed, cost in tried
+                (kind, self.plan(changed, watch.part(1 / (len(tried) - n)), travel_cost=cost))
+                for n, (kind, changed, cost) in enumerate(tried)
                 if not search.stop()
             )
             return differing(first, others)
@@ -209,7 +226,8 @@ class TripPlanner:
         clash, clash_sentence = clash_of(work.problem, result, names, watch.is_over)
         if not search.stop() and not any(left.code in OF_TIME for left in left_out):
             festivals = {place.id for place in work.places.values() if place.festival}
-            work, result = at_leisure(work, result, festivals.union(request.stays))
+            kept = festivals.union(request.stays)
+            work, result = at_leisure(work, result, kept, sleeps=_sleeps(request))
         plan = plan_of(request, work, result)
         schedule = self.schedule(plan)
         require_agreement(request, result, schedule)
@@ -332,6 +350,11 @@ class TripPlanner:
             return in_language(place.name)
 
         return TripNames(name)
+
+
+def _sleeps(request: TripRequest) -> bool:
+    """Whether days may begin later than they might: nobody is in haste, nor said when."""
+    return request.pace is Pace.RELAXED and request.day_hours == Hours() and not request.hours
 
 
 def _is_better(work: Arrangement, result: Result) -> bool:

@@ -31,7 +31,7 @@ def test_a_way_without_a_stop_counts_half_beyond_an_hour_and_a_half():
 
 def test_what_is_done_for_longer_than_a_day_should_last_counts():
     trip = replace(a_trip(a_place("a", 0, stay=14)), days=(a_day(6, 22),))
-    assert burden(trip, 0, (0,)) == 14 * HOUR - EASE.day
+    assert burden(trip, 0, (0,)) == 3 * (14 * HOUR - EASE.day)
 
 
 def test_more_stops_than_are_easy_count():
@@ -61,3 +61,12 @@ def test_the_checker_weighs_for_itself():
     assert violations(trip, result) == []
     wrong = replace(result, value=result.value + burden(trip, 0, ()))
     assert [one.code for one in violations(trip, wrong)] == ["value"]
+
+
+def test_what_is_driven_beyond_a_share_of_the_day_counts_twice():
+    trip = replace(a_trip(a_place("a", 1, stay=2)), matrix=on_a_line(5, 60))
+    trip = replace(trip, days=(a_day(8, 12),))
+    share = replace(trip, ease=replace(EASE, driving=35))
+    assert burden(share, 0, (0,)) - burden(trip, 0, (0,)) == 2 * HOUR - 4 * HOUR * 35 // 100
+    result = solve(share, Stop(iterations=20))
+    assert violations(share, result) == []

@@ -21,7 +21,7 @@ from langson_explorer.planner.checker import violations
 from langson_explorer.services.trip_planner import Search
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "trips"
-SEARCH = Search(time_limit_s=None, iterations=1500)
+SEARCH = Search(time_limit_s=None, iterations=1000)
 REQUESTS = sorted(path.stem for path in FOLDER.glob("*.json"))
 
 
@@ -79,6 +79,19 @@ def test_what_fills_time_is_where_the_map_says(services, answers, name):
     fills = {c.id for c in answer.problem.candidates if c.longest_leg < FAR}
     seen = [v.place for day in answer.schedule for v in day.visits if v.stop.place_id in fills]
     assert [place.id for place in seen if place.accuracy_m > 1_500] == []
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_nobody_needs_a_permit_for_what_fills_time(answers, name):
+    answer = answers(name)
+    told = [note for note in answer.notes if "biên giới" in note]
+    assert told == []
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_no_day_is_called_too_long(answers, name):
+    for day in answers(name).schedule:
+        assert [warning.code for warning in day.warnings] == []
 
 
 @pytest.mark.parametrize("name", REQUESTS)

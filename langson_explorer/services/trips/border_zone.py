@@ -7,6 +7,7 @@ file names them.
 
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.province import home
+from langson_explorer.domain.trip import Guests, TripRequest
 
 _GATE = "gate_"
 
@@ -16,3 +17,8 @@ def needs_permit(place: Place) -> bool:
     return not place.kind.startswith(_GATE) and not home().border_communes.isdisjoint(
         place.communes
     )
+
+
+def are_foreign(request: TripRequest, start: Place) -> bool:
+    """Whether the guests are taken for foreign: it was said so, or they arrive at a gate."""
+    return Guests.FOREIGN in request.guests or start.kind.startswith(_GATE)

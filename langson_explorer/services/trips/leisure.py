@@ -1,4 +1,4 @@
-"""Gives the hours that a day has left to its visits and to a rest at noon, not all to its end."""
+"""Gives the hours that a day has left to its visits, a rest at noon, sleep; not all to its end."""
 
 from collections.abc import Container
 from dataclasses import replace
@@ -7,15 +7,18 @@ from itertools import permutations, product
 from langson_explorer.domain.schedule_warnings import LONGEST_DAY_MIN
 from langson_explorer.planner.checker import violations
 from langson_explorer.planner.clock import NEVER, Clock, Days
-from langson_explorer.planner.problem import Candidate, PlannedDay, Problem, Result
+from langson_explorer.planner.problem import Candidate, PlannedDay, Problem, Result, TripDay
 from langson_explorer.services.trips.pace import DINNER_MIN
 from langson_explorer.services.trips.problem_builder import Framed
 from langson_explorer.services.trips.travel import down
 
-_LONGER = (1.5, 1.4, 1.3, 1.2, 1.1)  # how much longer a visit may be, tried in turn
+_LONGER = (1.5, 1.4, 1.3, 1.2, 1.1, 1.0)  # how much longer a visit may be
+# Before lunch, after it: as long as can be, then as much alike as can be.
+_BOTH = sorted(product(_LONGER, repeat=2), key=lambda two: (-sum(two), abs(two[0] - two[1])))
 _BEFORE_DINNER = 75 * 60  # of one's own, which nothing is put into
 _BEFORE_THE_END = 30 * 60
-_SHORTEST_REST, _LONGEST_REST = 30 * 60, 90 * 60
+_SHORTEST_REST, _LONGEST_REST, _REST_UNTIL = 30 * 60, 90 * 60, 15 * 3600
+_LATER, _LATER_STEP = 60 * 60, 30 * 60  # that a day may begin later
 # Reasons that longer visits would not leave as they are.
 OF_TIME = frozenset(
     ("day-ends-late", "closed-by-then", "late-for-time", "pushes-out", "no-time-for-lunch")
@@ -25,10 +28,13 @@ _MOST_ORDERED = 6  # visits of a day of which every order is tried
 _LONGEST_DAY = 60 * LONGEST_DAY_MIN
 
 
-def at_leisure(framed: Framed, result: Result, kept: Container[str]) -> tuple[Framed, Result]:
+def at_leisure(
+    framed: Framed, result: Result, kept: Container[str], *, sleeps: bool = False
+) -> tuple[Framed, Result]:
     """The same visits in the same order, longer where a day has time to spare, and at noon a rest.
 
-    Those `kept` (by id), of a fixed time, festivals stay as long as they are.
+    Those `kept` (by id), of a fixed time, festivals stay as long as they are. Who `sleeps` has
+    days of more time than that begin later.
     """
     problem = framed.problem
     rows = [[problem.index[visit.id] for visit in day.visits] for day in result.days]
@@ -41,10 +47,15 @@ def at_leisure(framed: Framed, result: Result, kept: Container[str]) -> tuple[Fr
         for number, made in enumerate(problem.candidates)
     )
     calmer = replace(problem, candidates=candidates)
+    if sleeps:
+        calmer = replace(calmer, days=_later(calmer, rows))
     again = Clock(calmer).answer(rows, result.engine, result.iterations, result.is_cancelled)
     tables = framed.tables.keys() - framed.brought
     days = tuple(_rested(calmer, day, planned, tables) for day, planned in enumerate(again.days))
     again = replace(again, days=days)
+    if calmer.lunch:  # a rest after it may last longer
+        latest = max(calmer.lunch.latest, _REST_UNTIL)
+        calmer = replace(calmer, lunch=replace(calmer.lunch, latest=latest))
     if violations(calmer, again):
         return framed, result
     minutes = {problem.candidates[number].id: more // 60 for number, more in longer.items()}
@@ -82,15 +93,16 @@ def _waiting(planned: PlannedDay) -> int:
 def _longer(problem: Problem, day: int, row: list[int], kept: Container[str]) -> dict[int, int]:
     """By how much the visits of a day can be longer, its evening left free; seconds by number.
 
-    All of them, or only those after lunch, or before it.
+    Those before lunch and those after it each by as much as can be.
     """
     now = Clock(problem).planned(day, row)
     limit = min(_latest_end(problem, day), now.leave + _LONGEST_DAY)
     eaten = sum(visit.start < now.lunch.start for visit in now.visits) if now.lunch else 0
-    for factor, some in product(_LONGER, (row, row[eaten:], row[:eaten])):
+    for before, after in _BOTH:
+        factors = [before] * eaten + [after] * (len(row) - eaten)
         more = {
             number: down(round((factor - 1) * problem.candidates[number].stay))
-            for number in some
+            for number, factor in zip(row, factors, strict=True)
             if not _is_kept(problem.candidates[number], kept)
         }
         visits = tuple(
@@ -110,6 +122,23 @@ def _is_kept(made: Candidate, kept: Container[str]) -> bool:
     return made.id in kept or made.start is not None
 
 
+def _later(problem: Problem, rows: Days) -> tuple[TripDay, ...]:
+    """The days, begun later where there is time for that beside a rest at noon."""
+    days = list(problem.days)
+    for day, row in enumerate(rows):
+        planned = Clock(problem).planned(day, row)
+        latest = min(_latest_end(problem, day), planned.leave + _LONGEST_DAY)
+        spare = latest - planned.end - (_LONGEST_REST if planned.lunch else 0)
+        later = min(_LATER, spare // _LATER_STEP * _LATER_STEP)
+        if not row or later <= 0:
+            continue
+        rules = replace(days[day], start=days[day].start + later)
+        trial = Clock(replace(problem, days=(*days[:day], rules, *days[day + 1 :])))
+        if trial.end(day, row) <= latest:
+            days[day] = rules
+    return tuple(days)
+
+
 def _latest_end(problem: Problem, day: int) -> int:
     """When a day may be over, its time before dinner or the end of the trip left free."""
     end = problem.days[day].end
@@ -120,11 +149,11 @@ def _latest_end(problem: Problem, day: int) -> int:
 
 def _rested(problem: Problem, day: int, planned: PlannedDay, tables: Container[int]) -> PlannedDay:
     """The day with a rest after a lunch at a table, as long as it has time for."""
-    lunch, rule = planned.lunch, problem.lunch
-    if lunch is None or rule is None or planned.holds_lunch or planned.lunch_at not in tables:
+    lunch = planned.lunch
+    if lunch is None or planned.holds_lunch or planned.lunch_at not in tables:
         return planned
     spare = min(_latest_end(problem, day), planned.leave + _LONGEST_DAY) - planned.end
-    rest = down(min(spare, _LONGEST_REST, rule.latest - lunch.end))
+    rest = down(min(spare, _LONGEST_REST, _REST_UNTIL - lunch.end))
     if rest < _SHORTEST_REST or not any(visit.start >= lunch.end for visit in planned.visits):
         return planned
     visits, later = [], rest

@@ -35,6 +35,7 @@ RHYTHMS = {
     Pace.NORMAL: Rhythm(stops=4, longest_drive=210, shortest_visit=40, free=15, buffer=5),
     Pace.FULL: Rhythm(stops=5, longest_drive=270, shortest_visit=30, free=0, buffer=0),
 }
+MOST_DRIVING = 35  # % of a day
 EASE = Ease(
     day=60 * LONGEST_DAY_MIN,
     free=60 * 60,
@@ -42,6 +43,7 @@ EASE = Ease(
     way=90 * 60,
     one_more=40 * 60,
     crossing=10 * 60,
+    driving=MOST_DRIVING,
 )
 DINNER_MIN = 18 * 60 + 30
 

@@ -14,6 +14,7 @@ from langson_explorer.domain.trip import LAST_HOUR_MIN, Fixed, Guests, LunchBrea
 from langson_explorer.planner.problem import Candidate, Lunch, Priority, Problem, TripDay
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.spots import Spots, centre
+from langson_explorer.services.trips.border_zone import are_foreign, needs_permit
 from langson_explorer.services.trips.breaks import half_way, with_breaks
 from langson_explorer.services.trips.candidates import (
     MOST_STOPS,
@@ -312,8 +313,9 @@ def _wanted(
     if request.fill:
         times = _TO_FILL_TIME if request.days <= _SHORT_TRIP_DAYS else 2 * _TO_FILL_TIME
         times = _BESIDE_THEMES if request.themes else times
+        is_foreign = are_foreign(request, ends[0])
         for place in fillers(browser, asked, avoid, rhythm_of(request).shortest_visit):
-            if request.rain and not is_sheltered(place):
+            if (request.rain and not is_sheltered(place)) or (is_foreign and needs_permit(place)):
                 continue
             yield _Wanted(
                 place, Priority.OPTIONAL, round(times * sight_worth(place, *span)), fills_time=True

@@ -8,6 +8,7 @@ from langson_explorer.domain.timetable import totals
 from langson_explorer.domain.trip import Pace, TripRequest
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count, format_duration
+from langson_explorer.planner.problem import Priority
 from langson_explorer.services.trips.answers import TripAnswer
 from langson_explorer.services.wording.entries import stop_name
 from langson_explorer.services.wording.names import listed
@@ -17,6 +18,8 @@ _FASTER = {Pace.RELAXED: Pace.NORMAL, Pace.NORMAL: Pace.FULL}
 # A drive that is shorter by less is no proposal of its own; one that is longer by it, none that is
 # calmer.
 _LEAST_SAVED_MIN = 20
+_LEAST_NEW = 2  # places that a trip elsewhere goes to instead of others
+_MOST = 3
 
 
 class Proposed(StrEnum):
@@ -26,6 +29,7 @@ class Proposed(StrEnum):
     CALMER = "calmer"
     FULLER = "fuller"
     SHORTER_DRIVE = "shorter_drive"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,19 @@ class Proposal:
     gives_up: tuple[str, ...] = ()
 
 
-def variants(request: TripRequest) -> list[tuple[Proposed, TripRequest, int]]:
-    """What else to try: kind, request, what a minute on the road costs."""
+def variants(request: TripRequest, first: TripAnswer) -> list[tuple[Proposed, TripRequest, int]]:
+    """What else to try beside the first answer: kind, request, what a minute on the road costs."""
     found = []
     if request.pace in _SLOWER:
         found.append((Proposed.CALMER, replace(request, pace=_SLOWER[request.pace]), 1))
     if request.pace in _FASTER:
         fuller = replace(request, pace=_FASTER[request.pace], fill=True)
         found.append((Proposed.FULLER, fuller, 1))
-    return [*found, (Proposed.SHORTER_DRIVE, request, 3)]
+    found.append((Proposed.SHORTER_DRIVE, request, 3))
+    if request.fill and (seen := _fillers(first)):
+        elsewhere = replace(request, avoid=(*request.avoid, *seen))
+        found.append((Proposed.ELSEWHERE, elsewhere, 1))
+    return found
 
 
 def differing(first: TripAnswer, others: Iterable[tuple[Proposed, TripAnswer]]) -> list[Proposal]:
@@ -58,7 +66,7 @@ def differing(first: TripAnswer, others: Iterable[tuple[Proposed, TripAnswer]]) 
     for kind, answer in others:
         is_worse = first.feasible and not answer.feasible
         is_lossy = len(answer.left_out) > len(first.left_out)
-        if len(found) == 3 or is_worse or is_lossy or _places(answer) in seen:
+        if is_worse or is_lossy or _places(answer) in seen:
             continue
         if kind is Proposed.SHORTER_DRIVE and _driven(first) - _driven(answer) < _LEAST_SAVED_MIN:
             continue
@@ -68,8 +76,12 @@ def differing(first: TripAnswer, others: Iterable[tuple[Proposed, TripAnswer]]) 
             continue
         if kind is Proposed.FULLER and _visits(answer) <= _visits(first):
             continue
+        if kind is Proposed.ELSEWHERE and len(_places(answer) - _places(first)) < _LEAST_NEW:
+            continue
         seen.append(_places(answer))
         found.append(Proposal(kind, answer, _gives_up(first, answer)))
+        if len(found) == _MOST:
+            break
     return found
 
 
@@ -80,6 +92,7 @@ def proposal_name(kind: Proposed) -> str:
         Proposed.CALMER: tr("Thong thả hơn"),
         Proposed.FULLER: tr("Xem được nhiều hơn"),
         Proposed.SHORTER_DRIVE: tr("Đi đường ít hơn"),
+        Proposed.ELSEWHERE: tr("Đến nơi khác"),
     }[kind]
 
 
@@ -110,6 +123,16 @@ def _gives_up(first: TripAnswer, other: TripAnswer) -> tuple[str, ...]:
 
 def _places(answer: TripAnswer) -> frozenset[str]:
     return frozenset(stop.place_id for stop in answer.plan.stops() if stop.is_visit)
+
+
+def _fillers(answer: TripAnswer) -> list[str]:
+    """What a trip goes to though nobody has asked for it."""
+    places = _places(answer)
+    return [
+        made.id
+        for made in answer.problem.candidates
+        if made.priority is Priority.OPTIONAL and made.id in places
+    ]
 
 
 def _visits(answer: TripAnswer) -> int:

@@ -9,20 +9,18 @@ from langson_explorer.domain.itinerary import PAUSE_MIN, StopKind
 from langson_explorer.domain.place import Place
 from langson_explorer.domain.schedule import DaySchedule, EntryKind
 from langson_explorer.domain.sun import sun_times
-from langson_explorer.domain.trip import Guests, TripRequest
+from langson_explorer.domain.trip import TripRequest
 from langson_explorer.planner.clock import Clock
 from langson_explorer.planner.problem import PlannedDay, Priority, Reason, Result, Stop, TripDay
 from langson_explorer.planner.solving import Solve
 from langson_explorer.services.spots import centre
-from langson_explorer.services.trips.border_zone import needs_permit
+from langson_explorer.services.trips.border_zone import are_foreign, needs_permit
 from langson_explorer.services.trips.candidates import GUESTS_PER_HOMESTAY, guests, homestays
-from langson_explorer.services.trips.pace import rhythm_of
+from langson_explorer.services.trips.pace import MOST_DRIVING, rhythm_of
 from langson_explorer.services.trips.problem_builder import Framed
 
-_GATE = "gate_"
 _FEW = 15  # so many find a bed anywhere in the city, or in a village that takes guests
 _FEW_IN_THE_CITY = 50
-_MOST_DRIVING = 35  # % of the time from leaving to the day's end
 _BUSY = (EntryKind.DRIVE, EntryKind.VISIT)
 _STEPS = 100  # of the search for the shortest way to what was asked for
 _SHORT_MIN = 20  # a shorter way in the dark is no matter
@@ -60,7 +58,7 @@ def _mostly_driving(
 ) -> Iterator[Reason]:
     """That more of the time than should be is under way, how much of it for what was asked for."""
     share = driving_share(schedule)
-    if share > _MOST_DRIVING:
+    if share > MOST_DRIVING:
         yield Reason.of(
             "much-driving", share=round(share), drive=_asked_drive(framed, result, solve)
         )
@@ -137,7 +135,7 @@ def _dark(
 
 def _permits(request: TripRequest, framed: Framed, result: Result) -> Iterator[Reason]:
     """That foreign guests need a permit for what lies in the border zone."""
-    if Guests.FOREIGN not in request.guests and not framed.start.kind.startswith(_GATE):
+    if not are_foreign(request, framed.start):
         return
     visited = (framed.places[visit.id] for day in result.days for visit in day.visits)
     stays = (*visited, *framed.nights[:-1])

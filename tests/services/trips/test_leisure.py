@@ -7,7 +7,7 @@ import pytest
 
 from langson_explorer.app import wiring
 from langson_explorer.domain.itinerary import StopKind
-from langson_explorer.domain.trip import TripRequest
+from langson_explorer.domain.trip import Hours, Pace, TripRequest
 from langson_explorer.paths import Paths
 from langson_explorer.services.trip_planner import Search
 
@@ -58,3 +58,28 @@ def test_the_day_before_a_night_leaves_time_before_dinner(plan):
     for day in plan(REQUEST).schedule[:-1]:
         last = max(visit.depart_min for visit in day.visits)
         assert last <= 17 * 60 + 15
+
+
+def test_a_rest_may_last_longer_than_lunch_may(plan):
+    ((start, length),) = rests(plan(replace(REQUEST, days=1, pace=Pace.RELAXED)))
+    assert 14 * 60 < start + length <= 15 * 60
+
+
+def leaving(answer):
+    return [day.entries[0].start_min for day in answer.schedule if day.visits]
+
+
+def test_who_is_in_no_haste_leaves_later_unless_told_when(plan):
+    relaxed = replace(REQUEST, days=1, pace=Pace.RELAXED)
+    later = leaving(plan(relaxed))
+    assert later == [8 * 60 + 30]
+    asked = replace(relaxed, day_hours=Hours(7 * 60 + 30, 17 * 60))
+    assert leaving(plan(asked)) < later
+    assert leaving(plan(replace(relaxed, pace=Pace.NORMAL))) < later
+
+
+def test_visits_of_one_day_are_longer_alike(plan):
+    """None takes all the time that there is while others of its half of the day have none."""
+    for day in plan(REQUEST).schedule:
+        more = {round(v.stop.stay_min / (OWN[v.stop.place_id] + 5), 1) for v in day.visits}
+        assert len(more) <= 3

@@ -37,3 +37,19 @@ def test_more_stops_are_fuller():
     first = an_answer("p1", "p2")
     more = an_answer("p1", "p2", "p3")
     assert kinds(first, (Proposed.FULLER, more)) == [Proposed.AS_ASKED, Proposed.FULLER]
+
+
+def test_a_trip_elsewhere_goes_to_two_other_places_at_least():
+    first = an_answer("p1", "p2", "p3")
+    assert kinds(first, (Proposed.ELSEWHERE, an_answer("p1", "p2", "far"))) == [Proposed.AS_ASKED]
+    found = kinds(first, (Proposed.ELSEWHERE, an_answer("p1", "p4", "far")))
+    assert found == [Proposed.AS_ASKED, Proposed.ELSEWHERE]
+
+
+def test_after_three_no_other_is_worked_out():
+    def answers():
+        yield Proposed.CALMER, an_answer("p1", "p2")
+        yield Proposed.FULLER, an_answer("p1", "p2", "p3", "p4")
+        raise AssertionError("a fourth")
+
+    assert len(differing(an_answer("p1", "p2", "p3"), answers())) == 3

@@ -11,7 +11,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.trip_words import answer_text
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.spots import Spots
-from langson_explorer.services.trip_planner import TripPlanner
+from langson_explorer.services.trip_planner import PROPOSALS_LIMIT_S, TripPlanner
 from langson_explorer.services.trips.answers import TripAnswer
 from langson_explorer.services.trips.proposals import Proposal
 from langson_explorer.services.wording import error_sentence
@@ -63,7 +63,7 @@ class TripAssistant(FittingDialog):
         self.summary, self.days, self.bar = Paragraph("", "heading"), DayLists(), WorkBar()
         self.proposals, self.sketch = ProposalCards(), WaySketch(spots.towns)
         self.sketch.hide()
-        self.work = TripWork(self)
+        self.work = TripWork(self, PROPOSALS_LIMIT_S)
         self._lay_out()
         self._connect()
         self._invite()
@@ -100,6 +100,8 @@ class TripAssistant(FittingDialog):
         self.proposals.show_proposals(proposals)
 
     def _show_one(self, proposal: Proposal) -> None:
+        if proposal.answer is self.answer:  # it was there before the others
+            return
         self.answer = answer = proposal.answer
         self.take_button.setEnabled(True)
         self.summary.set_text(answer_text(answer))
@@ -137,6 +139,7 @@ class TripAssistant(FittingDialog):
         self.proposals.chosen.connect(self._show_one)
         self.bar.enough.connect(self.work.hurry)
         self.work.progressed.connect(self.bar.show_share)
+        self.work.began.connect(self._show_one)
         self.work.finished.connect(self._show)
         self.work.failed.connect(self._fail)
 

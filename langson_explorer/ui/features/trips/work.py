@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from langson_explorer.errors import ExplorerError
 from langson_explorer.planner.problem import Progress
 from langson_explorer.services.trip_planner import USUAL_LIMIT_S, Search
+from langson_explorer.services.trips.proposals import Proposal
 from langson_explorer.services.trouble import told
 
 _USUAL_TURN_S = sys.getswitchinterval()
@@ -23,13 +24,15 @@ class TripWork(QObject):
     """One piece of work at a time: a newer one ends the older, of which nothing more is told.
 
     `finished` carries what the work returned, `failed` an ExplorerError, `progressed` the share
-    done, 0 to 1.
+    done, 0 to 1, `began` the first of several proposals.
     """
 
     progressed = Signal(float)
+    began = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
     _came = Signal(int, float)
+    _first = Signal(int, object)
     _ended = Signal(int, object)
 
     def __init__(self, parent: QObject, limit_s: float = USUAL_LIMIT_S) -> None:
@@ -40,6 +43,7 @@ class TripWork(QObject):
         self._stop = threading.Event()
         self._pool = pool = ThreadPoolExecutor(1, thread_name_prefix="trips")
         self._came.connect(self._tell_share)
+        self._first.connect(self._tell_first)
         self._ended.connect(self._tell_end)
         self._stops = stops = [self._stop]
 
@@ -65,7 +69,10 @@ class TripWork(QObject):
         def progress(came: Progress) -> None:
             self._emit(self._came, number, min(came.seconds / self._limit_s, 1.0))
 
-        search = Search(self._limit_s, stop=stop.is_set, progress=progress)
+        def first(proposal: Proposal) -> None:
+            self._emit(self._first, number, proposal)
+
+        search = Search(self._limit_s, stop=stop.is_set, progress=progress, first=first)
         self._pool.submit(self._run, number, work, search)
 
     def cancel(self) -> None:
@@ -96,6 +103,10 @@ class TripWork(QObject):
     def _tell_share(self, number: int, share: float) -> None:
         if number == self._number:
             self.progressed.emit(share)
+
+    def _tell_first(self, number: int, proposal: Proposal) -> None:
+        if number == self._number:
+            self.began.emit(proposal)
 
     def _tell_end(self, number: int, result: object) -> None:
         if number != self._number:

@@ -95,14 +95,25 @@ def test_a_place_taken_back_is_bound_to_nothing_any_more(province, assistant):
     assert assistant.form.request().fixed == {}
 
 
-def test_proposals_stand_side_by_side_and_the_one_pressed_is_saved(qtbot, province, assistant):
+def test_proposals_stand_side_by_side_and_the_one_pressed_is_saved(
+    qtbot, province, assistant, monkeypatch
+):
     assistant.form.date.set_day(date(2027, 2, 27))
     assistant.form.must.choose(province.services.browser.get("ai-chi-lang"))
+    propose = province.services.trips.propose
+
+    def counted(request, search):  # whatever else the machine does meanwhile
+        return propose(request, replace(search, time_limit_s=None, iterations=60))
+
+    monkeypatch.setattr(province.services.trips, "propose", counted)
+    began = []
+    assistant.work.began.connect(began.append)
     assistant.go()
     with qtbot.waitSignal(assistant.work.finished, timeout=WAIT_MS):
         pass
     cards = assistant.proposals.cards
     assert 2 <= len(cards) <= 3
+    assert began[0].answer is cards[0].proposal.answer  # shown before the others
     assert len({card.y() for card in cards}) == 1
     qtbot.mouseClick(cards[1], Qt.MouseButton.LeftButton)
     assert assistant.answer is cards[1].proposal.answer
