@@ -58,7 +58,8 @@ def solve(
 ) -> Result:
     """The best answer found until `stop`; for a seed and a number of iterations always the same.
 
-    It is no worse than what has been `begun`, an answer to a trip of some of the same places.
+    It is no worse than what has been `begun`, an answer to a trip of some of the same places, nor
+    than a day filled one by one: that is done however late it is.
 
     Cancelled, it returns at once with the best so far. `progress` is told about ten times a
     second, in the caller's thread. `engine` is one of `engines()`, the first of them by default.
@@ -89,7 +90,7 @@ class _Hunt:
         self._told = 0.0
         self._steps = 0
         self._own_s = 0.0
-        self._is_first = False
+        self._is_first = self._is_beginning = False
         self._clock = Clock(problem)
         self._local = LocalSearch(self._clock, seed, self._is_out_of_turn)
         self._days: Days = [[] for _ in problem.days]
@@ -114,9 +115,11 @@ class _Hunt:
             self._step()
 
     def _begin(self) -> None:
-        """A first answer; where PyVRP goes on it may take a part of the time only."""
-        self._is_first = self._engine == PYVRP
+        """A first answer; where PyVRP goes on, bettering it may take a part of the time only."""
+        self._is_beginning = True  # a busy machine must not be told that nothing fits
         self._offer(self._local.begin())
+        self._is_beginning = False
+        self._is_first = self._engine == PYVRP
         self._offer(self._local.improved(self._days))
         self._offer(self._local.rescued(self._days))
         if self._begun:
@@ -127,6 +130,8 @@ class _Hunt:
 
     def _is_out_of_turn(self) -> bool:
         """Whether our own search must come to an end."""
+        if self._is_beginning:
+            return self._timer.stop.cancelled()
         seconds = self._timer.stop.seconds
         if self._is_first and seconds is not None:
             least = min(_FIRST_S, _FIRST_AT_MOST * seconds)

@@ -217,6 +217,16 @@ def test_cancelled_it_gives_what_it_has(engine, asked):
 
 
 @both
+def test_a_machine_without_time_still_finds_room_for_what_fits(engine):
+    problem = busy_trip()
+    some = replace(problem.candidates[7], priority=Priority.MUST)
+    problem = replace(problem, candidates=(*problem.candidates[:7], some, *problem.candidates[8:]))
+    result = solve(problem, Stop(seconds=0.0), engine=engine)
+    assert result.is_complete
+    assert sum(len(day.visits) for day in result.days) > 10
+
+
+@both
 def test_progress_is_told(engine):
     told: list[Progress] = []
     solve(busy_trip(), Stop(seconds=0.5), progress=told.append, engine=engine)
