@@ -448,7 +448,7 @@ class Services:
 
         if not can_build():
             return None
-        return ValhallaRouter(tile_config(pack.tiles), pack.box, mode)
+        return ValhallaRouter(tile_config(pack.tiles), pack.box, mode, self.heights)
 
     @cached_property
     def spots(self) -> "Spots":
@@ -544,7 +544,9 @@ class Services:
         from langson_explorer.packs.library import PackLibrary
         from langson_explorer.services.packs import Packs
 
-        return Packs(PackLibrary(self.paths.packs))
+        packs = Packs(PackLibrary(self.paths.packs))
+        packs.subscribe(self._router_over.cache_clear)  # there may be other heights
+        return packs
 
     @cached_property
     def practical(self) -> "PracticalPlaces":

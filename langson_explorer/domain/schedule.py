@@ -44,13 +44,22 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Climb:
+    """The land along a way: metres up, metres down, some heights from its beginning to its end."""
+
+    up_m: float
+    down_m: float
+    profile_m: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """A way over roads; always an estimate when it comes from the embedded table.
 
     `refs` are the numbers of the roads used, in order; `line` is the way as points. Of the
     minutes, `walking_minutes` are on foot. `engine` tells who worked it out, `stated` which times
     somebody stated are counted in. `turns` are what the driver does; none where the engine does not
-    know them.
+    know them. `climb` is what is known of the land along it; None where that is not all of it.
     """
 
     minutes: float
@@ -62,6 +71,7 @@ class Route:
     engine: str = "embedded"
     stated: tuple[StatedTime, ...] = ()
     turns: tuple[Turn, ...] = ()
+    climb: Climb | None = None
 
 
 def joined(ways: Sequence[Route]) -> Route:
@@ -79,6 +89,19 @@ def joined(ways: Sequence[Route]) -> Route:
         engine=first.engine,
         stated=tuple(dict.fromkeys(stated for way in ways for stated in way.stated)),
         turns=tuple(turn for way in ways for turn in way.turns if all(w.turns for w in ways)),
+        climb=joined_climb([way.climb for way in ways]),
+    )
+
+
+def joined_climb(climbs: Sequence[Climb | None]) -> Climb | None:
+    """What one climbs on ways that follow one another; None where one of them is not known."""
+    known = [climb for climb in climbs if climb]
+    if not known or len(known) < len(climbs):
+        return None
+    return Climb(
+        sum(climb.up_m for climb in known),
+        sum(climb.down_m for climb in known),
+        tuple(height for climb in known for height in climb.profile_m),
     )
 
 

@@ -261,6 +261,7 @@ def tile_config(tiles: Path) -> dict[str, Any]:
     from valhalla import get_config  # noqa: PLC0415 - an optional library
 
     config: dict[str, Any] = get_config(tile_extract="", tile_dir=str(tiles))
+    config["thor"]["source_to_target_algorithm"] = "costmatrix"  # the other tells no shapes
     for costing in ("auto", "bus", "motorcycle", "pedestrian"):
         config["service_limits"][costing]["max_matrix_location_pairs"] = 40_000
     return config

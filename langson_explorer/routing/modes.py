@@ -2,6 +2,8 @@
 
 The factors are our estimates: a coach is slower on narrow, winding roads than on wide ones, it
 leaves its passengers to walk where a track begins, and a motorbike may not use an expressway.
+What a climb adds is Naismith's rule on foot, an hour for 600 m (Alpine Journal, 1892); for vehicles
+our estimate.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,6 +24,8 @@ _EXPRESSWAY = "expressway"
 class Pace:
     """How a mode moves.
 
+    Each metre of climb takes `climb_s` seconds more, where heights are known.
+
     `factors` are shares of a car's speed by road class, 1 where not given; `closed` classes are
     not used. Tracks longer than `longest_walk_km` are not walked. Off the roads it moves at
     `off_road_kmh`, at most `farthest_m` in a straight line from one.
@@ -34,6 +38,7 @@ class Pace:
     off_road_kmh: float = 15.0
     farthest_m: float = 15_000.0
     is_on_foot: bool = False
+    climb_s: float = 0.1
 
     @property
     def walks_off_road(self) -> bool:
@@ -55,12 +60,14 @@ PACES = {
         longest_walk_km=3.0,
         off_road_kmh=WALKING_KMH,
         farthest_m=3_000.0,
+        climb_s=0.4,
     ),
     Mode.MOTORBIKE: Pace(
-        factors={"national": 0.9, _TRACK: 1.2}, closed=frozenset({_EXPRESSWAY}), off_road_kmh=18.0
+        factors={"national": 0.9, _TRACK: 1.2}, closed=frozenset({_EXPRESSWAY}), off_road_kmh=18.0,
+        climb_s=0.15,
     ),
     Mode.FOOT: Pace(
-        closed=frozenset({_EXPRESSWAY}), off_road_kmh=WALKING_KMH, is_on_foot=True
+        closed=frozenset({_EXPRESSWAY}), off_road_kmh=WALKING_KMH, is_on_foot=True, climb_s=6.0
     ),
 }  # fmt: skip
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 
 from langson_explorer.domain.geo import Box, Point, distance_m
-from langson_explorer.domain.schedule import Route
+from langson_explorer.domain.schedule import Climb, Route, joined_climb
 from langson_explorer.domain.travel import FAR, Matrix, Mode
 from langson_explorer.errors import NoRouteError
 from langson_explorer.routing.modes import PACES
@@ -44,21 +44,41 @@ class Direction:
     minutes: float
 
 
+class Slopes(Protocol):
+    """Whoever knows the heights of the land."""
+
+    @property
+    def are_known(self) -> bool:
+        """Whether there are any."""
+
+    def climbs(self, shapes: Sequence[str]) -> Sequence[Climb | None]:
+        """What one climbs along lines as Valhalla writes them; None where not all is known."""
+
+
 class ValhallaRouter:
     """A Router, MatrixRouter over built tiles, for one mode; answers inside `box` only.
+
+    Where `slopes` knows the heights along a way, its climb takes time (`modes.Pace.climb_s`).
 
     What lies between a point and the road it is led to is counted as the road table counts it.
     Every failure is a NoRouteError: "outside-roads" beyond the tiles, "no-road" within them,
     "far-from-roads" (point) too far from any road.
     """
 
-    def __init__(self, config: dict[str, Any], box: Box, mode: Mode = Mode.CAR) -> None:
+    def __init__(
+        self,
+        config: dict[str, Any],
+        box: Box,
+        mode: Mode = Mode.CAR,
+        slopes: Slopes | None = None,
+    ) -> None:
         from valhalla import Actor, ValhallaError  # noqa: PLC0415 - an optional library
 
         self._actor = Actor(config)
         self._one_at_a_time = Lock()  # an Actor is not made for threads
         self._error = ValhallaError
         self._box = box
+        self._slopes = slopes
         self._costing = _COSTING[mode]
         self._on_foot = mode is Mode.FOOT
         self._pace = PACES[mode]
@@ -93,7 +113,8 @@ class ValhallaRouter:
 
     def _find_route(self, start: Point, end: Point) -> Route:
         trip = self._trip(start, end, "vi")
-        road = float(trip["summary"]["time"]) / 60
+        climb = joined_climb(self._climbs([leg["shape"] for leg in trip["legs"]]))
+        road = (float(trip["summary"]["time"]) + self._climbing_s(climb)) / 60
         line = tuple(point for leg in trip["legs"] for point in _line(leg["shape"]))
         gap = self._gap((start, line[0]), (line[-1], end))
         minutes, km, walking = self._pace.off_road(gap.metres)
@@ -111,12 +132,17 @@ class ValhallaRouter:
             walking_minutes=walking,
             engine=ENGINE,
             turns=() if gap.is_all else tuple(turns_of(steps)),
+            climb=None if gap.is_all else climb,
         )
 
     def _find_matrix(self, points: tuple[Point, ...]) -> Matrix:
         self._refuse_outside(points)
         spots = [_spot(point) for point in points]
-        answer = self._ask("matrix", {"sources": spots, "targets": spots})
+        query: dict[str, Any] = {"sources": spots, "targets": spots}
+        if self._slopes and self._slopes.are_known:
+            query["shape_format"] = "polyline6"
+        answer = self._ask("matrix", query)
+        self._add_climbs(answer["sources_to_targets"])
         cells = [
             [self._cell(start, end, cell) for end, cell in zip(points, row, strict=True)]
             for start, row in zip(points, answer["sources_to_targets"], strict=True)
@@ -125,6 +151,18 @@ class ValhallaRouter:
             tuple(tuple(cell[part] for cell in row) for row in cells) for part in range(3)
         )
         return Matrix(seconds, metres, walking, ENGINE)
+
+    def _add_climbs(self, rows: Sequence[Sequence[dict[str, Any]]]) -> None:
+        """Let the ways of a matrix take as long as `route` says, where their shapes are told."""
+        told = [cell for row in rows for cell in row if cell.get("shape") and cell["time"]]
+        for cell, climb in zip(told, self._climbs([cell["shape"] for cell in told]), strict=True):
+            cell["time"] += self._climbing_s(climb)
+
+    def _climbs(self, shapes: Sequence[str]) -> Sequence[Climb | None]:
+        return self._slopes.climbs(shapes) if self._slopes else [None] * len(shapes)
+
+    def _climbing_s(self, climb: Climb | None) -> float:
+        return self._pace.climb_s * climb.up_m if climb else 0.0
 
     def _cell(self, start: Point, end: Point, cell: dict[str, Any]) -> tuple[int, int, int]:
         """Seconds, metres, seconds on foot of one way of a matrix; FAR where there is none."""

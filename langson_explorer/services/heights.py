@@ -4,12 +4,13 @@ import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import pairwise
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from langson_explorer.domain.geo import Point, distance_m
+from langson_explorer.domain.geo import Point
+from langson_explorer.domain.schedule import Climb
 from langson_explorer.errors import DamagedFileError, StorageError
 from langson_explorer.files import make_private_folder, sync_file, write_error
 from langson_explorer.i18n import tr
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
 _MEMORY = 3 << 30  # bytes that the building may take
 _ROOM = 400 << 20  # bytes of the disk for a province
 _SILENCE_S = 120.0  # that it may work without a word
-_STEP_M = 30.0  # between two heights of a profile: about a cell
-_MOST_STEPS = 20_000
 _NOISE_M = 5.0  # ups and downs below this are the grid's, not the land's
+_SHOWN = 40  # heights that draw the profile of a way
 
 
 class Step(NamedTuple):
@@ -114,23 +114,35 @@ class Heights:
 
     def at(self, point: Point) -> float | None:
         """Metres above the sea; None where no pack knows."""
-        return _highest(self._grids(), point)
+        heights = (grid.at(point) for grid in self._grids())
+        return next((height for height in heights if height is not None), None)
 
     def profile(self, line: Sequence[Point]) -> list[Step]:
         """The heights along a line, every 30 m or so, its corners among them."""
+        import numpy as np  # noqa: PLC0415 - when asked for
+
+        from langson_explorer.packs.heights.lines import sampled  # noqa: PLC0415 - loads numpy
+
+        degrees = np.array([(point.lon, point.lat) for point in line])
+        if not line:
+            return []
+        ways, heights = sampled(list(self._grids()), degrees)
+        known = (None if height != height else height for height in heights.tolist())  # noqa: PLR0124 - NaN
+        return list(map(Step, ways.tolist(), known))
+
+    @property
+    def are_known(self) -> bool:
+        """Whether a pack has any."""
+        return bool(self._packs.height_files())
+
+    def climbs(self, shapes: Sequence[str]) -> list[Climb | None]:
+        """What one climbs along lines as Valhalla writes them; None where not all is known."""
+        from langson_explorer.packs.heights.lines import decoded, sampled  # noqa: PLC0415 - numpy
+
         grids = list(self._grids())
-        length = sum(distance_m(a, b) for a, b in pairwise(line))
-        step = max(_STEP_M, length / _MOST_STEPS)
-        steps, way = [Step(0.0, _highest(grids, line[0]))] if line else [], 0.0
-        for a, b in pairwise(line):
-            leg = distance_m(a, b)
-            parts = max(1, round(leg / step))
-            for part in range(1, parts + 1):
-                share = part / parts
-                at = Point(a.lon + (b.lon - a.lon) * share, a.lat + (b.lat - a.lat) * share)
-                steps.append(Step(way + leg * share, _highest(grids, at)))
-            way += leg
-        return steps
+        if not grids or not shapes:
+            return [None] * len(shapes)
+        return [_climb(sampled(grids, line)[1].tolist()) for line in decoded(shapes)]
 
     def along(self, line: Sequence[Point]) -> Land | None:
         """What is known of the land along a line, or of one point; None where nothing is."""
@@ -156,22 +168,26 @@ class Heights:
                 yield Grid(file)
 
 
-def _highest(grids: "Iterable[Grid]", point: Point) -> float | None:
-    """The height that the topmost grid knows of a point."""
-    heights = (grid.at(point) for grid in grids)
-    return next((height for height in heights if height is not None), None)
+def _climb(heights: list[float]) -> Climb | None:
+    if any(map(isnan, heights)):
+        return None
+    every = -(-len(heights) // _SHOWN)
+    return Climb(*_up_and_down(heights), (*heights[:-1:every], heights[-1]))
 
 
 def climb(steps: Sequence[Step]) -> tuple[float, float]:
     """Metres up and metres down along a profile, without the small waves of the grid itself."""
+    return _up_and_down(step.height_m for step in steps if step.height_m is not None)
+
+
+def _up_and_down(heights: Iterable[float]) -> tuple[float, float]:
     up = down = 0.0
     last: float | None = None
-    for _, height in steps:
-        if height is None:
-            continue
+    for height in heights:
         if last is None:
             last = height
-        elif abs(height - last) >= _NOISE_M:
-            up, down = up + max(0.0, height - last), down + max(0.0, last - height)
-            last = height
+        elif height - last >= _NOISE_M:
+            up, last = up + height - last, height
+        elif last - height >= _NOISE_M:
+            down, last = down + last - height, height
     return up, down

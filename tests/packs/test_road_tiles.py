@@ -6,7 +6,7 @@ from pack_builders import SHARED
 
 from langson_explorer.domain.geo import Box, Point, distance_m
 from langson_explorer.domain.roads import RoadTable
-from langson_explorer.domain.schedule import TurnKind
+from langson_explorer.domain.schedule import Climb, TurnKind
 from langson_explorer.domain.travel import FAR, Mode
 from langson_explorer.errors import (
     DamagedFileError,
@@ -308,6 +308,15 @@ def pack(tmp_path_factory):
     return RoadPacks(folder / "roads").install(source, ignore, never)
 
 
+class AlwaysUp:
+    """Knows of each way that it climbs 300 m."""
+
+    are_known = True
+
+    def climbs(self, shapes):
+        return [Climb(300, 0, (0, 300)) for _ in shapes]
+
+
 @needs_engine
 class TestBeyondTheRoadsEnd:
     """The road ends at SPOTS[4]; what lies beyond it costs what the road table would say."""
@@ -315,8 +324,9 @@ class TestBeyondTheRoadsEnd:
     START, END = Point(*SPOTS[1]), Point(*SPOTS[4])
     BEYOND = Point(106.779, 21.879)  # 1.4 km past it
 
-    def router(self, pack, mode=Mode.CAR):
-        return ValhallaRouter(tile_config(pack.tiles), Box(106.7, 21.8, 106.9, 22.1), mode)
+    def router(self, pack, mode=Mode.CAR, slopes=None):
+        area = Box(106.7, 21.8, 106.9, 22.1)
+        return ValhallaRouter(tile_config(pack.tiles), area, mode, slopes)
 
     @pytest.mark.parametrize("mode", Mode)
     def test_the_gap_is_counted(self, pack, mode):
@@ -341,6 +351,20 @@ class TestBeyondTheRoadsEnd:
                     assert matrix.seconds[i][j] == pytest.approx(60 * route.minutes, abs=2)
                     assert matrix.metres[i][j] == pytest.approx(1000 * route.km, abs=5)
                     assert matrix.walking[i][j] == pytest.approx(60 * route.walking_minutes, abs=2)
+
+    @pytest.mark.parametrize("mode", Mode)
+    def test_a_climb_takes_time_in_a_matrix_as_on_a_way(self, pack, mode):
+        flat, hilly = self.router(pack, mode), self.router(pack, mode, AlwaysUp())
+        points = [self.START, self.END, self.BEYOND]
+        plain, climbed = flat.matrix(points), hilly.matrix(points)
+        for i, j in ((0, 1), (1, 0), (0, 2)):
+            way = hilly.route(points[i], points[j])
+            assert way.climb.up_m == 300
+            longer = climbed.seconds[i][j] - plain.seconds[i][j]
+            assert longer == pytest.approx(300 * PACES[mode].climb_s, abs=1)
+            assert climbed.seconds[i][j] == pytest.approx(60 * way.minutes, abs=2)
+            assert climbed.walking[i][j] == pytest.approx(60 * way.walking_minutes, abs=2)
+            assert flat.route(points[i], points[j]).climb is None
 
     def test_two_points_nearer_to_each_other_than_to_the_road(self, pack):
         route = self.router(pack).route(self.BEYOND, Point(106.78, 21.88))

@@ -115,6 +115,8 @@ def way_record(names: Sequence[str], legs: Sequence[Route], mode: str) -> dict[s
                 "minutes": round(leg.minutes, 1),
                 "km": round(leg.km, 2),
                 "walking_min": round(leg.walking_minutes, 1),
+                "up_m": round(leg.climb.up_m) if leg.climb else None,
+                "down_m": round(leg.climb.down_m) if leg.climb else None,
                 "roads": list(leg.refs),
                 "engine": leg.engine,
                 "is_estimate": leg.is_estimate,

@@ -35,24 +35,37 @@ class Grid:
                 about = json.loads(file.read(_HEAD))
             self.box = Box(*map(float, about["box"]))
             rows, columns = map(int, about["shape"])
-            self._cells = np.memmap(path, "<i2", "r", _HEAD, (rows, columns))
+            self._cells = np.asarray(np.memmap(path, "<i2", "r", _HEAD, (rows, columns)))
         except (ValueError, KeyError, TypeError, OSError) as error:
             raise DamagedFileError("heights-damaged", path) from error
 
     def at(self, point: Point) -> float | None:
         """The height at a position in metres, between the cells around it; None where unknown."""
+        (height,) = self.heights(np.array([point.lon]), np.array([point.lat]))
+        return None if np.isnan(height) else float(height)
+
+    def heights(self, lons: NDArray[np.float64], lats: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The heights at many positions, NaN where unknown."""
         rows, columns = self._cells.shape
         box = self.box
-        if not box.contains(point) or min(rows, columns) < 2:
-            return None
-        x = (point.lon - box.west) / (box.east - box.west) * (columns - 1)
-        y = (box.north - point.lat) / (box.north - box.south) * (rows - 1)
-        x0, y0 = min(int(x), columns - 2), min(int(y), rows - 2)
-        corners = np.asarray(self._cells[y0 : y0 + 2, x0 : x0 + 2], float)
-        if (corners == NOTHING).any():
-            return None
-        top, low = corners @ np.array([1 - (x - x0), x - x0])
-        return float(top * (1 - (y - y0)) + low * (y - y0))
+        found = np.full(len(lons), np.nan)
+        x = (lons - box.west) / (box.east - box.west) * (columns - 1)
+        y = (box.north - lats) / (box.north - box.south) * (rows - 1)
+        inside = (x >= 0) & (x <= columns - 1) & (y >= 0) & (y <= rows - 1)
+        if min(rows, columns) < 2 or not inside.any():
+            return found
+        x, y = x[inside], y[inside]
+        x0, y0 = (np.minimum(at.astype(int), last - 2) for at, last in ((x, columns), (y, rows)))
+        corners = [
+            np.where((cells := self._cells[y0 + down, x0 + right]) == NOTHING, np.nan, cells)
+            for down in (0, 1)
+            for right in (0, 1)
+        ]
+        right, down = x - x0, y - y0
+        top = corners[0] * (1 - right) + corners[1] * right
+        low = corners[2] * (1 - right) + corners[3] * right
+        found[inside] = top * (1 - down) + low * down
+        return found
 
     def window(
         self, edges: tuple[float, float, float, float], most: int, beyond: int

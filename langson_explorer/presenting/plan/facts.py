@@ -33,12 +33,16 @@ _DAY_MIN = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class LegFacts:
-    """The way to a stop: minutes, distance, the sentence that tells both; what one travels by."""
+    """The way to a stop: minutes, distance, the sentence that tells both; what one travels by.
+
+    `profile_m` are heights along it, none where they are not known.
+    """
 
     minutes: str
     distance: str
     sentence: str
     mode: Mode = Mode.CAR
+    profile_m: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +274,8 @@ def leg_facts(route: Route | None, mode: Mode) -> LegFacts:
     if route is None:
         return LegFacts("?", "", sentence, mode)
     minutes, distance = format_duration(route.minutes), format_km(route.km)
-    return LegFacts(minutes, distance, sentence, travels_by(route, mode))
+    profile = route.climb.profile_m if route.climb else ()
+    return LegFacts(minutes, distance, sentence, travels_by(route, mode), profile)
 
 
 def _first_leg(clock: DaySchedule) -> str:

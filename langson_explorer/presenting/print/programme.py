@@ -36,6 +36,7 @@ from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.costs import cost_remark, cost_unit, unknown_text
 from langson_explorer.services.wording.names import tour_title
 from langson_explorer.services.wording.turns import turn_text
+from langson_explorer.services.wording.ways import climb_text
 
 _TURNS_A_ROW = 8
 _PICTURE = f"{ORIGIN}/vignettes/pass.svg"  # Chi Lăng, for which the province is known
@@ -211,7 +212,10 @@ def _roads(leg: Route) -> list[str]:
 
     One text at least; a page may end between two of them.
     """
-    lines = [f"{number}. {turn_text(turn)}" for number, turn in enumerate(leg.turns, start=1)]
+    climb = [climb_text(leg.climb)] if leg.climb else []
+    lines = climb + [
+        f"{number}. {turn_text(turn)}" for number, turn in enumerate(leg.turns, start=1)
+    ]
     return ["\n".join(some) for some in batched(lines, _TURNS_A_ROW)] or [", ".join(leg.refs)]
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from langson_explorer.domain.schedule import Route
+from langson_explorer.domain.schedule import Climb, Route
 from langson_explorer.domain.travel import Mode
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_duration, format_km
+from langson_explorer.i18n.formats import format_duration, format_km, format_number
 from langson_explorer.services.wording.trips import stated_text
 
 _EMBEDDED = "embedded"
+_LEAST_CLIMB_M = 10.0  # less is not worth a word
 _ALL_BUT_MIN = 0.5  # a way that is walked but for this is a walk
 
 
@@ -59,8 +60,16 @@ def travel_note(legs: Iterable[Route], mode: Mode) -> str:
 def _basis(leg: Route, *, walks: bool) -> Iterable[str]:
     if walks and leg.walking_minutes >= 1:
         yield tr("trong đó đi bộ {duration}").format(duration=format_duration(leg.walking_minutes))
+    if leg.climb and leg.climb.up_m + leg.climb.down_m >= _LEAST_CLIMB_M:
+        yield climb_text(leg.climb)
     yield _source(leg.engine)
     yield from map(stated_text, leg.stated)
+
+
+def climb_text(climb: Climb) -> str:
+    """What one climbs on a way."""
+    up, down = (format_number(metres, 0) for metres in (climb.up_m, climb.down_m))
+    return tr("lên {up} m, xuống {down} m").format(up=up, down=down)
 
 
 def _source(engine: str) -> str:

@@ -133,7 +133,7 @@ class MapPacks(QObject):
 
     def show(self, pack_id: str, is_shown: bool) -> None:
         """Switch a pack on or off."""
-        self._do(lambda: self._packs.show(pack_id, is_shown))
+        self._do(lambda: self._with_heights(lambda: self._packs.show(pack_id, is_shown)))
 
     def move(self, pack_id: str, position: int) -> None:
         """Put a pack, or BASEMAP, at a position from the top."""
@@ -143,7 +143,7 @@ class MapPacks(QObject):
         """Take a pack away."""
 
         def work() -> None:
-            self._packs.remove(pack.id)
+            self._with_heights(lambda: self._packs.remove(pack.id))
             self._gone.append(pack.id)
             self._tell(self.removed, pack)
 
@@ -151,7 +151,7 @@ class MapPacks(QObject):
 
     def restore(self, pack_id: str) -> None:
         """Bring back a pack just removed."""
-        self._do(lambda: self._packs.restore(pack_id))
+        self._do(lambda: self._with_heights(lambda: self._packs.restore(pack_id)))
 
     def remove_roads(self, pack: RoadPack) -> None:
         """Take the road pack away."""
@@ -210,8 +210,16 @@ class MapPacks(QObject):
             stopped = self._cancelled.is_set
             made = self._heights.install(paths, PROVINCE_AREA, self._tell_progress, stopped)
             self._tell(self.installed, made)
+            self._tell(self.roads_changed)  # a climb takes time
         finally:
             self._tell(self.ended)
+
+    def _with_heights(self, work: Callable[[], None]) -> None:
+        """Do something that may bring or take heights, by which ways take more time or less."""
+        before = self._packs.height_files()
+        work()
+        if self._packs.height_files() != before:
+            self._tell(self.roads_changed)
 
     def _tell(self, signal: SignalInstance, *args: object) -> None:
         self._telling.tell(signal, *args)
