@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.practical import PracticalPlaces
     from langson_explorer.services.records.checking import Context
     from langson_explorer.services.records.conflicts import Conflicts
+    from langson_explorer.services.records.corrections import Corrections
     from langson_explorer.services.records.editing import Records
     from langson_explorer.services.records.ground import Ground
     from langson_explorer.services.records.importing.door import Importing
@@ -155,6 +156,15 @@ class Services:
         from langson_explorer.services.records.editing import Records
 
         return Records(self.record_store, self._author, self._check_context, self.renew_catalogue)
+
+    @cached_property
+    def corrections(self) -> "Corrections":
+        """Positions in which the extract installed differs from the catalogue."""
+        from langson_explorer.services.records.corrections import Corrections
+
+        return Corrections(
+            self.packs.place_files, lambda: self.browser.places, lambda: self.records
+        )
 
     @cached_property
     def conflicts(self) -> "Conflicts":

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from langson_explorer.app.cli import road_pack
+from langson_explorer.app.cli import corrections, road_pack
 from langson_explorer.app.cli.command import Commands, Request, columns
 from langson_explorer.app.cli.numbers import whole
 from langson_explorer.app.cli.terminal import Progress
@@ -73,6 +73,7 @@ def add_to(commands: Commands) -> None:
     places.add_argument(
         "--limit", metavar="N", type=whole(1, 1000), default=20, help=tr("nhiều nhất")
     )
+    corrections.add_to(group)
     heights = group.add("heights", _heights, tr("độ cao của một điểm, hay dọc một đường"))
     heights.add_argument("points", metavar="LAT,LON", nargs="+", help=tr("các điểm của đường"))
     order = group.add("order", _order, tr("xếp các gói trên bản đồ"))

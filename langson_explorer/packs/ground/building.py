@@ -20,7 +20,7 @@ from langson_explorer.packs.pack import CancelCheck
 MEMORY = 4 << 30  # bytes that a step may take
 _LEAST_SILENCE_S = 120.0  # that a step may work without a word
 _SLOWEST = 16 << 10  # bytes of the extract a second, further, for its largest layer
-_MADE = 1  # what is made of an extract changes with this number
+_MADE = 2  # what is made of an extract changes with this number
 _ROOM = 2  # the steps together take up to so many times the extract
 _FORGOTTEN_S = 7 * 86_400  # after which nobody goes on with a build
 _LAYERS, _CLIP, _FEATURES = "layers", "clip.osm.pbf", "features.sqlite"

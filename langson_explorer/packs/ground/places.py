@@ -1,4 +1,4 @@
-"""The practical places of a ground pack: a file beside its tiles, which is asked by words."""
+"""The practical places and landmarks of a ground pack: a file beside its tiles."""
 
 import sqlite3
 from collections.abc import Collection, Sequence
@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from langson_explorer.domain.geo import Point
+from langson_explorer.domain.landmark import Landmark, LandmarkKind
 from langson_explorer.domain.practical import PracticalKind, PracticalPlace
 from langson_explorer.domain.text import folded
 from langson_explorer.errors import DamagedFileError
@@ -30,6 +31,7 @@ def write_places(features: Path, target: Path) -> int:
             f"INSERT INTO place SELECT {_COLUMNS}, "  # noqa: S608 - columns of our own
             "folded(name || ' ' || name_en || ' ' || name_zh) FROM made.place"
         )
+        db.execute("CREATE TABLE landmark AS SELECT id, kind, name, lon, lat FROM made.landmark")
         count: int = db.execute("SELECT count(*) FROM place").fetchone()[0]
     return count
 
@@ -55,6 +57,25 @@ def find_places(
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
             return [_place(row) for row in db.execute(query, values)]
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        raise DamagedFileError("pack-damaged", path) from error
+
+
+def landmarks(path: Path) -> list[Landmark]:
+    """All landmarks; none of a pack that was made before there were any.
+
+    Raises DamagedFileError ``pack-damaged``.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            named = "SELECT count(*) FROM sqlite_master WHERE name = 'landmark'"
+            if not db.execute(named).fetchone()[0]:
+                return []
+            rows = db.execute("SELECT id, kind, name, lon, lat FROM landmark ORDER BY id")
+            return [
+                Landmark(str(number), LandmarkKind(kind), str(name), Point(float(lon), float(lat)))
+                for number, kind, name, lon, lat in rows
+            ]
     except (sqlite3.Error, ValueError, TypeError) as error:
         raise DamagedFileError("pack-damaged", path) from error
 

@@ -40,7 +40,7 @@ def read_features(source: Path, target: Path, share: Share) -> int:
 
 
 def _entities(source: Path) -> Iterator[Any]:
-    wanted = osmium.filter.KeyFilter(*schema.AREA_KEYS, "tourism")
+    wanted = osmium.filter.KeyFilter(*schema.AREA_KEYS, "tourism", "historic", "place")
     file = osmium.io.File(str(source), "pbf")
     everything = osmium.FileProcessor(file).with_locations().with_areas(wanted)
     bare: Any = osmium.filter.EmptyTagFilter()
@@ -87,6 +87,7 @@ class _Reader:
             return
         tags = _tags(node)
         self._take_practical(f"n{node.id}", tags, node.location.lon, node.location.lat)
+        self._take_landmark(f"n{node.id}", tags, node.location.lon, node.location.lat)
         found = schema.point_of(tags)
         if found:
             shape = shapely.to_wkb(shapely.Point(node.location.lon, node.location.lat))
@@ -110,19 +111,21 @@ class _Reader:
     def _take_area(self, area: Any) -> None:  # noqa: ANN401 - osmium's
         tags = _tags(area)
         found, practical = schema.area_of(tags), schema.practical_of(tags)
-        if not (found or practical):
+        names = schema.names_of(tags)
+        landmark = schema.landmark_of(tags) if names[0] else None
+        if not (found or practical or landmark):
             return
         try:
             shape = _bytes(self._factory.create_multipolygon(area))
         except _BROKEN:  # no ring of it is whole
             return
-        names = schema.names_of(tags)
         is_lake = found and found[0] == "water" and any(names)
-        if practical or is_lake:
+        if practical or landmark or is_lake:
             middle = shapely.point_on_surface(shapely.from_wkb(shape))
             if not middle.is_empty:
                 kind = "w" if area.from_way() else "r"
                 self._take_practical(f"{kind}{area.orig_id()}", tags, middle.x, middle.y)
+                self._take_landmark(f"{kind}{area.orig_id()}", tags, middle.x, middle.y)
                 if is_lake:
                     self._add(("lake", 10, ""), shapely.to_wkb(middle), tags)
         if found:
@@ -138,6 +141,12 @@ class _Reader:
         self._out.add_place(spool.Practical(number, kind.value, vi, en, zh, lon, lat, hours, phone))
         shape = shapely.to_wkb(shapely.Point(lon, lat))
         self._out.add(spool.Feature("practical", 13, shape, kind.value, vi, en, zh))
+
+    def _take_landmark(self, number: str, tags: schema.Tags, lon: float, lat: float) -> None:
+        kind = schema.landmark_of(tags)
+        name = plain_text(schema.names_of(tags)[0], schema.LONGEST_NAME)
+        if kind and name:
+            self._out.add_landmark(number, kind.value, name, lon, lat)
 
     def _add(
         self, found: schema.Found, shape: bytes, tags: schema.Tags, height: float | None = None

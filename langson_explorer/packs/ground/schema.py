@@ -8,6 +8,7 @@ tile may hold a name only once. `name` is in Vietnamese or the place's own langu
 from collections.abc import Mapping
 from typing import Final
 
+from langson_explorer.domain.landmark import LandmarkKind
 from langson_explorer.domain.practical import PracticalKind
 
 FIRST_ZOOM, LAST_ZOOM = 6, 15
@@ -21,6 +22,24 @@ TEXTS: Final = ("kind", "name", "name:en", "name:zh", "ref")
 # Whoever asks osmium for areas asks for these alone.
 AREA_KEYS: Final = ("building", "landuse", "natural", "leisure", "water", "waterway", "amenity")
 PRACTICAL_KEYS: Final = ("amenity", "tourism", "highway", "natural")
+
+_LANDMARKS: Final = (  # the first that fits; "" is any value
+    ("amenity", "place_of_worship", LandmarkKind.WORSHIP),
+    ("natural", "cave_entrance", LandmarkKind.CAVE),
+    ("natural", "peak", LandmarkKind.PEAK),
+    ("natural", "water", LandmarkKind.WATER),
+    ("waterway", "waterfall", LandmarkKind.WATERFALL),
+    ("amenity", "marketplace", LandmarkKind.MARKET),
+    ("amenity", "hospital", LandmarkKind.HOSPITAL),
+    ("amenity", "bus_station", LandmarkKind.STATION),
+    ("railway", "station", LandmarkKind.STATION),
+    ("barrier", "border_control", LandmarkKind.BORDER),
+    ("place", "village", LandmarkKind.VILLAGE),
+    ("place", "hamlet", LandmarkKind.VILLAGE),
+    ("historic", "", LandmarkKind.SIGHT),
+    ("tourism", "museum", LandmarkKind.SIGHT),
+    ("tourism", "attraction", LandmarkKind.SIGHT),
+)
 
 type Tags = Mapping[str, str]
 type Found = tuple[str, int, str]  # a layer, the zoom it begins at, the kind within it
@@ -154,6 +173,14 @@ def practical_of(tags: Tags) -> PracticalKind | None:
     if tags.get("highway") == "bus_stop":
         return PracticalKind.BUS_STOP
     return PracticalKind.SPRING if tags.get("natural") == "spring" else None
+
+
+def landmark_of(tags: Tags) -> LandmarkKind | None:
+    """What a named thing is to who looks for it; None of what no catalogue would list."""
+    for key, value, kind in _LANDMARKS:
+        if value == tags.get(key) or (not value and key in tags):
+            return kind
+    return None
 
 
 def _takes_coaches(tags: Tags) -> bool:

@@ -15,6 +15,9 @@ _ROWS = """
         id TEXT PRIMARY KEY, kind TEXT, name TEXT, name_en TEXT, name_zh TEXT, lon REAL, lat REAL,
         hours TEXT, phone TEXT
     ) WITHOUT ROWID;
+    CREATE TABLE landmark (
+        id TEXT PRIMARY KEY, kind TEXT, name TEXT, lon REAL, lat REAL
+    ) WITHOUT ROWID;
 """
 _BATCH = 20_000
 
@@ -63,6 +66,11 @@ class Spool:
     def add_place(self, place: Practical) -> None:
         """Keep a practical place; one that came twice is kept once."""
         self._db.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?)", place)
+
+    def add_landmark(self, number: str, kind: str, name: str, lon: float, lat: float) -> None:
+        """Keep a named thing that a catalogue may have; one that came twice is kept once."""
+        row = (number, kind, name, lon, lat)
+        self._db.execute("INSERT OR IGNORE INTO landmark VALUES (?,?,?,?,?)", row)
 
     def flush(self) -> None:
         """Write down what has come."""

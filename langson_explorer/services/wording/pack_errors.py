@@ -69,6 +69,9 @@ def pack_errors() -> dict[str, str]:
         ),
         "heights-too-many": tr("Vùng muốn lấy của {path} quá rộng. Hãy chọn một khung nhỏ hơn."),
         "heights-flat": tr("Đất trong {path} phẳng: không có bóng núi nào để vẽ."),
+        "no-correction": tr(
+            "Không gói nào nêu vị trí khác cho “{place}”. Xem danh sách: pack corrections."
+        ),
         "heights-unknown": tr("Chưa có gói độ cao nào phủ nơi này."),
         "area-malformed": tr(
             "“{text}” không phải một vùng. Hãy viết province, all, hoặc tây,nam,đông,bắc theo độ, "

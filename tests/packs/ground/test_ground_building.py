@@ -22,6 +22,7 @@ from langson_explorer.errors import (
 from langson_explorer.packs.ground import spool
 from langson_explorer.packs.ground.building import build_ground
 from langson_explorer.packs.ground.clipping import clip
+from langson_explorer.packs.ground.places import landmarks, write_places
 from langson_explorer.packs.ground.reading import read_features
 from langson_explorer.packs.pack import Schema, TileId
 from langson_explorer.packs.pmtiles import PmTiles
@@ -95,6 +96,9 @@ def test_a_clip_holds_whole_what_touches_the_area_and_nothing_else(town, tmp_pat
     assert found["lake"][0].name == "Hồ Phú Lộc"
     (place,) = spool.places_of(tmp_path / "features")
     assert (place.id, place.kind, place.name) == ("n40", "food", "Phở chua")
+    write_places(tmp_path / "features", tmp_path / "a.places")
+    known = [(one.id, one.kind, one.name) for one in landmarks(tmp_path / "a.places")]
+    assert known == [("n42", "village", "Kỳ Lừa"), ("r1", "water", "Hồ Phú Lộc")]
 
 
 LAYERS = ("street", "national", "town", "building", "water", "lake")
