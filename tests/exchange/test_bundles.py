@@ -13,6 +13,7 @@ from langson_explorer.domain.exchange.words import words_of
 from langson_explorer.errors import NotFoundError, RequestError
 from langson_explorer.storage.exchange.making import Wanted
 from langson_explorer.storage.records import log
+from langson_explorer.storage.records.appending import rebuild_heads
 
 
 def test_what_one_office_wrote_another_shows(posts):
@@ -215,7 +216,7 @@ def test_what_came_out_of_order_adds_up_to_the_same_when_worked_out_anew(posts):
     c.exchange.take(b.folder / "all")
     assert c.heads() == ["on top"]
     with c.store.writing() as db:
-        log.rebuild_heads(db, log.read(db, "ORDER BY fid"))
+        rebuild_heads(db, log.read(db, "ORDER BY fid"))
     assert c.shown() == b.shown()
 
 

@@ -153,7 +153,7 @@ def _change(told: Mapping[str, Any]) -> Change:
     if format_ == FORMAT and not _PROVINCE.fullmatch(province):
         raise ValueError("province")
     for name in _TEXTS:
-        if not isinstance(told[name], str) or clean(told[name]) != told[name]:
+        if not _is_clean(told[name]):
             raise ValueError(name)
     for name in _NUMBERS:
         if type(told[name]) is not int or not 0 <= told[name] < 1 << 63:
@@ -168,26 +168,35 @@ def _change(told: Mapping[str, Any]) -> Change:
 
 def _edit(told: Sequence[Any]) -> Edit:
     place, cell, value, over, base = told
-    if not (_PLACE.fullmatch(place) and _CELL.fullmatch(cell) and isinstance(value, dict)):
+    if not (_PLACE.fullmatch(place) and _CELL.fullmatch(cell) and type(value) is dict):
         raise ValueError("edit")
+    lists = False
     for name, part in value.items():
-        _require_scalar(name, part)
-    if not isinstance(base, str) or len(base) > 16:
-        raise ValueError("base")
-    kept = as_value(value)
-    if len(kept) != len(value) or type(over) is not list:
-        raise ValueError("edit")  # what is empty is left out
-    return Edit(place, cell, kept, tuple(map(Ref.parse, over)), base)
-
-
-def _require_scalar(name: str, part: object) -> None:
-    if isinstance(part, str):
-        if clean(part) != part:
-            raise ValueError(name)
-    elif isinstance(part, list):
-        for item in part:
-            if isinstance(item, list | dict):
+        if type(part) is list:
+            lists = True
+            if not part or not all(map(_is_scalar, part)):
                 raise ValueError(name)
-            _require_scalar(name, item)
-    elif not isinstance(part, int):
-        raise ValueError(name)
+        elif part == "" or not _is_scalar(part):  # what is empty is left out
+            raise ValueError(name)
+    if not isinstance(base, str) or len(base) > 16 or type(over) is not list:
+        raise ValueError("edit")
+    return Edit(
+        place,
+        cell,
+        as_value(value) if lists else value,
+        tuple(map(Ref.parse, over)) if over else (),
+        base,
+    )
+
+
+def _is_scalar(part: object) -> bool:
+    return _is_clean(part) if type(part) is str else type(part) in (int, bool)
+
+
+def _is_clean(text: object) -> bool:
+    """Whether a text is as `clean` leaves it."""
+    if type(text) is not str:
+        return False
+    if text.isascii() and text.isprintable():
+        return text == "" or (text[0] != " " and text[-1] != " ")
+    return clean(text) == text

@@ -176,6 +176,7 @@ class Taking:
 
     def finish(self) -> Taken:
         """Put in what has waited for these changes, work out what all add up to."""
+        self._grafting.flush()
         for hash_, way, line in ledger.ready(self._db):
             self._follow(hash_, way, line)
         self._grafting.finish()

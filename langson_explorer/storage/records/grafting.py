@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from langson_explorer.domain.records.changes import Step
 from langson_explorer.storage.records import log
+from langson_explorer.storage.records.appending import Appending, rebuild_heads
 from langson_explorer.storage.records.forks import all_of, place_in
 
 
@@ -17,11 +18,12 @@ class Outcome(Enum):
 
 
 class Grafting:
-    """Adds changes within the caller's transaction; ends with `finish`."""
+    """Adds changes within the caller's transaction; they are in the log after `flush`, `finish`."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._forks = all_of(db)
+        self._appending = Appending(db)
         self._tip: tuple[str, str] | None = None  # the chain and hash of what was added last
         self.forked: set[str] = set()  # offices of whom there are two changes of one number
         self.added = 0
@@ -32,6 +34,7 @@ class Grafting:
         if self._tip and change.previous == self._tip[1] and change.number > 1:
             feed = self._tip[0]  # nothing can have followed upon what is new
         else:
+            self._appending.flush()
             known = "SELECT 1 FROM changes WHERE hash = ?"
             if self._db.execute(known, (step.hash,)).fetchone():
                 return Outcome.KNOWN
@@ -42,12 +45,17 @@ class Grafting:
             if forks:
                 self._forks = all_of(self._db)
                 self.forked.add(change.office)
-        log.append(self._db, step, received, way, feed, self._forks)
+        self._appending.add(step, received, way, feed, self._forks)
         self._tip = (feed, step.hash)
         self.added += 1
         return Outcome.ADDED
 
+    def flush(self) -> None:
+        """Write down what is held."""
+        self._appending.flush()
+
     def finish(self) -> None:
-        """After a fork, work out anew what all changes add up to."""
+        """Write down what is held; after a fork, work out anew what all changes add up to."""
+        self._appending.flush()
         if self.forked:
-            log.rebuild_heads(self._db, log.read(self._db, "ORDER BY fid"))
+            rebuild_heads(self._db, log.read(self._db, "ORDER BY fid"))

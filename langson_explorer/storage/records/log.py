@@ -6,29 +6,14 @@ Nothing here begins or ends a transaction: whoever calls does.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from langson_explorer.domain.records.changes import Change, Ref, Step, read_line
+from langson_explorer.domain.records.changes import Change, Ref, read_line
 from langson_explorer.domain.records.merging import Head
-from langson_explorer.domain.records.values import as_value, canonical
-from langson_explorer.storage.records.forks import Forks, all_of, resolved
+from langson_explorer.domain.records.values import as_value
+from langson_explorer.storage.records.forks import all_of, resolved
 
-_IS_KNOWN = "SELECT 1 FROM changes WHERE office = ? AND number = ?"
-_CAME_BEFORE = f"{_IS_KNOWN} AND fid <= ?"
-_ADD_CHANGE = """
-INSERT INTO changes (office, number, hash, clock, batch, received, way, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_DROP_HEAD = """
-DELETE FROM heads WHERE place = ? AND cell = ? AND office = ? AND number = ? AND nth = ?
-"""
-_AWAIT = "INSERT OR IGNORE INTO awaited VALUES (?, ?, ?, ?, ?)"
-_ARRIVED = """
-DELETE FROM awaited WHERE place = ? AND cell = ? AND office = ? AND number = ? AND nth = ?
-"""
-_ADD_HEAD = "INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _HEADS = "SELECT cell, office, number, nth, clock, base, shipped, value FROM heads WHERE place = ?"
 _LAST = "SELECT number, hash FROM changes WHERE office = ? ORDER BY number DESC LIMIT 1"
 _LISTED = "SELECT fid, office, received, way, line FROM changes"
@@ -42,65 +27,6 @@ class Logged:
     received: str
     way: str
     change: Change
-
-
-def append(
-    db: sqlite3.Connection,
-    step: Step,
-    received: str,
-    way: str = "",
-    feed: str = "",
-    forks: Forks = MappingProxyType({}),
-) -> int | None:
-    """Put a change at the end of the log; its place there.
-
-    A change of an office and number that is there already is left out: None. `feed` is the branch
-    it belongs to, where the office's log has forked.
-    """
-    change = resolved(step.change, feed or step.change.office, forks)
-    if db.execute(_IS_KNOWN, (change.office, change.number)).fetchone():
-        return None
-    added = db.execute(
-        _ADD_CHANGE,
-        (
-            *(change.office, change.number, step.hash, change.clock, change.batch),
-            *(received, way, step.line),
-        ),
-    )
-    seq = added.lastrowid
-    _put(db, change, seq or 0)
-    places = [(edit.place, seq, nth) for nth, edit in enumerate(change.edits)]
-    db.executemany("INSERT INTO edits VALUES (?, ?, ?)", places)
-    return seq
-
-
-def _put(db: sqlite3.Connection, change: Change, seq: int) -> None:
-    """What `domain.records.merging.put` says, on the table of heads, for each of its edits.
-
-    `seq` is the place of the change in the log: what comes later is not known yet, also where
-    all is worked out anew.
-    """
-    heads: list[tuple[object, ...]] = []
-    awaits = _is_any_awaited(db)
-    for nth, edit in enumerate(change.edits):
-        cell = (edit.place, edit.cell)
-        for over in edit.over:
-            if over[:2] == (change.office, change.number):  # of this very change
-                db.executemany(_ADD_HEAD, heads)
-                heads.clear()
-            dropped = db.execute(_DROP_HEAD, (*cell, *over)).rowcount
-            if not dropped and not db.execute(_CAME_BEFORE, (*over[:2], seq)).fetchone():
-                db.execute(_AWAIT, (*cell, *over))
-        key = (*cell, change.office, change.number, nth)
-        if not (awaits and db.execute(_ARRIVED, key).rowcount):
-            value = canonical(edit.value)
-            heads.append((*key, change.clock, edit.base, change.shipped, value))
-    db.executemany(_ADD_HEAD, heads)
-
-
-def _is_any_awaited(db: sqlite3.Connection) -> bool:
-    """Whether edits are awaited that others were made on top of: nearly never."""
-    return db.execute("SELECT 1 FROM awaited LIMIT 1").fetchone() is not None
 
 
 def heads_of(db: sqlite3.Connection, place: str) -> Mapping[str, tuple[Head, ...]]:
@@ -179,13 +105,3 @@ def of_place(db: sqlite3.Connection, place: str) -> list[Logged]:
     """The changes that touch a place, last arrived first."""
     condition = "WHERE fid IN (SELECT seq FROM edits WHERE place = ?) ORDER BY fid DESC"
     return list(read(db, condition, (place,)))
-
-
-def rebuild_heads(db: sqlite3.Connection, steps: Iterable[Logged]) -> None:
-    """Work the heads out anew from the changes, in their order: what is derived was doubted."""
-    for table in ("heads", "awaited", "edits"):
-        db.execute(f"DELETE FROM {table}")  # noqa: S608 - our names
-    for logged in steps:
-        _put(db, logged.change, logged.seq)
-        places = [(edit.place, logged.seq, nth) for nth, edit in enumerate(logged.change.edits)]
-        db.executemany("INSERT INTO edits VALUES (?, ?, ?)", places)

@@ -21,6 +21,7 @@ from langson_explorer.domain.records.values import Value, field_name
 from langson_explorer.errors import DamagedFileError, MissingFileError, StorageError
 from langson_explorer.storage.geopackage import lay_out, open_for_reading, open_for_writing
 from langson_explorer.storage.records import log, schema, working
+from langson_explorer.storage.records.appending import Appending
 from langson_explorer.storage.records.foreign import put_aside_foreign, require_own_log
 from langson_explorer.storage.records.forks import all_of
 from langson_explorer.storage.records.grafting import Grafting
@@ -202,7 +203,7 @@ class RecordStore:
         first, previous = log.last_of(db, author.office)
         clock, now = log.last_clock(db), self._now()
         day = working.compiled(db, "shipped")
-        written: list[Change] = []
+        appending, written = Appending(db), list[Change]()
         for offset, edits in enumerate(parts, start=1):
             clock = tick(clock, now)
             change = Change(
@@ -221,9 +222,10 @@ class RecordStore:
                 province=home().code,
             )
             step = Step.of(change)
-            log.append(db, step, _iso(now))
+            appending.add(step, _iso(now))
             previous = step.hash
             written.append(change)
+        appending.flush()
         return written
 
     def take(self, steps: Iterable[Step], way: str) -> int:
