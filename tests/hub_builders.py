@@ -69,6 +69,13 @@ class Server:
     def url(self, database: str, user: str = "postgres") -> str:
         return f"postgresql:///{database}?host={self.folder}&user={user}"
 
+    def run_sql(self, database: str, text: str) -> None:
+        """As whoever runs the server would in psql."""
+        import psycopg  # an extra
+
+        with psycopg.connect(self.url(database), autocommit=True) as db:
+            db.execute(text)
+
     def create(self, database: str, shipped: Path) -> str:
         """A new store; the URL of whoever runs it. The first one is kept to be copied."""
         import psycopg  # an extra
