@@ -1,12 +1,13 @@
 """Where the program finds what it ships, or keeps what the user makes."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 APP_NAME = "langson-explorer"
+TOGETHER = "+"  # between the ids of provinces that are seen together
 DATA_DIR_VARIABLE = "LANGSON_EXPLORER_DATA"
 
 
@@ -24,11 +25,15 @@ def _users_own() -> Path:
 
 @dataclass(frozen=True)
 class Paths:
-    """Every folder and file the program uses; `user` is the only one it writes to."""
+    """Every folder and file the program uses; `user` is the only one it writes to.
+
+    `own` holds what is written down of another province than the program's own, None for that.
+    """
 
     resources: Path
     geodata: Path
     user: Path
+    own: Path | None = None
 
     @classmethod
     def standard(cls) -> "Paths":
@@ -52,6 +57,13 @@ class Paths:
         """What is the province's own and no list: names, middle, edges."""
         return self.geodata / "province.toml"
 
+    @property
+    def province_files(self) -> list[Path]:
+        """That file, or those of the several provinces that are seen together."""
+        if not self.is_together:
+            return [self.province]
+        return sorted(self.geodata.glob(f"{self.province.stem}-*{self.province.suffix}"))
+
     @cached_property
     def basemap(self) -> Path:
         """The embedded basemap, made from the catalogue by the build."""
@@ -67,6 +79,30 @@ class Paths:
         """The reviewable text tables (source tree only)."""
         return self.geodata / "tables"
 
+    @property
+    def provinces(self) -> Path:
+        """The folder of the provinces beside the program's own."""
+        return self.user / "provinces"
+
+    def of_province(self, choice: str) -> "Paths":
+        """The same for another province by its id, or for several together ("a+b")."""
+        own = self.provinces / choice
+        return replace(self, geodata=own / "data", own=own)
+
+    def with_data(self, folder: Path) -> "Paths":
+        """The same with the data of a province in that folder."""
+        return replace(self, geodata=folder)
+
+    @property
+    def is_together(self) -> bool:
+        """Whether these are of several provinces."""
+        return self.own is not None and TOGETHER in self.own.name
+
+    @property
+    def mine(self) -> Path:
+        """The folder of what is written down of the province."""
+        return self.own or self.user
+
     @cached_property
     def plans(self) -> Path:
         """The user's itineraries."""
@@ -75,12 +111,12 @@ class Paths:
     @cached_property
     def records(self) -> Path:
         """The log of what offices changed in the catalogue."""
-        return self.user / "records.gpkg"
+        return self.mine / "records.gpkg"
 
     @cached_property
     def working(self) -> Path:
         """The catalogue with those changes: made from the two, never precious."""
-        return self.user / "catalogue.gpkg"
+        return self.mine / "catalogue.gpkg"
 
     @cached_property
     def office_key(self) -> Path:

@@ -62,6 +62,7 @@ def window_services(catalogue, folder):
         paths=Paths(standard.resources, standard.geodata, folder),
         catalogue_file=standard.catalogue,
         catalogue_trouble=None,
+        province_trouble=None,
         settings=settings,
         editing_lock=EditingLock(settings),
         browser=browser,

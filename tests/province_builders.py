@@ -2,11 +2,16 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from langson_explorer.paths import PACKAGE
+from langson_explorer.domain.place import Words
+from langson_explorer.domain.province import Outline, home
+from langson_explorer.errors import DamagedFileError
+from langson_explorer.paths import PACKAGE, Paths
 from langson_explorer.storage.bulk.skeleton import write_skeleton
+from langson_explorer.storage.provinces import KnownProvince
 
 TEMPLATE = PACKAGE.parent / "resources" / "new_province.toml"
 BOX = (103.0, 20.0, 103.6, 20.5)  # west, south, east, north
@@ -112,3 +117,16 @@ def small_province(folder: Path, catalogue: Path, prefix: str = "91") -> Path:
         place_row(f"{prefix}-chua-thu", "Chùa Thử", 103.5, 20.44),
     )
     return folder
+
+
+def known_provinces() -> tuple[KnownProvince, ...]:
+    """The own one, one whose edge is known in part, one that cannot be used."""
+    unknown = Words("Ranh giới chỉ biết kỹ ở phía nam; ngoài đó vẽ thô. " * 3)
+    other = replace(home(), full_name=Words("Tỉnh Cao Bằng"), outline=Outline(2000, unknown))
+    paths = Paths.standard()
+    gone = DamagedFileError("catalogue-damaged", paths.catalogue, reason="no database")
+    return (
+        KnownProvince("lang-son", paths, home(), "2026-12-01", 280, 184, is_own=True),
+        KnownProvince("cao-bang", paths, other, "2026-12-01", 49, 24),
+        KnownProvince("ha-giang", paths, None, trouble=gone),
+    )

@@ -129,7 +129,9 @@ def screenshot(
     _application()
     chosen_theme.choose(resolved(theme))
     with tempfile.TemporaryDirectory(prefix=APP_NAME) as scratch:
-        kept = replace(services.paths, user=Path(scratch))
+        own = services.paths.own
+        kept = replace(services.paths, user=Path(scratch), own=own and Path(scratch, own.name))
+        kept.mine.mkdir(exist_ok=True)
         source = plan or services.paths.plans
         if source.is_file():
             shutil.copyfile(source, kept.plans)

@@ -7,12 +7,12 @@ import os
 from functools import cache, cached_property, lru_cache
 from typing import IO, TYPE_CHECKING
 
-from langson_explorer.errors import ExplorerError, StorageError
+from langson_explorer.errors import ExplorerError, MissingFileError, StorageError
 from langson_explorer.paths import Paths
-from langson_explorer.settings import Settings
+from langson_explorer.settings import PROVINCE, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Future, ThreadPoolExecutor
     from datetime import date
     from pathlib import Path
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.updates import Updates as ProgramUpdates
     from langson_explorer.storage.backups import Backups, Restored
     from langson_explorer.storage.open_plans import OpenedPlans
+    from langson_explorer.storage.provinces import ProvinceLibrary
     from langson_explorer.storage.records.current import CurrentCatalogue
     from langson_explorer.storage.records.photos import PhotoStore
     from langson_explorer.storage.records.store import Author, RecordStore
@@ -72,7 +73,8 @@ class Services:
     """
 
     def __init__(self, paths: Paths) -> None:
-        self.paths = paths
+        self._own_paths = paths
+        self.province_trouble: ExplorerError | None = None  # why it is not the one chosen
         self._claim: IO[bytes] | None = None
         self._opening: Future[OpenedPlans] | None = None
         self._listeners: list[Callable[[], None]] = []
@@ -101,7 +103,45 @@ class Services:
     @cached_property
     def settings(self) -> Settings:
         """What the user has chosen."""
-        return Settings.load(self.paths.settings)
+        return Settings.load(self._own_paths.settings)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The files of the province chosen; of the program's own where that cannot be used."""
+        own, choice = self._own_paths, self.settings.get(PROVINCE)
+        if not choice or own.own:  # given as those of a province
+            return own
+        chosen = own.of_province(choice)
+        try:
+            self.provinces.refresh(choice)
+            if not (chosen.catalogue.is_file() and chosen.basemap.is_file()):
+                raise MissingFileError("province-not-installed", chosen.geodata, id=choice)
+        except ExplorerError as error:
+            self.province_trouble = error
+            return own
+        return chosen
+
+    @cached_property
+    def provinces(self) -> "ProvinceLibrary":
+        """The provinces there are."""
+        from langson_explorer.storage.province_file import read_province
+        from langson_explorer.storage.provinces import ProvinceLibrary
+        from langson_explorer.storage.records.store import RecordStore
+
+        def current(paths: Paths) -> "Path":
+            if not os.path.lexists(paths.records):
+                return paths.catalogue
+            files = (paths.records, paths.catalogue, paths.working)
+            return RecordStore(*files, of=lambda: read_province(paths.province)).catalogue()
+
+        return ProvinceLibrary(self._own_paths, current)
+
+    def use_provinces(self, ids: "Sequence[str]") -> None:
+        """Have these be shown from the next start on; several together.
+
+        Raises NotFoundError ("province-unknown"), StorageError.
+        """
+        self.settings.set(PROVINCE, self.provinces.use(ids))
 
     @cached_property
     def catalogue(self) -> "Catalogue":
@@ -148,7 +188,9 @@ class Services:
         """The log of changes with the working catalogue."""
         from langson_explorer.storage.records.store import RecordStore
 
-        return RecordStore(self.paths.records, self.paths.catalogue, self.paths.working)
+        paths = self.paths
+        may_begin = not paths.is_together
+        return RecordStore(paths.records, paths.catalogue, paths.working, may_begin=may_begin)
 
     @cached_property
     def records(self) -> "Records":
@@ -185,7 +227,7 @@ class Services:
         """Whether records may be edited here."""
         from langson_explorer.services.editing_lock import EditingLock
 
-        return EditingLock(self.settings)
+        return EditingLock(self.settings, is_of_one=not self.paths.is_together)
 
     @cached_property
     def photos(self) -> "Photos":
@@ -261,7 +303,7 @@ class Services:
         from langson_explorer.storage.backups import Backups
 
         chosen = self.settings.get(BACKUP_FOLDER)
-        folder = Path(chosen) if chosen else self.paths.user / "backups"
+        folder = Path(chosen) if chosen else self.paths.mine / "backups"
         return Backups(self.paths, folder, datetime.now)
 
     def restore(self, backup: "Path") -> "Restored":
@@ -505,10 +547,10 @@ class Services:
 
     def settle_province(self) -> None:
         """Have the whole program work with the province of the data (`domain.province.home`)."""
-        from langson_explorer.domain.province import settle
+        from langson_explorer.domain.province import settle, united
         from langson_explorer.storage.province_file import read_province
 
-        settle(lambda: read_province(self.paths.province))
+        settle(lambda: united([read_province(file) for file in self.paths.province_files]))
 
     def begin_opening_plans(self) -> None:
         """Open the plans in the background: a window must not wait for a file that is held."""

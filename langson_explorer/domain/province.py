@@ -1,11 +1,13 @@
 """The province the program is about: its names, its middle, its edges."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from langson_explorer.domain.geo import Box, Point
-from langson_explorer.domain.place import Words
+from langson_explorer.domain.place import Language, Words
+
+_BETWEEN = " – "
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,36 @@ class Province:
     districts_zh: Mapping[str, str] = field(default_factory=dict)
     border_communes: frozenset[str] = frozenset()
     themes: tuple[Theme, ...] = ()
+    parts: tuple["Province", ...] = ()  # of several seen together
+
+
+def united(provinces: Sequence[Province]) -> Province:
+    """Several provinces seen together, as one: trips leave from the capital of the first."""
+    first = provinces[0]
+    if len(provinces) == 1:
+        return first
+    boxes = [one.box for one in provinces]
+    return replace(
+        first,
+        name=_joined([one.name for one in provinces]),
+        full_name=_joined([one.full_name for one in provinces]),
+        land=_joined([one.name for one in provinces]),
+        box=Box(
+            min(box.west for box in boxes),
+            min(box.south for box in boxes),
+            max(box.east for box in boxes),
+            max(box.north for box in boxes),
+        ),
+        publishers={site: name for one in provinces for site, name in one.publishers.items()},
+        districts_zh={vi: zh for one in provinces for vi, zh in one.districts_zh.items()},
+        border_communes=frozenset().union(*(one.border_communes for one in provinces)),
+        themes=tuple({t.code: t for one in reversed(provinces) for t in one.themes}.values()),
+        parts=tuple(provinces),
+    )
+
+
+def _joined(names: Sequence[Words]) -> Words:
+    return Words(*(_BETWEEN.join(name(language) for name in names) for language in Language))
 
 
 _read: Callable[[], Province] | None = None

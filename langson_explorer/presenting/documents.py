@@ -15,6 +15,7 @@ NAMES = (  # those for who uses the program, in the order one meets them
     "CALENDAR",
     "MAP",
     "PACKS",
+    "PROVINCE",
     "KIOSK",
     "EXCHANGE",
     "HUB",

@@ -30,6 +30,7 @@ class Offer(StrEnum):
     RESTORE = "restore-backup"
     PIN = "editing-pin"
     PACKS = "packs"
+    PROVINCES = "provinces"
     HELP = "help"
     ABOUT = "about"
     TOUR = "tour"
@@ -48,7 +49,7 @@ GROUP_ICONS: Mapping[Group, str] = {
 OFFERS: Mapping[Group, tuple[Offer, ...]] = {
     Group.OFFICE: (Offer.PIN,),
     Group.BACKUP: (Offer.BACK_UP, Offer.RESTORE),
-    Group.DATA: (Offer.PACKS,),
+    Group.DATA: (Offer.PROVINCES, Offer.PACKS),
     Group.HELP: (Offer.HELP, Offer.TOUR, Offer.PALETTE, Offer.ABOUT),
 }
 

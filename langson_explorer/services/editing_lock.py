@@ -8,8 +8,8 @@ from langson_explorer.settings.table import EDITING_PIN, EDITING_WRONG_PINS
 class EditingLock:
     """Keeps hands off what they are not meant for: with a PIN editing is locked at each start."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, *, is_of_one: bool = True) -> None:
+        self._settings, self._is_of_one = settings, is_of_one  # province: none of several together
         self._pin = StaffPin(settings, kept=EDITING_PIN, wrong=EDITING_WRONG_PINS)
         self._is_unlocked = False
 
@@ -26,7 +26,7 @@ class EditingLock:
     @property
     def is_open(self) -> bool:
         """Whether records may be edited now."""
-        return self._settings.get(EDITING) and self.is_unlocked
+        return self._is_of_one and self._settings.get(EDITING) and self.is_unlocked
 
     def unlock(self, pin: str) -> Verdict:
         """Try the PIN; takes some 50 ms."""

@@ -205,7 +205,10 @@ def route_phrases(catalogue: Catalogue) -> Iterator[tuple[str, Filter]]:
 
 
 def province_names() -> tuple[str, ...]:
-    """How the province is called: to ask for what is in it leaves nothing out."""
+    """How the province is called: to ask for what is in it leaves nothing out.
+
+    One of several seen together is only a part: what is asked of it stays a word of the text.
+    """
     name = home().name
     return name.vi, name.zh
 

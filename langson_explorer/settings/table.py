@@ -12,6 +12,7 @@ DESK, KIOSK = "desk", "kiosk"  # the modes of the window
 TEXT_SIZES = (100, 115, 130, 150)
 THEMES = ("system", "light", "dark", "contrast")
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+_PROVINCES = re.compile(r"(?:[a-z0-9-]+(?:\+[a-z0-9-]+)*)?")
 _HOURS = re.compile(rf"{_CLOCK}-{_CLOCK}")
 
 
@@ -127,6 +128,10 @@ def _is_theme(value: object) -> TypeGuard[str]:
     return value in THEMES
 
 
+def _is_provinces(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(_PROVINCES.fullmatch(value))
+
+
 LANGUAGE = Option(
     "language",
     "vi",
@@ -143,6 +148,7 @@ THEME = Option(
     modes=frozenset({DESK, KIOSK}),
     choices=THEMES,
 )
+PROVINCE = Option("province", "", _is_provinces)  # "" is the program's own; "a+b" two together
 OFFICE_NAME = Option(
     "office_name",
     "",

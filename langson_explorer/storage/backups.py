@@ -29,9 +29,10 @@ FORMAT = 1
 KEPT = 14  # automatic ones
 _MANIFEST = "manifest.json"
 _STORES = ("plans.gpkg", "records.gpkg")
+_OURS = "langson"  # how the names of backups of the program's own province begin
 _SETTINGS = "settings.json"
 _PHOTO = re.compile(r"photos/([0-9a-f]{64})\.jpg")
-_NAME = re.compile(r"langson-(?P<how>auto|made)-\d{8}-\d{6}\.backup\.zip")
+_NAME = re.compile(r"(?P<of>[a-z0-9+-]+)-(?P<how>auto|made)-\d{8}-\d{6}\.backup\.zip")
 _MOST_BYTES = 2 << 30  # of one part, unpacked
 _CHUNK = 1 << 20
 
@@ -97,6 +98,7 @@ class Backups:
 
     def __init__(self, paths: Paths, folder: Path, now: Callable[[], datetime]) -> None:
         self._paths, self._folder, self._now = paths, folder, now
+        self._of = paths.own.name if paths.own else ""  # the province, "" for the program's own
 
     @property
     def folder(self) -> Path:
@@ -115,7 +117,7 @@ class Backups:
         """
         if target is None or target.is_dir():
             how = "auto" if automatic else "made"
-            name = f"langson-{how}-{self._now():%Y%m%d-%H%M%S}.backup.zip"
+            name = f"{self._of or _OURS}-{how}-{self._now():%Y%m%d-%H%M%S}.backup.zip"
             target = (target or self._folder) / name
         parts = dict(self._small_parts())
         pictures = PhotoStore(self._paths.photos) if photos else None
@@ -135,12 +137,13 @@ class Backups:
                 hashes[f"photos/{id_}.jpg"] = id_
             created = self._now().isoformat(timespec="seconds")
             manifest = {"format": FORMAT, "created": created, "parts": hashes}
+            if self._of:
+                manifest["province"] = self._of
             file.writestr(_MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
         return Backup(target, created, target.stat().st_size, automatic, tuple(hashes))
 
     def _small_parts(self) -> Iterator[tuple[str, bytes]]:
-        for name in _STORES:
-            path = self._paths.user / name
+        for name, path in self._stores().items():
             if os.path.lexists(path):  # what cannot be read is told, never left out unsaid
                 with memory_copy(path) as db:
                     if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
@@ -149,15 +152,18 @@ class Backups:
         if self._paths.settings.is_file():
             yield _SETTINGS, self._paths.settings.read_bytes()
 
+    def _stores(self) -> dict[str, Path]:
+        return dict(zip(_STORES, (self._paths.plans, self._paths.records), strict=True))
+
     def daily(self) -> Backup | None:
         """Make the backup of the day, unless it is there or there is nothing to keep.
 
         The oldest beyond KEPT go; pictures, which never change, are kept once beside them.
         """
-        if not any(os.path.lexists(self._paths.user / name) for name in _STORES):
+        if not any(map(os.path.lexists, self._stores().values())):
             return None
         kept = [backup for backup in self.all() if backup.automatic]
-        today = f"langson-auto-{self._now():%Y%m%d}-"
+        today = f"{self._of or _OURS}-auto-{self._now():%Y%m%d}-"
         if any(backup.path.name.startswith(today) for backup in kept):
             return None
         made = self.make(photos=False, automatic=True)
@@ -179,6 +185,8 @@ class Backups:
         found = []
         for path in self._folder.glob("*.backup.zip"):
             match = _NAME.fullmatch(path.name)
+            if match and match["of"] != (self._of or _OURS):
+                continue  # of another province, into the same folder
             with suppress(OSError):
                 created = datetime.fromtimestamp(path.stat().st_mtime).isoformat("T", "seconds")  # noqa: DTZ006
                 automatic = bool(match and match["how"] == "auto")
@@ -191,7 +199,7 @@ class Backups:
             raise MissingFileError("file-missing", path)
         try:
             with zipfile.ZipFile(path) as file:
-                return _verified(path, file)
+                return _verified(path, file, self._of)
         except (zipfile.BadZipFile, OSError, ValueError, KeyError, RuntimeError) as error:
             return Verified(path, "", problems=(("backup-unreadable", str(error)),))
 
@@ -280,10 +288,12 @@ class Backups:
         aside.append(kept)
 
 
-def _verified(path: Path, file: zipfile.ZipFile) -> Verified:
+def _verified(path: Path, file: zipfile.ZipFile, of: str) -> Verified:
     manifest: dict[str, Any] = json.loads(_read(file, _MANIFEST))
     if manifest["format"] != FORMAT:
         return Verified(path, "", problems=(("backup-newer", str(manifest["format"])),))
+    if (told := str(manifest.get("province", ""))) != of:  # never into the log of another
+        return Verified(path, "", problems=(("backup-of-another-province", told),))
     parts: dict[str, str] = manifest["parts"]
     problems: list[tuple[str, str]] = []
     counts = {"plans": 0, "changes": 0, "photos": 0}

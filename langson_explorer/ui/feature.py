@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.settings import Settings
     from langson_explorer.storage.backups import Backups, Restored
+    from langson_explorer.storage.provinces import ProvinceLibrary
     from langson_explorer.storage.records.store import RecordStore
 
 
@@ -85,9 +86,15 @@ class Pane:
 class Services(Protocol):
     """What features work with; each part may raise a StorageError when first asked for."""
 
-    paths: "Paths"
     log_wait_s: float | None
+    province_trouble: ExplorerError | None
+    starts_anew: bool
 
+    @property
+    def paths(self) -> "Paths": ...  # noqa: D102
+    @property
+    def provinces(self) -> "ProvinceLibrary": ...  # noqa: D102
+    def use_provinces(self, ids: "Sequence[str]") -> None: ...  # noqa: D102
     @property
     def settings(self) -> "Settings": ...  # noqa: D102
     @property

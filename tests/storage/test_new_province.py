@@ -1,5 +1,6 @@
 """A province made from nothing: what is missing is named, what is there is built."""
 
+import csv
 import json
 from datetime import date
 
@@ -17,6 +18,7 @@ from province_builders import (
 
 from langson_explorer.domain.geo import Point
 from langson_explorer.errors import StorageError
+from langson_explorer.paths import PACKAGE
 from langson_explorer.services.records.ground import Ground
 from langson_explorer.services.wording_data import table_problem_sentence
 from langson_explorer.storage import bulk
@@ -174,3 +176,24 @@ def test_records_know_the_land_of_a_province_without_communes(small, tmp_path):
     assert ground.commune_of(Point(103.3, 20.2)) == ""
     assert ground.commune_of(Point(104.3, 20.2)) is None
     assert 2_000 < ground.distance_m(Point(103.62, 20.3)) < 2_200
+
+
+def test_the_second_province_is_right_and_says_what_it_does_not_know():
+    """Cao Bằng is real and small: half of its places have no position yet."""
+    folder = PACKAGE.parent / "geodata" / "provinces" / "cao-bang"
+    assert wrong(folder) == []
+    assert read_province(folder / "province.toml").outline.unknown is not None
+    places = [row for name in LAYERS for row in rows(folder / f"{name}.csv")]
+    assert len(places) == 49
+    unplaced = [row for row in places if row["accuracy_m"] == "60000"]
+    assert len(unplaced) == 24
+    assert all(row["notes_vi"] and row["notes_en"] and row["notes_zh"] for row in unplaced)
+    assert all(row["id"].startswith("cb-") and row["sources"] for row in places)
+
+
+LAYERS = ("relics", "geosites", "villages", "festivals", "services")
+
+
+def rows(file):
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))

@@ -97,6 +97,8 @@ def _obey(arguments: Sequence[str], services: wiring.Services) -> int:
         code = int(args.run(Request(args, services)))
         if services.catalogue_trouble:  # what was told is of the shipped catalogue only
             _refuse(services.catalogue_trouble)
+        if services.province_trouble:  # … of the program's own province only
+            _refuse(services.province_trouble)
         return code
     finally:
         services.close()

@@ -53,6 +53,19 @@ def _files() -> dict[str, str]:
             "“langson-explorer data build” để tạo lại."
         ),
         "province-malformed": tr("Không đọc được tệp {path} nói về tỉnh: {reason}."),
+        "province-unknown": tr("Trên máy này không có tỉnh “{value}”; có: {known}."),
+        "province-not-installed": tr(
+            "Chưa có dữ liệu của “{id}” nên đang mở tỉnh của chương trình. Hãy cài tỉnh đó, hoặc "
+            "chọn lại tỉnh."
+        ),
+        "province-is-own": tr("“{name}” là tỉnh của chương trình: không cài đè, không gỡ."),
+        "province-ids-taken": tr(
+            "Chưa cài gì: các mã {ids} đã có ở tỉnh “{other}”. Hãy bắt đầu mọi mã của tỉnh này "
+            "bằng chữ riêng của tỉnh, rồi làm lại dữ liệu."
+        ),
+        "records-of-one-province": tr(
+            "Đang xem nhiều tỉnh cùng lúc nên không ghi gì. Hãy mở riêng một tỉnh để sửa."
+        ),
         "province-unnamed": tr("Tên tỉnh “{value}” không có chữ cái nào để làm mã."),
         "folder-not-empty": tr(
             "Thư mục {path} đã có tệp; chưa ghi gì. Hãy chọn thư mục khác bằng --out."

@@ -9,6 +9,9 @@ def record_errors() -> dict[str, str]:
         "backup-damaged": tr(
             "Bản sao lưu {path} không dùng được, nên không có gì thay đổi: {reason}."
         ),
+        "backup-of-another-province": tr(
+            "Bản sao lưu của tỉnh khác ({about}): hãy mở riêng tỉnh ấy rồi khôi phục."
+        ),
         "backup-newer": tr("Bản sao lưu do bản mới hơn của chương trình ghi (dạng {about})."),
         "backup-unreadable": tr("Tệp không phải là bản sao lưu đọc được: {about}."),
         "bundle-all-unknown": tr(

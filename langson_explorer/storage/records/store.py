@@ -12,13 +12,13 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from langson_explorer.domain.province import home
+from langson_explorer.domain.province import Province, home
 from langson_explorer.domain.records.changes import Change, Edit, Step
 from langson_explorer.domain.records.clock import tick
 from langson_explorer.domain.records.fields import BY_NAME
 from langson_explorer.domain.records.merging import Head
 from langson_explorer.domain.records.values import Value, field_name
-from langson_explorer.errors import DamagedFileError, MissingFileError, StorageError
+from langson_explorer.errors import DamagedFileError, MissingFileError, RequestError, StorageError
 from langson_explorer.storage.geopackage import lay_out, open_for_reading, open_for_writing
 from langson_explorer.storage.records import log, schema, working
 from langson_explorer.storage.records.appending import Appending
@@ -66,7 +66,9 @@ class RecordStore:
 
     Each call opens the files anew and closes them again: any thread may call, other programs may
     write in between. Every call raises StorageError where a file cannot be used just now, and
-    DamagedFileError ("records-damaged") where the log is no log.
+    DamagedFileError ("records-damaged") where the log is no log. It is the log `of` a province;
+    where it must not be begun, as for several together, writing raises RequestError
+    ("records-of-one-province").
     """
 
     def __init__(
@@ -75,9 +77,12 @@ class RecordStore:
         shipped: Path,
         working_file: Path,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        *,
+        may_begin: bool = True,
+        of: Callable[[], Province] = home,
     ) -> None:
         self._records, self._shipped, self._working = records, shipped, working_file
-        self._now = now
+        self._now, self._may_begin, self._of = now, may_begin, of
         self._held_at = -math.inf  # when another program was last found to hold the log
 
     # Reading
@@ -219,7 +224,7 @@ class RecordStore:
                 shipped=day,
                 edits=tuple(edits),
                 batch=first + 1 if len(parts) > 1 else 0,
-                province=home().code,
+                province=self._of().code,
             )
             step = Step.of(change)
             appending.add(step, _iso(now))
@@ -293,7 +298,7 @@ class RecordStore:
         with self._opened() as db:
             with db:
                 db.execute("BEGIN IMMEDIATE")
-                schema.set_province(db, home().code)
+                schema.set_province(db, self._of().code)
                 yield db
             if in_step:
                 # What is in the log is saved, whatever becomes of the rest: who reads the
@@ -341,8 +346,8 @@ class RecordStore:
                 with db:
                     db.execute("BEGIN IMMEDIATE")
                     schema.migrate(db)
-            if (of := schema.province(db)) not in ("", home().code):
-                name = home().name.vi
+            if (of := schema.province(db)) not in ("", self._of().code):
+                name = self._of().name.vi
                 raise StorageError("records-other-province", self._records, found=of, home=name)
             working.attach(db, self._shipped, "shipped")
             yield db
@@ -373,6 +378,8 @@ class RecordStore:
     def _make_ready(self) -> None:
         if self._is_begun():
             return
+        if not self._may_begin:
+            raise RequestError("records-of-one-province")
         try:
             with create_durably(self._records) as db:
                 lay_out(db)

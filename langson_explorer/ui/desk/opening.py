@@ -87,6 +87,8 @@ class Opening(QObject):
             return
         self._workspace.take_catalogue(browser)
         self._tell_what_is_missing(self._services.catalogue_trouble)
+        if self._services.province_trouble:
+            self._shell.tell_trouble(self._services.province_trouble)
         self.listed.emit()
         if self._is_settled:
             self._read_texts()

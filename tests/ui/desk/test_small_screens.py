@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from province_builders import known_provinces
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -49,6 +50,7 @@ from langson_explorer.ui.features.records.bulk_card import BulkCard
 from langson_explorer.ui.features.records.pin_card import NewPinCard, PinCard
 from langson_explorer.ui.features.records.reason import ReasonCard
 from langson_explorer.ui.features.settings.about import AboutCard
+from langson_explorer.ui.features.settings.provinces import ProvincesDialog
 from langson_explorer.ui.features.settings.rescue import RescueCard
 from langson_explorer.ui.features.settings.restore import RestoreCard
 from langson_explorer.ui.features.settings.tour import TourCard
@@ -167,6 +169,10 @@ def trip(desk):
     dialog.proposals.show_proposals([Proposal(kind, answer, gives_up) for kind in Proposed][:3])
 
 
+def provinces(desk):
+    ProvincesDialog(known_provinces(), ["lang-son"], desk.window).open()
+
+
 def broken(desk):
     planning = desk.workspace.planning.value
     before = planning.plan
@@ -234,6 +240,9 @@ def stay(desk):
 OPENS = {
     AboutCard: lambda desk: desk.do("about"),
     AreaDialog: lambda desk: AreaDialog("vietnam-latest.osm.pbf", desk.window).open(),
+    ProvincesDialog: lambda desk: ProvincesDialog(
+        known_provinces(), ["lang-son"], desk.window
+    ).open(),
     BrokenDialog: broken,
     BulkCard: edit_many,
     CostsDialog: lambda desk: desk.features["trips"].open_costs(),

@@ -19,6 +19,7 @@ from langson_explorer.ui.following import follow
 if TYPE_CHECKING:  # loaded when first shown
     from langson_explorer.storage.backups import Backup, Rescue, Restored, Verified
     from langson_explorer.ui.features.settings.page import SettingsView
+    from langson_explorer.ui.features.settings.province_work import ProvinceWork
 
 
 class SettingsFeature(Feature):
@@ -31,6 +32,7 @@ class SettingsFeature(Feature):
         self.page: SettingsView | None = None
         self._work: Background | None = None
         self._before = View.MAP
+        self.provinces: ProvinceWork | None = None
         follow(self, workspace.language.watch, self._retranslate)
 
     def panes(self) -> Sequence[Pane]:
@@ -52,6 +54,7 @@ class SettingsFeature(Feature):
                 "shield",
             ),
             Action("rescue-log", self.rescue_log),
+            Action("provinces", self.ask_for_province, lambda: tr("Chọn tỉnh…"), "map"),
             Action("help", self.show_help, lambda: tr("Trợ giúp"), "book", "F1"),
             Action("about", self.show_about, lambda: tr("Về chương trình"), "info"),
             Action("offer-tour", self.offer_tour),
@@ -152,6 +155,16 @@ class SettingsFeature(Feature):
 
         self.workspace.view.set(View.MAP)
         TourCard(self.shell.window).open_over(self.shell.window)
+
+    def ask_for_province(self) -> None:
+        """Ask which province is to be open."""
+        from langson_explorer.ui.features.settings.province_work import (  # noqa: PLC0415
+            ProvinceWork,
+        )
+
+        self._work = self._work or Background(self, "backup")
+        self.provinces = ProvinceWork(self.shell, self.services, self._work)
+        self.provinces.ask()
 
     # Backup
 
