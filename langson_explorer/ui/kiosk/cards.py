@@ -117,7 +117,7 @@ class ComingCard(Touch):
         middle = box.top() + u(10) + (box.height() - u(10) - side) / 2
         icon = place_pixmap(coming.place, side)
         painter.drawPixmap(round(box.left() + u(24)), round(middle), icon)
-        text = QRectF(box.left() + u(24) + side + u(20), box.top() + u(14), 0, 0)
+        text = QRectF(box.left() + u(24) + side + u(20), box.top() + u(24), 0, 0)
         text.setBottom(box.bottom())
         text.setRight(box.right() - u(58))
         ink, ink2 = theme.color("ink"), theme.color("ink2")
@@ -125,8 +125,9 @@ class ComingCard(Touch):
         if width_of(name, size, 700) > text.width():
             name, size = without_brackets(name) if self._short else name, 21
         parts = [(name, size, 700, ink), (coming.dates, 19, 400, ink2)]
-        lines = in_lines(parts, text.width(), 3)
-        if len(lines) < 3 and not self._short:
+        most = 3 if self._short else 4
+        lines = in_lines(parts, text.width(), most)
+        if len(lines) < most and not self._short:
             lines += in_lines([(coming.where, 19, 400, ink2)], text.width(), 1)
         write_middle(painter, text, lines)
         draw_chevron(painter, box)

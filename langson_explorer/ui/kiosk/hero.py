@@ -29,6 +29,7 @@ _LAYERS = (
     ("near", 0.0),
     ("branch", 0.0),
 )
+_LEAST_HIGH = 560  # of the drawing: where it is lower, words would meet what lies over it
 _SWAY_S = 24.0
 _FALL_S = 12.0
 _PETALS = tuple((0.11 + 0.137 * n % 0.86, n / 7, 0.8 + 0.25 * (n % 3)) for n in range(7))
@@ -186,7 +187,8 @@ class Hero(QWidget):
             shift = layer.sway * math.sin(2 * math.pi * passed / _SWAY_S)
             painter.drawPixmap(QPointF(layer.left + round(u(1) * shift), layer.top), layer.drawn)
         self._draw_petals(painter, passed)
-        self._draw_words(painter)
+        if self.height() >= u(_LEAST_HIGH):
+            self._draw_words(painter)
 
     def _draw_petals(self, painter: QPainter, passed: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

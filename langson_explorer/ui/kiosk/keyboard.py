@@ -9,7 +9,7 @@ from langson_explorer.ui.kiosk.lettering import write_middle
 from langson_explorer.ui.kiosk.measures import u
 from langson_explorer.ui.kiosk.touch import Touch
 from langson_explorer.ui.theming.icons import pixmap
-from langson_explorer.ui.theming.theme import theme
+from langson_explorer.ui.theming.theme import ThemeName, theme
 
 _LETTERS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _DIGITS = ("1234567890", "/-.,", "")
@@ -35,7 +35,7 @@ class Key(Touch):
         ground, ink = {
             "letter": ("card", "ink"),
             "accent": ("tint", "primary"),
-            "other": ("line", "ink"),
+            "other": ("tint" if theme.name is ThemeName.CONTRAST else "line", "ink"),
             "primary": ("primary", "onprimary"),
         }[self._kind]
         painter.setPen(theme.color("line"))
@@ -54,16 +54,17 @@ class Key(Touch):
 class Keyboard(QWidget):
     """The keys of a language; `typed` gives a letter, `erased`, `cleared` what they say.
 
-    The full one has capitals, and tones for the letter before: it gives them as combining marks.
+    The full one has capitals, and tones for the letter before: it gives them as combining marks;
+    a low one leaves out ă, â, đ…, which nobody needs to find a place.
     """
 
     typed = Signal(str)
     erased = Signal()
     cleared = Signal()
 
-    def __init__(self, language: str, *, is_full: bool = False) -> None:
+    def __init__(self, language: str, *, is_full: bool = False, is_low: bool = False) -> None:
         super().__init__()
-        self._is_vietnamese, self._is_full = language == "vi", is_full
+        self._has_accented, self._is_full = language == "vi" and not is_low, is_full
         self._has_digits = self._has_capitals = False
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(u(24), u(20), u(24), u(20))
@@ -86,7 +87,7 @@ class Keyboard(QWidget):
         rows = QVBoxLayout(self._inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(u(12))
-        if self._is_vietnamese:
+        if self._has_accented:
             row = self._row(self._cased(_ACCENTED), "accent")
             if self._is_full:
                 for name, mark in _TONES.items():

@@ -66,7 +66,8 @@ if TYPE_CHECKING:  # it loads the web engine
 _PIXMAPS_KB = 96 * 1024  # vignettes are large here
 _LOOK_MS, _GONE_MS = 500, 400
 CATCH_UP_MS = 30_000
-_LOW = 0.55  # share of the screen that is within reach from a wheelchair
+_LOW = 0.55  # share of an upright screen that is within reach from a wheelchair
+_LEAST_HIGH = {True: 900, False: 700}  # of a page, of the drawing: upright, wide; all of it is used
 
 
 _PLAIN: dict[Pages, Callable[["Kiosk", str], Page]] = {
@@ -198,7 +199,7 @@ class Kiosk(QWidget):
         self.bar.language_chosen.connect(self.speak)
         if visit.looks.is_low:
             self._filler = Hero("", "")
-            self._filler.setFixedHeight(round(self.height() * (1 - _LOW)))
+            self._filler.setFixedHeight(self._filled_px(self.bar.minimumHeight()))
             self._whole.addWidget(self._filler)
         self._whole.addWidget(page, 1)
         self._whole.addWidget(self.bar)
@@ -210,6 +211,11 @@ class Kiosk(QWidget):
             self._veil.setGeometry(0, 0, self.width(), self.height() - self.bar.height())
             self._veil.show()
         self.turned.emit()
+
+    def _filled_px(self, bar_px: int) -> int:
+        """How high the picture above a page within reach is: the page keeps what it needs."""
+        least = u(_LEAST_HIGH[measures.is_portrait]) + bar_px
+        return max(0, min(round(self.height() * (1 - _LOW)), self.height() - least))
 
     def _page(self, visit: Visit) -> Page:
         try:

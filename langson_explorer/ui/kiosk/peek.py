@@ -1,7 +1,7 @@
 """The sheet over the map that peeks at a place."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from langson_explorer.domain.place import Place
@@ -16,6 +16,7 @@ from langson_explorer.ui.kiosk.touch import TouchButton
 from langson_explorer.ui.theming.theme import theme
 
 PEEK = 436  # how much of it is seen
+_PICTURE, _REST = 380, 440  # on a wide screen: the picture at most, what the words need
 _FAR = 120  # how far it is pulled to mean it
 
 
@@ -35,7 +36,8 @@ class PeekSheet(Sheet):
         upper = QHBoxLayout() if is_portrait else QVBoxLayout()
         upper.setSpacing(u(28))
         picture = BigPicture(vignette_of(place), page.guide.photo(place), tr("Tranh minh họa"))
-        picture.setFixedHeight(u(224 if is_portrait else 380))
+        picture.setFixedHeight(u(224 if is_portrait else _PICTURE))
+        self._picture = picture
         if is_portrait:
             picture.setFixedWidth(u(320))
         upper.addWidget(picture)
@@ -79,6 +81,12 @@ class PeekSheet(Sheet):
         inside.addLayout(buttons)
         if not is_portrait:
             inside.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words what they need."""
+        super().resizeEvent(event)
+        if not measures.is_portrait:
+            self._picture.setFixedHeight(max(1, min(u(_PICTURE), self.height() - u(_REST))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Its ground with a grip."""

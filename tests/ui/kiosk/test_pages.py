@@ -1,5 +1,7 @@
 """The pages of the kiosk, by touches on its window."""
 
+from itertools import combinations
+
 import pytest
 from kiosk_touching import buttons, drag, touch, touch_at
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +12,7 @@ from langson_explorer.domain.layer import Layer
 from langson_explorer.i18n import current_language
 from langson_explorer.services.kiosk.visit import Looks, Page
 from langson_explorer.ui.kiosk.cards import RowCard, Tile
+from langson_explorer.ui.kiosk.keyboard import Key
 from langson_explorer.ui.kiosk.measures import TARGET, measures
 from langson_explorer.ui.kiosk.page import Scrolled
 from langson_explorer.ui.theming.theme import ThemeName, theme
@@ -25,6 +28,13 @@ PLAIN_PAGES = (
     (Page.TRIP, ""),
     (Page.SEARCH, ""),
     (Page.MAP, ""),
+    (Page.MAP, "dong-tam-thanh"),
+)
+CROWDED_PAGES = (
+    (Page.HOME, ""),
+    (Page.PLACE, "dong-tam-thanh"),
+    (Page.TRIP, ""),
+    (Page.SEARCH, ""),
     (Page.MAP, "dong-tam-thanh"),
 )
 
@@ -90,6 +100,38 @@ def test_the_bar_and_nothing_wider_than_the_screen(open_kiosk, size, looks):
         QTest.qWait(1)
         assert (kiosk.width(), kiosk.height()) == size, (page, about)
         assert kiosk.bar.geometry().bottom() == size[1] - 1
+
+
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[2]])
+@pytest.mark.parametrize(("page", "about"), CROWDED_PAGES)
+@pytest.mark.parametrize(
+    "looks", [Looks(), Looks(is_low=True), Looks(is_large=True), Looks(True, True, True)]
+)
+def test_nothing_that_is_touched_lies_over_another(open_kiosk, size, page, about, looks):
+    kiosk = open_kiosk(size, page, about)
+    kiosk.visitor.change(looks=looks)
+    QTest.qWait(20)
+    boxes = {
+        button: button.visibleRegion().boundingRect().translated(button.mapTo(kiosk, QPoint(0, 0)))
+        for button in kiosk.page.findChildren(QAbstractButton)
+    }
+    for one, other in combinations(boxes, 2):
+        if not (one.isAncestorOf(other) or other.isAncestorOf(one)):
+            common = boxes[one].intersected(boxes[other])
+            assert common.isEmpty(), (one.accessibleName(), other.accessibleName())
+
+
+def test_a_key_can_be_read_in_high_contrast(kiosk):
+    kiosk.visitor.change(looks=Looks(is_contrast=True))
+    kiosk.visitor.go(Page.SEARCH)
+    for key in kiosk.findChildren(Key):
+        drawn = key.grab().toImage()
+        tones = [
+            drawn.pixelColor(x, y).lightness()
+            for x in range(12, drawn.width() - 12)
+            for y in range(12, drawn.height() - 12)
+        ]
+        assert max(tones) - min(tones) > 150, key.accessibleName()
 
 
 def test_in_the_lower_half_all_that_is_touched_is_low(kiosk):

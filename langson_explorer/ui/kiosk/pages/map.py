@@ -4,13 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.place import Place
 from langson_explorer.i18n import tr
 from langson_explorer.services.wording import layer_name
-from langson_explorer.ui.kiosk.lettering import write_middle
+from langson_explorer.ui.kiosk.lettering import width_of, write_middle
 from langson_explorer.ui.kiosk.map_frame import MapFrame
 from langson_explorer.ui.kiosk.measures import measures, u
 from langson_explorer.ui.kiosk.page import Guide, Page
@@ -21,6 +21,7 @@ from langson_explorer.ui.theming.theme import theme
 
 _FIRST_OFF = frozenset({Layer.SPECIALTIES, Layer.INTANGIBLE})  # most of them are no spots
 _CHIP = 88
+_SHORT = 640  # a map less high: its buttons side by side, so that its middle is free
 
 
 class LayerChip(Touch):
@@ -49,7 +50,9 @@ class LayerChip(Touch):
         text = box.adjusted(u(68), 0, -u(6), 0)
         tone = theme.color("ink" if self._is_on else "ink2")
         weight = 700 if self._is_on else 600
-        write_middle(painter, text, [(self._text, 22, weight, tone)], most=2)
+        longest = max(width_of(word, 22, weight) for word in self._text.split())
+        size = 22 * min(1.0, text.width() / longest)
+        write_middle(painter, text, [(self._text, size, weight, tone)], most=2)
 
 
 class MapPage(Page):
@@ -88,14 +91,22 @@ class MapPage(Page):
         wide, high = self.width(), self.height()
         is_portrait = measures.is_portrait
         half = wide if is_portrait or not self._sheet else wide - u(760)
+        chips_top = u(40 if is_portrait else 30)
         chips = self._rows * u(_CHIP) + (self._rows - 1) * u(12)
-        # A low screen has no room to lose: there the chips lie above the map, not over it.
-        top = 0 if is_portrait else chips + u(60)
-        self.map.setGeometry(0, top, half, high - top)
-        self._chips.setGeometry(u(40), u(40 if is_portrait else 30), half - u(80), chips)
-        self._chips.raise_()
         bottom = high - (u(PEEK) if self._sheet and is_portrait else 0)
-        self._zoom.setGeometry(half - u(40 + 88), bottom - u(32 + 264), u(88), u(264))
+        below = chips_top + chips + u(30)
+        is_short = bottom - below < u(_SHORT)
+        # A low screen has no room to lose: there the chips lie above the map, not over it.
+        if is_portrait and not is_short:
+            self.map.setGeometry(0, 0, half, high)
+        else:
+            self.map.setGeometry(0, below, half, bottom - below)
+        self._chips.setGeometry(u(40), chips_top, half - u(80), chips)
+        self._chips.raise_()
+        way = QBoxLayout.Direction.LeftToRight if is_short else QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(way)
+        across, down = (264, 88) if is_short else (88, 264)
+        self._zoom.setGeometry(half - u(40 + across), bottom - u(32 + down), u(across), u(down))
         self._zoom.raise_()
         if self._sheet:
             if is_portrait:
@@ -149,7 +160,7 @@ class MapPage(Page):
         self._show_layers()
 
     def _make_zoom(self) -> None:
-        inside = QVBoxLayout(self._zoom)
+        inside = self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._zoom)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         for icon, name, run in (

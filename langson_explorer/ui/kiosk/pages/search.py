@@ -23,17 +23,19 @@ class SearchPage(Page):
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
         self.field = Field(tr("Tên nơi, lễ hội, xã…"))
-        self.keyboard = Keyboard(self.visitor.now.language)
+        now, is_portrait = self.visitor.now, measures.is_portrait
+        is_low = now.looks.is_low or (now.looks.is_large and not is_portrait)
+        self.keyboard = Keyboard(now.language, is_low=is_low)
         self._suggestions = QHBoxLayout()
         self._suggestions.setSpacing(u(12))
-        results = Scrolled((48, 8 if measures.is_portrait else 40, 48, 16))
+        results = Scrolled((48, 8 if is_portrait else 40, 48, 16))
         self._results = results.column
         left = QVBoxLayout()
         left.setSpacing(u(14))
         left.setContentsMargins(u(48), u(40), u(48), 0)
         left.addWidget(self.field)
         left.addLayout(self._suggestions)
-        if measures.is_portrait:
+        if is_portrait:
             whole = QVBoxLayout(self)
             whole.setSpacing(u(8))
             whole.setContentsMargins(0, 0, 0, 0)
