@@ -10,7 +10,7 @@ from typing import Protocol
 from langson_explorer.planner.checker import violations
 from langson_explorer.planner.clock import NEVER, Clock, Days
 from langson_explorer.planner.local_solver import LocalSearch
-from langson_explorer.planner.pauses import uncollected
+from langson_explorer.planner.pauses import unobtrusively
 from langson_explorer.planner.problem import Problem, Progress, Result, Stop, Timer
 
 PYVRP, LOCAL = "pyvrp", "local"
@@ -65,7 +65,7 @@ def solve(
     second, in the caller's thread. `engine` is one of `engines()`, the first of them by default.
     """
     hunt = _Hunt(problem, Timer.start(stop), seed, engine or engines()[0], progress, begun)
-    with uncollected():
+    with unobtrusively():
         hunt.run()
         return hunt.result
 

@@ -13,7 +13,7 @@ from langson_explorer.domain.timetable import totals
 from langson_explorer.domain.travel import Mode
 from langson_explorer.domain.trip import Hours, Pace, TripRequest
 from langson_explorer.planner.clock import NEVER, Clock
-from langson_explorer.planner.pauses import uncollected
+from langson_explorer.planner.pauses import unobtrusively
 from langson_explorer.planner.problem import Problem, Progress, Result, Stop
 from langson_explorer.planner.solving import Solve
 from langson_explorer.planner.solving_apart import Solver
@@ -180,6 +180,7 @@ class TripPlanner:
         """End that process."""
         self._solver.close()
 
+    @unobtrusively()
     def propose(self, request: TripRequest, search: Search = USUAL) -> list[Proposal]:
         """The trip as asked for, then up to two others that really differ; raises as `plan` does.
 
@@ -187,18 +188,18 @@ class TripPlanner:
         The time limit holds for all together, a quarter of it for the first.
         """
         watch = search.begun(self._solver.solve)
-        with uncollected():
-            first = self.plan(request, watch.part(_FIRST_SHARE))
-            if search.first:
-                search.first(Proposal(Proposed.AS_ASKED, first))
-            tried = variants(request, first)
-            others = (
-                (kind, self.plan(changed, watch.part(1 / (len(tried) - n)), travel_cost=cost))
-                for n, (kind, changed, cost) in enumerate(tried)
-                if not search.stop()
-            )
-            return differing(first, others)
+        first = self.plan(request, watch.part(_FIRST_SHARE))
+        if search.first:
+            search.first(Proposal(Proposed.AS_ASKED, first))
+        tried = variants(request, first)
+        others = (
+            (kind, self.plan(changed, watch.part(1 / (len(tried) - n)), travel_cost=cost))
+            for n, (kind, changed, cost) in enumerate(tried)
+            if not search.stop()
+        )
+        return differing(first, others)
 
+    @unobtrusively()
     def plan(
         self, request: TripRequest, search: Search = USUAL, *, travel_cost: int = 1
     ) -> TripAnswer:
@@ -255,6 +256,7 @@ class TripPlanner:
         car = lambda: self._terrain(Mode.CAR, on)  # noqa: E731
         return ProblemBuilder(request, self._browser, self._spots, terrain, mode, car)
 
+    @unobtrusively()
     def rearrange(
         self,
         plan: Plan,

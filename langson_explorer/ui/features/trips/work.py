@@ -1,6 +1,5 @@
 """Works trips out in a thread of its own, tells how far it is, stops at once."""
 
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,9 +12,6 @@ from langson_explorer.planner.problem import Progress
 from langson_explorer.services.trip_planner import USUAL_LIMIT_S, Search
 from langson_explorer.services.trips.proposals import Proposal
 from langson_explorer.services.trouble import told
-
-_USUAL_TURN_S = sys.getswitchinterval()
-_TURN_S = _USUAL_TURN_S / 5  # the window waits for its turn behind the search
 
 type Work = Callable[[Search], object]
 
@@ -86,13 +82,10 @@ class TripWork(QObject):
         self._stop.set()
 
     def _run(self, number: int, work: Work, search: Search) -> None:
-        sys.setswitchinterval(_TURN_S)
         try:
             result = work(search)
         except Exception as error:  # nobody sees what is raised in a thread
             result = told(error)
-        finally:
-            sys.setswitchinterval(_USUAL_TURN_S)
         self._emit(self._ended, number, result)
 
     @staticmethod
