@@ -3,6 +3,7 @@
 from langson_explorer.settings.store import Settings
 from langson_explorer.settings.table import (
     BACKUP_FOLDER,
+    CONFLICTS_LATER,
     DOCK_COLLAPSED,
     DOCK_HEIGHT,
     EDITING,
@@ -29,6 +30,7 @@ from langson_explorer.settings.table import (
 
 __all__ = [
     "BACKUP_FOLDER",
+    "CONFLICTS_LATER",
     "DOCK_COLLAPSED",
     "DOCK_HEIGHT",
     "EDITING",

@@ -210,6 +210,7 @@ TEXT_SIZE = Option(  # in per cent; holds from the next start on
 )
 FAVOURITES = Option("favourites", list[str](), _is_texts)  # ids of places
 RECENT_PLACES = Option("recent_places", list[str](), _is_texts)  # ids, the last first
+CONFLICTS_LATER = Option("conflicts_later", list[str](), _is_texts)  # ids of places
 IMPORT_LEFT = Option("import_left", dict[str, Any](), _is_record)  # as importing.left says
 TOUR_SEEN = Option("tour_seen", False, _is_flag)
 HUB_ON = Option(  # off, or without an address: the program opens no socket
@@ -324,6 +325,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     HUB_URL,
     FAVOURITES,
     RECENT_PLACES,
+    CONFLICTS_LATER,
     IMPORT_LEFT,
     TOUR_SEEN,
     WINDOW_GEOMETRY,

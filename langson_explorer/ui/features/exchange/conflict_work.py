@@ -13,6 +13,7 @@ from langson_explorer.services.records.editing import InvalidRecordError
 from langson_explorer.services.wording import in_language
 from langson_explorer.services.wording.record_problems import problem_line
 from langson_explorer.services.workspace import Workspace
+from langson_explorer.settings import CONFLICTS_LATER
 from langson_explorer.ui.feature import Services, Shell
 from langson_explorer.ui.features.exchange.conflicts_view import ConflictsView
 from langson_explorer.ui.features.exchange.work import Do
@@ -27,7 +28,8 @@ class ConflictWork:
 
     def __init__(self, shell: Shell, workspace: Workspace, services: Services, do: Do) -> None:
         self._shell, self._workspace, self._services, self._do = shell, workspace, services, do
-        self._deciding, self._wanted = Deciding(), ""
+        later = set(services.settings.get(CONFLICTS_LATER))
+        self._deciding, self._wanted = Deciding(later=later), ""
         self._shown: tuple[Mapping[str, int], Mapping[str, str]] = ({}, {})
         self.page = Remade(self._make, workspace.language)
 
@@ -35,6 +37,7 @@ class ConflictWork:
         self.view = view = ConflictsView(self._find, self._deciding)
         view.place_wanted.connect(self._read)
         view.write_wanted.connect(self._write)
+        view.put_off.connect(self._keep_later)
         self.show_counts(*self._shown)
         return view
 
@@ -54,6 +57,12 @@ class ConflictWork:
         if self._wanted:
             self.view.choose_place(self._wanted)
             self._wanted = ""
+
+    def _keep_later(self) -> None:
+        """Have what is left for later be known at the next start, too."""
+        later, settings = sorted(self._deciding.later), self._services.settings
+        if later != settings.get(CONFLICTS_LATER):
+            settings.set(CONFLICTS_LATER, later)
 
     def _read(self, place_id: str) -> None:
         conflicts = self._services.conflicts

@@ -36,6 +36,7 @@ class ConflictsView(QWidget):
     """
 
     place_wanted = Signal(str)
+    put_off = Signal()  # which places are left for later may be others now
     write_wanted = Signal(object)
 
     def __init__(self, find: Callable[[str], Place | None], deciding: Deciding) -> None:
@@ -57,8 +58,9 @@ class ConflictsView(QWidget):
 
     def show_counts(self, counts: Mapping[str, int], names: Mapping[str, str]) -> None:
         """Show the places with something to decide; the one shown stays, or the first comes."""
+        if counts or self._counts:  # else they have not been read yet
+            self.deciding.keep_only(counts)
         self._counts, self._names = dict(counts), dict(names)
-        self.deciding.keep_only(counts)
         self._show_rail()
         if self._place not in counts:
             self._place, self.rows = "", ()
@@ -274,6 +276,7 @@ class ConflictsView(QWidget):
         for box in self.boxes:
             box.show_choice(self.deciding.choice(box.row))
         self._show_rail()
+        self.put_off.emit()
 
     def _put_off(self) -> None:
         self.deciding.put_off(self._place)

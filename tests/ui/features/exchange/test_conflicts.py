@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from two_offices import PLACE
 
+from langson_explorer.app import wiring
 from langson_explorer.i18n import set_language
 from langson_explorer.presenting.records.conflicts import MERGED, TYPED
 from langson_explorer.services.workspace import View
+from langson_explorer.settings import CONFLICTS_LATER
 from langson_explorer.ui.features.exchange.conflict_map import ConflictMap
 
 OTHER = "dong-tam-thanh"
@@ -122,6 +124,22 @@ def test_a_place_is_left_for_later_and_stays_counted(qtbot, view):
     assert view.deciding.decided(PLACE) == 0
     assert "4 để sau" in view._progress.text()
     assert view.desk.workspace.data_counts.value[View.CONFLICTS] == 5
+
+
+def test_what_is_left_for_later_is_so_after_a_restart(qtbot, two, view, open_desk):
+    view._later.click()
+    assert two.ours.settings.get(CONFLICTS_LATER) == [PLACE]
+    services = wiring.build(two.ours.paths)
+    again = open_desk(services=services)
+    again.features["exchange"].settle()
+    qtbot.waitUntil(lambda: View.CONFLICTS in again.workspace.data_counts.value)
+    again.do("conflicts-of", PLACE)
+    shown = again.features["exchange"].conflicts.view
+    qtbot.waitUntil(lambda: len(shown.rows) == 4, timeout=20_000)
+    assert "4 để sau" in shown._progress.text()
+    shown._ours.click()  # decided after all
+    assert services.settings.get(CONFLICTS_LATER) == []
+    services.close()
 
 
 def test_what_comes_meanwhile_is_shown(qtbot, two, view):
