@@ -16,14 +16,16 @@ UNIT = f"{APP_NAME}-kiosk.service"
 TASK = f"{APP_NAME}-kiosk.xml"
 _NAME = "LangSonExplorerKiosk"
 
+# Nobody gives it up, however often it fails; where the staff have left it, it stays away.
 _UNIT_TEXT = """[Unit]
 Description=Lạng Sơn Explorer, kiosk
 PartOf=graphical-session.target
 After=graphical-session.target
+StartLimitIntervalSec=0
 
 [Service]
 ExecStart={command}
-{environment}Restart=always
+{environment}Restart=on-failure
 RestartSec=2
 OOMPolicy=continue
 

@@ -79,7 +79,8 @@ def test_it_starts_with_the_machine_and_no_longer(tmp_path, monkeypatch):
     assert "kiosk" in text
     assert done.next_steps
     if sys.platform != "win32":
-        assert "Restart=always" in text
+        assert "Restart=on-failure" in text  # the staff leave it with success: then it stays away
+        assert "StartLimitIntervalSec=0" in text
         assert "my data" in text
     kiosk_install.uninstall()
     assert not done.file.exists()

@@ -119,6 +119,7 @@ class Days:
         self.kiosk.visitor.go(Page.RESULT)
         for _ in range(3000):
             QTest.qWait(100)
+            self.kiosk.note_life()  # else it would ask whether somebody is still there
             if self.kiosk.page.said:
                 return
         raise AssertionError("no trip in five minutes")
@@ -131,6 +132,7 @@ class Days:
         os.kill(view.view.page().renderProcessPid(), signal.SIGKILL)
         for _ in range(3000):
             QTest.qWait(100)
+            self.kiosk.note_life()
             if view.is_ready and not view.has_given_up:
                 return
         raise AssertionError("the map does not come back")
