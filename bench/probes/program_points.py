@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from bench.probes import SIZE, quit_when_input_ends, tell
 from bench.probes.motion import move
+from langson_explorer.app import wiring
 from langson_explorer.paths import Paths
 from langson_explorer.storage.place_columns import read_place_columns
 from langson_explorer.ui.features.map.view import MapView
@@ -14,7 +15,9 @@ from langson_explorer.ui.web.scheme import register_scheme
 
 register_scheme()
 app = QApplication(sys.argv[:1])
-view = MapView(Paths.standard())
+paths = Paths.standard()
+wiring.build(paths).settle_province()
+view = MapView(paths)
 view.resize(*SIZE)
 
 

@@ -5,6 +5,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from bench.probes import quit_when_input_ends, tell
+from langson_explorer.app import wiring
 from langson_explorer.mappage.sheet import Sheet
 from langson_explorer.paths import Paths
 from langson_explorer.storage.catalogue import read_catalogue
@@ -15,6 +16,7 @@ from langson_explorer.ui.web.scheme import register_scheme
 register_scheme()
 app = QApplication(sys.argv[:1])
 paths = Paths.standard()
+wiring.build(paths).settle_province()
 places = read_catalogue(paths.catalogue).places
 sheet = Sheet("Lạng Sơn", picture="pass")
 tell("began")

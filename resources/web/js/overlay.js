@@ -82,11 +82,7 @@ export function drawOverlay(frame, scene) {
   ];
   for (const draw of marks) draw(ctx);
   if (scene.numbers) pins.drawNumbers(ctx, singles, homes, scene.numbers);
-  const drawn = scene.numbers ? [] : items;
-  for (const item of drawn.toSorted((a, b) => Number(!!a.isLandmark) - Number(!!b.isLandmark))) {
-    if (item.place) pins.drawPin(ctx, item, frame.zoom);
-    else pins.drawCluster(ctx, item, scene.layers);
-  }
+  if (!scene.numbers) drawItems(frame, items, scene.layers);
   if (chosen) pins.drawSelected(ctx, chosen, scene.grown);
   if (pill) pins.drawPill(ctx, pill);
   for (const draw of stops) draw(ctx);
@@ -94,6 +90,18 @@ export function drawOverlay(frame, scene) {
   else if (!isOver(frame, mark, chosen)) drawMark(frame, mark);
   const signs = [...practical.items, ...items];
   return chosen ? [...signs, ring(chosen)] : signs;
+}
+
+/** Pins and clusters, the best known on top. */
+function drawItems(frame, items, layers) {
+  const ordered = items.toSorted((a, b) => Number(!!a.isLandmark) - Number(!!b.isLandmark));
+  for (const ctx of [null, frame.ctx]) {
+    // First their sprites are made: see SpriteCache.put.
+    for (const item of ordered) {
+      if (item.place) pins.drawPin(ctx, item, frame.zoom);
+      else pins.drawCluster(ctx, item, layers);
+    }
+  }
 }
 
 /** Whether a position marked is that of the chosen pin, whose ring shows it better. */

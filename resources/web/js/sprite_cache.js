@@ -20,9 +20,14 @@ export class SpriteCache {
     this.ratio = window.devicePixelRatio;
   }
 
-  /** Put the sprite of that key around a point; `paint(ctx)` draws it first, around 0, 0. */
+  /**
+   * Put the sprite of that key around a point; `paint(ctx)` draws it first, around 0, 0.
+   * With no ctx it is only made. Who puts many makes all of them before the first is copied: a page
+   * painted on after it was copied from is copied as a whole, a megabyte each time.
+   */
   put(ctx, key, x, y, paint) {
     if (!SpriteCache.areCopied) {
+      if (!ctx) return;
       ctx.save();
       ctx.translate(x, y);
       paint(ctx);
@@ -31,6 +36,7 @@ export class SpriteCache {
     }
     if (this.ratio !== window.devicePixelRatio) this.clear();
     const { canvas, column, row } = this.cells.get(key) ?? this.make(key, paint);
+    if (!ctx) return;
     const { side, ratio } = this;
     const [left, top] = [
       Math.round((x - this.size / 2) * ratio),
