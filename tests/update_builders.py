@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from langson_explorer.domain.updates import Kind, Manifest
-from langson_explorer.services.updates import Updates
+from langson_explorer.services.updates import PutProvince, Updates
 from langson_explorer.storage.records.office import public_key
 from langson_explorer.storage.updates.state import UpdateFolder
 from langson_explorer.storage.updates.update_file import list_files, sign_update, write_update
@@ -25,6 +25,7 @@ class Bench:
     today: date = TODAY
     system: str = SYSTEM
     makers: list[Path] = field(default_factory=list)
+    put_province: PutProvince | None = None
 
     def __post_init__(self) -> None:
         self.makers = [self.folder / f"maker{n}.key" for n in range(3)]
@@ -40,6 +41,7 @@ class Bench:
             self.own,
             lambda: self.today,
             system=self.system,
+            put_province=self.put_province,
         )
 
     def content(self, **files: str) -> Path:

@@ -291,7 +291,11 @@ class Services:
         from langson_explorer.storage.updates.state import UpdateFolder
 
         folder = UpdateFolder(self.paths.updates)
-        return Updates(folder, self.paths.makers, __version__, today, runs_releases=is_frozen())
+        return Updates(
+            *(folder, self.paths.makers, __version__, today),
+            runs_releases=is_frozen(),
+            put_province=self.provinces.install,
+        )
 
     @property
     def backups(self) -> "Backups":

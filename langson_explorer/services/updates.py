@@ -37,6 +37,9 @@ class Looked:
     refused: DataError | None
 
 
+type PutProvince = Callable[[Path, str], object]
+
+
 class Updates:
     """Takes what enough makers of the program have signed, nothing else."""
 
@@ -49,11 +52,17 @@ class Updates:
         *,
         system: str | None = None,
         runs_releases: bool = True,
+        put_province: PutProvince | None = None,
     ) -> None:
-        """`runs_releases` is whether the program is one that can hand over to a newer release."""
+        """`runs_releases` is whether the program is one that can hand over to a newer release.
+
+        `put_province` takes a folder with the data of a province of this id in among those there
+        are; without it they stay in the folder of updates.
+        """
         self._folder, self._makers = folder, makers
         self._own, self._today = own_version, today
         self._system, self._runs_releases = system or this_system(), runs_releases
+        self._put_province = put_province
 
     def state(self) -> State:
         """What is remembered; raises DamagedFileError ("update-state-damaged"), StorageError."""
@@ -93,7 +102,13 @@ class Updates:
             draft = target.with_name(f".{target.name}.part")
             shutil.rmtree(draft, ignore_errors=True)
             update.unpack(draft, heed)
-        _replace(draft, target)
+        if not is_release and self._put_province:
+            try:
+                self._put_province(draft, manifest.subject)
+            finally:
+                shutil.rmtree(draft, ignore_errors=True)
+        else:
+            _replace(draft, target)
         seen = Seen(manifest.version, sha256_of(manifest), manifest.made)
         state = self.state().raised(manifest.subject, seen)
         if is_release:

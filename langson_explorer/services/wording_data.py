@@ -71,6 +71,7 @@ def _cell_sentences() -> dict[str, str]:
 def _place_sentences() -> dict[str, str]:
     return {
         "province-malformed": tr("không đọc được: {reason}"),
+        "entry-empty": tr("chưa điền mục này"),
         "outside-box": tr("nằm ngoài khung box của tỉnh: xem lại thứ tự kinh độ, vĩ độ"),
         "box-too-small": tr("ranh giới tỉnh vượt ra ngoài khung này; cần: {value}"),
         "outside-province": tr("điểm nằm ngoài tỉnh {metres} m"),

@@ -35,6 +35,7 @@ class ProvinceFault:
     field: str
     row: int
     reason: str
+    is_empty: bool = False
 
 
 def read_province(file: Path) -> Province:
@@ -68,13 +69,21 @@ def province_or_faults(file: Path) -> Province | list[ProvinceFault]:
             made[field] = read(table)
         except KeyError as error:
             at = _entry(field, str(error.args[0]))
-            faults.append(ProvinceFault(at, _line_of(text, field, at), f"{at}?"))
+            faults.append(ProvinceFault(at, _line_of(text, field, at), f"{at}?", is_empty=True))
         except (AttributeError, TypeError, ValueError) as error:
-            faults.append(ProvinceFault(field, _line_of(text, field, field), str(error)))
+            is_empty = _value(table, field) in ("", [])
+            row = _line_of(text, field, field)
+            faults.append(ProvinceFault(field, row, str(error), is_empty=is_empty))
     if faults:
         return faults
     capital = {part: made.pop(f"capital.{part}") for part in ("name", "at", "core", "node")}
     return Province(capital=Capital(**capital), **made)
+
+
+def _value(table: object, field: str) -> object:
+    for part in field.split("."):
+        table = table.get(part) if isinstance(table, dict) else None
+    return table
 
 
 def _entry(field: str, missing: str) -> str:

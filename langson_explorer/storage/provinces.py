@@ -95,11 +95,12 @@ class ProvinceLibrary:
             raise found.trouble
         return found
 
-    def install(self, source: Path) -> KnownProvince:
+    def install(self, source: Path, expected: str = "") -> KnownProvince:
         """Take the data of a province out of a folder; its offices' changes stay as they are.
 
-        Nothing changes where that fails. Raises MissingFileError, DamagedFileError, RequestError
-        ("province-is-own", "province-ids-taken": ids, other).
+        It is the one `expected`, where that is said. Nothing changes where that fails. Raises
+        MissingFileError, DamagedFileError, RequestError ("province-is-own", "province-ids-taken":
+        ids, other).
         """
         folder = source if (source / self._paths.catalogue.name).exists() else source / _BUILT
         given = self._paths.with_data(folder)
@@ -109,7 +110,7 @@ class ProvinceLibrary:
             if file.stat().st_size > _MOST_BYTES:
                 raise DamagedFileError("file-damaged", file, reason="size")
         _read_basemap(given.basemap)
-        if not _ID.fullmatch(province.id):
+        if not _ID.fullmatch(province.id) or expected not in ("", province.id):
             raise DamagedFileError("province-malformed", given.province, reason="id")
         every = self.all()
         if province.id == every[0].id:

@@ -97,7 +97,7 @@ def test_a_new_province_is_made_checked_and_built(paths, tmp_path, catalogue_fil
     assert f"data check --province {folder}" in capsys.readouterr().out
     assert main(["data", "check", "--province", str(folder)], paths) == 1
     missing = capsys.readouterr().err
-    assert "province.toml:6:code: không đọc được" in missing
+    assert "province.toml:6:code: chưa điền mục này" in missing
     assert main(["data", "new-province", "Sơn Thử", "--out", str(folder)], paths) == 1
     assert "--out" in capsys.readouterr().err
 

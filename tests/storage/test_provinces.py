@@ -21,6 +21,7 @@ from langson_explorer.settings import PROVINCE
 from langson_explorer.storage import bulk
 from langson_explorer.storage.backups import Backups
 from langson_explorer.storage.bulk.basemap import build_basemap
+from langson_explorer.storage.bulk.together import unite_basemaps
 from langson_explorer.storage.catalogue import read_catalogue
 from langson_explorer.storage.provinces import ProvinceLibrary
 from langson_explorer.storage.roads import read_roads
@@ -272,6 +273,35 @@ def test_a_backup_of_one_province_is_not_put_back_into_another(paths, library, s
     assert theirs.path.name.startswith("son-thu-made-")
     assert ours.all() == []
     assert ours.verify(theirs.path).problems == (("backup-of-another-province", "son-thu"),)
+
+
+def test_a_border_that_two_provinces_draw_is_drawn_once(tmp_path):
+    def basemap(name, home, borders):
+        provinces = [{"g": [home], "name": [name, "", ""], "home": True, "abroad": False}]
+        layers = {"provinces": provinces, "borders": borders}
+        document = {"units": 100_000, "data_box": [0, 0, 1, 1], "layers": layers, "far": layers}
+        (tmp_path / f"{name}.json").write_text(json.dumps(document), "utf-8")
+        return tmp_path / f"{name}.json"
+
+    east = [100_000, 0, 50_000, 0, 0, 90_000, -50_000, 0, 0, -90_000]
+    west = [0, 0, 100_000, 0, 0, 90_000, -100_000, 0, 0, -90_000]
+    shared = {"g": [[100_000, 0, 0, 90_000]], "kind": "provincial"}
+    north = {"g": [[100_000, 90_000, 50_000, 0]], "kind": "national"}
+    coarse = {"g": [[100_000, 90_500, 50_000, 700]], "kind": "national"}  # the other's edge
+    parts = [basemap("a", west, [shared, coarse]), basemap("b", east, [shared, north])]
+    unite_basemaps(parts, tmp_path / "both.json")
+    borders = json.loads((tmp_path / "both.json").read_text("utf-8"))["layers"]["borders"]
+    assert [one["kind"] for one in borders] == ["provincial", "national"]
+    at, lat = borders[1]["g"][0][:2]
+    assert lat == 90_000
+    assert 100_000 <= at <= 100_100
+
+
+def test_data_from_a_signed_file_must_be_of_the_province_it_names(library, small_data, paths):
+    with pytest.raises(DamagedFileError):
+        library.install(small_data, "cao-bang")
+    assert not paths.provinces.exists()
+    assert library.install(small_data, "son-thu").id == "son-thu"
 
 
 def test_several_provinces_as_one():

@@ -8,7 +8,7 @@ import pytest
 from update_builders import rewrite
 
 from langson_explorer.domain.updates import Kind, is_safe
-from langson_explorer.errors import ExplorerError, StoppedError
+from langson_explorer.errors import DataError, ExplorerError, StoppedError
 from langson_explorer.storage.records.office import public_key
 from langson_explorer.storage.updates import update_file
 from langson_explorer.storage.updates.update_file import sign_update
@@ -281,6 +281,24 @@ def test_a_damaged_memory_of_what_was_seen_takes_nothing(bench):
     (bench.office.folder / "state.json").write_text('{"seen": {}')
     with pytest.raises(ExplorerError, match="update-state-damaged"):
         bench.updates.take(bench.make("1.2.0"))
+
+
+def test_data_of_a_province_are_given_to_where_the_provinces_are(bench):
+    told = {"kind": Kind.PROVINCE, "subject": "cao_bang", "system": "any"}
+    given = []
+
+    def put(folder, subject):
+        given.append((subject, (folder / "lib" / "data.txt").read_text()))
+        if len(given) == 2:
+            raise DataError("province-ids-taken", ids="x", other="y")
+
+    bench.put_province = put
+    bench.updates.take(bench.make("2026.12", **told))
+    assert given == [("cao_bang", "data")]
+    with pytest.raises(DataError, match="province-ids-taken"):
+        bench.updates.take(bench.make("2027.1", **told))
+    assert bench.updates.state().seen["cao_bang"].version == "2026.12"  # nothing was taken
+    assert [*bench.office.province("cao_bang").parent.iterdir()] == []
 
 
 def test_data_of_a_province_are_in_use_at_once_and_replaced_whole(bench):

@@ -6,7 +6,7 @@ from langson_explorer.domain.ports import Router
 from langson_explorer.errors import NoRouteError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_duration, format_km
-from langson_explorer.services.wording.names import province_name
+from langson_explorer.services.wording.names import capital_name
 
 _THERE_MIN = 2  # nearer than this one is in the middle of the capital already
 
@@ -24,7 +24,7 @@ def reach_text(router: Router, origin: Point, place: Place) -> str:
     blanks = {
         "duration": format_duration(route.minutes),
         "distance": format_km(route.km),
-        "province": province_name(),
+        "province": capital_name(),
     }
     roads = " → ".join(dict.fromkeys(route.refs))
     if not roads:

@@ -20,9 +20,14 @@ def province_name() -> str:
     return in_language(home().name)
 
 
+def capital_name() -> str:
+    """What the province is called whose capital trips leave from: the first of several."""
+    return in_language((home().parts or (home(),))[0].name)
+
+
 def centre_name() -> str:
     """What the middle of its capital is called, within a sentence."""
-    return tr("trung tâm {province}").format(province=province_name())
+    return tr("trung tâm {province}").format(province=capital_name())
 
 
 def land_name() -> str:

@@ -81,8 +81,8 @@ def _read_province(folder: Path, problems: list[TableProblem]) -> Province | Non
     if isinstance(found, Province):
         return found
     for fault in found:
-        args = (PROVINCE_FILE, fault.row, fault.field, "province-malformed")
-        problems.append(problem(*args, reason=fault.reason))
+        code = "entry-empty" if fault.is_empty else "province-malformed"
+        problems.append(problem(PROVINCE_FILE, fault.row, fault.field, code, reason=fault.reason))
     return None
 
 

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from shapely.geometry import GeometryCollection, LinearRing, Polygon
+from shapely.geometry import GeometryCollection, LinearRing, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import unary_union
+from shapely.ops import linemerge, unary_union
 
 from langson_explorer.files import write_whole
 
+_OWN = 300  # units: as far as a line lies from the edge that it is
+_SAME = 50  # units: as far apart as two may have drawn one edge by the same data
+_COARSE = 3_000  # units: as far as others may have drawn that edge from it
 _SPECK = 50_000  # square units: six hectares, between two provinces drawn by two hands
 
 type Feature = dict[str, Any]
@@ -43,9 +46,12 @@ def _together(layers: Sequence[dict[str, list[Feature]]]) -> dict[str, list[Feat
     united = {
         name: _once([feature for of_one in layers for feature in of_one[name]])
         for name in layers[0]
-        if name != "provinces"
+        if name not in ("provinces", "borders")
     }
-    return united | {"provinces": list(_provinces([of_one["provinces"] for of_one in layers]))}
+    provinces = [of_one["provinces"] for of_one in layers]
+    united["provinces"] = list(_provinces(provinces))
+    united["borders"] = list(_borders(provinces, [of_one["borders"] for of_one in layers]))
+    return united
 
 
 def _once(features: list[Feature]) -> list[Feature]:
@@ -74,6 +80,28 @@ def _provinces(groups: Sequence[list[Feature]]) -> Iterator[Feature]:
         covered = unary_union([covered, area])
         if rings := _rings(area):
             yield {"g": rings, "name": names[key], "home": False, "abroad": key[0]}
+
+
+def _borders(
+    provinces: Sequence[list[Feature]], groups: Sequence[list[Feature]]
+) -> Iterator[Feature]:
+    """Each border as the province drew it whose edge it is: others have drawn it more coarsely."""
+    homes = [_areas(next(one for one in group if one["home"])) for group in provinces]
+    done: list[BaseGeometry] = []  # the edges of those before
+    for home, group in zip(homes, groups, strict=True):
+        own = home.boundary.buffer(_OWN)
+        others = unary_union(
+            [other.boundary.buffer(_COARSE) for other in homes if other is not home]
+        )
+        before = unary_union([edge.buffer(_SAME) for edge in done])
+        for one in group:
+            line = MultiLineString([_points(flat) for flat in one["g"] if len(flat) > 2])
+            kept = unary_union([line.intersection(own).difference(before), line.difference(others)])
+            kept = linemerge(kept) if isinstance(kept, MultiLineString) else kept
+            parts = [part for part in getattr(kept, "geoms", [kept]) if part.length > _OWN]
+            if parts:
+                yield {**one, "g": [_flat(part.coords) for part in parts]}
+        done.append(home.boundary)
 
 
 def _areas(feature: Feature) -> BaseGeometry:
