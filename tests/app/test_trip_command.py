@@ -6,6 +6,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from referencing import Registry, Resource
+
+from langson_explorer.services.trips.proposals import Proposed
 
 DELEGATION = {
     "start_date": "2027-02-27",
@@ -79,6 +82,26 @@ def test_the_delegation_of_twenty(run, ask):
     asked = {"ai-chi-lang", "le-hoi-den-ky-cung-ta-phu", "dong-tam-thanh", "lang-quynh-son"}
     assert asked <= set(visited)
     assert trip["left_out"] == []
+
+
+def test_the_pace_can_be_said_beside_the_request(run, ask):
+    calm, full = (
+        json.loads(
+            run("plan", ask(days=1, nights={}), "--json", "--time-limit", 1, "--pace", pace)[1]
+        )
+        for pace in ("relaxed", "full")
+    )
+    assert len(visits(calm["days"][0])) < len(visits(full["days"][0]))
+
+
+def test_proposals_are_as_their_schema_says(run, ask):
+    code, out, _ = run("plan", ask(days=2), "--proposals", "--json", "--time-limit", 2)
+    assert code == 0
+    whole = Registry().with_resource("trip", Resource.from_contents(SCHEMA.schema))
+    schema = {"$ref": "trip#/$defs/proposals"}
+    jsonschema.Draft202012Validator(schema, registry=whole).validate(json.loads(out))
+    kinds = SCHEMA.schema["$defs"]["proposals"]["properties"]["proposals"]["items"]["properties"]
+    assert kinds["kind"]["enum"] == list(Proposed)
 
 
 def test_the_festival_is_seen_when_its_procession_is(run, ask):

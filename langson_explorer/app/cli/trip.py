@@ -1,5 +1,6 @@
 """`plan`: a trip worked out from a request."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from langson_explorer.app.cli import terminal
@@ -12,6 +13,7 @@ from langson_explorer.app.cli.trip_records import (
     trip_card,
     trip_record,
 )
+from langson_explorer.domain.trip import Pace
 from langson_explorer.errors import RequestError
 from langson_explorer.formats.plan_request import read_request
 from langson_explorer.i18n import ntr, tr
@@ -47,6 +49,11 @@ def add_to(commands: Commands) -> None:
         help=tr("số khởi đầu của việc tìm kiếm"),
     )
     plan.add_argument(
+        "--pace",
+        choices=[pace.value for pace in Pace],
+        help=tr("nhịp đi: thong thả, vừa hay kín; thay cho nhịp trong yêu cầu"),
+    )
+    plan.add_argument(
         "--proposals", action="store_true", help=tr("nêu thêm các phương án khác hẳn, và cái giá")
     )
     for kind in _KINDS:
@@ -65,6 +72,8 @@ def _plan(request: Request) -> int:
         if path.suffix.lower() != f".{kind}":
             raise RequestError("export-suffix-wrong", path=path, suffix=f".{kind}")
     wanted = read_request(args.request)
+    if args.pace:
+        wanted = replace(wanted, pace=Pace(args.pace))
     with _Bar(args.time_limit) as bar:
         search = Search(time_limit_s=args.time_limit, seed=args.seed, progress=bar.show)
         if args.proposals:

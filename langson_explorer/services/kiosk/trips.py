@@ -22,7 +22,8 @@ MOST_INSTEAD = 3
 _STEP_MIN = 5
 _LATEST_START_MIN = 15 * 60  # a trip asked for later is one of tomorrow
 _WALK_M, _NEAR_M = 2_500, 25_000
-_WISHES = {Length.HALF_DAY: 8, Length.DAY: 12, Length.TWO_DAYS: 18}
+# What is wished makes a day as full as it takes: no more than one can see without haste.
+_WISHES = {Length.HALF_DAY: 3, Length.DAY: 4, Length.TWO_DAYS: 8}
 
 
 def _of(*kinds: str) -> Callable[[Place], bool]:

@@ -16,6 +16,7 @@ from langson_explorer.services.kiosk.trips import INTERESTS, request_of, starts_
 from langson_explorer.services.kiosk.visit import Length, Looks, Page, Visit, Visitor, Wish
 from langson_explorer.services.opening import Known, day_state
 from langson_explorer.services.spots import centre
+from langson_explorer.services.trip_planner import Search
 from langson_explorer.settings.table import KIOSK_HIDDEN, KIOSK_LAYERS, KIOSK_PLACE
 
 
@@ -94,6 +95,15 @@ def test_what_is_closed_or_needs_a_call_is_not_asked_for(services, length, mode)
     for place in wanted:
         days = {day_state(place, request.date_of(day + 1)).known for day in range(request.days)}
         assert days - {Known.CLOSED, Known.CALL_FIRST}, place.id
+
+
+def test_a_day_of_what_one_likes_is_no_race(services):
+    """There are more than a dozen temples around the capital."""
+    content = content_of(services.settings, services.spots)
+    wish = Wish(Length.DAY, Mode.CAR, frozenset({"temples"}))
+    request = request_of(wish, services.browser, content, datetime(2026, 12, 1, 8))
+    answer = services.trips.plan(request, Search(time_limit_s=None, iterations=50))
+    assert 3 <= len(answer.schedule[0].visits) <= 5
 
 
 def test_a_kiosk_shows_what_its_staff_have_chosen(services):
