@@ -211,7 +211,9 @@ class TripPlanner:
         watch = search.begun(self._solver.solve)
         framing = self.framed(request)
         is_timed = search.time_limit_s is not None
-        work, begun = least_lenient(framing, watch.is_over, is_timed=is_timed, solve=watch.solve)
+        work, begun = least_lenient(
+            framing, watch.is_over, search.stop, is_timed=is_timed, solve=watch.solve
+        )
         work = replace(work, problem=replace(work.problem, travel_cost=travel_cost))
         result = watch.best(work.problem, begun)
         names = self._names()

@@ -345,6 +345,13 @@ def test_what_concerns_guests_and_days_is_said(trips):
     assert "Chùa Tân Thanh" in foreign
 
 
+def test_a_machine_without_time_gives_up_what_it_takes(trips):
+    """The way to the village and back is longer than the pace would have."""
+    far = TripRequest(FESTIVAL_DAY, 1, "cua-khau-huu-nghi", must=("lang-quynh-son",))
+    answer = trips.plan(far, Search(time_limit_s=0.0))
+    assert places(answer.plan) == [["lang-quynh-son"]]
+
+
 def test_proposals_differ_and_say_what_they_give_up(trips):
     first = []
     found = trips.propose(DELEGATION, replace(SOON, first=first.append))

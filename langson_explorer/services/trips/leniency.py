@@ -14,22 +14,27 @@ _STEPS, _SECONDS = 100, 0.25  # of the search that tries how much has room
 def least_lenient(
     framing: ProblemBuilder,
     is_over: Callable[[], bool],
+    is_stopped: Callable[[], bool],
     *,
     is_timed: bool = True,
     solve: Solve = solve,
 ) -> tuple[Framed, Result]:
     """The strictest problem that has room for as much of what was asked for as any has, and that.
 
-    Unless it `is_timed` the answer does not depend on the machine.
+    Once it `is_over` only the most lenient one is still looked at. Unless it `is_timed` the answer
+    does not depend on the machine.
     """
     tried: list[tuple[int, int, Framed, Result]] = []
     possible = _possible(framing.framed(max(Leniency)).problem)
     for leniency in Leniency:
+        is_late = is_over()
+        if tried and is_late and leniency is not max(Leniency):
+            continue
         framed = framing.framed(leniency)
-        seconds = _SECONDS if is_timed else None
-        inside, asked, result = _room(framed.problem, possible, is_over, seconds, solve)
+        seconds = (0.0 if is_late else _SECONDS) if is_timed else None
+        inside, asked, result = _room(framed.problem, possible, is_stopped, seconds, solve)
         tried.append((-inside, leniency, framed, result))
-        if inside == asked or is_over():
+        if inside == asked or is_stopped():
             break
     *_, framed, result = min(tried, key=lambda one: one[:2])
     return framed, result
@@ -47,7 +52,7 @@ def most_lenient(framing: ProblemBuilder, chosen: Framed) -> Problem:
 def _room(
     problem: Problem,
     possible: frozenset[str],
-    is_over: Callable[[], bool],
+    is_stopped: Callable[[], bool],
     seconds: float | None,
     solve: Solve,
 ) -> tuple[int, int, Result]:
@@ -57,7 +62,7 @@ def _room(
     musts = tuple(replace(candidate, priority=Priority.MUST) for candidate in asked)
     before = tuple(pair for pair in problem.before if possible.issuperset(pair))
     alone = replace(problem, candidates=musts, before=before)
-    result = solve(alone, Stop(seconds, _STEPS, is_over))
+    result = solve(alone, Stop(seconds, _STEPS, is_stopped))
     inside = sum(worth[visit.id] for day in result.days for visit in day.visits)
     return inside, sum(worth.values()), result
 
