@@ -5,6 +5,7 @@ Whatever searches, only answers that the independent checker finds nothing wrong
 
 from collections.abc import Callable
 from importlib.util import find_spec
+from time import thread_time
 from typing import Protocol
 
 from langson_explorer.planner.checker import violations
@@ -21,7 +22,8 @@ _TELL_EVERY_S = 0.1
 # depends on nothing else: after few on a small trip.
 _OWN_SHARE, _OWN_SHARE_OFTEN = 0.15, 0.5
 _STEP_EVERY, _STEP_EVERY_OFTEN, _CHANCES_PER_STEP = 100, 4, 5
-_FIRST, _FIRST_S, _FIRST_AT_MOST = 0.2, 0.3, 0.6  # of the time a first answer may take
+# Of the time a first answer may take, of the processor: a busy machine must not find nothing.
+_FIRST, _FIRST_S, _FIRST_AT_MOST, _FIRST_AT_LEAST_S = 0.2, 0.3, 0.6, 0.1
 _SET_UP_S = 0.5e-3  # that PyVRP needs to begin, for each place of each day
 _REQUIRING = 0.7  # of the time is tried for with every must required, while they are not all in
 
@@ -59,7 +61,7 @@ def solve(
     """The best answer found until `stop`; for a seed and a number of iterations always the same.
 
     It is no worse than what has been `begun`, an answer to a trip of some of the same places, nor
-    than a day filled one by one: that is done however late it is.
+    than days filled one by one: that is done however late it is, as far as a moment goes.
 
     Cancelled, it returns at once with the best so far. `progress` is told about ten times a
     second, in the caller's thread. `engine` is one of `engines()`, the first of them by default.
@@ -89,8 +91,10 @@ class _Hunt:
         self._progress = progress
         self._told = 0.0
         self._steps = 0
-        self._own_s = 0.0
+        self._own_s = self._step_s = 0.0  # of our own search so far, of its last step
         self._is_first = self._is_beginning = False
+        self._knows_more = bool(problem.before) or problem.ease is not None
+        self._used_before = 0.0
         self._clock = Clock(problem)
         self._local = LocalSearch(self._clock, seed, self._is_out_of_turn)
         self._days: Days = [[] for _ in problem.days]
@@ -116,28 +120,29 @@ class _Hunt:
 
     def _begin(self) -> None:
         """A first answer; where PyVRP goes on, bettering it may take a part of the time only."""
-        self._is_beginning = True  # a busy machine must not be told that nothing fits
+        self._is_first, self._is_beginning = self._engine == PYVRP, True
+        self._used_before = thread_time()
         self._offer(self._local.begin())
         self._is_beginning = False
-        self._is_first = self._engine == PYVRP
         self._offer(self._local.improved(self._days))
         self._offer(self._local.rescued(self._days))
         if self._begun:
             self._offer(self._begun)
             self._offer(self._local.improved(self._begun))
         self._local.start(self._days)
+        self._step_s = self._timer.elapsed  # as long as a step may take
         self._is_first = False
 
     def _is_out_of_turn(self) -> bool:
         """Whether our own search must come to an end."""
-        if self._is_beginning:
-            return self._timer.stop.cancelled()
         seconds = self._timer.stop.seconds
         if self._is_first and seconds is not None:
-            least = min(_FIRST_S, _FIRST_AT_MOST * seconds)
-            return (
-                self._timer.elapsed > max(_FIRST * seconds, least) or self._timer.is_out_of_time()
-            )
+            least = min(_FIRST_S if self._knows_more else 0.0, _FIRST_AT_MOST * seconds)
+            most = max(_FIRST * seconds, least, _FIRST_AT_LEAST_S)
+            if thread_time() - self._used_before > most:
+                return True
+        if self._is_beginning:
+            return self._timer.stop.cancelled()
         return self._timer.is_out_of_time()
 
     def _run_pyvrp(self) -> None:
@@ -173,17 +178,18 @@ class _Hunt:
         if self._is_own_turn(steps):
             begun = self._timer.elapsed
             self._step()
-            self._own_s += self._timer.elapsed - begun
+            self._step_s = self._timer.elapsed - begun
+            self._own_s += self._step_s
         return self._is_over(steps)
 
     def _is_own_turn(self, steps: int) -> bool:
-        is_own = bool(self._problem.before) or self._problem.ease is not None
+        is_own = self._knows_more
         if self._timer.stop.seconds is None:
             chances = len(self._problem.candidates) * len(self._problem.days)
             most = _STEP_EVERY_OFTEN if is_own else _STEP_EVERY
             return steps % max(2, min(most, chances // _CHANCES_PER_STEP)) == 1
         share = _OWN_SHARE_OFTEN if is_own else _OWN_SHARE
-        return self._own_s < share * self._timer.elapsed
+        return self._own_s + self._step_s <= share * self._timer.elapsed
 
     def _is_over(self, steps: int) -> bool:
         self._steps = steps
