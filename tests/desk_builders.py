@@ -1,5 +1,6 @@
 """For tests of the window: a small catalogue, the services a window works with."""
 
+from datetime import datetime
 from types import SimpleNamespace
 
 from place_builders import a_place
@@ -18,6 +19,7 @@ from langson_explorer.services.practical import PracticalPlaces
 from langson_explorer.services.search import Search
 from langson_explorer.services.spots import Spots
 from langson_explorer.settings import Settings
+from langson_explorer.storage.backups import Backups
 from langson_explorer.storage.memory_plans import MemoryPlanStore
 
 HOSTILE = "<img src=x onerror=alert(1)> ${alert(1)} `</script>`"
@@ -56,10 +58,13 @@ def window_services(catalogue, folder):
     """What a window works with, over a catalogue; the user's folder is `folder`."""
     browser, standard = Browser(catalogue), Paths.standard()
     settings = Settings.load(folder / "settings.json")
+    paths = Paths(standard.resources, standard.geodata, folder)
     return SimpleNamespace(
+        backups=Backups(paths, folder / "backups", datetime.now),
+        back_up_daily=lambda: None,
         photos=SimpleNamespace(file=lambda _photo, *, small=False: None),
         on_catalogue_changed=lambda _listener: lambda: None,
-        paths=Paths(standard.resources, standard.geodata, folder),
+        paths=paths,
         catalogue_file=standard.catalogue,
         catalogue_trouble=None,
         province_trouble=None,

@@ -370,7 +370,7 @@ def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) ->
     frame.fill(desk.window)
     desk.settled.connect(lambda: tell("settled"))
     desk.settled.connect(lambda: _await_calls(services, frame))
-    desk.settled.connect(services.back_up_daily)
+    desk.settled.connect(lambda: desk.do("back-up-daily"))
     desk.settled.connect(lambda: desk.do("offer-tour"))
     frame.may_close = desk.may_close
     desk.closing_settled.connect(frame.close)

@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLC0415 - a part is imported when first asked for, so that the window paints before
 
-import logging
 import os
 from functools import cache, cached_property, lru_cache
 from typing import IO, TYPE_CHECKING
@@ -51,7 +50,7 @@ if TYPE_CHECKING:
     from langson_explorer.services.stated_times import StatedTimes
     from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.services.updates import Updates as ProgramUpdates
-    from langson_explorer.storage.backups import Backups, Restored
+    from langson_explorer.storage.backups import Backup, Backups, Restored
     from langson_explorer.storage.open_plans import OpenedPlans
     from langson_explorer.storage.provinces import ProvinceLibrary
     from langson_explorer.storage.records.current import CurrentCatalogue
@@ -321,16 +320,17 @@ class Services:
         self.starts_anew = True
         return done
 
-    def back_up_daily(self) -> None:
-        """Make the backup of the day in the background; what is wrong with it goes to the log."""
+    def back_up_daily(self) -> "Backup | None":
+        """Make the backup of the day, unless it is there or switched off.
 
-        def make() -> None:
-            try:
-                self.backups.daily()
-            except ExplorerError as error:
-                logging.getLogger(__name__).warning("no backup was made today: %s", error)
+        Waits until every change has been written: for a thread. Raises StorageError,
+        DamagedFileError.
+        """
+        from langson_explorer.settings import BACKUP_DAILY
 
-        self._writer.submit(make)
+        if not self.settings.get(BACKUP_DAILY):
+            return None
+        return self._writer.submit(self.backups.daily).result()
 
     def _author(self) -> "Author":
         from langson_explorer.settings import OFFICE_NAME, OFFICE_ROLE

@@ -57,14 +57,16 @@ class CostSheet:
     lines: tuple[CostLine, ...]
 
     @property
-    def total_vnd(self) -> int:
-        """The sum of the lines whose price is known."""
-        return sum(line.amount_vnd or 0 for line in self.lines)
+    def total_vnd(self) -> int | None:
+        """The sum of the lines whose price is known; None where that is none of them."""
+        known = [line.amount_vnd for line in self.lines if line.amount_vnd is not None]
+        return sum(known) if known else None
 
     @property
-    def per_person_vnd(self) -> int:
+    def per_person_vnd(self) -> int | None:
         """Each person's part of the total, rounded up to a whole đồng."""
-        return -(-self.total_vnd // self.people)
+        total = self.total_vnd
+        return None if total is None else -(-total // self.people)
 
     @property
     def unknown(self) -> tuple[CostLine, ...]:

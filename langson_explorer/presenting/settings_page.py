@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langson_explorer.domain.text import folded
 from langson_explorer.i18n import language_name, tr
+from langson_explorer.i18n.formats import format_date, format_size
 from langson_explorer.settings import OPTIONS, Option
 from langson_explorer.settings.table import KIOSK, Group, Kind
+
+if TYPE_CHECKING:
+    from langson_explorer.storage.backups import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,26 @@ _NAMERS: Mapping[str, Callable[[str], str]] = {
     "theme": _theme_name,
     "text_size": lambda code: f"{code} %",
 }
+
+
+def backup_words(state: "State") -> str:
+    """When the last backup was made, how much room is left for more."""
+    told = [tr("Chưa có bản sao lưu nào.")]
+    if made := state.newest:
+        last = tr("Bản gần nhất: {when}, {size}.")
+        told = [last.format(when=moment_words(made.created), size=format_size(made.size))]
+    if state.free_bytes is not None:
+        told.append(tr("Ổ đĩa còn trống {size}.").format(size=format_size(state.free_bytes)))
+    return " ".join(told)
+
+
+def moment_words(stamp: str) -> str:
+    """A moment told in ISO 8601, as one reads it: "08:30, 1/12/2026"; as it is where it is none."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    return f"{moment:%H:%M}, {format_date(moment.date())}"
 
 
 def groups_of(rows: Sequence[Row]) -> list[Group]:

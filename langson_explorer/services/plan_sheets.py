@@ -195,12 +195,20 @@ def _cost_totals(programme: Programme, first: int, last: int) -> Iterator[_Row]:
     has_lines = last >= first
     total_row = last + 1
     blank = [Cell(None, "total") for _ in range(3)]
-    total = Formula(f"=SUM(E{first}:E{last})", costs.total_vnd) if has_lines else 0
-    each = Formula(f"=ROUNDUP(E{total_row}/{_PEOPLE},0)", costs.per_person_vnd)
+    unsaid = tr("chưa biết")
+    cells = f"E{first}:E{last}"
+    sum_ = f'=IF(COUNT({cells}),SUM({cells}),"{unsaid}")'
+    part = f'=IF(ISNUMBER(E{total_row}),ROUNDUP(E{total_row}/{_PEOPLE},0),"{unsaid}")'
+    total = Formula(sum_, _or(costs.total_vnd, unsaid)) if has_lines else unsaid
+    each = Formula(part, _or(costs.per_person_vnd, unsaid))
     unknown = Formula(f"=COUNTBLANK(D{first}:D{last})", len(costs.unknown)) if has_lines else 0
     yield [Cell(tr("Tổng các khoản đã biết"), "total"), *blank, Cell(total, "total")]
     yield [Cell(tr("Mỗi người"), "total"), *blank, Cell(each, "total")]
     yield [Cell(tr("Số khoản chưa biết giá"), "total"), *blank, Cell(unknown, "total")]
+
+
+def _or(vnd: int | None, unsaid: str) -> int | str:
+    return unsaid if vnd is None else vnd
 
 
 def _sources_page(programme: Programme) -> Page:

@@ -2,6 +2,7 @@
 
 from langson_explorer.settings.store import Settings
 from langson_explorer.settings.table import (
+    BACKUP_DAILY,
     BACKUP_FOLDER,
     CONFLICTS_LATER,
     DOCK_COLLAPSED,
@@ -29,6 +30,7 @@ from langson_explorer.settings.table import (
 )
 
 __all__ = [
+    "BACKUP_DAILY",
     "BACKUP_FOLDER",
     "CONFLICTS_LATER",
     "DOCK_COLLAPSED",

@@ -191,13 +191,21 @@ EDITING = Option(
 )
 EDITING_PIN = Option("editing_pin", "", _is_text)  # as services.pin writes it
 EDITING_WRONG_PINS = Option("editing_wrong_pins", list[float](), _is_moments)
+BACKUP_DAILY = Option(
+    "backup_daily",
+    True,
+    _is_flag,
+    label=lambda: tr("Tự sao lưu mỗi ngày"),
+    belongs_to=Group.BACKUP,
+    hint=lambda: tr("mỗi ngày một bản, giữ 14 bản gần nhất"),
+)
 BACKUP_FOLDER = Option(  # "" is the one within the data folder
     "backup_folder",
     "",
     _is_text,
     label=lambda: tr("Thư mục sao lưu"),
     belongs_to=Group.BACKUP,
-    hint=lambda: tr("mỗi ngày một bản, giữ 14 bản gần nhất"),
+    hint=lambda: tr("nên là ổ khác, như USB"),
     shown_as=Kind.FOLDER,
 )
 TEXT_SIZE = Option(  # in per cent; holds from the next start on
@@ -320,6 +328,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     EDITING,
     EDITING_PIN,
     EDITING_WRONG_PINS,
+    BACKUP_DAILY,
     BACKUP_FOLDER,
     HUB_ON,
     HUB_URL,

@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from langson_explorer.domain.records.changes import Step, hash_of, read_line
 from langson_explorer.errors import DamagedFileError, DataError, MissingFileError, StorageError
@@ -63,6 +63,13 @@ class Verified:
     def is_sound(self) -> bool:
         """Whether it can be restored."""
         return not self.problems
+
+
+class State(NamedTuple):
+    """The newest backup in the folder; the bytes free on its disk, None where that is not told."""
+
+    newest: Backup | None
+    free_bytes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +199,15 @@ class Backups:
                 automatic = bool(match and match["how"] == "auto")
                 found.append(Backup(path, created, path.stat().st_size, automatic))
         return sorted(found, key=lambda backup: backup.path.name[-26:], reverse=True)
+
+    def state(self) -> State:
+        """When the last one was made, how much room there is; nothing is made for it."""
+        made = self.all()
+        folder = next(one for one in (self._folder, *self._folder.parents) if one.is_dir())
+        free = None
+        with suppress(OSError):
+            free = shutil.disk_usage(folder).free
+        return State(made[0] if made else None, free)
 
     def verify(self, path: Path) -> Verified:
         """What a backup holds, every byte of it checked; raises MissingFileError."""

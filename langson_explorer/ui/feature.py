@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # each is loaded when it is first asked for
     from langson_explorer.services.spots import Spots
     from langson_explorer.services.trip_planner import TripPlanner
     from langson_explorer.settings import Settings
-    from langson_explorer.storage.backups import Backups, Restored
+    from langson_explorer.storage.backups import Backup, Backups, Restored
     from langson_explorer.storage.provinces import ProvinceLibrary
     from langson_explorer.storage.records.store import RecordStore
 
@@ -149,6 +149,7 @@ class Services(Protocol):
     def kiosk_updates(self) -> "Updates": ...  # noqa: D102
     @property
     def backups(self) -> "Backups": ...  # noqa: D102
+    def back_up_daily(self) -> "Backup | None": ...  # noqa: D102
     def catch_up(self) -> bool: ...  # noqa: D102
     def restore(self, backup: "Path") -> "Restored": ...  # noqa: D102
     def forget_questions(self) -> None: ...  # noqa: D102

@@ -7,7 +7,7 @@ import pytest
 from langson_explorer.app import wiring
 from langson_explorer.errors import DamagedFileError
 from langson_explorer.paths import Paths
-from langson_explorer.settings import BACKUP_FOLDER, OFFICE_NAME
+from langson_explorer.settings import BACKUP_DAILY, BACKUP_FOLDER, OFFICE_NAME
 
 PLACE = "den-ky-cung"
 
@@ -62,4 +62,18 @@ def test_the_folder_chosen_holds_at_once(paths, tmp_path):
     services.settings.set(BACKUP_FOLDER, str(tmp_path / "usb"))
     assert services.backups.folder == tmp_path / "usb" != before
     assert services.backups.make().path.parent == tmp_path / "usb"
+    services.close()
+
+
+def test_the_backup_of_the_day_is_made_unless_it_is_switched_off(paths):
+    services = wiring.build(paths)
+    edit(services, "Old")
+    services.settings.set(BACKUP_DAILY, False)
+    assert services.back_up_daily() is None
+    assert services.backups.state().newest is None
+    services.settings.set(BACKUP_DAILY, True)
+    made = services.back_up_daily()
+    state = services.backups.state()
+    assert made is not None and state.newest is not None and state.newest.path == made.path
+    assert state.free_bytes
     services.close()

@@ -36,7 +36,12 @@ def test_what_nobody_has_priced_is_unknown_not_free():
         CostKind.TRAVEL,
         CostKind.GUIDE,
     ]
-    assert costs.total_vnd == 0
+    assert costs.total_vnd == 0  # of what is free, which is known
+
+
+def test_a_sum_of_nothing_known_is_unknown_not_nothing():
+    costs = sheet(4, Rates(), ["unknown", "lost"])
+    assert (costs.total_vnd, costs.per_person_vnd) == (None, None)
 
 
 def test_no_ticket_is_asked_for_at_a_point_of_ones_own():

@@ -30,6 +30,7 @@ from langson_explorer.services.plan_codes import plan_texts
 from langson_explorer.services.plan_features import waypoints
 from langson_explorer.services.plan_files import write_plan
 from langson_explorer.services.programme import programme_of
+from langson_explorer.services.wording.costs import total_text
 from langson_explorer.services.wording.entries import entry_text, entry_times
 from langson_explorer.ui.features.trips.day_lists import DayLists
 from langson_explorer.ui.widgets.labels import Line
@@ -191,9 +192,12 @@ def test_the_costs_come_to_the_same_everywhere(tmp_path_factory, shown, people, 
     content = file_of(shown, ".xlsx", tmp_path_factory)
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     told = {row[0]: row[4] for row in book["Chi phí"].iter_rows(values_only=True)}
-    assert told["Tổng các khoản đã biết"] == sheet.total_vnd
+    unsaid = sheet.total_vnd is None
+    assert told["Tổng các khoản đã biết"] == ("chưa biết" if unsaid else sheet.total_vnd)
     printed = programme_document(shown.programme)["costs"]
-    assert printed["totals"][0][1] == format_count(sheet.total_vnd)
+    total = "chưa biết" if unsaid else format_count(sheet.total_vnd)
+    assert printed["totals"][0][1] == total
+    assert unsaid == (total_text(sheet) == "Chưa biết chi phí")
     amounts = [line.amount_vnd for line in sheet.lines if line.amount_vnd is not None]
     assert [row[4] for row in printed["rows"]] == [format_count(amount) for amount in amounts]
     assert len(printed["remarks"]) == bool(sheet.unknown)  # said once

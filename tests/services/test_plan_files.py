@@ -413,6 +413,8 @@ def _rounded_up(x, digits):
 FUNCTIONS = {
     "SUM": lambda values: sum(v for v in values if v != ""),
     "COUNTBLANK": lambda values: sum(v == "" for v in values),
+    "COUNT": lambda values: sum(isinstance(v, (int, float)) for v in values),
+    "ISNUMBER": lambda value: isinstance(value, (int, float)),
     "IF": lambda condition, yes, no: yes if condition else no,
     "ROUND": round,
     "ROUNDUP": _rounded_up,

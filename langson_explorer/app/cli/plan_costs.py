@@ -18,8 +18,8 @@ from langson_explorer.domain.rates import (
 )
 from langson_explorer.errors import NotFoundError
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_count, format_money
-from langson_explorer.services.wording.costs import cost_label, cost_unit, unknown_text
+from langson_explorer.i18n.formats import format_count
+from langson_explorer.services.wording.costs import cost_label, cost_unit, total_text, unknown_text
 from langson_explorer.services.wording.entries import stop_name
 
 _UNKNOWN = "-"  # a price nobody knows any more
@@ -101,9 +101,7 @@ def costs_card(sheet: CostSheet, names: dict[str, str]) -> Iterator[str]:
         for line in sheet.lines
     ]
     yield from columns(rows) if rows else []
-    yield tr("Tổng {total} · mỗi người {each}").format(
-        total=format_money(sheet.total_vnd), each=format_money(sheet.per_person_vnd)
-    )
+    yield total_text(sheet)
     if sheet.unknown:
         yield unknown_text(len(sheet.unknown))
 

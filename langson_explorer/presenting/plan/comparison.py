@@ -57,5 +57,5 @@ def comparison_cells(variant: Variant) -> tuple[str, ...]:
         format_duration(sums.visit_min),
         format_duration(sums.travel_min),
         format_km(sums.travel_km),
-        format_money(cost.total_vnd),
+        "–" if cost.total_vnd is None else format_money(cost.total_vnd),
     )

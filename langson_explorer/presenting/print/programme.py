@@ -168,8 +168,8 @@ def _costs(programme: Programme) -> Record:
         if line.unit_vnd is not None  # the others are counted below
     ]
     totals = (
-        (tr("Tổng các khoản đã biết"), _money(costs.total_vnd)),
-        (tr("Mỗi người"), _money(costs.per_person_vnd)),
+        (tr("Tổng các khoản đã biết"), _money(costs.total_vnd, tr("chưa biết"))),
+        (tr("Mỗi người"), _money(costs.per_person_vnd, tr("chưa biết"))),
     )
     lead = ntr("Cho {n} người.", "Cho {n} người.", costs.people)
     return {
@@ -219,8 +219,8 @@ def _roads(leg: Route) -> list[str]:
     return ["\n".join(some) for some in batched(lines, _TURNS_A_ROW)] or [", ".join(leg.refs)]
 
 
-def _money(vnd: int | None) -> str:
-    return "–" if vnd is None else format_count(vnd)
+def _money(vnd: int | None, unsaid: str = "–") -> str:
+    return unsaid if vnd is None else format_count(vnd)
 
 
 def _sources(programme: Programme) -> Record:

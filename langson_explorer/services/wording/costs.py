@@ -1,8 +1,8 @@
 """Lines of a cost sheet in words."""
 
-from langson_explorer.domain.costs import CostKind, CostLine
+from langson_explorer.domain.costs import CostKind, CostLine, CostSheet
 from langson_explorer.i18n import ntr, tr
-from langson_explorer.i18n.formats import format_count
+from langson_explorer.i18n.formats import format_count, format_money
 
 
 def cost_label(line: CostLine, place_name: str) -> str:
@@ -40,6 +40,15 @@ def cost_remark(line: CostLine) -> str:
     if line.year is not None:
         return tr("giá theo nguồn năm {year}").format(year=line.year)
     return ""
+
+
+def total_text(sheet: CostSheet) -> str:
+    """What a sheet comes to, and each person's part; that it is not known where no price is."""
+    if sheet.total_vnd is None or sheet.per_person_vnd is None:
+        return tr("Chưa biết chi phí")
+    return tr("Tổng {total} · mỗi người {each}").format(
+        total=format_money(sheet.total_vnd), each=format_money(sheet.per_person_vnd)
+    )
 
 
 def unknown_text(count: int) -> str:

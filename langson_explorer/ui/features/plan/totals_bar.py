@@ -101,7 +101,7 @@ def _parts(totals: Totals, costs: CostSheet, mode: Mode) -> list[_Part]:
     unknown = ntr("{n} khoản chưa biết giá", "{n} khoản chưa biết giá", lacking).format(n=lacking)
     fee = (
         _Part("ticket", tr("Chưa biết chi phí"), "")
-        if lacking == len(costs.lines)
+        if costs.total_vnd is None
         else _Part("ticket", format_money(costs.total_vnd), unknown if lacking else "")
     )
     return [

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count, format_size
+from langson_explorer.services.wording import error_sentence
 from langson_explorer.services.workspace import View, Workspace
-from langson_explorer.settings import EDITING, LANGUAGE, THEME, Option
+from langson_explorer.settings import BACKUP_FOLDER, EDITING, LANGUAGE, THEME, Option
 from langson_explorer.ui.background import Background
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
+from langson_explorer.ui.widgets.notices import Tone
 
 if TYPE_CHECKING:  # loaded when first shown
-    from langson_explorer.storage.backups import Backup, Rescue, Restored, Verified
+    from langson_explorer.storage.backups import Backup, Rescue, Restored, State, Verified
     from langson_explorer.ui.features.settings.page import SettingsView
     from langson_explorer.ui.features.settings.province_work import ProvinceWork
 
@@ -53,6 +55,7 @@ class SettingsFeature(Feature):
                 lambda: tr("Khôi phục từ bản sao lưu…"),
                 "shield",
             ),
+            Action("back-up-daily", self.back_up_daily),
             Action("rescue-log", self.rescue_log),
             Action("provinces", self.ask_for_province, lambda: tr("Chọn tỉnh…"), "map"),
             Action("help", self.show_help, lambda: tr("Trợ giúp"), "book", "F1"),
@@ -84,6 +87,7 @@ class SettingsFeature(Feature):
         view.set(View.SETTINGS)
         if self.page:
             self.page.refresh()
+            self._look_at_backups()
 
     def show_help(self) -> None:
         """Show the help."""
@@ -102,6 +106,7 @@ class SettingsFeature(Feature):
         )
         page.chosen.connect(self._set)
         page.close_wanted.connect(self._leave)
+        self._look_at_backups()
         return page
 
     def _find_action(self, action_id: str) -> Action | None:
@@ -120,6 +125,8 @@ class SettingsFeature(Feature):
             self.shell.do("with-editing", lambda: self._switch_editing(is_on=bool(value)))
         else:
             self.services.settings.set(option, value)
+            if option is BACKUP_FOLDER:
+                self._look_at_backups()
 
     def _switch_editing(self, *, is_on: bool) -> None:
         self.services.settings.set(EDITING, is_on)
@@ -130,6 +137,7 @@ class SettingsFeature(Feature):
     def _retranslate(self, _language: str) -> None:
         if self.page:
             self.page.retranslate()
+            self._look_at_backups()
 
     # Help
 
@@ -174,7 +182,34 @@ class SettingsFeature(Feature):
         backups = self.services.backups
         self._work.run(backups.make, self._tell_made, self.shell.tell_trouble)
 
+    def back_up_daily(self) -> None:
+        """Make the backup of the day in a thread; say it where none could be made."""
+        self._work = self._work or Background(self, "backup")
+        services = self.services
+        self._work.run(services.back_up_daily, lambda _: None, self._tell_not_made)
+
+    def _tell_not_made(self, error: ExplorerError) -> None:
+        text = tr("Hôm nay chưa sao lưu được. {reason}").format(reason=error_sentence(error))
+        self.shell.say(text, Tone.WRONG, (tr("Cài đặt"), self.show_settings))
+
+    def _look_at_backups(self) -> None:
+        """Have the page say how backups stand, once the disk has been looked at."""
+        self._work = self._work or Background(self, "backup")
+        backups = self.services.backups
+        self._work.run(
+            lambda: backups.state(),  # noqa: PLW0108
+            self._tell_backups,
+            lambda error: self._tell_backups(error_sentence(error)),
+        )
+
+    def _tell_backups(self, told: "State | str") -> None:
+        from langson_explorer.presenting.settings_page import backup_words  # noqa: PLC0415
+
+        if self.page:
+            self.page.tell_backups(told if isinstance(told, str) else backup_words(told))
+
     def _tell_made(self, made: "Backup") -> None:
+        self._look_at_backups()
         text = tr("Đã sao lưu vào {path} ({size}).")
         self.shell.say(text.format(path=made.path, size=format_size(made.size)))
 

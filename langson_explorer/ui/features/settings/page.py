@@ -177,6 +177,11 @@ class SettingsView(QWidget):
         self._told.setText(told.format(n=format_count(n)) if n else tr("Tất cả như mặc định"))
         self._undo.setEnabled(bool(self._done))
 
+    def tell_backups(self, words: str) -> None:
+        """Say below the settings of backups how they stand."""
+        self._backups.set_text(words)
+        self._backups.setVisible(bool(words))
+
     def undo(self) -> None:
         """Take back what was set last."""
         if self._done:
@@ -296,6 +301,13 @@ class SettingsView(QWidget):
             widget.reset_wanted.connect(partial(self._choose, row, row.option.default))
             self.rows.append(widget)
             card.column.addWidget(widget)
+        if group is Group.BACKUP:
+            self._backups = Paragraph("", "second", "ink2")
+            self._backups.hide()
+            told = QHBoxLayout()
+            told.setContentsMargins(20, 2, 16, 6)
+            told.addWidget(self._backups)
+            card.column.addLayout(told)
         offers = [self._find_action(offer.value) for offer in OFFERS.get(group, ())]
         for action in filter(None, offers):
             card.column.addWidget(OfferRow(action, self._do))

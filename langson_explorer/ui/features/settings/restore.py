@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
+from langson_explorer.presenting.settings_page import moment_words
 from langson_explorer.services.wording import error_sentence
 from langson_explorer.storage.backups import Verified
 from langson_explorer.ui.widgets.buttons import Button
@@ -33,7 +34,7 @@ class RestoreCard(Popover):
         held = tr(
             "Làm lúc {created}, nguyên vẹn: {plans} lịch trình, {changes} thay đổi, {photos} ảnh."
         ).format(
-            created=told.created.replace("T", " "),
+            created=moment_words(told.created),
             plans=format_count(told.plans),
             changes=format_count(told.changes),
             photos=format_count(told.photos),

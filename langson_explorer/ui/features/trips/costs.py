@@ -28,8 +28,8 @@ from langson_explorer.domain.rates import (
 )
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_count, format_money
-from langson_explorer.services.wording.costs import cost_label, cost_unit, unknown_text
+from langson_explorer.i18n.formats import format_count
+from langson_explorer.services.wording.costs import cost_label, cost_unit, total_text, unknown_text
 from langson_explorer.services.wording.entries import stop_name
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
@@ -132,11 +132,7 @@ class CostsDialog(FittingDialog):
                 self.table.setItem(row, column, item)
         self.table.blockSignals(False)
         self._offer()
-        self.sum.setText(
-            tr("Tổng {total} · mỗi người {each}").format(
-                total=format_money(sheet.total_vnd), each=format_money(sheet.per_person_vnd)
-            )
-        )
+        self.sum.setText(total_text(sheet))
         self.unknown.set_text(unknown_text(len(sheet.unknown)))
         self.unknown.setVisible(bool(sheet.unknown))
 

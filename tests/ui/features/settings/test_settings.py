@@ -9,15 +9,24 @@ from PySide6.QtWidgets import QLineEdit
 from langson_explorer.errors import StorageError
 from langson_explorer.i18n import current_language
 from langson_explorer.presenting.help import first_steps
-from langson_explorer.presenting.settings_page import matches, settings_rows
-from langson_explorer.settings import EDITING, LANGUAGE, OFFICE_NAME, OPTIONS, TEXT_SIZE, THEME
+from langson_explorer.presenting.settings_page import backup_words, matches, settings_rows
+from langson_explorer.settings import (
+    EDITING,
+    LANGUAGE,
+    OFFICE_NAME,
+    OPTIONS,
+    TEXT_SIZE,
+    THEME,
+)
 from langson_explorer.settings.table import DESK, KIOSK, Kind
-from langson_explorer.storage.backups import Verified
+from langson_explorer.storage.backups import Backup, State, Verified
 from langson_explorer.ui.background import Background
 from langson_explorer.ui.features.settings.about import library_lines
 from langson_explorer.ui.features.settings.restore import RestoreCard
 from langson_explorer.ui.features.settings.tour import TourCard
 from langson_explorer.ui.theming.theme import ThemeName, theme
+
+BACKUP = Backup(Path("a.backup.zip"), "2026-12-01T08:05:00", 1_200_000, automatic=True)
 
 
 @pytest.fixture
@@ -154,3 +163,22 @@ def test_a_backup_that_cannot_be_put_back_leaves_the_window_as_it_was(qtbot, des
 def test_a_damaged_backup_offers_nothing(desk):
     told = Verified(Path("a.backup.zip"), "", problems=(("part-changed", "plans.gpkg"),))
     assert not hasattr(RestoreCard(desk.window, told), "do_button")
+
+
+def test_a_day_on_which_no_backup_could_be_made_is_told(qtbot, desk):
+    def fail():
+        raise StorageError("nothing-to-back-up", Path("usb"))
+
+    said = []
+    desk.services.back_up_daily = fail
+    desk.features["settings"].shell.say = lambda text, *_: said.append(text)
+    desk.do("back-up-daily")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0].startswith("Hôm nay chưa sao lưu được. ") and len(said[0]) > 40
+
+
+def test_the_page_says_how_backups_stand(qtbot, feature):
+    told = feature.page._backups
+    qtbot.waitUntil(lambda: "Chưa có bản sao lưu nào" in told.toPlainText())
+    feature.page.tell_backups(backup_words(State(BACKUP, None)))
+    assert told.toPlainText() == "Bản gần nhất: 08:05, 1/12/2026, 1,2 MB."
