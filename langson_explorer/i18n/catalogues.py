@@ -13,7 +13,9 @@ _OWN_NAMES = {"vi": "Tiếng Việt", "en": "English", "zh": "中文"}
 _log = logging.getLogger(__name__)
 _current: tuple[str, gettext.NullTranslations] = ("vi", gettext.NullTranslations())
 _folder: Path | None = None
-_spoken: ContextVar[gettext.NullTranslations | None] = ContextVar("spoken", default=None)
+_spoken: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar(
+    "spoken", default=None
+)
 
 
 def set_language(language: str, folder: Path) -> None:
@@ -32,7 +34,7 @@ def set_language(language: str, folder: Path) -> None:
 
 def current_language() -> str:
     """The language chosen: "vi", "en" or "zh"."""
-    return _current[0]
+    return (_spoken.get() or _current)[0]
 
 
 def language_name(language: str) -> str:
@@ -42,7 +44,7 @@ def language_name(language: str) -> str:
 
 def tr(text: str) -> str:
     """The Vietnamese text in the language chosen."""
-    return (_spoken.get() or _current[1]).gettext(text)
+    return (_spoken.get() or _current)[1].gettext(text)
 
 
 def in_each_language[T](say: Callable[[], T]) -> dict[str, T]:
@@ -50,7 +52,7 @@ def in_each_language[T](say: Callable[[], T]) -> dict[str, T]:
     told = {}
     for language in LANGUAGES:
         words = gettext.translation(DOMAIN, _folder, [language], fallback=True)
-        token = _spoken.set(words)
+        token = _spoken.set((language, words))
         try:
             told[language] = say()
         finally:
@@ -60,4 +62,4 @@ def in_each_language[T](say: Callable[[], T]) -> dict[str, T]:
 
 def ntr(text: str, plural: str, n: int) -> str:
     """The text for a count; Vietnamese says both forms alike, English does not."""
-    return _current[1].ngettext(text, plural, n)
+    return (_spoken.get() or _current)[1].ngettext(text, plural, n)

@@ -23,6 +23,7 @@ from langson_explorer.services.plan_events import (
 )
 from langson_explorer.services.plan_history import PlanHistory
 from langson_explorer.services.plan_saving import PlanSaver, Run, run_now
+from langson_explorer.services.wording.plan_names import new_name
 
 DAYS_OF_A_NEW_PLAN = 2
 
@@ -267,7 +268,7 @@ class PlanKeeper:
 
     def _make_empty(self, name: str = "", *, opens: bool = False) -> str:
         days = tuple(Day(self._new_id()) for _ in range(DAYS_OF_A_NEW_PLAN))
-        plan = Plan(self._new_id(), self._free_name(name or tr("Chuyến đi mới")), days=days)
+        plan = Plan(self._new_id(), self._free_name(name or new_name()), days=days)
         self._keep(PlanHistory(plan, self._now()), opens=opens)
         return plan.id
 

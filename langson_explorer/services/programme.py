@@ -41,6 +41,7 @@ from langson_explorer.services.wording.entries import (
 )
 from langson_explorer.services.wording.modes import mode_name
 from langson_explorer.services.wording.names import centre_name
+from langson_explorer.services.wording.plan_names import plan_title
 from langson_explorer.services.wording.sources import checked_text, publisher
 
 
@@ -153,7 +154,7 @@ class Programme:
     @property
     def title(self) -> str:
         """The plan's name on one line."""
-        return " ".join(self.plan.name.split())
+        return plan_title(self.plan)
 
     def facts(self) -> list[tuple[str, str]]:
         """What it comes to, each with its label."""

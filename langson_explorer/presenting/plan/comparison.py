@@ -15,6 +15,7 @@ from langson_explorer.i18n.formats import (
     format_money,
 )
 from langson_explorer.services.wording.entries import stop_name
+from langson_explorer.services.wording.plan_names import plan_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def comparison_cells(variant: Variant) -> tuple[str, ...]:
     plan, sums = variant.plan, totals(variant.schedule)
     cost = cost_sheet(plan.people, plan.rates, variant.schedule)
     return (
-        " ".join(plan.name.split()),
+        plan_title(plan),
         format_date(plan.start_date) if plan.start_date else "–",
         format_count(len(plan.days)),
         format_count(sums.stops),

@@ -24,6 +24,7 @@ from langson_explorer.presenting.plan.on_map import map_days
 from langson_explorer.services.wording import in_language, layer_name
 from langson_explorer.services.wording.entries import stop_name
 from langson_explorer.services.wording.names import province_name
+from langson_explorer.services.wording.plan_names import plan_title
 
 _PICTURE = "pass"  # Chi Lăng, for which the province is known
 _MARGIN = 0.12  # around a plan, of its own size
@@ -63,7 +64,7 @@ def sheet_of(request: SheetRequest, today: date) -> Sheet:
     own = [place.id for place in plan_places(schedule)]
     ids = (own if plan else None) if shown is None else [*own, *(place.id for place in shown)]
     return Sheet(
-        title=request.title.strip() or (plan.name if plan else province_name()),
+        title=request.title.strip() or (plan_title(plan) if plan else province_name()),
         subtitle=_plan_line(plan) if plan else _layers_line(request.layers),
         paper=request.paper,
         landscape=request.landscape,

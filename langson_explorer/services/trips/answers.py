@@ -8,7 +8,6 @@ from langson_explorer.domain.place import Place
 from langson_explorer.domain.schedule import DaySchedule
 from langson_explorer.domain.trip import TripRequest
 from langson_explorer.i18n import tr
-from langson_explorer.i18n.formats import format_date_span
 from langson_explorer.planner.clashes import clash
 from langson_explorer.planner.explain import explain
 from langson_explorer.planner.problem import PlannedDay, Priority, Problem, Result
@@ -17,6 +16,7 @@ from langson_explorer.services.plan_keeper import new_id
 from langson_explorer.services.trips.pace import DINNER_MIN
 from langson_explorer.services.trips.problem_builder import Framed, planned_stay, reception_min
 from langson_explorer.services.trips.remarks import remarks
+from langson_explorer.services.wording.plan_names import trip_name
 from langson_explorer.services.wording.trips import TripNames, reason_sentence, remedy_sentence
 
 _SHORTEST_FREE_MIN = 15
@@ -124,9 +124,7 @@ def plan_of(request: TripRequest, framed: Framed, result: Result) -> Plan:
     """The itinerary of an answer; what must be seen is kept by rearranging, too."""
     return Plan(
         new_id(),
-        tr("Chuyến đi {dates}").format(
-            dates=format_date_span(request.start_date, request.last_date)
-        ),
+        trip_name(request.start_date, request.last_date),
         start_date=request.start_date,
         origin=request.start,
         days=tuple(

@@ -8,21 +8,34 @@ from langson_explorer.domain import itinerary
 from langson_explorer.domain.holidays import holiday_on
 from langson_explorer.domain.itinerary import Plan
 from langson_explorer.domain.schedule import DaySchedule, ScheduleWarning
+from langson_explorer.i18n import in_each_language
 from langson_explorer.i18n.formats import format_date_span
 from langson_explorer.services.visiting import festival_on, is_main_day
 
 
 def moved(plan: Plan, start_date: date | None) -> Plan:
-    """The plan on other dates: where its name or a note says the old ones, it says the new."""
-    if plan.start_date is None or start_date is None:
+    """The plan on other dates: where its name or a note says the old ones, it says the new.
+
+    Whatever the language it was written in.
+    """
+    before = plan.start_date
+    if before is None or start_date is None:
         return itinerary.set_date(plan, start_date)
-    old, new = _span(plan, plan.start_date), _span(plan, start_date)
-    days = tuple(replace(day, note=day.note.replace(old, new)) for day in plan.days)
+    old = in_each_language(lambda: _span(plan, before))
+    new = in_each_language(lambda: _span(plan, start_date))
+
+    def renewed(text: str) -> str:
+        for code, span in old.items():
+            if span in text:  # of one language only: dates of others may hold each other
+                return text.replace(span, new[code])
+        return text
+
+    days = tuple(replace(day, note=renewed(day.note)) for day in plan.days)
     return replace(
         plan,
         start_date=start_date,
-        name=plan.name.replace(old, new),
-        notes=plan.notes.replace(old, new),
+        name=renewed(plan.name),
+        notes=renewed(plan.notes),
         days=days,
     )
 

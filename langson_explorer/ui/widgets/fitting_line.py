@@ -13,8 +13,8 @@ from langson_explorer.ui.widgets.plain import set_tooltip
 class FittingLine(Line):
     """A line that says less where there is less room; the tooltip has all of it."""
 
-    def __init__(self) -> None:
-        super().__init__(role="body", tone="ink2")
+    def __init__(self, role: str = "body", tone: str = "ink2") -> None:
+        super().__init__(role=role, tone=tone)
         self._forms: Sequence[str] = ("",)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

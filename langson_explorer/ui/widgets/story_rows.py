@@ -17,6 +17,7 @@ from langson_explorer.ui.theming.icons import place_pixmap
 from langson_explorer.ui.theming.theme import theme
 from langson_explorer.ui.widgets.card_parts import Mark
 from langson_explorer.ui.widgets.drawn import DrawnButton
+from langson_explorer.ui.widgets.fitting_line import FittingLine
 from langson_explorer.ui.widgets.labels import Paragraph
 from langson_explorer.ui.widgets.plain import set_tooltip
 
@@ -97,7 +98,9 @@ class DayTile(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Paragraph(format_weekday_date(day), "brand"))
-        words.addWidget(Paragraph(_lunar(day), "button", "festival"))
+        lunar = FittingLine("button", "festival")
+        lunar.set_forms(_lunar_forms(day))
+        words.addWidget(lunar)
         words.addWidget(Paragraph(day_names_text(day), "small", "ink2"))
         if doubt := uncertainty_text(day):
             words.addWidget(Paragraph(doubt, "second", "amber"))
@@ -145,8 +148,8 @@ class _Number(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 
-def _lunar(day: date) -> str:
-    """A lunar date: "22 tháng Giêng, năm Đinh Mùi"."""
+def _lunar_forms(day: date) -> tuple[str, str]:
+    """A lunar date: "22 tháng Giêng, năm Đinh Mùi"; without the year, which the next line tells."""
     date_text = lunar_cell_forms(day, names_month=True)[0]
     year = can_chi_text(can_chi_of_year(to_lunar(day).year))
-    return tr("{day}, năm {year}").format(day=date_text, year=year)
+    return (tr("{day}, năm {year}").format(day=date_text, year=year), date_text)

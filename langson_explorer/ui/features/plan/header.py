@@ -8,6 +8,7 @@ from langson_explorer.domain.costs import cost_sheet
 from langson_explorer.domain.timetable import totals
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.words import counts_text
+from langson_explorer.services.wording.plan_names import plan_title
 from langson_explorer.services.wording.ways import travel_note
 from langson_explorer.ui.features.plan.plan_menu import build_plan_menu
 from langson_explorer.ui.features.plan.totals_bar import TotalsBar
@@ -85,12 +86,11 @@ class PlanHeader(QWidget):
     def refresh(self) -> None:
         """Show the plan as it now is."""
         plan = self._planning.plan
-        self.name_button.setText(" ".join(plan.name.split()))
+        name = plan_title(plan)
+        self.name_button.setText(name)
         self.name_button.setMaximumWidth(min(self.name_button.sizeHint().width(), _MOST_NAME_WIDTH))
-        self.name_button.setAccessibleName(tr("Lịch trình: {name}").format(name=plan.name))
-        set_tooltip(
-            self.name_button, tr("{name} – chọn, đổi tên, nhân bản, xóa").format(name=plan.name)
-        )
+        self.name_button.setAccessibleName(tr("Lịch trình: {name}").format(name=name))
+        set_tooltip(self.name_button, tr("{name} – chọn, đổi tên, nhân bản, xóa").format(name=name))
         counts = counts_text(len(plan.days), sum(stop.is_visit for stop in plan.stops()))
         origin = self._verbs.origin_name()
         leaving = tr("xuất phát {place}").format(place=origin) if origin else ""

@@ -9,6 +9,7 @@ from langson_explorer.domain.ports import PlanSummary
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.words import counts_text
 from langson_explorer.services.plan_roles import PlanRoles
+from langson_explorer.services.wording.plan_names import shown_name
 from langson_explorer.ui.features.plan.verbs import PlanVerbs
 from langson_explorer.ui.theming.icons import icon
 from langson_explorer.ui.widgets.popups import Menu
@@ -71,7 +72,7 @@ def _add_roles(menu: Menu, verbs: PlanVerbs, roles: PlanRoles) -> None:
 
 
 def _label(summary: PlanSummary) -> str:
-    name = " ".join(summary.name.split())
+    name = shown_name(summary.name)
     if len(name) > _LONGEST_NAME:
         name = name[: _LONGEST_NAME - 1].rstrip() + "…"
     # In a menu & marks a key and a tab begins the shortcut's column.

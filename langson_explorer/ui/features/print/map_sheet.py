@@ -34,6 +34,7 @@ from langson_explorer.presenting.print.map_sheet import (
 )
 from langson_explorer.services.wording import error_sentence, in_language
 from langson_explorer.services.wording.names import province_name
+from langson_explorer.services.wording.plan_names import plan_title
 from langson_explorer.ui.features.print.printing import SheetPrinter
 from langson_explorer.ui.features.print.sheet_files import draw_sheet, save_sheet
 from langson_explorer.ui.theming.fonts import font
@@ -155,7 +156,7 @@ class MapSheetDialog(FittingDialog):
         if desktop.selected:
             name = in_language(desktop.selected.name)
             self.extent.add(tr("Quanh “{place}”").format(place=name), Extent.PLACE)
-        self.title.setPlaceholderText(desktop.plan.name if desktop.plan else province_name())
+        self.title.setPlaceholderText(plan_title(desktop.plan) if desktop.plan else province_name())
         self.title.setMaxLength(80)
         self.only_listed.setText(tr("Chỉ những nơi đang lọc"))
         self.only_listed.setChecked(desktop.listed is not None)

@@ -25,6 +25,7 @@ from langson_explorer.services.plan_files import DOCX, PDF
 from langson_explorer.services.planning import Planning
 from langson_explorer.services.programme import Programme
 from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.wording.plan_names import plan_title
 from langson_explorer.ui.features.print.paper_printing import (
     PaperPrinting,
     a_printer,
@@ -185,13 +186,13 @@ class ProgrammeDialog(FittingDialog):
         self.system_button.setEnabled(is_there)
 
     def _save(self, kind: str) -> None:
-        name = self._planning.plan.name
+        name = plan_title(self._planning.plan)
         if path := ask_for_plan_file(self, tr("In lịch trình"), name, (kind,)):
             self.written.emit(self.programme(), path)
 
     def _chosen_printer(self) -> QPrinter:
         name = self.printer.currentText() if self.printer.isEnabled() else ""
-        return a_printer(name, self.copies.value(), self._planning.plan.name)
+        return a_printer(name, self.copies.value(), plan_title(self._planning.plan))
 
     def _ask_system(self) -> None:
         """Open the system's dialog: paper, pages, both sides; print when it is accepted."""
@@ -205,7 +206,10 @@ class ProgrammeDialog(FittingDialog):
     def _print(self, printer: QPrinter) -> None:
         if self.pdf is None:
             return
-        title, name = self._planning.plan.name, printer.printerName() or printer.outputFileName()
+        title, name = (
+            plan_title(self._planning.plan),
+            printer.printerName() or printer.outputFileName(),
+        )
         job = PaperPrinting(self.pdf, printer, self)
         refused = tr("Máy in “{name}” không nhận việc in.").format(name=name)
         sent = tr("Đã gửi “{plan}” tới máy in {name}").format(plan=title, name=name)

@@ -47,6 +47,7 @@ class HelpView(QWidget):
         close = IconButton("close", tr("Đóng trợ giúp"), kind="ghost")
         close.clicked.connect(self.close_wanted)
         head = QHBoxLayout()
+        head.setSpacing(16)
         head.addWidget(self._title)
         head.addWidget(self._search, 1)
         head.addWidget(close)

@@ -13,6 +13,7 @@ from langson_explorer.i18n.formats import format_count
 from langson_explorer.presenting.settings_page import (
     GROUP_ICONS,
     OFFERS,
+    Offer,
     Row,
     choice_label,
     group_name,
@@ -99,7 +100,10 @@ class OfferRow(QWidget):
         line.setContentsMargins(20, 6, 16, 7)
         keys = f"{action.label()}  ({action.shortcut})" if action.shortcut else action.label()
         line.addWidget(Paragraph(keys, "button"), 1)
-        button = Button(tr("Mở"), action.icon, height=32, icon_size=16)
+        is_done = action.id == Offer.BACK_UP  # at once; the others open something
+        button = Button(
+            tr("Sao lưu") if is_done else tr("Mở"), action.icon, height=32, icon_size=16
+        )
         button.setAccessibleName(action.label())
         button.clicked.connect(lambda: do(action.id))
         line.addWidget(button)

@@ -31,6 +31,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import format_count
 from langson_explorer.services.wording.costs import cost_label, cost_unit, total_text, unknown_text
 from langson_explorer.services.wording.entries import stop_name
+from langson_explorer.services.wording.plan_names import plan_title
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
 from langson_explorer.ui.widgets.fitting import FittingDialog
@@ -64,7 +65,7 @@ class CostsDialog(FittingDialog):
             visit.stop.place_id: stop_name(visit) for day in schedule for visit in day.visits
         }
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Chi phí của “{plan}”").format(plan=plan.name))
+        self.setWindowTitle(tr("Chi phí của “{plan}”").format(plan=plan_title(plan)))
         self.wish(_SIZE)
         self.people = NumberField(plan.people, MOST_PEOPLE)
         self.km, self.night = _price(plan.rates.km_vnd), _price(plan.rates.night_vnd)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.comparison import Variant
+from langson_explorer.services.wording.plan_names import plan_title
 from langson_explorer.ui.features.trips.day_lists import DayLists
 from langson_explorer.ui.theming.fonts import font
 from langson_explorer.ui.widgets.buttons import Button
@@ -27,7 +28,7 @@ class _Side(QWidget):
         self.choice.setAccessibleName(name)
         self.choice.setMinimumContentsLength(12)
         for variant in variants:
-            self.choice.addItem(" ".join(variant.plan.name.split()), variant)
+            self.choice.addItem(plan_title(variant.plan), variant)
         self.sketch.setFixedHeight(180)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.presenting.places.offer import Offer
 from langson_explorer.services.plan_stops import stop_name, way_to
 from langson_explorer.services.wording import in_language
+from langson_explorer.services.wording.plan_names import plan_title
 from langson_explorer.ui.feature import Action, Feature
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ class TripsFeature(Feature):
         planning = self.workspace.planning.value
         if planning:
             planning.take_plan(plan)
-            text = tr("Đã lập “{plan}”").format(plan=planning.plan.name)
+            text = tr("Đã lập “{plan}”").format(plan=plan_title(planning.plan))
             self.shell.say(text)
 
     def _keep(self, plan: Plan) -> None:

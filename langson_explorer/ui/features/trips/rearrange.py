@@ -9,6 +9,7 @@ from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.trip_words import change_text, count_warnings, is_gain
 from langson_explorer.services.trip_planner import Rearranged, Search, TripPlanner
 from langson_explorer.services.wording import error_sentence
+from langson_explorer.services.wording.plan_names import plan_title
 from langson_explorer.ui.features.trips.day_lists import DayLists
 from langson_explorer.ui.features.trips.work import TripWork
 from langson_explorer.ui.features.trips.work_bar import WorkBar
@@ -37,7 +38,7 @@ class RearrangeDialog(FittingDialog):
         self.found: Rearranged | None = None
         self._warnings = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Sắp xếp lại “{plan}”").format(plan=plan.name))
+        self.setWindowTitle(tr("Sắp xếp lại “{plan}”").format(plan=plan_title(plan)))
         self.wish(_SIZE)
         self.scope = OneOf()
         self.fill = QCheckBox(tr("Thêm nơi hợp vào thời gian trống"))
