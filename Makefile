@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test torture soak check bench data words screenshots lock clean environment assets libraries
+.PHONY: run test torture soak check bench bundle bundle-test packages data words screenshots lock clean environment assets libraries
 
 run: assets libraries
 	@sh scripts/run.sh
@@ -31,6 +31,18 @@ check: environment
 
 bench: assets libraries
 	$(PYTHON) -m bench
+
+# The program as a folder that runs without Python, in dist/; BUNDLE=--without-roads leaves Valhalla out.
+bundle: assets
+	$(PYTHON) scripts/bundle.py $(BUNDLE)
+
+# Tried in a bare Debian without Python, without a network. Needs root and debootstrap.
+bundle-test: environment
+	$(PYTHON) scripts/bundle_test.py
+
+# The folder as a .deb and as a .tar.xz with its installer (Linux).
+packages: environment
+	$(PYTHON) scripts/linux_packages.py
 
 # The data of the province anew from its tables.
 data: environment
@@ -59,7 +71,7 @@ libraries: environment
 # Newer versions within the ranges of pyproject.toml, for every platform. Of GDAL only one validator is
 # wanted: it comes with gdal-utils, which needs nothing of GDAL itself.
 lock: environment
-	$(PYTHON) -m uv pip compile --universal --upgrade --generate-hashes --group dev \
+	$(PYTHON) -m uv pip compile --universal --upgrade --generate-hashes --group dev --group bundle \
 		--no-annotate --no-header --no-emit-index-url --no-emit-package gdal \
 		--output-file requirements.lock pyproject.toml
 

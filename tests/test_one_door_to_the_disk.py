@@ -25,7 +25,7 @@ WRITE_FOR_A_REASON = {
     "app/cli/__init__.py": "lets go of an output that takes nothing: /dev/null",
     "app/cli/map_sheet.py": "copies a file of plans to look at into a folder of its own",
     "app/gui.py": "copies the plans to draw into a folder of its own",
-    "storage/bulk/shapefile_in.py": "unpacks into a folder of its own",
+    "storage/shapefile_in.py": "unpacks into a folder of its own",
     "storage/exchange/bundle_file.py": "writes a part of a ZIP, itself a part of whole_file",
     "storage/updates/update_file.py": "parts of a ZIP; a new folder, synced whole",
     "storage/records/working.py": "copies the shipped catalogue into a part of whole_file",

@@ -5,7 +5,7 @@ What the first painting does not need is imported after it.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
@@ -43,10 +43,13 @@ _MOST_MS = 10_000
 Milestone = Callable[[str], None]
 
 
-def run(services: Services, on_milestone: Milestone | None = None) -> int:
-    """Open the window; the exit code once it is closed.
+def run(
+    services: Services, on_milestone: Milestone | None = None, files: Sequence[Path] = ()
+) -> int:
+    """Open the window; the exit code once it is closed. `files` are taken as if dropped onto it.
 
-    Where one over the same folder is open already, it is called to the front instead.
+    Where one over the same folder is open already, it is called to the front instead; raises
+    RequestError("window-open-already") where there are files for it.
     `on_milestone` hears "first-paint", "map-ready", "listed", "settled" as they are reached. Raises
     RequestError where there is no display, StorageError("file-busy") where it does not answer.
     """
@@ -58,6 +61,8 @@ def run(services: Services, on_milestone: Milestone | None = None) -> int:
         services.claim_plans()
     except StorageError:
         if _call_the_first(services):
+            if files:
+                raise RequestError("window-open-already") from None
             return 0
         raise
     tell = on_milestone or _ignore
@@ -69,7 +74,7 @@ def run(services: Services, on_milestone: Milestone | None = None) -> int:
     frame = Frame(services.settings)
     frame.painted.connect(lambda: tell("first-paint"))
     frame.painted.connect(
-        lambda: QTimer.singleShot(0, frame, lambda: _begin(services, frame, tell))
+        lambda: QTimer.singleShot(0, frame, lambda: _begin(services, frame, tell, files))
     )
     frame.show()
     code = app.exec()
@@ -333,7 +338,7 @@ def _prepare_printing() -> None:
     _application()
 
 
-def _begin(services: Services, frame: Frame, tell: Milestone) -> None:
+def _begin(services: Services, frame: Frame, tell: Milestone, files: Sequence[Path]) -> None:
     """What follows the first painting: the map, which takes longest; then the panes.
 
     Chromium asks much of this thread while it starts: making the panes meanwhile would hold it up.
@@ -343,7 +348,7 @@ def _begin(services: Services, frame: Frame, tell: Milestone) -> None:
     view.ready.connect(lambda: tell("map-ready"))
     wait = QTimer(frame)
     wait.setSingleShot(True)
-    wait.timeout.connect(partial(_fill, services, frame, view, tell))
+    wait.timeout.connect(partial(_fill, services, frame, view, tell, files))
 
     def hurry() -> None:
         if wait.isActive():
@@ -358,7 +363,9 @@ def _begin(services: Services, frame: Frame, tell: Milestone) -> None:
     wait.start(_MOST_MS)
 
 
-def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) -> None:
+def _fill(
+    services: Services, frame: Frame, view: "MapView", tell: Milestone, files: Sequence[Path]
+) -> None:
     from langson_explorer.services.trouble import keep_log  # noqa: PLC0415
     from langson_explorer.ui.crash_log import show_mistakes  # noqa: PLC0415
 
@@ -372,6 +379,8 @@ def _fill(services: Services, frame: Frame, view: "MapView", tell: Milestone) ->
     desk.settled.connect(lambda: _await_calls(services, frame))
     desk.settled.connect(lambda: desk.do("back-up-daily"))
     desk.settled.connect(lambda: desk.do("offer-tour"))
+    if files:
+        desk.settled.connect(lambda: desk.take_files(files))
     frame.may_close = desk.may_close
     desk.closing_settled.connect(frame.close)
     desk.load(view)

@@ -4,6 +4,7 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -62,11 +63,14 @@ def command() -> list[str]:
     return [script, "kiosk"] if script else [*program(), "kiosk"]
 
 
-def unit_text() -> str:
-    """The unit; the user's folder goes along where it was moved."""
+def unit_text(start: Sequence[str] | None = None) -> str:
+    """The unit that starts the kiosk, of this installation unless told otherwise.
+
+    The user's folder goes along where it was moved.
+    """
     moved = os.environ.get(DATA_DIR_VARIABLE)
     environment = f"Environment={shlex.quote(f'{DATA_DIR_VARIABLE}={moved}')}\n" if moved else ""
-    return _UNIT_TEXT.format(command=shlex.join(command()), environment=environment)
+    return _UNIT_TEXT.format(command=shlex.join(start or command()), environment=environment)
 
 
 def task_text() -> str:

@@ -19,6 +19,8 @@ NAMES = (  # those for who uses the program, in the order one meets them
     "KIOSK",
     "EXCHANGE",
     "HUB",
+    "INSTALL",
+    "UPDATES",
     "RELIABILITY",
     "CLI",
     "GLOSSARY",

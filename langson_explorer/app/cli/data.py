@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from langson_explorer.app.cli.command import Commands, Request
 from langson_explorer.app.cli.terminal import complain
+from langson_explorer.child import is_frozen
 from langson_explorer.domain.province_clock import today
 from langson_explorer.errors import MissingFileError, RequestError
 from langson_explorer.i18n import ntr, tr
@@ -45,6 +46,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _build(request: Request) -> int:
+    _require_tools()
     from langson_explorer.storage import bulk  # noqa: PLC0415 - geopandas takes half a second
     from langson_explorer.storage.bulk.basemap import build_basemap  # noqa: PLC0415
 
@@ -74,6 +76,7 @@ def _rebuild(request: Request) -> int:
 
 
 def _check(request: Request) -> int:
+    _require_tools()
     from langson_explorer.storage import bulk  # noqa: PLC0415 - geopandas takes half a second
 
     problems = bulk.check(_tables(request))
@@ -94,6 +97,7 @@ def _target(request: Request) -> Path:
 
 
 def _new_province(request: Request) -> int:
+    _require_tools()
     from langson_explorer.storage.bulk.skeleton import (  # noqa: PLC0415 - as above
         province_id,
         write_skeleton,
@@ -111,6 +115,12 @@ def _new_province(request: Request) -> int:
         tr("Việc còn thiếu: langson-explorer data check --province {folder}").format(folder=folder),
     ]
     return request.answer({"folder": str(folder), "id": own_id, "files": files}, lines)
+
+
+def _require_tools() -> None:
+    """Raise RequestError ("data-tools-missing") in a frozen program, which holds no geopandas."""
+    if is_frozen():
+        raise RequestError("data-tools-missing")
 
 
 def _tables(request: Request) -> Path:

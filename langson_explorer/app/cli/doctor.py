@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distributions, version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from langson_explorer.app.system_libraries import (
     missing_libraries,
 )
 from langson_explorer.app.wiring import Services
+from langson_explorer.child import is_frozen
 from langson_explorer.errors import ExplorerError
 from langson_explorer.i18n import ntr, tr
 from langson_explorer.i18n.formats import format_count
@@ -23,7 +24,8 @@ from langson_explorer.mappage.assets import page_assets
 from langson_explorer.paths import Paths
 from langson_explorer.services.wording import error_sentence
 
-_LIBRARIES = ("PySide6-Essentials", "PySide6-Addons", "folium", "rapidfuzz")
+_LIBRARIES = ("PySide6-Essentials", "PySide6-Addons", "rapidfuzz")
+_BUILD_LIBRARIES = ("folium", "geopandas")  # make the page and the data: not in a frozen program
 
 
 class Finding(NamedTuple):
@@ -53,7 +55,11 @@ def _versions() -> Iterator[Finding]:
     yield Finding("langson-explorer", __version__)
     yield Finding("python", f"{platform.python_version()} ({sys.executable})")
     yield Finding("system", platform.platform())
-    for name in _LIBRARIES:
+    if is_frozen():
+        inside = sum(1 for _library in distributions())
+        text = tr("chương trình đóng gói, có sẵn {count} thư viện, không cần Python")
+        yield Finding("bundle", text.format(count=inside))
+    for name in (*_LIBRARIES, *(() if is_frozen() else _BUILD_LIBRARIES)):
         try:
             yield Finding(name, version(name))
         except PackageNotFoundError:

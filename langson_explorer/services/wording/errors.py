@@ -89,8 +89,13 @@ def _files() -> dict[str, str]:
             "Máy này không có màn hình để mở cửa sổ. Hãy dùng “langson-explorer screenshot” để "
             "chụp ảnh cửa sổ vào một tệp."
         ),
+        "window-open-already": tr("Cửa sổ đang mở. Hãy kéo tệp vào cửa sổ ấy."),
         "unforeseen": tr("Có lỗi ngoài dự tính; việc vừa làm có thể chưa xong."),
         "file-missing": tr("Không thấy tệp {path}."),
+        "data-tools-missing": tr(
+            "Chương trình đóng gói không làm dữ liệu từ bảng được. Hãy dùng bản cài bằng pip, "
+            "rồi mang dữ liệu đã làm sang bằng tệp cập nhật."
+        ),
         "tables-missing": tr(
             "Không thấy thư mục bảng {path}: chỉ mã nguồn mới có các bảng. "
             "Hãy chỉ ra thư mục bằng --tables."

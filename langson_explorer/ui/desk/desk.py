@@ -130,12 +130,12 @@ class Desk(QObject):
         self.opening = Opening(self, self.workspace, self.services, self.features)
         self.opening.listed.connect(self.listed)
         self.opening.settled.connect(self.settled)
-        self._window.files_dropped.connect(self._take_files)
+        self._window.files_dropped.connect(self.take_files)
         if trouble := self.services.settings.trouble:
             self.tell_trouble(trouble)
 
-    def _take_files(self, paths: Sequence[Path]) -> None:
-        """Give files dropped onto the window to the first feature that takes each."""
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Give files dropped onto the window or opened with it to the first feature for each."""
         left = list(paths)
         for feature in self.features.values():
             if taken := [path for path in left if feature.takes(path)]:

@@ -202,7 +202,7 @@ def test_no_text_of_the_data_opens_a_file(qtbot, desk, beacon, payloads):
                 assert not watch.opened(), name
         for payload in payloads:
             desk.say(payload)
-            desk._take_files([beacon.parent / payload.replace("/", "-")])
+            desk.take_files([beacon.parent / payload.replace("/", "-")])
             told |= hover_all(qtbot)
             assert not watch.opened(), payload
     assert sum("&lt;" in text for text in told) > 20, "hostile tooltips were told"

@@ -15,7 +15,7 @@ from langson_explorer.storage.records.photos import photo_places
 
 
 def _read_shapefile(path: Path) -> list[Sheet]:
-    from langson_explorer.storage.bulk.shapefile_in import read_shapefile  # noqa: PLC0415 - rare
+    from langson_explorer.storage.shapefile_in import read_shapefile  # noqa: PLC0415 - rare
 
     return read_shapefile(path)
 

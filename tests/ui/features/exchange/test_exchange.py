@@ -81,7 +81,7 @@ def test_a_bundle_dropped_is_shown_before_it_is_taken(qtbot, two, desk, work):
     file = from_them(two, name_en="Theirs", summary_en="Text.")
     feature = desk.features["exchange"]
     assert feature.takes(file) and not feature.takes(file.with_suffix(".lsplan"))
-    desk._take_files([file])
+    desk.take_files([file])
     receive = work.view.receive
     qtbot.waitUntil(lambda: receive.found is not None)
     assert receive.found.conflicts == 1
