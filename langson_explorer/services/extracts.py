@@ -9,7 +9,7 @@ from langson_explorer.domain.geo import Box
 from langson_explorer.domain.province import home
 from langson_explorer.errors import RequestError
 from langson_explorer.packs.ground.building import build_ground
-from langson_explorer.packs.library import InstalledPack, Progress, Stage
+from langson_explorer.packs.library import PLACES, InstalledPack, Progress, Stage
 from langson_explorer.packs.pack import CancelCheck
 from langson_explorer.packs.road_tiles import RoadPack, RoadPacks, can_build, verified_extract
 from langson_explorer.services.packs import Packs
@@ -32,6 +32,7 @@ class Extracts:
 
     def __init__(self, packs: Packs, roads: RoadPacks, folder: Path) -> None:
         self._packs, self._roads, self._folder = packs, roads, folder
+        self._gone: set[str] = set()  # packs whose roads went along, and may come back with them
 
     def install(
         self,
@@ -71,6 +72,37 @@ class Extracts:
                 rebuilt(roads)
             ground = self._packs.adopt(built.tiles, built.places)
         return Brought(ground, roads)
+
+    def remove(self, pack: InstalledPack) -> RoadPack | None:
+        """Take a pack away, with its places, and the roads that were built of the same extract.
+
+        Those are returned; `restore` brings all back until both are purged.
+        """
+        roads = self._roads.current() if _is_ground(pack) else None
+        self._packs.remove(pack.id)
+        if roads is None or pack.info is None or _title(roads.source) != pack.info.name:
+            return None
+        self._roads.remove()
+        self._gone.add(pack.id)
+        return roads
+
+    def restore(self, pack_id: str) -> bool:
+        """Bring back what was just removed; whether roads came along."""
+        self._packs.restore(pack_id)
+        has_roads = pack_id in self._gone
+        self._gone.discard(pack_id)
+        if has_roads:
+            self._roads.restore()
+        return has_roads
+
+
+def _is_ground(pack: InstalledPack) -> bool:
+    return pack.path.with_suffix(PLACES).is_file()
+
+
+def _title(source: str) -> str:
+    """What the ground of an extract is named (`packs.ground.building`)."""
+    return source.split(".", maxsplit=1)[0]
 
 
 def area_box(area: str) -> Box | None:

@@ -169,9 +169,13 @@ def _remove(request: Request) -> int:
     if road_pack.is_meant(pack_id):
         return road_pack.remove(request)
     with closing(request.services.packs) as packs:
-        packs.remove(pack_id)
+        roads = request.services.extracts.remove(packs.pack(pack_id))
         packs.purge()  # there is nobody to take it back
-    return request.answer({"removed": pack_id}, [tr("Đã gỡ gói “{name}”.").format(name=pack_id)])
+    lines = [tr("Đã gỡ gói “{name}”.").format(name=pack_id)]
+    if roads:
+        request.services.road_packs.purge()
+        lines.append(tr("Đã gỡ dữ liệu đường sá."))
+    return request.answer({"removed": pack_id, "roads_removed": bool(roads)}, lines)
 
 
 def _order(request: Request) -> int:

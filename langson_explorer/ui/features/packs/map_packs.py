@@ -140,10 +140,10 @@ class MapPacks(QObject):
         self._do(lambda: self._packs.move(pack_id, position))
 
     def remove(self, pack: InstalledPack) -> None:
-        """Take a pack away."""
+        """Take a pack away; of an extract, with its roads."""
 
         def work() -> None:
-            self._with_heights(lambda: self._packs.remove(pack.id))
+            self._with_heights(lambda: self._remove(pack))
             self._gone.append(pack.id)
             self._tell(self.removed, pack)
 
@@ -151,7 +151,7 @@ class MapPacks(QObject):
 
     def restore(self, pack_id: str) -> None:
         """Bring back a pack just removed."""
-        self._do(lambda: self._with_heights(lambda: self._packs.restore(pack_id)))
+        self._do(lambda: self._with_heights(lambda: self._restore(pack_id)))
 
     def remove_roads(self, pack: RoadPack) -> None:
         """Take the road pack away."""
@@ -213,6 +213,15 @@ class MapPacks(QObject):
             self._tell(self.roads_changed)  # a climb takes time
         finally:
             self._tell(self.ended)
+
+    def _remove(self, pack: InstalledPack) -> None:
+        if roads := self._extracts.remove(pack):
+            self._gone.append(roads.source)
+            self._turn_roads()
+
+    def _restore(self, pack_id: str) -> None:
+        if self._extracts.restore(pack_id):
+            self._turn_roads()
 
     def _with_heights(self, work: Callable[[], None]) -> None:
         """Do something that may bring or take heights, by which ways take more time or less."""
