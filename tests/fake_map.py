@@ -15,6 +15,7 @@ class FakeMap(QObject):
     background_clicked = Signal()
     layer_toggled = Signal(str, bool)
     pack_toggled = Signal(str, bool)
+    practical_toggled = Signal(str, bool)
     packs_wanted = Signal()
     coordinates_copied = Signal(object)
     near_wanted = Signal(object)
@@ -52,3 +53,6 @@ class FakeMap(QObject):
 
     set_layers = set_language = set_theme = show_plan = show_places = set_packs = _draw
     highlight_day = _draw
+
+    def hide_practical(self, kinds):
+        self.hidden_practical = list(kinds)

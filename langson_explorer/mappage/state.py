@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from langson_explorer.mappage.messages import (
+    HidePractical,
     LoadPlaces,
     Mark,
     MoveTo,
@@ -42,6 +43,7 @@ class MapState:
     selected: str | None = None
     plan: tuple[PlanDay, ...] = ()
     packs: tuple[PackLayer, ...] = ()
+    practical: HidePractical = field(default_factory=HidePractical)
     view: ViewChanged | None = None
     limits: ShowLimits = field(default_factory=ShowLimits)
     mark: Mark = field(default_factory=Mark)
@@ -68,7 +70,7 @@ class MapState:
             told.append(ShowPlan(self.plan))
         told += [
             message
-            for message in (self.limits, self.mark, self.controls, self.placing)
+            for message in (self.practical, self.limits, self.mark, self.controls, self.placing)
             if message != type(message)()
         ]
         if self.selected:

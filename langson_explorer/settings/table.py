@@ -239,6 +239,7 @@ HUB_URL = Option(
 )
 WINDOW_GEOMETRY = Option("window_geometry", "", _is_text)  # as Qt saves it, in base 64
 LAYERS_ON = Option("layers_on", list[str](), _is_texts)  # ids of layers; none means all
+PRACTICAL_OFF = Option("practical_off", list[str](), _is_texts)  # kinds that are not shown
 DOCK_COLLAPSED = Option("dock_collapsed", False, _is_flag)
 DOCK_HEIGHT = Option("dock_height", 0, _is_height)  # px it is pulled up to; 0: the row of days
 PLAN_ROLES = Option("plan_roles", dict[str, str](), _is_roles)  # by id, as plan_roles says
@@ -339,6 +340,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     TOUR_SEEN,
     WINDOW_GEOMETRY,
     LAYERS_ON,
+    PRACTICAL_OFF,
     DOCK_COLLAPSED,
     DOCK_HEIGHT,
     PLAN_ROLES,

@@ -84,6 +84,14 @@ class PackToggled:
 
 
 @dataclass(frozen=True, slots=True)
+class PracticalToggled:
+    """The user asks to show or hide a kind of practical places."""
+
+    kind: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PacksWanted:
     """The user asks for the list of packs."""
 
@@ -186,6 +194,7 @@ type FromPage = (
     | BackgroundClicked
     | LayerToggled
     | PackToggled
+    | PracticalToggled
     | PacksWanted
     | ViewChanged
     | SheetDrawn
@@ -210,6 +219,7 @@ FROM_PAGE: Mapping[str, type] = {
     "background_clicked": BackgroundClicked,
     "layer_toggled": LayerToggled,
     "pack_toggled": PackToggled,
+    "practical_toggled": PracticalToggled,
     "packs_wanted": PacksWanted,
     "view_changed": ViewChanged,
     "sheet_drawn": SheetDrawn,

@@ -202,6 +202,14 @@ class PackLayer:
 
 
 @dataclass(frozen=True, slots=True)
+class HidePractical:
+    """Leave these kinds of practical places away, show the others."""
+
+    type: Literal["practical"] = field(default="practical", init=False)
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SetPacks:
     """Draw these packs, from the top down."""
 
@@ -285,6 +293,7 @@ type ToPage = (
     | ShowPlan
     | HighlightDay
     | SetPacks
+    | HidePractical
     | MoveTo
     | Navigate
     | Fit

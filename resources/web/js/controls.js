@@ -84,20 +84,26 @@ export class Controls {
     const fold = element("details", "practical-rows", this.panel);
     fold.hidden = true;
     const title = element("summary", "layer-row", fold);
-    const names = new Map();
+    const [names, boxes] = [new Map(), new Map()];
     for (const kind of KINDS) {
       const label = element("label", "layer-row", fold);
       const box = element("input", "", label);
       box.type = "checkbox";
       box.checked = isShown(kind);
       box.addEventListener("change", () => this.verbs.practical(kind, box.checked));
+      boxes.set(kind, box);
       names.set(kind, element("span", "layer-name", label));
     }
-    return { fold, title, names };
+    return { fold, title, names, boxes };
   }
 
   showPractical(isThere) {
     this.practical.fold.hidden = !isThere;
+  }
+
+  /** Tick the kinds that are shown. */
+  tickPractical() {
+    for (const [kind, box] of this.practical.boxes) box.checked = isShown(kind);
   }
 
   toggle(open = this.panel.hidden) {

@@ -70,10 +70,7 @@ class Page {
       fit: (layer) => this.fit("layer", layer),
       legend: () => this.legend.toggle(),
       tools: (control) => this.menu.openAt(control),
-      practical: (kind, isShown) => {
-        practical.show(kind, isShown);
-        this.redraw();
-      },
+      practical: (kind, shown) => bridge.send("practical_toggled", { kind, shown }),
       accuracy: (isShown) => {
         state.showsAccuracy = isShown;
         this.redraw();
@@ -253,6 +250,11 @@ class Page {
       return this.packs.set(packs).then(() => {
         this.controls.showPractical(this.packs.hasPractical);
       });
+    });
+    bridge.on("practical", ({ kinds }) => {
+      practical.hide(kinds);
+      this.controls.tickPractical();
+      this.redraw();
     });
     bridge.on("move_to", ({ lon, lat, zoom }) => this.camera.moveTo(lon, lat, zoom));
     bridge.on("navigate", ({ action }) => this.camera[action]());

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from langson_explorer.domain.geo import Box, Point
 from langson_explorer.domain.place import Layer
+from langson_explorer.domain.practical import PracticalKind
 from langson_explorer.domain.query import Filter, Near
 from langson_explorer.i18n import tr
 from langson_explorer.presenting.plan.on_map import map_days
@@ -15,6 +16,7 @@ from langson_explorer.presenting.print.map_sheet import box_of_view
 from langson_explorer.services.browse import Browser
 from langson_explorer.services.spots import own_point
 from langson_explorer.services.workspace import AROUND_KM, Planned, View, Workspace
+from langson_explorer.settings import PRACTICAL_OFF
 from langson_explorer.ui.feature import Action, Feature, Pane, Services, Shell, Where
 from langson_explorer.ui.following import follow
 from langson_explorer.ui.theming.theme import theme
@@ -71,6 +73,7 @@ class MapFeature(Feature):
         view.place_hovered.connect(workspace.over_map.set)
         view.layer_toggled.connect(self._toggle_layer)
         view.pack_toggled.connect(lambda pack_id, on: do("show-pack", pack_id, on))
+        view.practical_toggled.connect(self._toggle_practical)
         view.packs_wanted.connect(lambda: do("packs"))
         view.near_wanted.connect(self._look_near)
         view.point_taken.connect(self._take_point)
@@ -80,6 +83,7 @@ class MapFeature(Feature):
         view.coordinates_copied.connect(self._copy)
         view.go_to_wanted.connect(self.ask_position)
         view.moved.connect(self._see)
+        view.hide_practical(self.services.settings.get(PRACTICAL_OFF))
         self._show_limits()
 
     def actions(self) -> Sequence[Action]:
@@ -150,6 +154,15 @@ class MapFeature(Feature):
         self.view.place_point(PlacePoint(at, accuracy_m, before, old_accuracy_m))
         if begins and point:
             self.view.move_to(point.lon, point.lat, _NEAR_ZOOM)
+
+    def _toggle_practical(self, kind: str, shown: bool) -> None:
+        """Show or hide a kind of practical places, from now on."""
+        off = [one for one in self.services.settings.get(PRACTICAL_OFF) if one != kind]
+        if not shown and kind in tuple(PracticalKind):
+            off.append(kind)
+        self.services.settings.set(PRACTICAL_OFF, off)
+        if self.view:
+            self.view.hide_practical(off)
 
     def draw_packs(
         self, layers: "Sequence[PackLayer]", read_tile: "ReadTile", land: "Land"

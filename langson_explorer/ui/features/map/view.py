@@ -57,6 +57,7 @@ class MapView(QWidget):
     background_clicked = Signal()
     layer_toggled = Signal(str, bool)  # a layer's code; whether it is to be shown
     pack_toggled = Signal(str, bool)  # a pack's id; whether it is to be shown
+    practical_toggled = Signal(str, bool)  # a kind of practical places; whether to be shown
     packs_wanted = Signal()
     coordinates_copied = Signal(object)  # a Point
     point_taken = Signal(object, str, str)  # a Point, what to be ("stop", "start", "place"), name
@@ -164,6 +165,11 @@ class MapView(QWidget):
         self.state = replace(self.state, packs=tuple(packs))
         self._tell(m.SetPacks(self.state.packs))
 
+    def hide_practical(self, kinds: Sequence[str]) -> None:
+        """Leave these kinds of practical places away, show the others."""
+        self.state = replace(self.state, practical=m.HidePractical(tuple(kinds)))
+        self._tell(self.state.practical)
+
     def set_theme(self, name: str) -> None:
         """Draw in a theme: "light", "dark" or "contrast"."""
         self.state = replace(self.state, theme=name)
@@ -269,6 +275,8 @@ class MapView(QWidget):
                 self.layer_toggled.emit(wish.layer, wish.shown)
             case m.PackToggled():
                 self.pack_toggled.emit(wish.id, wish.shown)
+            case m.PracticalToggled():
+                self.practical_toggled.emit(wish.kind, wish.shown)
             case m.PacksWanted():
                 self.packs_wanted.emit()
             case m.BoxDrawn():

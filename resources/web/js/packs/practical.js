@@ -31,10 +31,10 @@ export const KINDS = Object.keys(GLYPHS);
 const rank = new Map(KINDS.map((kind, i) => [kind, i]));
 const hidden = new Set();
 
-/** Show a kind, or leave it away. */
-export function show(kind, isShown) {
-  if (isShown) hidden.delete(kind);
-  else hidden.add(kind);
+/** Leave these kinds away, show the others. */
+export function hide(kinds) {
+  hidden.clear();
+  for (const kind of kinds) hidden.add(kind);
 }
 
 export const isShown = (kind) => !hidden.has(kind);

@@ -340,8 +340,19 @@ def test_a_practical_place_is_taken_into_the_plan_as_what_nobody_checked(show, t
     with qtbot.waitSignal(page.view.point_taken, timeout=5000) as taken:
         page.script("(document.querySelectorAll('.menu-row')[1].click(), 1)")
     assert taken.args[1:] == ["stop", "Phở chua (OpenStreetMap, chưa kiểm tra)"]
-    page.script("(document.querySelectorAll('.practical-rows input')[3].click(), 1)")
-    page.until(f"{STOP} === null")  # its kind is switched off
+
+
+def test_a_kind_of_practical_places_is_switched_off_and_on(show, tmp_path, qtbot):
+    page = show(ground_pack(tmp_path), zoom=14.5)
+    page.until(f"explorer.packs.isDrawn(1) && {STOP} !== null")
+    box = "document.querySelectorAll('.practical-rows input')[3]"
+    with qtbot.waitSignal(page.view.practical_toggled, timeout=5000) as toggled:
+        page.script(f"({box}.click(), 1)")
+    assert toggled.args == ["food", False]
+    page.view.hide_practical(["food", "fuel"])
+    page.until(f"{STOP} === null && !{box}.checked")
+    page.view.hide_practical([])
+    page.until(f"{STOP} !== null && {box}.checked")
 
 
 def test_woods_of_our_own_schema_have_the_colour_of_the_style(show, tmp_path):
