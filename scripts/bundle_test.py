@@ -188,9 +188,7 @@ def kiosk_start() -> str:
     """The kiosk itself: it starts its window, which draws, until it is ended."""
     program("kiosk", "pin", given=PIN)
     watched = "LANGSON_EXPLORER_KIOSK_WATCHED=1"
-    start = (
-        f"env {watched} timeout -k 10 45 {PLACE}/langson-explorer kiosk > /root/out/beats; true"
-    )
+    start = f"env {watched} timeout -k 10 45 {PLACE}/langson-explorer kiosk > /root/out/beats; true"
     inside("sh", "-c", start)
     beats = (BARE / "root" / "out" / "beats").stat().st_size
     if not beats:
