@@ -137,3 +137,15 @@ def test_qgis_finds_a_style_for_each_layer(store, catalogue_file):
     assert all("<qgis" in qml for _, qml in styles)
     known = {name: (srid, type_) for name, srid, type_ in listed}
     assert all(known[layer] == (4326, "POINT") for layer in (*Layer, "places"))
+
+
+def test_one_place_is_found_without_reading_all(store):
+    """By `uid`, as QGIS and servers of features ask; `SET` as the few places of a test are read."""
+    near = "ST_MakeEnvelope(106.7, 21.8, 106.71, 21.81, 4326)"
+    with hub.connected(store) as db:
+        db.execute("SET ROLE hub_reader")
+        db.execute("SET enable_seqscan = off")
+        for where, cond in ((f"uid = '20/{PLACE}'", "(uid ="), (f"geom && {near}", "(geom &&")):
+            told = db.execute(f"EXPLAIN SELECT name_vi FROM hub.places WHERE {where}")
+            plan = "\n".join(line for (line,) in told)
+            assert f"Index Cond: {cond}" in plan, plan

@@ -257,5 +257,6 @@ MIGRATIONS: tuple[str, ...] = (
     _TABLES + _FUNCTIONS + _VIEWS + _RIGHTS,
     hub_rows.STEP,
     hub_provinces.STEP,
+    hub_provinces.INDEX_STEP,
 )
 """The step from each version to the next; a step once shipped is never changed."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from langson_explorer.domain.layer import Layer
 from langson_explorer.domain.records.fields import Field, Part, Shape, fields_of
-from langson_explorer.storage.exchange.hub_rows import KEEPER
+from langson_explorer.storage.exchange.hub_provinces import SHOWER
 from langson_explorer.storage.exchange.hub_schema import READER
 from langson_explorer.storage.geopackage import open_for_reading
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import psycopg
 
 _LISTED = (Shape.CHOICES, Shape.DAYS, Shape.YEARS, Shape.COMMUNES, Shape.NUMBERS)
-_FIRST = "province || '/' || id AS uid, province, id, layer"  # `uid` is unique in all provinces
+_FIRST = "uid, province, id, layer"  # `uid` is unique in all provinces
 _LISTS = (("aliases", "alias"), ("sources", "source"))
 _ALL = "places"
 
@@ -52,7 +52,7 @@ def _view(db: "psycopg.Connection[Any]", name: str, fields: Sequence[Field], whe
     db.execute(sql.SQL("DROP VIEW IF EXISTS {}").format(view))
     text = f"CREATE VIEW {{}} AS SELECT {told} FROM hub.present{where}"  # noqa: S608 - our names
     db.execute(sql.SQL(text).format(view))
-    for statement in ("ALTER VIEW {} OWNER TO " + KEEPER, "GRANT SELECT ON {} TO " + READER):
+    for statement in ("ALTER VIEW {} OWNER TO " + SHOWER, "GRANT SELECT ON {} TO " + READER):
         db.execute(sql.SQL(statement).format(view))
 
 
