@@ -25,7 +25,7 @@ from hub_builders import admitted, running
 
 _TOLD = Told("bench", "bench")
 _AT_ONCE = 200
-_SHARE = 20  # the country is measured at one part in so many, and a tenth of that
+_SHARE = 2_000  # the country is measured at one part in so many, and a tenth of that
 _DURABLE = "-c listen_addresses='' -c fsync=on -c max_connections=260"
 
 
