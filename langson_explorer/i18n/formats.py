@@ -56,7 +56,12 @@ def format_clock(minutes: float) -> str:
 
 
 def format_clocks(start: float, end: float) -> str:
-    """A span of time: "07:35–08:35"; "00:15–01:15 hôm sau" where all of it is past midnight."""
+    """A span of time: "07:35–08:35"; "00:15–01:15 hôm sau" where all of it is past midnight.
+
+    What takes no time has one: "07:30".
+    """
+    if start == end:
+        return format_clock(start)
     if min(start, end) < _DAY_MIN:
         return f"{format_clock(start)}–{format_clock(end)}"
     span = f"{format_clock(start % _DAY_MIN)}–{format_clock(end % _DAY_MIN)}"

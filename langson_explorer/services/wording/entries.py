@@ -5,7 +5,6 @@ from langson_explorer.domain.place import Place
 from langson_explorer.domain.schedule import Entry, EntryKind, Route, Visit
 from langson_explorer.i18n import tr
 from langson_explorer.i18n.formats import (
-    format_clock,
     format_clocks,
     format_duration,
     format_km,
@@ -20,8 +19,6 @@ _NOON_MIN, _AFTERNOON_MIN, _EVENING_MIN = 10 * 60, 15 * 60, 17 * 60 + 30
 
 def entry_times(entry: Entry) -> str:
     """When: "07:35–08:35"; "07:30" of what takes no time."""
-    if entry.start_min == entry.end_min:
-        return format_clock(entry.start_min)
     return format_clocks(entry.start_min, entry.end_min)
 
 
