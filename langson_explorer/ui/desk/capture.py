@@ -20,6 +20,11 @@ _PACKS_S = 40.0
 _LOOK_MS = 300
 _ZOOM = 13.0  # around a position, where none is said
 _IS_DRAWN = "explorer.packs.isDrawn({packs})"
+# Whether the page has been painted at a height; each question has it look after the next frame.
+_IS_PAINTED = """
+requestAnimationFrame(() => requestAnimationFrame(() => {{ globalThis.painted = innerHeight; }}));
+globalThis.painted === {height}
+"""
 _READ_MS = 4_000  # until what a page of the data reads in its thread is there
 _FLIGHT_MS = 1200  # until the map has moved to a place with its labels drawn anew
 
@@ -69,8 +74,10 @@ def capture(
         view.move_to(*middle, _ZOOM if zoom is None else zoom)
     QTimer.singleShot(_READ_MS if show in DATA_VIEWS else _FLIGHT_MS, loop, loop.quit)
     loop.exec()
+    if show == "map":
+        _wait_for(loop, view, lambda: _IS_PAINTED.format(height=view.height()))
     if packs:
-        _wait_for_tiles(loop, view, packs)
+        _wait_for(loop, view, lambda: _IS_DRAWN.format(packs=packs))
     write_png(window.grab(), file)
 
 
@@ -82,17 +89,15 @@ def _wait(loop: QEventLoop, is_there: Callable[[], bool]) -> None:
         loop.exec()
 
 
-def _wait_for_tiles(loop: QEventLoop, view: MapView, packs: int) -> None:
-    """Wait until the packs' tiles have been drawn."""
+def _wait_for(loop: QEventLoop, view: MapView, question: Callable[[], str]) -> None:
+    """Wait until the page says yes to a question."""
     answers = [False]
 
     def look() -> bool:
         if view.view:
-            view.view.page().runJavaScript(
-                _IS_DRAWN.format(packs=packs), 0, lambda found: answers.append(bool(found))
-            )
+            view.view.page().runJavaScript(question(), 0, lambda found: answers.append(bool(found)))
         return answers[-1]
 
     _wait(loop, look)
-    QTimer.singleShot(_LOOK_MS, loop, loop.quit)  # until the last of them is on the screen
+    QTimer.singleShot(_LOOK_MS, loop, loop.quit)  # until the last of it is on the screen
     loop.exec()
