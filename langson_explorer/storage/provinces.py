@@ -40,6 +40,7 @@ from langson_explorer.storage.uniting import Part, taken_ids, unite_catalogues
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_BYTES = 256 << 20  # of one file
+_A_TABLE = "metadata.csv"  # of those that data are built from
 _BUILT = "built"  # where `data build --province` puts what it makes
 _MADE_OF = "made-of.json"
 _SHOWN_IDS = 5
@@ -99,11 +100,13 @@ class ProvinceLibrary:
         """Take the data of a province out of a folder; its offices' changes stay as they are.
 
         It is the one `expected`, where that is said. Nothing changes where that fails. Raises
-        MissingFileError, DamagedFileError, RequestError ("province-is-own", "province-ids-taken":
-        ids, other).
+        MissingFileError, DamagedFileError, RequestError ("province-not-built": folder;
+        "province-is-own"; "province-ids-taken": ids, other).
         """
         folder = source if (source / self._paths.catalogue.name).exists() else source / _BUILT
         given = self._paths.with_data(folder)
+        if not given.catalogue.exists() and (source / _A_TABLE).exists():
+            raise RequestError("province-not-built", folder=str(source))
         files = (given.province, given.catalogue, given.basemap)
         province, _ = _read(given)
         for file in files:

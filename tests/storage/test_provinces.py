@@ -126,6 +126,13 @@ def test_the_own_province_is_neither_replaced_nor_removed(library, own_data):
         assert refused.value.code == "province-is-own"
 
 
+def test_tables_without_their_data_are_told_to_be_built_first(library, tmp_path, catalogue_file):
+    tables = small_province(tmp_path / "tables", catalogue_file)
+    with pytest.raises(RequestError) as refused:
+        library.install(tables)
+    assert refused.value.code == "province-not-built"
+
+
 def test_two_provinces_never_call_two_things_by_one_id(library, tmp_path, catalogue_file):
     folder = small_province(tmp_path / "other", catalogue_file)
     for file in ("relics.csv",):

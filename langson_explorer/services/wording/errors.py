@@ -58,6 +58,10 @@ def _files() -> dict[str, str]:
             "Chưa có dữ liệu của “{id}” nên đang mở tỉnh của chương trình. Hãy cài tỉnh đó, hoặc "
             "chọn lại tỉnh."
         ),
+        "province-not-built": tr(
+            "Thư mục {folder} mới có bảng, chưa có dữ liệu dựng từ bảng. Hãy chạy trước: "
+            "langson-explorer data build --province {folder}"
+        ),
         "province-is-own": tr("“{name}” là tỉnh của chương trình: không cài đè, không gỡ."),
         "province-ids-taken": tr(
             "Chưa cài gì: các mã {ids} đã có ở tỉnh “{other}”. Hãy bắt đầu mọi mã của tỉnh này "
