@@ -141,9 +141,12 @@ def test_every_runner_is_known_here():
     assert makers == {
         "app/kiosk_watch.py",  # hears the heartbeat of the kiosk, nothing else
         "app/wiring.py",  # of plans: `PlanSaver` tells, with a test of its own
+        "child.py",  # waits for a killed process
         "packs/inspection.py",  # hands lines on, nothing else
         "packs/inspector.py",  # waits for the end of its parent
         "packs/road_tiles.py",  # kills a builder
+        "planner/solver.py",  # takes tasks in; without them its process ends
+        "planner/solving_apart.py",  # hands answers on; who waits for one gives up in time
         "ui/background.py",
         "ui/features/packs/map_packs.py",
         "ui/features/print/printing.py",
