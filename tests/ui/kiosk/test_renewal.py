@@ -93,7 +93,7 @@ class OldMap(QWidget):
     def show_places(self, _places):
         self.told.append("places")
 
-    def set_packs(self, _layers, _tile):
+    def set_packs(self, _layers, _tile, _heights):
         self.told.append("packs")
 
 
