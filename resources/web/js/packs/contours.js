@@ -4,6 +4,7 @@ import { placeAlong } from "../basemap/waters.js";
 import { CanvasLayer } from "../canvas_layer.js";
 import { boxOf, worldX, worldY } from "../geometry.js";
 import { map as colours, width } from "../style.js";
+import { tilesOver } from "./tiles.js";
 
 export const FROM = 12;
 const [FIRST, LAST] = [11, 14]; // zooms of tiles, which are one below the map's
@@ -49,30 +50,13 @@ export class Contours {
     if (frame.zoom < FROM) return;
     const z = Math.min(LAST, Math.max(FIRST, Math.round(frame.zoom) - 1));
     const colour = colours().contour;
-    for (const place of this.needed(frame, z)) {
+    for (const place of tilesOver(frame, this.box, z)) {
       const tile = this.tileAt(place);
       if (!tile) continue;
       this.seen.push(tile);
       drawTile(frame, tile, colour);
     }
     this.forget();
-  }
-
-  needed(frame, z) {
-    const count = 2 ** z;
-    const { scale, left, top, width: wide, height } = frame;
-    const [x0, y0, x1, y1] = this.box;
-    const clip = (from, to, low, high) => [
-      Math.floor(Math.max(from, low) * count),
-      Math.ceil(Math.min(to, high) * count) - 1,
-    ];
-    const [firstX, lastX] = clip(left / scale, (left + wide) / scale, x0, x1);
-    const [firstY, lastY] = clip(top / scale, (top + height) / scale, y0, y1);
-    const places = [];
-    for (let x = firstX; x <= lastX; x++) {
-      for (let y = firstY; y <= lastY; y++) places.push({ x, y, z });
-    }
-    return places;
   }
 
   tileAt(place) {

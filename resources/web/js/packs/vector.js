@@ -6,6 +6,7 @@ import { namesOf } from "./names.js";
 import { paintTiles } from "./paint.js";
 import { sorted } from "./schemas.js";
 import { isSound } from "./soundness.js";
+import { tilesOver } from "./tiles.js";
 
 const ENGINE = "langson://app/web/vendor/protomaps-leaflet/protomaps-leaflet.js";
 const KEPT = 160; // tiles in memory
@@ -68,7 +69,7 @@ export class VectorPack {
     const [ready, missing] = [[], []];
     const z = this.tileZoom(frame.zoom);
     if (z === null) return { ready, missing, z };
-    for (const place of this.needed(frame, z)) {
+    for (const place of tilesOver(frame, this.box, z)) {
       const tile = this.tileAt(place);
       if (tile === null) missing.push(place);
       else if (tile.layers) ready.push(tile);
@@ -89,24 +90,6 @@ export class VectorPack {
     const [first, last] = this.pack.zooms;
     const wanted = Math.round(zoom) - Math.log2(TILE_PX / 256);
     return wanted < first ? null : Math.min(wanted, last);
-  }
-
-  /** The tiles that lie on the canvas. */
-  needed(frame, z) {
-    const count = 2 ** z;
-    const clip = (from, to, low, high) => [
-      Math.max(0, Math.floor(Math.max(from, low) * count)),
-      Math.min(count - 1, Math.ceil(Math.min(to, high) * count) - 1),
-    ];
-    const { scale, left, top, width, height } = frame;
-    const [x0, y0, x1, y1] = this.box;
-    const [firstX, lastX] = clip(left / scale, (left + width) / scale, x0, x1);
-    const [firstY, lastY] = clip(top / scale, (top + height) / scale, y0, y1);
-    const places = [];
-    for (let x = firstX; x <= lastX; x++) {
-      for (let y = firstY; y <= lastY; y++) places.push({ x, y, z });
-    }
-    return places;
   }
 
   /** A tile, null while it is on its way. */
